@@ -1,0 +1,163 @@
+package org.voltaire.core;
+
+import org.voltaire.balance.Balancing;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Request;
+import org.voltaire.estimate.CellEkf;
+import org.voltaire.estimate.Estimate;
+import org.voltaire.limit.Envelope;
+import org.voltaire.limit.Why.Cause;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Readings;
+import org.voltaire.measure.Sample;
+import org.voltaire.measure.SampleCheck;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.protect.Alarms;
+import org.voltaire.protect.Protection;
+
+/// The whole battery management system, as one function from what was known and what was just
+/// measured to what is known now and what to do about it.
+///
+/// No clock, no thread, no I/O, no logging: whatever [#step] needs is in its arguments, so a log of
+/// inputs is a recording of the machine. Read that method from top to bottom and you have read the
+/// system.
+public final class Bms {
+
+  /// Everything that comes from outside, and therefore everything the recorder must write down.
+  public record Input(Sample sample, Request request) {}
+
+  /// Everything that survives from one tick to the next. What is not in here is forgotten.
+  ///
+  /// @param seq of the last tick; 0 before the first
+  /// @param timeNanos of the last tick
+  /// @param cellsTimeNanos when the cell voltages it saw were measured
+  /// @param cells the estimator's state row
+  /// @param alarms the protections' memory
+  /// @param mode the contactors' mode
+  /// @param bleed the cells chosen to bleed
+  public record State(
+      long seq,
+      long timeNanos,
+      long cellsTimeNanos,
+      Doubles cells,
+      Alarms alarms,
+      Mode mode,
+      CellSet bleed) {}
+
+  /// Everything that goes out: to the hardware and to people.
+  public record Output(Command command, Frame frame) {}
+
+  /// One tick's results.
+  public record Step(State state, Output output) {}
+
+  private final PackSpec spec;
+  private final SampleCheck check;
+  private final CellEkf ekf;
+  private final Protection protection;
+
+  /// The BMS of one pack.
+  public Bms(PackSpec spec) {
+    this.spec = spec;
+    // Three times the largest limit is more than a sensor sized for the pack can show.
+    double maxCurrentA =
+        3
+            * Math.max(
+                spec.limits().chargeOverCurrent().open().trip(),
+                spec.limits().dischargeOverCurrent().open().trip());
+    this.check =
+        new SampleCheck(
+            spec.cellsInSeries(), spec.thermistors(), spec.sensors().maxAgeSeconds(), maxCurrentA);
+    this.ekf = new CellEkf(spec);
+    this.protection = Protection.of(spec);
+  }
+
+  /// What the pack is made of.
+  public PackSpec spec() {
+    return spec;
+  }
+
+  /// A pack that has just been switched on, contactors open.
+  ///
+  /// @param timeNanos monotonic time, before that of the first sample
+  /// @param soc a guess, 0..1
+  /// @param socSigma how good it is; 0.29 means that nothing is known
+  public State initial(long timeNanos, double soc, double socSigma) {
+    return new State(
+        0,
+        timeNanos,
+        Long.MIN_VALUE,
+        ekf.initial(spec.cellsInSeries(), soc, socSigma),
+        protection.initial(),
+        new Mode.Open(),
+        CellSet.NONE);
+  }
+
+  /// One tick.
+  ///
+  /// @throws IllegalArgumentException if the sample is older than the last one or has another
+  ///   number of cells: the shell is broken, not the battery
+  public Step step(State was, Input input) {
+    Sample sample = input.sample();
+    long now = sample.timeNanos();
+    if (now < was.timeNanos()) {
+      throw new IllegalArgumentException(
+          "sample: time is %d ns, must not be before the last, %d ns"
+              .formatted(now, was.timeNanos()));
+    }
+    double dtSeconds = (now - was.timeNanos()) * 1e-9;
+
+    // measure: what may be believed
+    Readings readings = check.apply(sample, was.cellsTimeNanos());
+
+    // estimate: what cannot be measured, and how well it is known
+    Doubles cells =
+        ekf.step(
+            was.cells(),
+            readings.cellVoltagesV(),
+            readings.cellVoltagesAreNew(),
+            readings.currentA(),
+            mean(readings.tempsDegC()),
+            dtSeconds);
+    Estimate estimate = Estimate.of(cells);
+
+    // protect: each limit's memory
+    boolean toldClosed = was.mode().contactors() == Contactors.CLOSED;
+    Alarms alarms = protection.step(was.alarms(), readings, toldClosed);
+
+    // limit: how much may flow, and why not more
+    Envelope possible = Envelope.of(spec, readings);
+
+    // balance: which cells to bleed
+    CellSet bleed = Balancing.choose(spec.bleed(), was.bleed(), readings);
+
+    // act
+    boolean healthy = alarms.healthy() && readings.complete();
+    Mode mode =
+        Mode.next(
+            spec.contactors(), was.mode(), input.request(), alarms.opening(), healthy, readings);
+    boolean connected = mode.contactors() == Contactors.CLOSED;
+    Envelope envelope =
+        connected || !readings.complete() ? possible : possible.none(Cause.CONTACTORS_OPEN);
+
+    long seq = was.seq() + 1;
+    return new Step(
+        new State(seq, now, sample.cellVoltagesV().timeNanos(), cells, alarms, mode, bleed),
+        new Output(
+            new Command(mode.contactors(), bleed),
+            new Frame(seq, now, mode, readings, estimate, envelope, alarms.active())));
+  }
+
+  /// Mean of the temperatures that are there; `NaN` if none is.
+  private static double mean(Doubles temps) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < temps.size(); i++) {
+      if (Double.isNaN(temps.get(i))) continue;
+      sum += temps.get(i);
+      count++;
+    }
+    return count > 0 ? sum / count : Double.NaN;
+  }
+}

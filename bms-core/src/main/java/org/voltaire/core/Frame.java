@@ -1,0 +1,26 @@
+package org.voltaire.core;
+
+import java.util.List;
+import org.voltaire.contactor.Mode;
+import org.voltaire.estimate.Estimate;
+import org.voltaire.limit.Envelope;
+import org.voltaire.measure.Readings;
+import org.voltaire.protect.Alarms;
+
+/// All of it, told to the world: one tick as consoles, recordings and scripts see it.
+///
+/// @param seq 1 for the first tick after a start, then without gaps
+/// @param timeNanos monotonic time of the tick, ns
+/// @param mode what the contactors do and why
+/// @param readings what was measured; `NaN` is unknown
+/// @param estimate what was estimated
+/// @param envelope how much may flow
+/// @param alarms what is tripped, most telling first
+public record Frame(
+    long seq,
+    long timeNanos,
+    Mode mode,
+    Readings readings,
+    Estimate estimate,
+    Envelope envelope,
+    List<Alarms.Active> alarms) {}

@@ -1,0 +1,86 @@
+package org.voltaire.measure;
+
+/// Decides what of a sample may be believed: its range, its age, its count.
+///
+/// A value outside the physical range is a broken wire or a broken converter, not a measurement, so
+/// it becomes `NaN`; a value that is merely dangerous stays, because the protections must see it.
+///
+/// @param cells how many series cells there are
+/// @param thermistors how many thermistors there are
+/// @param maxAgeSeconds a reading older than this is not a reading any more
+/// @param maxCurrentA a current beyond ± this cannot flow through the sensor
+public record SampleCheck(int cells, int thermistors, double maxAgeSeconds, double maxCurrentA) {
+  /// No cell of any chemistry we know is below or above this; an open sense wire is.
+  private static final double CELL_MIN_V = 0.2, CELL_MAX_V = 5.5;
+
+  /// A thermistor that is open or shorted reads beyond these.
+  private static final double TEMP_MIN_DEG_C = -60, TEMP_MAX_DEG_C = 150;
+
+  /// The readings of this tick.
+  ///
+  /// @param previousCellsTimeNanos when the cell voltages that the last tick saw were measured
+  /// @throws IllegalArgumentException if the sample has another number of cells or thermistors: the
+  ///   shell was built for another pack
+  public Readings apply(Sample sample, long previousCellsTimeNanos) {
+    require(sample.cellVoltagesV().values().size() == cells, "cells", sample.cellVoltagesV());
+    require(sample.tempsDegC().values().size() == thermistors, "thermistors", sample.tempsDegC());
+    long now = sample.timeNanos();
+
+    double cellsAge = ageSeconds(now, sample.cellVoltagesV().timeNanos());
+    Doubles voltages = believed(sample.cellVoltagesV().values(), cellsAge, CELL_MIN_V, CELL_MAX_V);
+    double tempsAge = ageSeconds(now, sample.tempsDegC().timeNanos());
+    Doubles temps = believed(sample.tempsDegC().values(), tempsAge, TEMP_MIN_DEG_C, TEMP_MAX_DEG_C);
+    double currentAge = ageSeconds(now, sample.currentA().timeNanos());
+    double current = believed(sample.currentA(), now, -maxCurrentA, maxCurrentA);
+
+    double maxPackV = cells * CELL_MAX_V;
+    double sum = voltages.sum();
+    double measured = believed(sample.packVoltageV(), now, 0, maxPackV);
+    boolean both = !Double.isNaN(sum) && !Double.isNaN(measured);
+
+    return new Readings(
+        now,
+        voltages,
+        cellsAge,
+        sample.cellVoltagesV().timeNanos() > previousCellsTimeNanos,
+        temps,
+        tempsAge,
+        current,
+        currentAge,
+        Double.isNaN(measured) ? sum : measured,
+        both ? sum - measured : 0,
+        believed(sample.busVoltageV(), now, -1, maxPackV),
+        sample.bleeding(),
+        sample.contactors());
+  }
+
+  private static double ageSeconds(long now, long then) {
+    return (now - then) * 1e-9;
+  }
+
+  private double believed(Measured measured, long now, double min, double max) {
+    double value = measured.value();
+    boolean fresh = ageSeconds(now, measured.timeNanos()) <= maxAgeSeconds;
+    return fresh && value >= min && value <= max ? value : Double.NaN;
+  }
+
+  /// The same row when all of it may be believed, which is nearly always: no copy is made then.
+  private Doubles believed(Doubles row, double ageSeconds, double min, double max) {
+    if (!(ageSeconds <= maxAgeSeconds)) return Doubles.unknown(row.size());
+    for (int i = 0; i < row.size(); i++) {
+      double value = row.get(i);
+      if (value < min || value > max) {
+        return Doubles.generate(
+            row.size(), k -> row.get(k) >= min && row.get(k) <= max ? row.get(k) : Double.NaN);
+      }
+    }
+    return row;
+  }
+
+  private static void require(boolean ok, String what, MeasuredRow row) {
+    if (!ok) {
+      throw new IllegalArgumentException(
+          "sample: %d %s, not as many as the pack has".formatted(row.values().size(), what));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.voltaire.pack;
+
+/// How serious the crossing of a limit is. Three limits guard every quantity, in foxBMS's words
+/// MOL, RSL and MSL: derate before opening.
+public enum Level {
+  /// Maximum operating limit: tell people.
+  TELL,
+  /// Recommended safety limit: the current limit on that side is 0 from here.
+  DERATE,
+  /// Maximum safety limit: the contactors open.
+  OPEN
+}

@@ -1,0 +1,104 @@
+package org.voltaire.pack;
+
+/// What is bolted together and how it may be used. It never changes while the program runs.
+///
+/// @param name shown to people, never parsed
+/// @param cellsInSeries 1 to 256
+/// @param thermistors 1 to 256
+/// @param capacityAh of one parallel group when new
+/// @param cell what is known of the cells beforehand
+/// @param limits the three levels of every quantity
+/// @param chargeTargetV the voltage a charger should bring a cell to; below
+///   `limits.cellOverVoltage.derate`
+/// @param maxChargeA what may flow in when nothing derates it
+/// @param maxDischargeA what may flow out when nothing derates it
+/// @param currentErrorA standard deviation of the current sensor's slow error
+/// @param sensors how readings are judged
+/// @param contactors how the pack is connected
+/// @param bleed when cells are bled, or that the board itself decides
+public record PackSpec(
+    String name,
+    int cellsInSeries,
+    int thermistors,
+    double capacityAh,
+    CellModel cell,
+    Limits limits,
+    double chargeTargetV,
+    double maxChargeA,
+    double maxDischargeA,
+    double currentErrorA,
+    Sensors sensors,
+    Contactors contactors,
+    Bleed bleed) {
+
+  /// How readings are judged.
+  ///
+  /// @param maxAgeSeconds older readings are none; 0.1 to 5
+  /// @param lostHoldSeconds how long a quantity may be missing before the contactors open; 0 to 5
+  /// @param sumToleranceV how far the sum of the cells may be from the pack voltage
+  public record Sensors(double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV) {
+    public Sensors {
+      require(maxAgeSeconds >= 0.1 && maxAgeSeconds <= 5, "maxAgeSeconds", maxAgeSeconds, "0.1..5");
+      require(
+          lostHoldSeconds >= 0 && lostHoldSeconds <= 5, "lostHoldSeconds", lostHoldSeconds, "0..5");
+      require(sumToleranceV > 0, "sumToleranceV", sumToleranceV, "> 0");
+    }
+  }
+
+  /// How the pack is connected to its load.
+  ///
+  /// @param precharge whether the bus is brought up through a resistor first; needs a measured bus
+  ///   voltage
+  /// @param prechargeTimeoutSeconds how long that may take
+  /// @param feedbackSeconds how long the contactors may disagree with the command
+  public record Contactors(
+      boolean precharge, double prechargeTimeoutSeconds, double feedbackSeconds) {
+    public Contactors {
+      require(
+          prechargeTimeoutSeconds > 0 && prechargeTimeoutSeconds <= 30,
+          "prechargeTimeoutSeconds",
+          prechargeTimeoutSeconds,
+          "> 0, <= 30");
+      require(
+          feedbackSeconds > 0 && feedbackSeconds <= 30,
+          "feedbackSeconds",
+          feedbackSeconds,
+          "> 0, <= 30");
+    }
+  }
+
+  /// When a cell's bleed resistor may be on.
+  ///
+  /// @param byHost whether we choose the cells; otherwise the board does and only reports
+  /// @param startV no cell below this is bled
+  /// @param deltaV how far above the lowest a cell must be
+  /// @param maxCells how many at once, for the heat's sake
+  public record Bleed(boolean byHost, double startV, double deltaV, int maxCells) {
+    public Bleed {
+      require(deltaV > 0, "bleed.deltaV", deltaV, "> 0");
+      require(maxCells >= 0, "bleed.maxCells", maxCells, ">= 0");
+    }
+  }
+
+  public PackSpec {
+    require(cellsInSeries >= 1 && cellsInSeries <= 256, "cellsInSeries", cellsInSeries, "1..256");
+    require(thermistors >= 1 && thermistors <= 256, "thermistors", thermistors, "1..256");
+    require(capacityAh > 0 && capacityAh < 1e5, "capacityAh", capacityAh, "> 0, < 100000");
+    double full = limits.cellOverVoltage().derate().trip();
+    require(
+        chargeTargetV < full && chargeTargetV > limits.cellUnderVoltage().tell().trip(),
+        "chargeTargetV",
+        chargeTargetV,
+        "between the lower limits and cellOverVoltage.derate = " + full);
+    require(maxChargeA > 0, "maxChargeA", maxChargeA, "> 0");
+    require(maxDischargeA > 0, "maxDischargeA", maxDischargeA, "> 0");
+    require(currentErrorA > 0, "currentErrorA", currentErrorA, "> 0");
+  }
+
+  private static void require(boolean ok, String key, Object found, String allowed) {
+    if (!ok) {
+      throw new IllegalArgumentException(
+          "pack: %s is %s, must be %s".formatted(key, found, allowed));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.voltaire.protect;
+
+import java.util.List;
+import java.util.Optional;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+
+/// The memory of all protections, and what of it people need to see.
+///
+/// @param rows one per row of the [Protection] table, in its order
+/// @param active those that are tripped
+/// @param opening the first active one that opens the contactors
+/// @param openingPending whether a row that would open the contactors is violated at all, tripped
+///   or not: a pack in which something is about to trip must not be closed
+public record Alarms(
+    List<Alarm> rows, List<Active> active, Optional<Fault> opening, boolean openingPending) {
+
+  /// One tripped limit.
+  ///
+  /// @param fault what is wrong
+  /// @param level how seriously
+  /// @param atNanos since when
+  /// @param value that tripped it; `NaN` for a missing reading
+  /// @param index of the cell or thermistor, from 0; −1 for none in particular
+  public record Active(Fault fault, Level level, long atNanos, double value, int index) {}
+
+  /// Whether nothing stands against closing the contactors.
+  public boolean healthy() {
+    return opening.isEmpty() && !openingPending;
+  }
+}

@@ -1,0 +1,215 @@
+package org.voltaire.core;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Request;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.MeasuredRow;
+import org.voltaire.measure.Sample;
+import org.voltaire.pack.CellModel;
+import org.voltaire.pack.Limits;
+import org.voltaire.pack.OcvCurve;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.Thresholds;
+
+/// A test bench: four simple cells with seeded noise, a bus capacitor, a current source, and a hand
+/// that can pull wires. Every tick's input and step are kept.
+final class Bench {
+  static final long TICK_NANOS = 100_000_000L;
+
+  static final OcvCurve OCV =
+      OcvCurve.through(
+          Doubles.of(0, 0.05, 0.2, 0.5, 0.8, 0.95, 1),
+          Doubles.of(2.6, 3.05, 3.3, 3.45, 3.65, 3.8, 3.95));
+
+  static final CellModel CELL = new CellModel(OCV, 1e-3, 0.6e-3, 30, 2500, 5e-3, 0.01);
+
+  static final Limits LIMITS =
+      new Limits(
+          Thresholds.of(3.90, 3.95, 4.10, 0.05, 2),
+          Thresholds.of(3.00, 2.80, 2.50, 0.10, 2),
+          Thresholds.of(52, 55, 60, 2, 1),
+          Thresholds.of(105, 110, 120, 2, 1),
+          Thresholds.of(40, 45, 50, 3, 2),
+          Thresholds.of(5, 0, -5, 2, 2),
+          Thresholds.of(50, 55, 60, 3, 2),
+          Thresholds.of(-15, -20, -25, 2, 2));
+
+  static final PackSpec SPEC = spec(new PackSpec.Contactors(true, 3, 1));
+
+  static PackSpec spec(PackSpec.Contactors contactors) {
+    return new PackSpec(
+        "bench",
+        4,
+        2,
+        50,
+        CELL,
+        LIMITS,
+        3.85,
+        50,
+        100,
+        0.05,
+        new PackSpec.Sensors(1, 1, 0.1),
+        contactors,
+        new PackSpec.Bleed(true, 3.6, 0.01, 2));
+  }
+
+  final Bms bms;
+  final List<Bms.Input> inputs = new ArrayList<>();
+  final List<Bms.Step> steps = new ArrayList<>();
+  final Bms.State start;
+
+  private final SplittableRandom random = new SplittableRandom(1800);
+  private final double[] soc = {0.60, 0.61, 0.59, 0.60};
+  private final double[] v1 = new double[4];
+  private final double[] tempsDegC = {22, 23};
+  private final double[] offsetV = new double[4];
+  private long cellsFrozenAtNanos = -1;
+  private double packOffsetV;
+  private double currentReads = Double.POSITIVE_INFINITY;
+  private Feedback feedback = Feedback.UNKNOWN;
+  private boolean busShorted;
+  private double currentA;
+  private double busV;
+  private long nowNanos = 5_000_000_000L;
+  private Bms.State state;
+
+  Bench() {
+    this(SPEC);
+  }
+
+  Bench(PackSpec spec) {
+    bms = new Bms(spec);
+    start = bms.initial(nowNanos, 0.5, 0.29);
+    state = start;
+  }
+
+  Bench run(double seconds) {
+    return run(seconds, Request.NONE);
+  }
+
+  /// Runs, asking for something in every tick.
+  Bench run(double seconds, Request request) {
+    long ticks = Math.round(seconds * 1e9 / TICK_NANOS);
+    for (long tick = 0; tick < ticks; tick++) tick(request);
+    return this;
+  }
+
+  private void tick(Request request) {
+    nowNanos += TICK_NANOS;
+    double dt = TICK_NANOS * 1e-9;
+    Contactors contactors = contactors();
+    double i = contactors == Contactors.CLOSED ? currentA : 0;
+    double decay = StrictMath.exp(-dt / CELL.tauSeconds());
+    double packV = 0;
+    double[] cellsV = new double[4];
+    for (int cell = 0; cell < 4; cell++) {
+      soc[cell] += i * dt / (3600 * 50);
+      v1[cell] = decay * v1[cell] + (1 - decay) * CELL.r1Ohm() * i;
+      cellsV[cell] = OCV.at(soc[cell]) + v1[cell] + CELL.r0Ohm() * i;
+      packV += cellsV[cell];
+      cellsV[cell] += offsetV[cell] + 1e-3 * (random.nextDouble() - 0.5);
+    }
+    busV =
+        switch (contactors) {
+          case OPEN -> busV * 0.9;
+          case PRECHARGE -> busShorted ? 1 : busV + 0.3 * (packV - busV);
+          case CLOSED -> packV;
+        };
+    long cellsAt = cellsFrozenAtNanos < 0 ? nowNanos : cellsFrozenAtNanos;
+    var sample =
+        new Sample(
+            nowNanos,
+            new MeasuredRow(Doubles.of(cellsV), cellsAt),
+            new MeasuredRow(Doubles.of(tempsDegC), nowNanos),
+            new Measured(Double.isInfinite(currentReads) ? i : currentReads, nowNanos),
+            new Measured(packV + packOffsetV, nowNanos),
+            new Measured(busV, nowNanos),
+            CellSet.NONE,
+            feedback);
+    var input = new Bms.Input(sample, request);
+    Bms.Step step = bms.step(state, input);
+    inputs.add(input);
+    steps.add(step);
+    state = step.state();
+  }
+
+  Bench current(double amperes) {
+    currentA = amperes;
+    return this;
+  }
+
+  Bench cellGoesSilent(int cell) {
+    return cellReadsHighBy(cell, Double.NaN);
+  }
+
+  Bench cellReadsHighBy(int cell, double volts) {
+    offsetV[cell] = volts;
+    return this;
+  }
+
+  /// The board goes on answering with the voltages it measured last.
+  Bench cellVoltagesFreeze(boolean frozen) {
+    cellsFrozenAtNanos = frozen ? nowNanos : -1;
+    return this;
+  }
+
+  Bench packReadsHighBy(double volts) {
+    packOffsetV = volts;
+    return this;
+  }
+
+  Bench currentReads(double amperes) {
+    currentReads = amperes;
+    return this;
+  }
+
+  Bench temperature(int sensor, double degC) {
+    tempsDegC[sensor] = degC;
+    return this;
+  }
+
+  Bench contactorsReport(Feedback reported) {
+    feedback = reported;
+    return this;
+  }
+
+  Bench busIsShorted() {
+    busShorted = true;
+    return this;
+  }
+
+  Bench soc(double all) {
+    Arrays.fill(soc, all);
+    return this;
+  }
+
+  Bench closed() {
+    run(3, Request.CLOSE);
+    if (!(mode() instanceof Mode.Closed)) throw new IllegalStateException("bench is " + mode());
+    return this;
+  }
+
+  double trueSoc(int cell) {
+    return soc[cell];
+  }
+
+  Frame frame() {
+    return steps.getLast().output().frame();
+  }
+
+  Mode mode() {
+    return state.mode();
+  }
+
+  Contactors contactors() {
+    return state.mode().contactors();
+  }
+}

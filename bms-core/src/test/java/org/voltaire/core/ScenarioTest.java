@@ -1,0 +1,273 @@
+package org.voltaire.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Request;
+import org.voltaire.limit.Why.Cause;
+import org.voltaire.measure.Feedback;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.protect.Alarms;
+
+/// Bench work through the whole step: scenarios touch inputs only.
+class ScenarioTest {
+  private final Bench bench = new Bench();
+
+  private void assertTrippedBy(Fault cause) {
+    Mode.Tripped tripped = assertInstanceOf(Mode.Tripped.class, bench.mode());
+    assertEquals(cause, tripped.cause());
+    List<Fault> opening =
+        bench.frame().alarms().stream()
+            .filter(alarm -> alarm.level() == Level.OPEN)
+            .map(Alarms.Active::fault)
+            .toList();
+    assertEquals(List.of(cause), opening, "it and only it acts");
+    assertEquals(0, bench.frame().envelope().cclA());
+    assertEquals(0, bench.frame().envelope().dclA());
+  }
+
+  @Test
+  void prechargesTheBusBeforeClosing() {
+    bench.run(1);
+    assertEquals(Contactors.OPEN, bench.contactors());
+    bench.run(0.1, Request.CLOSE);
+    assertEquals(Contactors.PRECHARGE, bench.contactors());
+    bench.run(2, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+  }
+
+  @Test
+  void closesAtOnceWhereThereIsNoPrechargeResistor() {
+    var direct = new Bench(Bench.spec(new PackSpec.Contactors(false, 3, 1)));
+    direct.run(0.1, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, direct.contactors());
+  }
+
+  @Test
+  void givesUpWhenTheBusDoesNotComeUp() {
+    bench.busIsShorted().run(2.9, Request.CLOSE);
+    assertEquals(Contactors.PRECHARGE, bench.contactors());
+    bench.run(0.3, Request.CLOSE);
+    assertEquals(new Mode.Tripped(Fault.PRECHARGE_TIMEOUT, -1), bench.steps.get(30).state().mode());
+    assertEquals(Contactors.OPEN, bench.contactors());
+  }
+
+  @Test
+  void refusesToCloseWhileACellIsMissing() {
+    bench.cellGoesSilent(0).run(0.5, Request.CLOSE);
+    assertEquals(new Mode.Open(), bench.mode());
+  }
+
+  @Test
+  void opensWhenAsked() {
+    bench.closed().run(0.1, Request.OPEN);
+    assertEquals(new Mode.Open(), bench.mode());
+    assertEquals(Cause.CONTACTORS_OPEN, bench.frame().envelope().dclWhy().cause());
+  }
+
+  @Test
+  void opensTwoSecondsAfterOneCellGoesOverVoltageAndNotBefore() {
+    bench.closed().cellReadsHighBy(2, 0.7).run(2);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    assertEquals(0, bench.frame().envelope().cclA(), "the charger is stopped long before");
+    bench.run(0.1);
+    assertTrippedBy(Fault.CELL_OVER_VOLTAGE);
+    assertEquals(2, bench.frame().alarms().getFirst().index());
+  }
+
+  @Test
+  void opensWhenACellGoesUnderVoltage() {
+    bench.closed().cellReadsHighBy(1, -1.2).run(2.2);
+    assertTrippedBy(Fault.CELL_UNDER_VOLTAGE);
+    assertEquals(1, bench.frame().alarms().getFirst().index());
+  }
+
+  @ParameterizedTest(name = "{0} A: {1}")
+  @CsvSource({"65, CHARGE_OVER_CURRENT", "-130, DISCHARGE_OVER_CURRENT"})
+  void opensWhenTooMuchCurrentFlows(double amperes, Fault cause) {
+    bench.closed().current(amperes).run(0.9);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    bench.run(0.3);
+    assertTrippedByFirst(cause);
+  }
+
+  /// The current is gone with the contactors, so by now the alarm has cleared itself again.
+  private void assertTrippedByFirst(Fault cause) {
+    assertEquals(
+        cause, assertInstanceOf(Mode.Tripped.class, bench.mode()).cause(), bench.mode().toString());
+  }
+
+  @ParameterizedTest(name = "{0} °C while {1} A flow: {2}")
+  @CsvSource({
+    "52, 20, CHARGE_OVER_TEMPERATURE",
+    "-8, 20, CHARGE_UNDER_TEMPERATURE",
+    "62, 0, DISCHARGE_OVER_TEMPERATURE",
+    "-27, -20, DISCHARGE_UNDER_TEMPERATURE"
+  })
+  void opensWhenTheTemperatureIsWrongForWhatThePackDoes(double degC, double amperes, Fault cause) {
+    bench.closed().current(amperes).temperature(1, degC).run(1.9);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    bench.run(0.3);
+    assertTrippedByFirst(cause);
+  }
+
+  @Test
+  void staysClosedInTheColdAsLongAsNothingChargesIt() {
+    bench.closed().current(-20).temperature(0, -8).run(10);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    assertEquals(0, bench.frame().envelope().cclA());
+    assertEquals(Cause.COLD, bench.frame().envelope().cclWhy().cause());
+    assertEquals(100, bench.frame().envelope().dclA());
+  }
+
+  @Test
+  void opensOneSecondAfterACellStopsAnswering() {
+    bench.closed().cellGoesSilent(1).run(0.1);
+    assertEquals(0, bench.frame().envelope().cclA(), "limits are 0 at once");
+    bench.run(0.9);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    bench.run(0.1);
+    assertTrippedBy(Fault.CELL_VOLTAGE_LOST);
+    assertEquals(1, bench.frame().alarms().getFirst().index());
+  }
+
+  @Test
+  void opensWhenTheBoardRepeatsItselfForTooLong() {
+    bench.closed().cellVoltagesFreeze(true).run(1.0);
+    assertEquals(0, bench.frame().readings().cellVoltagesV().missing());
+    bench.run(0.1);
+    assertEquals(4, bench.frame().readings().cellVoltagesV().missing(), "too old to be believed");
+    bench.run(1);
+    assertTrippedBy(Fault.CELL_VOLTAGE_LOST);
+  }
+
+  @Test
+  void opensWhenTheCurrentIsNotMeasured() {
+    bench.closed().currentReads(Double.NaN).run(1.2);
+    assertTrippedBy(Fault.CURRENT_LOST);
+  }
+
+  @Test
+  void opensWhenAThermistorBreaks() {
+    bench.closed().temperature(1, -200).run(1.2);
+    assertTrippedBy(Fault.TEMPERATURE_LOST);
+    assertEquals(1, bench.frame().alarms().getFirst().index());
+  }
+
+  @Test
+  void opensWhenTheContactorsDoNotDoWhatTheyWereTold() {
+    bench.contactorsReport(Feedback.UNKNOWN).closed();
+    bench.contactorsReport(Feedback.CLOSED).run(2).contactorsReport(Feedback.OPEN).run(1.2);
+    assertTrippedByFirst(Fault.CONTACTOR_MISMATCH);
+  }
+
+  @Test
+  void tellsWhenTheCellsDoNotAddUpAndGoesOn() {
+    bench.closed().packReadsHighBy(0.3).run(6);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    assertEquals(Fault.PACK_VOLTAGE_MISMATCH, bench.frame().alarms().getFirst().fault());
+    assertEquals(Level.TELL, bench.frame().alarms().getFirst().level());
+  }
+
+  @Test
+  void worksAgainByItselfAfterACableWasPulledAndPluggedIn() {
+    bench.closed().cellGoesSilent(0).run(2, Request.CLOSE);
+    assertTrippedBy(Fault.CELL_VOLTAGE_LOST);
+    bench.cellReadsHighBy(0, 0).run(2.9, Request.CLOSE);
+    assertInstanceOf(Mode.Tripped.class, bench.mode());
+    bench.run(3, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    assertEquals(List.of(), bench.frame().alarms());
+  }
+
+  @Test
+  void doesNotCloseAgainAfterOverVoltageUntilAPersonResetsIt() {
+    bench.closed().cellReadsHighBy(2, 0.8).run(3).cellReadsHighBy(2, 0).run(60, Request.CLOSE);
+    assertEquals(Contactors.OPEN, bench.contactors());
+    assertFalse(bench.frame().alarms().stream().anyMatch(alarm -> alarm.level() == Level.OPEN));
+    bench.run(0.1, Request.RESET).run(3, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+  }
+
+  @Test
+  void aResetDoesNothingWhileTheFaultIsThere() {
+    bench.closed().cellReadsHighBy(2, 0.8).run(3).run(1, Request.RESET);
+    assertTrippedBy(Fault.CELL_OVER_VOLTAGE);
+  }
+
+  @Test
+  void asksForLessBeforeAnyCellIsFullAndForNothingWhenOneIs() {
+    bench.closed().soc(0.9).current(25).run(3600);
+    double fullV = Bench.LIMITS.cellOverVoltage().derate().trip();
+    int ticksFull = 0, ticksDerated = 0;
+    for (int tick = 0; tick < bench.steps.size(); tick++) {
+      var frame = bench.steps.get(tick).output().frame();
+      if (!(frame.mode() instanceof Mode.Closed)) continue;
+      double highest = frame.readings().cellVoltagesV().max();
+      if (highest > 3.91 && highest < fullV) {
+        ticksDerated++;
+        assertEquals(Cause.CELL_HIGH, frame.envelope().cclWhy().cause(), "tick " + tick);
+        assertTrue(frame.envelope().cclA() < 50 && frame.envelope().cclA() > 0, "tick " + tick);
+      }
+      if (highest >= fullV) {
+        ticksFull++;
+        assertEquals(0, frame.envelope().cclA(), "tick " + tick);
+      }
+    }
+    assertTrue(ticksDerated > 0 && ticksFull > 0, "the bench never got a cell full");
+  }
+
+  @Test
+  void lowersTheChargeVoltageByWhatACellStandsAboveItsTarget() {
+    bench.closed().soc(0.9).cellReadsHighBy(3, 0.11).run(1);
+    var envelope = bench.frame().envelope();
+    double highest = bench.frame().readings().cellVoltagesV().max();
+    assertEquals(4 * 3.85 - (highest - 3.85), envelope.cvlV(), 1e-9);
+    assertEquals(3, envelope.cvlWhy().index());
+    assertEquals("cell 4 at %.3f V".formatted(highest), envelope.cvlWhy().text());
+  }
+
+  @Test
+  void bleedsTheHighestCellsNearFullAndNoOthers() {
+    bench.closed().soc(0.85).cellReadsHighBy(1, 0.03).cellReadsHighBy(2, 0.02).run(1);
+    assertBleeding(1, 2);
+    bench.soc(0.4).run(1);
+    assertBleeding();
+  }
+
+  private void assertBleeding(int... expected) {
+    assertArrayEquals(expected, bench.steps.getLast().output().command().bleed().cells());
+  }
+
+  @Test
+  void findsTheTrueStateOfChargeFromNoGuessAtAll() {
+    bench.closed().current(-10).run(1800).current(5).run(1800);
+    var estimate = bench.frame().estimate();
+    for (int cell = 0; cell < 4; cell++) {
+      double error = estimate.cellSoc().get(cell) - bench.trueSoc(cell);
+      assertEquals(0, error, 0.02, "cell " + cell);
+      assertEquals(0, error, 3 * estimate.cellSocSigma().get(cell), "cell " + cell + " in 3 σ");
+    }
+  }
+
+  @Test
+  void aSampleFromThePastIsRefused() {
+    bench.run(1);
+    var old = bench.inputs.getFirst();
+    var state = bench.steps.getLast().state();
+    var refused = assertThrows(IllegalArgumentException.class, () -> bench.bms.step(state, old));
+    assertTrue(refused.toString().contains("sample: time is "), refused.toString());
+  }
+}
