@@ -1,0 +1,163 @@
+package org.voltaire.device.jbd;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import org.voltaire.device.SerialLine;
+
+/// A JBD board on a serial line: reads it, and switches its MOSFETs.
+///
+/// The board speaks only when asked, 9600 baud 8N1, and may sleep through the first question, so
+/// everything is asked at most twice. What does not belong to the answer (noise, an echo of our own
+/// request from a two-wire adapter, a late answer to something else) is skipped. One thread at a
+/// time.
+///
+/// Source: JBD "General Protocol V4"; `reference/protocols.md` §2.1.
+public final class JbdBoard {
+  private static final long ANSWER_NANOS = 300_000_000L;
+
+  /// Patience of one read. Silence costs exactly this much of the budget.
+  private static final long SLICE_NANOS = 5_000_000L;
+
+  /// Ten bits at 9600 baud. No clock is read here, so what arrives is charged the time it takes on
+  /// the wire; a line that babbles without end runs out of budget all the same.
+  private static final long CHARACTER_NANOS = 1_041_667L;
+
+  private static final int MAX_CELLS = 32;
+
+  private final SerialLine line;
+  private final int cells;
+  private final long answerNanos;
+
+  /// Takes the line; nothing is sent yet.
+  ///
+  /// @param line open at the board's baud rate; whoever opened it closes it
+  /// @param cells in series, 1 to 32, from the configuration
+  public JbdBoard(SerialLine line, int cells) {
+    this(line, cells, ANSWER_NANOS);
+  }
+
+  /// Takes the line, with another patience than the usual 300 ms.
+  ///
+  /// @param line open at the board's baud rate; whoever opened it closes it
+  /// @param cells in series, 1 to 32, from the configuration
+  /// @param answerNanos longest wait for one complete answer, ns, above 0; a failing question takes
+  ///   twice as long
+  public JbdBoard(SerialLine line, int cells, long answerNanos) {
+    if (cells < 1 || cells > MAX_CELLS) {
+      throw new IllegalArgumentException(
+          "JBD board: cells is %d, must be 1..%d".formatted(cells, MAX_CELLS));
+    }
+    if (answerNanos <= 0) {
+      throw new IllegalArgumentException(
+          "JBD board: answerNanos is %d, must be > 0".formatted(answerNanos));
+    }
+    this.line = line;
+    this.cells = cells;
+    this.answerNanos = answerNanos;
+  }
+
+  /// Reads pack voltage, current, charge, state and temperatures.
+  ///
+  /// @throws IOException if the board does not answer, or not properly
+  public JbdBasicInfo readBasic() throws IOException {
+    return JbdBasicInfo.decode(exchange(JbdFrame.read(JbdFrame.BASIC_INFO)));
+  }
+
+  /// Reads the voltage of every configured cell.
+  ///
+  /// @return V, index 0 is cell 1; a new array each time
+  /// @throws IOException if the board does not answer properly, or has fewer cells than configured
+  public double[] readCellVoltagesV() throws IOException {
+    return JbdCells.decode(exchange(JbdFrame.read(JbdFrame.CELL_VOLTAGES)), cells);
+  }
+
+  /// Reads the name the maker gave the board.
+  ///
+  /// @throws IOException if the board does not answer, or not properly
+  public String readName() throws IOException {
+    return JbdName.decode(exchange(JbdFrame.read(JbdFrame.NAME)));
+  }
+
+  /// Lets the MOSFETs conduct, or not. The board's own protections outrank this: only [#readBasic]
+  /// tells what they really do.
+  ///
+  /// @param charge true lets the battery be charged
+  /// @param discharge true lets it be discharged
+  /// @throws IOException if the board does not acknowledge; then the MOSFETs may be in either state
+  public void setMosfets(boolean charge, boolean discharge) throws IOException {
+    exchange(JbdFrame.write(JbdFrame.MOSFETS, new JbdMosfets(charge, discharge).encode()));
+  }
+
+  private byte[] exchange(JbdFrame request) throws IOException {
+    Attempt attempt = new Attempt(request);
+    Optional<byte[]> data = attempt.run();
+    if (data.isPresent()) return data.get();
+    attempt = new Attempt(request); // the first question after sleep only wakes the board
+    data = attempt.run();
+    if (data.isPresent()) return data.get();
+    throw new IOException(attempt.explanation());
+  }
+
+  /// One question, and what was heard in reply.
+  private final class Attempt {
+    private final JbdFrame request;
+    private final JbdParser parser = new JbdParser();
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private Optional<JbdFrame> other = Optional.empty();
+    private boolean echoed;
+
+    Attempt(JbdFrame request) {
+      this.request = request;
+    }
+
+    /// @throws IOException if the line is gone or the board refuses: asking again would not help
+    Optional<byte[]> run() throws IOException {
+      line.discardInput();
+      line.write(request.encode());
+      byte[] buffer = new byte[64];
+      long budget = answerNanos;
+      while (budget > 0) {
+        long patience = Math.min(budget, SLICE_NANOS);
+        int count = line.read(buffer, 0, buffer.length, patience);
+        budget -= count == 0 ? patience : count * CHARACTER_NANOS;
+        heard.write(buffer, 0, count);
+        for (JbdFrame frame : parser.accept(buffer, 0, count)) {
+          if (isAnswer(frame)) return Optional.of(frame.data());
+        }
+      }
+      return Optional.empty();
+    }
+
+    private boolean isAnswer(JbdFrame frame) throws IOException {
+      if (frame.isRequest()) {
+        echoed = true;
+        return false;
+      }
+      if (frame.register() != request.register()) {
+        other = Optional.of(frame);
+        return false;
+      }
+      if (frame.status() != JbdFrame.STATUS_OK) {
+        throw new IOException(
+            "JBD board: register 0x%02X: status is 0x%02X, expected 0x%02X"
+                .formatted(frame.register(), frame.status(), JbdFrame.STATUS_OK));
+      }
+      return true;
+    }
+
+    String explanation() {
+      String asked = "JBD board: register 0x%02X: ".formatted(request.register());
+      String came = ", asked twice; received " + Hex.of(heard.toByteArray());
+      if (heard.size() == 0) {
+        return asked + "no answer within %d ms, asked twice".formatted(answerNanos / 1_000_000);
+      }
+      if (other.isPresent()) {
+        return asked + "answer is from register 0x%02X".formatted(other.get().register()) + came;
+      }
+      if (parser.complaint().isPresent()) return asked + parser.complaint().get() + came;
+      if (echoed) return asked + "only our own request came back" + came;
+      return asked + "no complete answer" + came;
+    }
+  }
+}
