@@ -1,0 +1,192 @@
+package org.voltaire.link.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.voltaire.contactor.Mode;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Frame;
+import org.voltaire.estimate.Estimate;
+import org.voltaire.limit.Envelope;
+import org.voltaire.limit.Why;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Readings;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.protect.Alarms;
+
+/// [Frame] to and from its Protobuf message. Doubles travel as doubles, so nothing is lost.
+public final class FrameCodec {
+  private FrameCodec() {}
+
+  /// The message of one tick.
+  ///
+  /// @param digest of the tick, as [TickDigest] makes it
+  public static org.voltaire.link.proto.Frame encode(Bms.Output output, long digest) {
+    Frame frame = output.frame();
+    Readings readings = frame.readings();
+    Estimate estimate = frame.estimate();
+    Envelope envelope = frame.envelope();
+    var message =
+        org.voltaire.link.proto.Frame.newBuilder()
+            .setSeq(frame.seq())
+            .setTimeNs(frame.timeNanos())
+            .setCellVoltagesAgeS(readings.cellVoltagesAgeSeconds())
+            .setCellVoltagesAreNew(readings.cellVoltagesAreNew())
+            .setTempsAgeS(readings.tempsAgeSeconds())
+            .setCurrentA(readings.currentA())
+            .setCurrentAgeS(readings.currentAgeSeconds())
+            .setPackVoltageV(readings.packVoltageV())
+            .setSumErrorV(readings.sumErrorV())
+            .setBusVoltageV(readings.busVoltageV())
+            .setBleeding(bits(readings.bleeding()))
+            .setContactors(Words.of(readings.contactors()))
+            .setSoc(estimate.soc())
+            .setSocSigma(estimate.socSigma())
+            .setCclA(envelope.cclA())
+            .setCclWhy(why(envelope.cclWhy()))
+            .setDclA(envelope.dclA())
+            .setDclWhy(why(envelope.dclWhy()))
+            .setCvlV(envelope.cvlV())
+            .setCvlWhy(why(envelope.cvlWhy()))
+            .setDvlV(envelope.dvlV())
+            .setCommand(Words.of(output.command().contactors()))
+            .setDigest(digest);
+    mode(message, frame.mode());
+    each(readings.cellVoltagesV(), message::addCellVoltagesV);
+    each(readings.tempsDegC(), message::addTempsDegc);
+    each(estimate.cellSoc(), message::addCellSoc);
+    each(estimate.cellSocSigma(), message::addCellSocSigma);
+    for (Alarms.Active alarm : frame.alarms()) {
+      message.addAlarms(
+          org.voltaire.link.proto.Alarm.newBuilder()
+              .setFault(alarm.fault().name())
+              .setLevel(alarm.level().name())
+              .setAtNs(alarm.atNanos())
+              .setValue(alarm.value())
+              .setIndex(alarm.index()));
+    }
+    return message.build();
+  }
+
+  /// The tick of one message.
+  ///
+  /// @throws IllegalArgumentException if the message holds a word this version does not know
+  public static Frame decode(org.voltaire.link.proto.Frame message) {
+    var readings =
+        new Readings(
+            message.getTimeNs(),
+            doubles(message.getCellVoltagesVList()),
+            message.getCellVoltagesAgeS(),
+            message.getCellVoltagesAreNew(),
+            doubles(message.getTempsDegcList()),
+            message.getTempsAgeS(),
+            message.getCurrentA(),
+            message.getCurrentAgeS(),
+            message.getPackVoltageV(),
+            message.getSumErrorV(),
+            message.getBusVoltageV(),
+            cells(message.getBleeding()),
+            Words.of(message.getContactors()));
+    List<Alarms.Active> alarms = new ArrayList<>();
+    for (var alarm : message.getAlarmsList()) {
+      alarms.add(
+          new Alarms.Active(
+              Fault.valueOf(alarm.getFault()),
+              Level.valueOf(alarm.getLevel()),
+              alarm.getAtNs(),
+              alarm.getValue(),
+              alarm.getIndex()));
+    }
+    return new Frame(
+        message.getSeq(),
+        message.getTimeNs(),
+        mode(message),
+        readings,
+        new Estimate(
+            doubles(message.getCellSocList()),
+            doubles(message.getCellSocSigmaList()),
+            message.getSoc(),
+            message.getSocSigma()),
+        new Envelope(
+            message.getCclA(),
+            why(message.getCclWhy()),
+            message.getDclA(),
+            why(message.getDclWhy()),
+            message.getCvlV(),
+            why(message.getCvlWhy()),
+            message.getDvlV()),
+        List.copyOf(alarms));
+  }
+
+  private static void mode(org.voltaire.link.proto.Frame.Builder message, Mode mode) {
+    switch (mode) {
+      case Mode.Open _ -> message.setMode(org.voltaire.link.proto.Mode.MODE_OPEN);
+      case Mode.Precharging(long since) ->
+          message.setMode(org.voltaire.link.proto.Mode.MODE_PRECHARGING).setModeSinceNs(since);
+      case Mode.Closed _ -> message.setMode(org.voltaire.link.proto.Mode.MODE_CLOSED);
+      case Mode.Tripped(Fault cause, long healthySince) ->
+          message
+              .setMode(org.voltaire.link.proto.Mode.MODE_TRIPPED)
+              .setCause(cause.name())
+              .setModeSinceNs(healthySince);
+    }
+  }
+
+  private static Mode mode(org.voltaire.link.proto.Frame message) {
+    return switch (message.getMode()) {
+      case MODE_OPEN -> new Mode.Open();
+      case MODE_PRECHARGING -> new Mode.Precharging(message.getModeSinceNs());
+      case MODE_CLOSED -> new Mode.Closed();
+      case MODE_TRIPPED ->
+          new Mode.Tripped(Fault.valueOf(message.getCause()), message.getModeSinceNs());
+      case MODE_UNKNOWN, UNRECOGNIZED ->
+          throw new IllegalArgumentException("frame: mode is " + message.getModeValue());
+    };
+  }
+
+  private static org.voltaire.link.proto.Why why(Why why) {
+    return org.voltaire.link.proto.Why.newBuilder()
+        .setCause(why.cause().name())
+        .setIndex(why.index())
+        .setValue(why.value())
+        .build();
+  }
+
+  private static Why why(org.voltaire.link.proto.Why message) {
+    return new Why(Why.Cause.valueOf(message.getCause()), message.getIndex(), message.getValue());
+  }
+
+  static org.voltaire.link.proto.CellSet bits(CellSet cells) {
+    var message = org.voltaire.link.proto.CellSet.newBuilder();
+    if (!cells.isEmpty()) {
+      message
+          .addBits(cells.bits0())
+          .addBits(cells.bits1())
+          .addBits(cells.bits2())
+          .addBits(cells.bits3());
+    }
+    return message.build();
+  }
+
+  static CellSet cells(org.voltaire.link.proto.CellSet message) {
+    return switch (message.getBitsCount()) {
+      case 0 -> CellSet.NONE;
+      case 4 ->
+          new CellSet(
+              message.getBits(0), message.getBits(1), message.getBits(2), message.getBits(3));
+      default ->
+          throw new IllegalArgumentException(
+              "cell set: %d words, must be 0 or 4".formatted(message.getBitsCount()));
+    };
+  }
+
+  static Doubles doubles(List<Double> values) {
+    return Doubles.generate(values.size(), values::get);
+  }
+
+  static void each(Doubles row, DoubleConsumer consumer) {
+    for (int i = 0; i < row.size(); i++) consumer.accept(row.get(i));
+  }
+}

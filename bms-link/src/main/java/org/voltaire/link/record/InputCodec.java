@@ -1,0 +1,72 @@
+package org.voltaire.link.record;
+
+import java.util.function.DoubleConsumer;
+import org.voltaire.core.Bms;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.MeasuredRow;
+import org.voltaire.measure.Sample;
+
+/// [Bms.Input] to and from its Protobuf message, to the last bit: replay depends on it.
+public final class InputCodec {
+  private InputCodec() {}
+
+  /// The message of one tick's input.
+  ///
+  /// @param seq of the tick that will use it
+  public static org.voltaire.link.proto.Input encode(long seq, Bms.Input input) {
+    Sample sample = input.sample();
+    return org.voltaire.link.proto.Input.newBuilder()
+        .setSeq(seq)
+        .setTimeNs(sample.timeNanos())
+        .setCellVoltagesV(row(sample.cellVoltagesV()))
+        .setTempsDegc(row(sample.tempsDegC()))
+        .setCurrentA(measured(sample.currentA()))
+        .setPackVoltageV(measured(sample.packVoltageV()))
+        .setBusVoltageV(measured(sample.busVoltageV()))
+        .setBleeding(FrameCodec.bits(sample.bleeding()))
+        .setContactors(Words.of(sample.contactors()))
+        .setRequest(Words.of(input.request()))
+        .build();
+  }
+
+  /// The input of one message.
+  ///
+  /// @throws IllegalArgumentException if the message holds a number this version does not know
+  public static Bms.Input decode(org.voltaire.link.proto.Input message) {
+    return new Bms.Input(
+        new Sample(
+            message.getTimeNs(),
+            row(message.getCellVoltagesV()),
+            row(message.getTempsDegc()),
+            measured(message.getCurrentA()),
+            measured(message.getPackVoltageV()),
+            measured(message.getBusVoltageV()),
+            FrameCodec.cells(message.getBleeding()),
+            Words.of(message.getContactors())),
+        Words.of(message.getRequest()));
+  }
+
+  private static org.voltaire.link.proto.MeasuredRow row(MeasuredRow row) {
+    var message = org.voltaire.link.proto.MeasuredRow.newBuilder().setTimeNs(row.timeNanos());
+    DoubleConsumer add = message::addValues;
+    FrameCodec.each(row.values(), add);
+    return message.build();
+  }
+
+  private static MeasuredRow row(org.voltaire.link.proto.MeasuredRow message) {
+    Doubles values = FrameCodec.doubles(message.getValuesList());
+    return new MeasuredRow(values, message.getTimeNs());
+  }
+
+  private static org.voltaire.link.proto.Measured measured(Measured measured) {
+    return org.voltaire.link.proto.Measured.newBuilder()
+        .setValue(measured.value())
+        .setTimeNs(measured.timeNanos())
+        .build();
+  }
+
+  private static Measured measured(org.voltaire.link.proto.Measured message) {
+    return new Measured(message.getValue(), message.getTimeNs());
+  }
+}

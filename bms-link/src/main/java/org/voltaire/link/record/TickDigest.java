@@ -1,0 +1,96 @@
+package org.voltaire.link.record;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.voltaire.core.Bms;
+import org.voltaire.measure.Doubles;
+
+/// A fingerprint of one whole tick: its input as recorded, the state and the output it led to.
+///
+/// It walks the records by their components, so that a field added to the state is in the
+/// fingerprint without anybody remembering to put it there. A type it cannot walk is an error,
+/// never left out.
+public final class TickDigest {
+  private static final Map<Class<?>, Method[]> COMPONENTS = new ConcurrentHashMap<>();
+
+  private TickDigest() {}
+
+  /// The first 8 bytes of SHA-256 over the input record's bytes, the state and the output.
+  ///
+  /// Doubles count by their bits, so that −0 differs from 0 and one `NaN` from another.
+  public static long of(byte[] inputRecord, Bms.Step step) {
+    var bytes = new ByteArrayOutputStream(4096);
+    try (var out = new DataOutputStream(bytes)) {
+      out.write(inputRecord);
+      write(out, step.state());
+      write(out, step.output());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+      return ByteBuffer.wrap(hash).getLong();
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static void write(DataOutputStream out, Object value) throws IOException {
+    switch (value) {
+      case Doubles row -> {
+        out.writeInt(row.size());
+        for (int i = 0; i < row.size(); i++) out.writeLong(Double.doubleToRawLongBits(row.get(i)));
+      }
+      case Double number -> out.writeLong(Double.doubleToRawLongBits(number));
+      case Long number -> out.writeLong(number);
+      case Integer number -> out.writeInt(number);
+      case Boolean flag -> out.writeBoolean(flag);
+      case String text -> out.writeUTF(text);
+      case Enum<?> word -> out.writeUTF(word.name());
+      case Optional<?> maybe -> {
+        out.writeBoolean(maybe.isPresent());
+        if (maybe.isPresent()) write(out, maybe.get());
+      }
+      case List<?> list -> {
+        out.writeInt(list.size());
+        for (Object element : list) write(out, element);
+      }
+      case Record struct -> {
+        out.writeUTF(struct.getClass().getSimpleName());
+        for (Method component : components(struct.getClass())) write(out, read(component, struct));
+      }
+      default ->
+          throw new IllegalArgumentException("digest: cannot walk " + value.getClass().getName());
+    }
+  }
+
+  private static Method[] components(Class<?> type) {
+    return COMPONENTS.computeIfAbsent(
+        type,
+        _ ->
+            Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getAccessor)
+                .toArray(Method[]::new));
+  }
+
+  private static Object read(Method component, Object struct) {
+    try {
+      return component.invoke(struct);
+    } catch (IllegalAccessException | InvocationTargetException broken) {
+      throw new IllegalStateException("digest: cannot read " + component, broken);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.voltaire.link.record;
+
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Request;
+import org.voltaire.link.proto.Command;
+import org.voltaire.measure.Feedback;
+
+/// The core's words and the schema's, one to one.
+final class Words {
+  private Words() {}
+
+  static org.voltaire.link.proto.Feedback of(Feedback feedback) {
+    return switch (feedback) {
+      case UNKNOWN -> org.voltaire.link.proto.Feedback.FEEDBACK_UNKNOWN;
+      case OPEN -> org.voltaire.link.proto.Feedback.FEEDBACK_OPEN;
+      case CLOSED -> org.voltaire.link.proto.Feedback.FEEDBACK_CLOSED;
+    };
+  }
+
+  static Feedback of(org.voltaire.link.proto.Feedback feedback) {
+    return switch (feedback) {
+      case FEEDBACK_UNKNOWN -> Feedback.UNKNOWN;
+      case FEEDBACK_OPEN -> Feedback.OPEN;
+      case FEEDBACK_CLOSED -> Feedback.CLOSED;
+      case UNRECOGNIZED -> throw new IllegalArgumentException("feedback: an unknown number");
+    };
+  }
+
+  static org.voltaire.link.proto.Request of(Request request) {
+    return switch (request) {
+      case NONE -> org.voltaire.link.proto.Request.REQUEST_NONE;
+      case CLOSE -> org.voltaire.link.proto.Request.REQUEST_CLOSE;
+      case OPEN -> org.voltaire.link.proto.Request.REQUEST_OPEN;
+      case RESET -> org.voltaire.link.proto.Request.REQUEST_RESET;
+    };
+  }
+
+  static Request of(org.voltaire.link.proto.Request request) {
+    return switch (request) {
+      case REQUEST_NONE -> Request.NONE;
+      case REQUEST_CLOSE -> Request.CLOSE;
+      case REQUEST_OPEN -> Request.OPEN;
+      case REQUEST_RESET -> Request.RESET;
+      case UNRECOGNIZED -> throw new IllegalArgumentException("request: an unknown number");
+    };
+  }
+
+  static Command of(Contactors contactors) {
+    return switch (contactors) {
+      case OPEN -> Command.COMMAND_OPEN;
+      case PRECHARGE -> Command.COMMAND_PRECHARGE;
+      case CLOSED -> Command.COMMAND_CLOSED;
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package org.voltaire.pi;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.core.Bms;
+import org.voltaire.link.mcap.McapRecord.Message;
+import org.voltaire.link.record.FrameCodec;
+import org.voltaire.link.record.InputCodec;
+import org.voltaire.link.record.Recorder;
+import org.voltaire.link.record.TickDigest;
+import org.voltaire.link.record.Topics;
+import org.voltaire.link.tcp.LinkServer;
+
+/// The recording and the link, fed with the same bytes: first the disk, then the viewers.
+final class LiveJournal implements Daemon.Journal {
+  private static final System.Logger LOG = System.getLogger("recording");
+
+  private final LinkServer server;
+  private @Nullable Recorder recorder;
+  private ByteString input = ByteString.EMPTY;
+
+  /// @param recorder `null` to record nothing
+  LiveJournal(LinkServer server, @Nullable Recorder recorder) {
+    this.server = server;
+    this.recorder = recorder;
+  }
+
+  @Override
+  public void input(long seq, Bms.Input in) {
+    input = InputCodec.encode(seq, in).toByteString();
+    write(Topics.message(Topics.INPUT, seq, in.sample().timeNanos(), input));
+  }
+
+  @Override
+  public void step(Bms.Step step) {
+    long digest = TickDigest.of(input.toByteArray(), step);
+    var frame = step.output().frame();
+    write(
+        Topics.message(
+            Topics.FRAME,
+            frame.seq(),
+            frame.timeNanos(),
+            FrameCodec.encode(step.output(), digest)));
+  }
+
+  /// A disk that is full ends the recording and not the protection: opening a healthy pack would
+  /// help nobody. People are told at once.
+  private void write(Message message) {
+    Recorder recording = recorder;
+    if (recording != null) {
+      try {
+        recording.write(message);
+      } catch (IOException broken) {
+        recorder = null;
+        LOG.log(Level.ERROR, "recording to {0} has ended: {1}", recording.file(), broken);
+      }
+    }
+    server.offer(message);
+  }
+
+  /// Ends the recording properly.
+  void close() throws IOException {
+    if (recorder != null) recorder.close();
+  }
+}

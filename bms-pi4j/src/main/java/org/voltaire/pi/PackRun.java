@@ -1,0 +1,215 @@
+package org.voltaire.pi;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.link.mcap.McapRecord.Message;
+import org.voltaire.link.record.Recorder;
+import org.voltaire.link.record.Session;
+import org.voltaire.link.record.Topics;
+import org.voltaire.link.tcp.LinkServer;
+import org.voltaire.pi.bus.Output;
+import org.voltaire.pi.bus.RaspberryPi;
+import org.voltaire.pi.config.Configuration;
+import org.voltaire.pi.config.Device;
+import org.voltaire.pi.instrument.Coils;
+import org.voltaire.pi.instrument.InstrumentLoop;
+import org.voltaire.pi.instrument.Openers;
+import org.voltaire.pi.instrument.Panel;
+
+/// One pack being run: its instruments, the loop, the recording and the link, built from a
+/// configuration and taken apart again in the order that leaves the contactors open.
+public final class PackRun implements Closeable {
+  private static final DateTimeFormatter FILE_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /// How far a Pi without a clock of its own may be from the truth before the network tells it.
+  private static final long UTC_UNCERTAINTY_NANOS = 1_000_000_000L;
+
+  private final Configuration configuration;
+  private final Panel panel;
+  private final LiveJournal journal;
+  private final LinkServer server;
+  private final Daemon daemon;
+  private final Bms.State initial;
+  private final Optional<Path> recording;
+
+  private PackRun(
+      Configuration configuration,
+      Panel panel,
+      LiveJournal journal,
+      LinkServer server,
+      Daemon daemon,
+      Bms.State initial,
+      Optional<Path> recording) {
+    this.configuration = configuration;
+    this.panel = panel;
+    this.journal = journal;
+    this.server = server;
+    this.daemon = daemon;
+    this.initial = initial;
+    this.recording = recording;
+  }
+
+  /// Builds it; nothing moves before [#run].
+  ///
+  /// @param simulated whether the pack behind the devices is a simulated one; viewers are told
+  /// @param pi the machine's pins; started only if the configuration names one
+  /// @param notices told what comes and goes
+  /// @throws IOException if the link's port, the recording or a pin cannot be had
+  public static PackRun create(
+      Configuration configuration,
+      boolean simulated,
+      RaspberryPi pi,
+      Clock clock,
+      Consumer<String> notices)
+      throws IOException {
+    Bms bms = configuration.bms();
+    Instant now = Instant.now();
+    String bootId = UUID.randomUUID().toString();
+    var session =
+        new Session(
+            configuration.info(bootId, simulated),
+            configuration.initialSoc(),
+            configuration.initialSocSigma(),
+            clock.nanos());
+    List<Message> opening = Topics.opening(session, nanos(now), UTC_UNCERTAINTY_NANOS);
+
+    LinkServer server = LinkServer.open(configuration.link(), opening);
+    @Nullable Recorder recorder = null;
+    try {
+      Panel panel = panel(configuration, pi, clock, notices);
+      Daemon.Watchdog watchdog = watchdog(configuration, pi, panel, notices);
+      if (configuration.recordings().isPresent()) {
+        String name =
+            "%s-%s-%s.mcap"
+                .formatted(
+                    configuration.spec().name().replaceAll("[^A-Za-z0-9._-]+", "_"),
+                    FILE_TIME.format(now),
+                    bootId.substring(0, 4));
+        recorder = Recorder.create(configuration.recordings().orElseThrow().resolve(name), opening);
+      }
+      var journal = new LiveJournal(server, recorder);
+      Request standing = configuration.standing();
+      var daemon = new Daemon(bms, panel, panel, journal, watchdog, clock, standing);
+      Bms.State initial =
+          bms.initial(session.initialTimeNanos(), session.initialSoc(), session.initialSocSigma());
+      return new PackRun(
+          configuration,
+          panel,
+          journal,
+          server,
+          daemon,
+          initial,
+          Optional.ofNullable(recorder).map(Recorder::file));
+    } catch (IOException | RuntimeException failed) {
+      server.close();
+      throw failed;
+    }
+  }
+
+  /// Runs until told to stop.
+  public void run(BooleanSupplier keepGoing) throws InterruptedException {
+    panel.start();
+    daemon.run(initial, Math.round(1e9 / configuration.rateHz()), keepGoing);
+  }
+
+  /// Passes a person's wish on.
+  public void request(Request wish) {
+    daemon.request(wish);
+  }
+
+  /// Where the link listens.
+  public int port() {
+    return server.port();
+  }
+
+  /// The file that is being recorded into, if any.
+  public Optional<Path> recording() {
+    return recording;
+  }
+
+  /// Leaves every device in the safe state, then ends recording and link.
+  @Override
+  public void close() throws IOException {
+    panel.close();
+    journal.close();
+    server.close();
+  }
+
+  private static Panel panel(
+      Configuration configuration, RaspberryPi pi, Clock clock, Consumer<String> notices)
+      throws IOException {
+    long period = Math.round(1e9 / configuration.rateHz());
+    Map<String, InstrumentLoop> loops = new HashMap<>();
+    List<InstrumentLoop> inOrder = new ArrayList<>();
+    for (Device device : configuration.devices()) {
+      var opener = Openers.of(device, configuration, pi);
+      var loop = new InstrumentLoop(device.name(), opener, period, clock, notices);
+      loops.put(device.name(), loop);
+      inOrder.add(loop);
+    }
+    var names = configuration.wiring();
+    var wiring =
+        new Panel.Wiring(
+            loop(loops, names.cellVoltages()),
+            loop(loops, names.temperatures()),
+            loop(loops, names.current()),
+            names.packVoltage().map(name -> loop(loops, name)),
+            names.busVoltage().map(name -> loop(loops, name)),
+            switch (configuration.coils()) {
+              case Configuration.Coils.Board(String board) -> Optional.of(loop(loops, board));
+              case Configuration.Coils.Gpio _, Configuration.Coils.None _ -> Optional.empty();
+            });
+    Optional<Coils> coils =
+        switch (configuration.coils()) {
+          case Configuration.Coils.Gpio gpio ->
+              Optional.of(new Coils(pi.output(gpio.main()), pi.output(gpio.precharge()), notices));
+          case Configuration.Coils.Board _, Configuration.Coils.None _ -> Optional.empty();
+        };
+    var spec = configuration.spec();
+    return new Panel(spec.cellsInSeries(), spec.thermistors(), inOrder, wiring, coils);
+  }
+
+  private static InstrumentLoop loop(Map<String, InstrumentLoop> loops, String name) {
+    InstrumentLoop loop = loops.get(name);
+    if (loop == null) throw new IllegalArgumentException("no device is called " + name);
+    return loop;
+  }
+
+  private static Daemon.Watchdog watchdog(
+      Configuration configuration, RaspberryPi pi, Panel panel, Consumer<String> notices)
+      throws IOException {
+    if (!(configuration.coils() instanceof Configuration.Coils.Gpio gpio)) return () -> {};
+    Output wire = pi.output(gpio.watchdog());
+    return () -> {
+      if (!panel.coilsObey()) return;
+      try {
+        wire.set(true);
+        wire.set(false);
+      } catch (IOException stuck) {
+        notices.accept("watchdog: " + stuck.getMessage());
+      }
+    };
+  }
+
+  private static long nanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+  }
+}

@@ -1,0 +1,13 @@
+package org.voltaire.pi.bus;
+
+import java.io.IOException;
+
+/// One wire that can be driven.
+@FunctionalInterface
+public interface Output {
+
+  /// Drives it.
+  ///
+  /// @throws IOException if that did not work
+  void set(boolean high) throws IOException;
+}

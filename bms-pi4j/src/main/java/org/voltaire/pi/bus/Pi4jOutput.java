@@ -1,0 +1,39 @@
+package org.voltaire.pi.bus;
+
+import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputProvider;
+import com.pi4j.io.gpio.digital.DigitalState;
+import java.io.IOException;
+
+/// One GPIO output through Pi4J, low when opened and low when the program ends.
+public final class Pi4jOutput implements Output {
+  private final DigitalOutput pin;
+
+  /// @param gpio BCM number
+  /// @throws IOException if the pin cannot be had
+  public Pi4jOutput(Context context, DigitalOutputProvider provider, int gpio) throws IOException {
+    try {
+      pin =
+          provider.create(
+              DigitalOutput.newConfigBuilder(context)
+                  .id("gpio-" + gpio)
+                  .address(gpio)
+                  .initial(DigitalState.LOW)
+                  .shutdown(DigitalState.LOW)
+                  .build());
+    } catch (Pi4JException refused) {
+      throw new IOException("GPIO %d: %s".formatted(gpio, refused.getMessage()), refused);
+    }
+  }
+
+  @Override
+  public void set(boolean high) throws IOException {
+    try {
+      pin.state(high ? DigitalState.HIGH : DigitalState.LOW);
+    } catch (RuntimeException refused) {
+      throw new IOException(pin.id() + ": " + refused.getMessage(), refused);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.voltaire.pi.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.link.tcp.LinkClient;
+import org.voltaire.pi.Clock;
+import org.voltaire.pi.PackRun;
+import org.voltaire.pi.bus.PseudoTerminal;
+import org.voltaire.pi.bus.RaspberryPi;
+import org.voltaire.pi.config.Configuration;
+import org.voltaire.pi.config.ConfigurationException;
+import org.voltaire.pi.config.ConfigurationReader;
+import org.voltaire.pi.view.LatestFrame;
+import org.voltaire.pi.view.PackScreen;
+import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.pack.PackProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `demo`: the whole chain on one machine. A simulated pack answers as a JBD board on a
+/// pseudo-terminal; the daemon reads it through the real serial library and driver; people watch
+/// over the real link.
+@Command(
+    name = "demo",
+    description = {
+      "A simulated pack behind the real driver and the real link, with the console;",
+      "without a display, the terminal view."
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final double SLOWEST = 0.1, FASTEST = 20;
+
+  @Option(names = "--headless", description = "The terminal view, even if there is a display.")
+  private boolean headless;
+
+  @Option(names = "--seconds", paramLabel = "N", description = "End after N seconds.")
+  private double seconds = Double.POSITIVE_INFINITY;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description = "Times real time, 0.1 to 20; default ${DEFAULT-VALUE}.")
+  private double speed = 1;
+
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws ConfigurationException, IOException {
+    require(seconds > 0, "--seconds", seconds, "above 0");
+    require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
+    PackProfile profile = simulation.profile(spec.commandLine());
+    RecordedCycle cycle = simulation.cycle(spec.commandLine());
+    PrintWriter out = spec.commandLine().getOut();
+    Stop stop = Stop.onSignal();
+    Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);
+
+    try (var terminal = PseudoTerminal.open();
+        var board = new EmulatedJbd(terminal, simulation.bench(profile, cycle), clock).start();
+        var pi = new RaspberryPi();
+        var pack =
+            PackRun.create(
+                configuration(board.path()), true, pi, clock, notice -> say(out, notice))) {
+      say(out, "%s as a JBD board on %s".formatted(profile.title(), board.path()));
+      say(out, "load: " + cycle.name() + (speed == 1 ? "" : ", " + speed + " times real time"));
+      say(out, "live on 127.0.0.1:" + pack.port());
+      Thread daemon =
+          Thread.ofPlatform()
+              .name("daemon")
+              .start(() -> {
+                try {
+                  pack.run(stop::notYet);
+                } catch (InterruptedException stopped) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      boolean seen;
+      try {
+        seen = watch(pack, stop, out);
+      } finally {
+        stop.now();
+        daemon.interrupt();
+        join(daemon);
+      }
+      return seen ? 0 : 1;
+    }
+  }
+
+  /// @return whether anything was seen
+  private boolean watch(PackRun pack, Stop stop, PrintWriter out) throws IOException {
+    Optional<Process> console = headless ? Optional.empty() : console(pack.port());
+    var latest = new LatestFrame("127.0.0.1:" + pack.port(), _ -> {});
+    Clock clock = Clock.SYSTEM;
+    double end = clock.nanos() + seconds * 1e9;
+    try (var client = new LinkClient("127.0.0.1", pack.port());
+        var screen = console.isPresent() ? PackScreen.silent() : PackScreen.open(out, 5)) {
+      client.start(latest);
+      // The first picture should show a pack, not a connection being made.
+      while (!latest.any() && clock.nanos() < end) clock.sleepUntil(clock.nanos() + 100_000_000L);
+      clock.sleepUntil(clock.nanos() + 1_000_000_000L);
+      while (stop.notYet() && clock.nanos() < end && console.map(Process::isAlive).orElse(true)) {
+        screen.show(latest.text(clock.nanos()), clock.nanos());
+        clock.sleepUntil(Math.min(clock.nanos() + 100_000_000L, (long) end));
+      }
+    } catch (InterruptedException stopped) {
+      // Ctrl-C is how one ends it.
+    } finally {
+      console.ifPresent(Process::destroy);
+    }
+    return latest.any();
+  }
+
+  /// The console's window, if there is a display to show it on.
+  private static Optional<Process> console(int port) throws IOException {
+    boolean linux = System.getProperty("os.name", "").contains("Linux");
+    boolean display =
+        !linux || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+    @Nullable String home = System.getProperty("voltaire.home");
+    if (!display || home == null) return Optional.empty();
+    return Optional.of(
+        new ProcessBuilder(Path.of(home, "bms").toString(), "console", "127.0.0.1:" + port)
+            .inheritIO()
+            .start());
+  }
+
+  private static Configuration configuration(Path port) throws ConfigurationException, IOException {
+    try (@Nullable InputStream in = DemoCommand.class.getResourceAsStream("demo.yaml")) {
+      if (in == null) throw new IllegalStateException("resource is missing: demo.yaml");
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return ConfigurationReader.parse("demo.yaml", text.replace("PORT", port.toString()));
+    }
+  }
+
+  private void require(boolean ok, String option, double found, String allowed) {
+    if (ok) return;
+    throw new ParameterException(
+        spec.commandLine(), "%s: found %s, allowed: %s".formatted(option, found, allowed));
+  }
+
+  private static void say(PrintWriter out, String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.voltaire.pi.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.pi.Clock;
+import org.voltaire.pi.bus.PseudoTerminal;
+import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.pack.PackProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `emulate PROTOCOL`: a simulated battery that speaks a real board's protocol.
+@Command(
+    name = "emulate",
+    description = {
+      "A simulated battery that speaks a real board's protocol byte for byte on a new",
+      "pseudo-terminal, whose path is the first line."
+    },
+    mixinStandardHelpOptions = true)
+final class EmulateCommand implements Callable<Integer> {
+  /// The boards that can be emulated.
+  enum Protocol {
+    jbd
+  }
+
+  @Parameters(paramLabel = "PROTOCOL", description = "One of ${COMPLETION-CANDIDATES}.")
+  private Protocol protocol = Protocol.jbd;
+
+  @Option(
+      names = "--link",
+      paramLabel = "PATH",
+      description = "Make PATH a symbolic link to the pseudo-terminal.")
+  private @Nullable Path link;
+
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    PackProfile profile = simulation.profile(spec.commandLine());
+    RecordedCycle cycle = simulation.cycle(spec.commandLine());
+    Stop stop = Stop.onSignal();
+    var out = spec.commandLine().getOut();
+    try (var terminal = link == null ? PseudoTerminal.open() : PseudoTerminal.open(link);
+        var board =
+            switch (protocol) {
+              case jbd -> new EmulatedJbd(terminal, simulation.bench(profile, cycle), Clock.SYSTEM);
+            }) {
+      out.println(terminal.link());
+      out.printf("%s speaks %s; load: %s%n", profile.title(), protocol, cycle.name());
+      out.flush();
+      board.answer(stop::notYet);
+    }
+    return 0;
+  }
+}

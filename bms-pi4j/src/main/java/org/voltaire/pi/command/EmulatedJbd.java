@@ -1,0 +1,82 @@
+package org.voltaire.pi.command;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.pi.Clock;
+import org.voltaire.pi.bus.PseudoTerminal;
+import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.device.VirtualJbd;
+
+/// A simulated JBD board answering on a pseudo-terminal, on a thread of its own.
+final class EmulatedJbd implements Closeable {
+  private static final int LOOK_MILLIS = 20;
+  private static final long SEED = 6;
+
+  private final PseudoTerminal terminal;
+  private final Bench bench;
+  private final VirtualJbd board;
+  private final Clock clock;
+  private final long startNanos;
+  private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+
+  /// @param clock that the pack lives on
+  EmulatedJbd(PseudoTerminal terminal, Bench bench, Clock clock) {
+    this.terminal = terminal;
+    this.bench = bench;
+    this.board = new VirtualJbd(bench, SEED);
+    this.clock = clock;
+    this.startNanos = clock.nanos();
+  }
+
+  /// What other programs open.
+  Path path() {
+    return terminal.path();
+  }
+
+  /// Answers on a thread of its own until closed.
+  EmulatedJbd start() {
+    thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("emulated board")
+            .start(() -> {
+              try {
+                answer(() -> !closed);
+              } catch (IOException broken) {
+                failure.set(broken);
+              }
+            });
+    return this;
+  }
+
+  /// Answers on the calling thread.
+  void answer(BooleanSupplier keepGoing) throws IOException {
+    byte[] bytes = new byte[512];
+    while (keepGoing.getAsBoolean()) {
+      int count = terminal.read(bytes, LOOK_MILLIS);
+      bench.advanceTo(clock.nanos() - startNanos);
+      if (count > 0) terminal.write(board.accept(bytes, count));
+    }
+  }
+
+  /// Stops answering; the terminal is somebody else's to close.
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    if (thread != null) {
+      try {
+        thread.join();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    IOException broken = failure.get();
+    if (broken != null) throw broken;
+  }
+}

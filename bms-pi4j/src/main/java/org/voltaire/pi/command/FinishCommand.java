@@ -1,0 +1,35 @@
+package org.voltaire.pi.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.voltaire.link.mcap.McapFinisher;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `finish FILE.mcap`: compresses and indexes a recording in place.
+@Command(
+    name = "finish",
+    description = "Compresses and indexes a recording that is complete, in place.",
+    mixinStandardHelpOptions = true)
+final class FinishCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE.mcap", description = "A recording that nobody writes any more.")
+  private Path file = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    long before = Files.size(file);
+    McapFinisher.Finished finished = McapFinisher.finish(file);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s: %d messages, %d kB, was %d kB%n",
+            file, finished.messages(), finished.bytes() / 1000, before / 1000);
+    return 0;
+  }
+}

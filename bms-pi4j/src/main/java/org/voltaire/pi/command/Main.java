@@ -1,0 +1,65 @@
+package org.voltaire.pi.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
+import org.voltaire.pi.config.ConfigurationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `./bms`: everything that has a command line but the console's window, which is a program of its
+/// own.
+@Command(
+    name = "bms",
+    description = "A battery management system: watch, protect, simulate and replay a pack.",
+    mixinStandardHelpOptions = true,
+    version = "Voltaire 0.1.0",
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      WatchCommand.class,
+      CheckCommand.class,
+      EmulateCommand.class,
+      ReplayCommand.class,
+      FinishCommand.class
+    },
+    footer = {
+      "",
+      "  console  The desktop console: bms console [HOST[:PORT] | FILE.mcap]",
+      "",
+      "Exit codes: 0 done; 1 the answer is no; 2 wrong usage or configuration."
+    })
+public final class Main {
+  private Main() {}
+
+  /// Runs one subcommand and exits with its code.
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /// The command line, ready to execute.
+  static CommandLine commandLine() {
+    var line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((failure, command, _) -> {
+      command.getErr().println(words(failure));
+      return failure instanceof ConfigurationException ? 2 : 1;
+    });
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  /// A person is told what went wrong; a programmer's mistake keeps its stack trace.
+  private static String words(Exception failure) {
+    return switch (failure) {
+      case ConfigurationException problems -> String.valueOf(problems.getMessage());
+      case NoSuchFileException absent -> absent.getMessage() + ": is not there";
+      case IOException broken -> String.valueOf(broken.getMessage());
+      default -> {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        yield "this is a defect of the program:\n" + text;
+      }
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package org.voltaire.pi.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.voltaire.core.Bms;
+import org.voltaire.link.PackInfo;
+import org.voltaire.link.record.Replay;
+import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.pi.config.ConfigurationException;
+import org.voltaire.pi.config.ConfigurationReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `replay FILE.mcap`: runs the recorded inputs again.
+@Command(
+    name = "replay",
+    description = "Runs the recorded inputs again; reports the first tick that differs.",
+    mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE.mcap", description = "A recording of `bms run`.")
+  private Path file = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /// A recorded configuration that this version cannot read any more.
+  private static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(ConfigurationException cause) {
+      super(cause);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var out = spec.commandLine().getOut();
+    Verdict verdict;
+    try {
+      verdict = Replay.of(file, ReplayCommand::machine);
+    } catch (Unreadable old) {
+      throw new IOException(file + ": " + old.getCause(), old);
+    }
+    return switch (verdict) {
+      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff) -> {
+        out.printf(
+            "%s: %d ticks of %s replayed, every one the same to the last bit%s%n",
+            file, ticks, pack.name(), cutOff ? " (the recording was cut off)" : "");
+        yield 0;
+      }
+      case Verdict.Different(long ticks, long tick, String what) -> {
+        out.printf("%s: tick %d %s (%d ticks were the same)%n", file, tick, what, ticks);
+        yield 1;
+      }
+    };
+  }
+
+  private static Bms machine(PackInfo pack) {
+    try {
+      return ConfigurationReader.parse("the recorded configuration", pack.configuration()).bms();
+    } catch (ConfigurationException old) {
+      throw new Unreadable(old);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.voltaire.pi.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.contactor.Request;
+import org.voltaire.pi.Clock;
+import org.voltaire.pi.PackRun;
+import org.voltaire.pi.bus.RaspberryPi;
+import org.voltaire.pi.config.Configuration;
+import org.voltaire.pi.config.ConfigurationException;
+import org.voltaire.pi.config.ConfigurationReader;
+import org.voltaire.pi.view.PackScreen;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `run --config FILE`: the daemon.
+@Command(
+    name = "run",
+    description = {
+      "The daemon, on real devices.",
+      "At its terminal a person may type close, open, reset or quit."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The pack and how it is connected, YAML.")
+  private Path file = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws ConfigurationException, IOException {
+    Configuration configuration = ConfigurationReader.read(file);
+    PrintWriter out = spec.commandLine().getOut();
+    Stop stop = Stop.onSignal();
+    try (var pi = new RaspberryPi();
+        var pack =
+            PackRun.create(configuration, false, pi, Clock.SYSTEM, notice -> say(out, notice))) {
+      say(out, "%s: live on 127.0.0.1:%d".formatted(configuration.spec().name(), pack.port()));
+      pack.recording().ifPresent(recording -> say(out, "recording to " + recording));
+      if (PackScreen.isTerminal()) {
+        Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(pack, stop, out));
+      }
+      pack.run(stop::notYet);
+    } catch (InterruptedException stopped) {
+      // The signal that ends a daemon; everything has been left in order.
+    }
+    say(out, "stopped, contactors open");
+    return 0;
+  }
+
+  private static void say(PrintWriter out, String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  private static void listen(PackRun pack, Stop stop, PrintWriter out) {
+    var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    try {
+      for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
+        switch (line.strip()) {
+          case "close" -> pack.request(Request.CLOSE);
+          case "open" -> pack.request(Request.OPEN);
+          case "reset" -> pack.request(Request.RESET);
+          case "quit" -> stop.now();
+          case "" -> {}
+          default -> say(out, "found " + line.strip() + ", allowed: close, open, reset, quit");
+        }
+      }
+    } catch (IOException gone) {
+      say(out, "keyboard: " + gone.getMessage());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.voltaire.pi.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.voltaire.core.Frame;
+import org.voltaire.link.tcp.LinkClient;
+import org.voltaire.link.tcp.LinkServer;
+import org.voltaire.pi.Clock;
+import org.voltaire.pi.view.FrameJson;
+import org.voltaire.pi.view.LatestFrame;
+import org.voltaire.pi.view.PackScreen;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `watch [HOST[:PORT]]`: a pack in a terminal, or frame by frame as JSON.
+@Command(
+    name = "watch",
+    description = "The pack in a terminal; with --json one frame a line.",
+    mixinStandardHelpOptions = true)
+final class WatchCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "HOST[:PORT]",
+      arity = "0..1",
+      description = "Where the daemon is; default 127.0.0.1:" + LinkServer.DEFAULT_PORT + ".")
+  private String where = "127.0.0.1";
+
+  @Option(names = "--json", description = "One frame a line, as JSON.")
+  private boolean json;
+
+  @Option(names = "--seconds", paramLabel = "N", description = "End after N seconds.")
+  private double seconds = Double.POSITIVE_INFINITY;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    if (!(seconds > 0)) {
+      throw new ParameterException(
+          spec.commandLine(), "--seconds: found " + seconds + ", allowed: above 0");
+    }
+    Address address = Address.parse(where, spec.commandLine());
+    PrintWriter out = spec.commandLine().getOut();
+    Stop stop = Stop.onSignal();
+    var latest =
+        new LatestFrame(address.toString(), json ? frame -> print(out, frame, stop) : _ -> {});
+    Clock clock = Clock.SYSTEM;
+    double end = clock.nanos() + seconds * 1e9;
+    try (var client = new LinkClient(address.host(), address.port());
+        var screen = json ? PackScreen.silent() : PackScreen.open(out, 1)) {
+      client.start(latest);
+      while (stop.notYet() && clock.nanos() < end) {
+        screen.show(latest.text(clock.nanos()), clock.nanos());
+        clock.sleepUntil(Math.min(clock.nanos() + 100_000_000L, (long) end));
+      }
+    } catch (InterruptedException stopped) {
+      // Ctrl-C is how one ends it.
+    }
+    if (latest.any()) return 0;
+    spec.commandLine().getErr().println(latest.text(clock.nanos()).getFirst() + ": no data came");
+    return 1;
+  }
+
+  private static void print(PrintWriter out, Frame frame, Stop stop) {
+    out.println(FrameJson.of(frame));
+    // Nobody reads any more: the reader has gone.
+    if (out.checkError()) stop.now();
+  }
+}

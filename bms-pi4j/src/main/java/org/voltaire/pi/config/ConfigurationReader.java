@@ -1,0 +1,241 @@
+package org.voltaire.pi.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.voltaire.contactor.Request;
+import org.voltaire.hardware.Net;
+import org.voltaire.hardware.PinMap;
+import org.voltaire.link.tcp.LinkServer;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.sim.cell.Chemistries;
+import org.voltaire.sim.cell.Chemistry;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads a configuration and checks all of it before anything moves: kinds and ranges of values,
+/// order of limits and the chemistry's envelope, devices against sensors, nets against the pin map.
+public final class ConfigurationReader {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .build();
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final PinMap pins;
+
+  private ConfigurationReader(PinMap pins) {
+    this.pins = pins;
+  }
+
+  /// The configuration in a file.
+  ///
+  /// @throws ConfigurationException with every problem
+  /// @throws IOException if the file cannot be read
+  public static Configuration read(Path file) throws ConfigurationException, IOException {
+    return parse(file.toString(), Files.readString(file));
+  }
+
+  /// The configuration in a text.
+  ///
+  /// @param source where it comes from, for people
+  /// @throws ConfigurationException with every problem
+  public static Configuration parse(String source, String text) throws ConfigurationException {
+    var reader = new ConfigurationReader(PinMap.shipped());
+    Optional<Configuration> read = reader.read(text);
+    if (read.isPresent() && reader.problems.isEmpty()) return read.get();
+    throw new ConfigurationException(source, reader.problems);
+  }
+
+  private Optional<Configuration> read(String text) {
+    JsonNode tree;
+    try {
+      tree = YAML.readTree(text);
+    } catch (JacksonException malformed) {
+      var where = malformed.getLocation();
+      String line =
+          where == null
+              ? "(file)"
+              : "line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
+      problems.add(new Problem(line, String.valueOf(malformed.getOriginalMessage()), "YAML"));
+      return Optional.empty();
+    }
+    Section root = Section.root(tree, problems);
+    if (!root.isPresent()) return Optional.empty();
+
+    Section pack = root.section("pack");
+    String name = pack.text("name", "some text");
+    Chemistry chemistry = Chemistries.load(pack.choice("chemistry", Chemistries.NAMES));
+    int cells = pack.whole("cells_in_series", 1, 256);
+    int thermistors = pack.whole("thermistors", 1, 256);
+    double capacityAh = pack.number("capacity_ah", 0.01, 100_000);
+    double maxChargeA = pack.number("max_charge_a", 0.01, 100_000);
+    double maxDischargeA = pack.number("max_discharge_a", 0.01, 100_000);
+    double initialSoc = pack.number("initial_soc", 0, 1, 0.5);
+    double initialSigma = pack.number("initial_soc_sigma", 0.001, 0.29, 0.29);
+
+    Section limitsSection = root.optionalSection("limits");
+    double targetV =
+        limitsSection.number(
+            "charge_target_v",
+            chemistry.envelope().cellV().getFirst(),
+            chemistry.envelope().cellV().getLast(),
+            chemistry.limits().chargeTargetV());
+    var limits = new LimitsReader(limitsSection, chemistry).read(maxChargeA, maxDischargeA);
+
+    List<Device> devices = new DevicesReader(cells, thermistors).read(root.section("devices"));
+    Section sensors = root.section("sensors");
+    var wiring = wiring(sensors, devices);
+    var judged =
+        new PackSpec.Sensors(
+            sensors.number("max_age_s", 0.1, 5, 1),
+            sensors.number("lost_hold_s", 0, 5, 0.5),
+            sensors.number("sum_tolerance_v", 0.001, 100, 0.01 * cells * chemistry.nominalV()));
+    double currentErrorA = sensors.number("current_error_a", 1e-4, 100, 0.002 * capacityAh);
+
+    Section contactorSection = root.section("contactors");
+    Configuration.Coils coils = coils(contactorSection, devices);
+    boolean precharge = coils instanceof Configuration.Coils.Gpio;
+    if (precharge && wiring.busVoltage().isEmpty()) {
+      contactorSection.problem(
+          "driven_by", "gpio without sensors.bus_voltage", "a measured bus, to precharge it");
+    }
+    var contactors =
+        new PackSpec.Contactors(
+            precharge,
+            contactorSection.number("precharge_timeout_s", 0.1, 30, 3),
+            contactorSection.number("feedback_s", 0.1, 30, 3));
+    Request standing =
+        contactorSection.choice("at_start", List.of("open", "close"), "open").equals("close")
+            ? Request.CLOSE
+            : Request.OPEN;
+
+    var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV, cells);
+    int port = root.optionalSection("link").whole("port", 1, 65_535, LinkServer.DEFAULT_PORT);
+    String folder = root.optionalSection("recording").text("directory", "a folder", "");
+    double rateHz = root.optionalSection("loop").number("rate_hz", 0.5, 50, 10);
+    root.reportUnknownKeys();
+    if (!problems.isEmpty()) return Optional.empty();
+
+    PackSpec spec;
+    try {
+      spec =
+          new PackSpec(
+              name,
+              cells,
+              thermistors,
+              capacityAh,
+              chemistry.cellModel(capacityAh),
+              limits,
+              targetV,
+              maxChargeA,
+              maxDischargeA,
+              currentErrorA,
+              judged,
+              contactors,
+              bleed);
+    } catch (IllegalArgumentException inconsistent) {
+      problems.add(
+          new Problem(
+              "(whole file)", String.valueOf(inconsistent.getMessage()), "values that agree"));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Configuration(
+            UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
+            chemistry.name(),
+            spec,
+            devices,
+            wiring,
+            coils,
+            standing,
+            port,
+            folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder)),
+            rateHz,
+            initialSoc,
+            initialSigma,
+            text));
+  }
+
+  private static Configuration.Wiring wiring(Section sensors, List<Device> devices) {
+    List<String> boards = names(devices, List.of(Device.Jbd.class, Device.Afe.class));
+    List<String> all = names(devices, List.of(Device.class));
+    return new Configuration.Wiring(
+        sensors.choice("cell_voltages", boards),
+        sensors.choice("temperatures", boards),
+        sensors.choice("current", all),
+        optional(sensors, "pack_voltage", all),
+        optional(sensors, "bus_voltage", names(devices, List.of(Device.Shunt.class))));
+  }
+
+  private static Optional<String> optional(Section sensors, String key, List<String> allowed) {
+    return sensors.has(key) ? Optional.of(sensors.choice(key, allowed)) : Optional.empty();
+  }
+
+  private static List<String> names(List<Device> devices, List<Class<? extends Device>> types) {
+    return devices.stream()
+        .filter(device -> types.stream().anyMatch(type -> type.isInstance(device)))
+        .map(Device::name)
+        .toList();
+  }
+
+  private Configuration.Coils coils(Section section, List<Device> devices) {
+    List<String> boards = names(devices, List.of(Device.Jbd.class));
+    List<String> allowed = new ArrayList<>(boards);
+    allowed.add("gpio");
+    allowed.add("none");
+    return switch (section.choice("driven_by", allowed)) {
+      case "gpio" -> {
+        for (String defect : pins.problems()) {
+          problems.add(new Problem("hardware/pinmap.yaml", defect, "a pin map without problems"));
+        }
+        yield new Configuration.Coils.Gpio(
+            net(section, "main", Net.Kind.CONTACTOR),
+            net(section, "precharge", Net.Kind.CONTACTOR),
+            net(section, "watchdog", Net.Kind.WATCHDOG));
+      }
+      case "none" -> new Configuration.Coils.None();
+      case String device when boards.contains(device) -> new Configuration.Coils.Board(device);
+      default -> new Configuration.Coils.None(); // reported by choice()
+    };
+  }
+
+  /// The GPIO of a net that the pin map has, and of the right kind.
+  private int net(Section section, String key, Net.Kind kind) {
+    String name = section.text(key, "a net of hardware/pinmap.yaml");
+    if (name.isEmpty()) return -1;
+    List<String> suitable =
+        pins.nets().stream().filter(net -> net.kind() == kind).map(Net::name).toList();
+    if (!suitable.contains(name)) {
+      section.problem(key, name, "a net of hardware/pinmap.yaml: " + String.join(", ", suitable));
+    }
+    return pins.net(name).map(Net::gpio).orElse(-1);
+  }
+
+  private static PackSpec.Bleed bleed(
+      Section section,
+      Configuration.Wiring wiring,
+      List<Device> devices,
+      double targetV,
+      int cells) {
+    List<String> choosers = List.of("host", "board", "nobody");
+    String by = section.choice("chosen_by", choosers, "nobody");
+    boolean afe = names(devices, List.of(Device.Afe.class)).contains(wiring.cellVoltages());
+    if (by.equals("host") && !afe) {
+      section.problem("chosen_by", "host", "host only where a bq76952 measures the cells");
+    }
+    return new PackSpec.Bleed(
+        by.equals("host"),
+        section.number("start_v", 0.5, 5, targetV - 0.15),
+        section.number("delta_v", 0.001, 0.5, 0.010),
+        section.whole("max_cells", 0, 256, Math.min(cells, 4)));
+  }
+}

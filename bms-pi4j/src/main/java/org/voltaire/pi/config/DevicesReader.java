@@ -1,0 +1,118 @@
+package org.voltaire.pi.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.voltaire.device.bq76952.Bq76952;
+import org.voltaire.device.bq76952.Thermometer;
+import org.voltaire.device.ina228.Ina228;
+
+/// Reads the section `devices`.
+final class DevicesReader {
+  private static final List<String> TYPES = List.of("jbd", "bq76952", "ina228");
+
+  private final int cells;
+  private final int thermistors;
+
+  DevicesReader(int cells, int thermistors) {
+    this.cells = cells;
+    this.thermistors = thermistors;
+  }
+
+  List<Device> read(Section devices) {
+    List<Device> read = new ArrayList<>();
+    for (String name : devices.keys()) {
+      Section section = devices.section(name);
+      if (!section.isPresent()) continue;
+      switch (section.choice("type", TYPES)) {
+        case "jbd" ->
+            read.add(
+                new Device.Jbd(
+                    name,
+                    Path.of(section.text("port", "a path such as /dev/ttyUSB0")),
+                    section.whole("baud", 9600, 115_200, 9600)));
+        case "bq76952" -> read.add(afe(name, section));
+        case "ina228" ->
+            read.add(
+                new Device.Shunt(
+                    name,
+                    section.whole("bus", 0, 22),
+                    section.whole("address", 0x40, 0x4F, 0x40),
+                    section.number("shunt_ohm", 1e-6, 1),
+                    wiring(section)));
+        default -> {} // reported by choice()
+      }
+    }
+    if (devices.isPresent() && read.isEmpty() && devices.keys().isEmpty()) {
+      devices.problem("(any name)", "no device", "at least one, of type " + TYPES);
+    }
+    sameAddressTwice(devices, read);
+    return read;
+  }
+
+  private Device afe(String name, Section section) {
+    String inputsAllowed = "one chip input of 1 to 16 for each of the pack's cells, from B-";
+    List<Integer> inputs = new ArrayList<>();
+    if (section.has("cell_inputs")) {
+      for (String text : section.list("cell_inputs", inputsAllowed)) {
+        if (!text.matches("[1-9]|1[0-6]") || inputs.contains(Integer.valueOf(text))) {
+          section.problem("cell_inputs", text, inputsAllowed + ", each once");
+        } else {
+          inputs.add(Integer.valueOf(text));
+        }
+      }
+    } else {
+      IntStream.rangeClosed(1, Math.min(cells, 16)).forEach(inputs::add);
+    }
+    if (inputs.size() != cells) {
+      section.problem(
+          "cell_inputs", inputs.size() + " inputs for " + cells + " cells", inputsAllowed);
+    }
+    List<String> names = Arrays.stream(Thermometer.values()).map(Enum::name).toList();
+    List<Thermometer> thermometers = new ArrayList<>();
+    for (String text : section.list("thermometers", "a list of " + String.join(", ", names))) {
+      if (names.contains(text)) thermometers.add(Thermometer.valueOf(text));
+      else section.problem("thermometers", text, "one of " + String.join(", ", names));
+    }
+    if (section.has("thermometers") && thermometers.size() != thermistors) {
+      section.problem(
+          "thermometers",
+          thermometers.size() + " of them",
+          "as many as pack.thermistors, " + thermistors);
+    }
+    return new Device.Afe(
+        name,
+        section.whole("bus", 0, 22),
+        section.whole("address", 0x08, 0x77, Bq76952.ADDRESS),
+        section.flag("crc", true),
+        List.copyOf(inputs),
+        List.copyOf(thermometers));
+  }
+
+  private static Ina228.Wiring wiring(Section section) {
+    List<String> words =
+        Arrays.stream(Ina228.Wiring.values())
+            .map(word -> word.name().toLowerCase(Locale.ROOT))
+            .toList();
+    return Ina228.Wiring.valueOf(section.choice("wiring", words).toUpperCase(Locale.ROOT));
+  }
+
+  private static void sameAddressTwice(Section section, List<Device> devices) {
+    List<String> taken = new ArrayList<>();
+    for (Device device : devices) {
+      String place =
+          switch (device) {
+            case Device.Jbd jbd -> "port " + jbd.port();
+            case Device.Afe afe -> "I2C bus %d, 0x%02X".formatted(afe.bus(), afe.address());
+            case Device.Shunt shunt -> "I2C bus %d, 0x%02X".formatted(shunt.bus(), shunt.address());
+          };
+      if (taken.contains(place)) {
+        section.problem(device.name(), place, "a place that no other device has");
+      }
+      taken.add(place);
+    }
+  }
+}

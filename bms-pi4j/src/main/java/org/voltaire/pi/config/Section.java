@@ -1,0 +1,228 @@
+package org.voltaire.pi.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// One mapping of a YAML file, read key by key. Whatever is missing, of the wrong kind or out of
+/// range goes to the list of problems and reading goes on with something harmless, so that people
+/// see all problems at once.
+final class Section {
+  private final String path;
+  private final Optional<JsonNode> node;
+  private final List<Problem> problems;
+  private final Set<String> known = new LinkedHashSet<>();
+  private final List<Section> children = new ArrayList<>();
+
+  private Section(String path, Optional<JsonNode> node, List<Problem> problems) {
+    this.path = path;
+    this.node = node;
+    this.problems = problems;
+  }
+
+  /// The whole file.
+  static Section root(JsonNode node, List<Problem> problems) {
+    if (!node.isObject()) {
+      problems.add(new Problem("(file)", describe(node), "a mapping with the key pack and others"));
+      return new Section("", Optional.empty(), problems);
+    }
+    return new Section("", Optional.of(node), problems);
+  }
+
+  /// Whether the section is there at all.
+  boolean isPresent() {
+    return node.isPresent();
+  }
+
+  /// Whether a key is there.
+  boolean has(String key) {
+    known.add(key);
+    return value(key).isPresent();
+  }
+
+  /// Where a key is, for problems.
+  String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /// Notes a problem with a key.
+  void problem(String key, Object found, String allowed) {
+    problems.add(new Problem(at(key), String.valueOf(found), allowed));
+  }
+
+  /// A section that must be there.
+  Section section(String key) {
+    return child(key, true);
+  }
+
+  /// A section that may be left out; everything in it has a default.
+  Section optionalSection(String key) {
+    return child(key, false);
+  }
+
+  private Section child(String key, boolean required) {
+    known.add(key);
+    Optional<JsonNode> value = value(key);
+    if (value.isPresent() && !value.get().isObject()) {
+      problem(key, describe(value.get()), "a mapping");
+      value = Optional.empty();
+    } else if (required && value.isEmpty() && node.isPresent()) {
+      problem(key, "nothing", "a mapping");
+    }
+    var child = new Section(at(key), value, problems);
+    children.add(child);
+    return child;
+  }
+
+  /// The keys of this section, in order.
+  List<String> keys() {
+    return node.map(object -> List.copyOf(object.propertyNames())).orElse(List.of());
+  }
+
+  /// A number that must be there.
+  double number(String key, double min, double max) {
+    Optional<JsonNode> value = required(key, range(min, max));
+    return value.isEmpty() ? min : checked(key, value.get(), min, max, min);
+  }
+
+  /// A number with a default.
+  double number(String key, double min, double max, double otherwise) {
+    known.add(key);
+    Optional<JsonNode> value = value(key);
+    return value.isEmpty() ? otherwise : checked(key, value.get(), min, max, otherwise);
+  }
+
+  /// A whole number that must be there.
+  int whole(String key, int min, int max) {
+    Optional<JsonNode> value = required(key, range(min, max));
+    return value.isEmpty() ? min : checkedWhole(key, value.get(), min, max, min);
+  }
+
+  /// A whole number with a default.
+  int whole(String key, int min, int max, int otherwise) {
+    known.add(key);
+    Optional<JsonNode> value = value(key);
+    return value.isEmpty() ? otherwise : checkedWhole(key, value.get(), min, max, otherwise);
+  }
+
+  /// Some text that must be there.
+  String text(String key, String allowed) {
+    Optional<JsonNode> value = required(key, allowed);
+    return value.map(found -> checkedText(key, found, allowed)).orElse("");
+  }
+
+  /// Some text with a default.
+  String text(String key, String allowed, String otherwise) {
+    known.add(key);
+    return value(key).map(found -> checkedText(key, found, allowed)).orElse(otherwise);
+  }
+
+  /// One word out of some.
+  String choice(String key, List<String> allowed, String otherwise) {
+    known.add(key);
+    return value(key).map(found -> chosen(key, found, allowed, otherwise)).orElse(otherwise);
+  }
+
+  /// One word out of some, which must be there.
+  String choice(String key, List<String> allowed) {
+    Optional<JsonNode> value = required(key, "one of " + String.join(", ", allowed));
+    String first = allowed.isEmpty() ? "" : allowed.getFirst();
+    return value.map(found -> chosen(key, found, allowed, first)).orElse(first);
+  }
+
+  /// True or false.
+  boolean flag(String key, boolean otherwise) {
+    known.add(key);
+    Optional<JsonNode> value = value(key);
+    if (value.isEmpty()) return otherwise;
+    if (value.get().isBoolean()) return value.get().booleanValue();
+    problem(key, describe(value.get()), "true or false");
+    return otherwise;
+  }
+
+  /// A list of texts or numbers, as texts.
+  List<String> list(String key, String allowed) {
+    Optional<JsonNode> value = required(key, allowed);
+    if (value.isEmpty()) return List.of();
+    if (!value.get().isArray()) {
+      problem(key, describe(value.get()), allowed);
+      return List.of();
+    }
+    List<String> items = new ArrayList<>();
+    for (JsonNode item : value.get()) items.add(item.asString());
+    return items;
+  }
+
+  /// Reports every key that nobody asked for, here and below.
+  void reportUnknownKeys() {
+    for (String key : keys()) {
+      if (!known.contains(key)) {
+        problem(key, "a key that means nothing here", "one of " + String.join(", ", known));
+      }
+    }
+    children.forEach(Section::reportUnknownKeys);
+  }
+
+  private Optional<JsonNode> value(String key) {
+    return node.map(object -> object.get(key)).filter(value -> !value.isNull());
+  }
+
+  private Optional<JsonNode> required(String key, String allowed) {
+    known.add(key);
+    Optional<JsonNode> value = value(key);
+    // A section that is missing has been reported already, as one problem and not as many.
+    if (value.isEmpty() && node.isPresent()) problem(key, "nothing", allowed);
+    return value;
+  }
+
+  private double checked(String key, JsonNode value, double min, double max, double otherwise) {
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (number >= min && number <= max) return number;
+    problem(key, describe(value), range(min, max));
+    return otherwise;
+  }
+
+  private int checkedWhole(String key, JsonNode value, int min, int max, int otherwise) {
+    // YAML 1.2 knows 0x40 as a number; the parser here hands it over as text.
+    boolean hex = value.isString() && value.asString().matches("0x[0-9A-Fa-f]{1,7}");
+    if (hex || (value.isIntegralNumber() && value.canConvertToInt())) {
+      int number = hex ? Integer.decode(value.asString()) : value.intValue();
+      if (number >= min && number <= max) return number;
+    }
+    problem(key, describe(value), "a whole number, " + min + " to " + max);
+    return otherwise;
+  }
+
+  private String checkedText(String key, JsonNode value, String allowed) {
+    if (value.isValueNode() && !value.asString().isBlank()) return value.asString();
+    problem(key, describe(value), allowed);
+    return "";
+  }
+
+  private String chosen(String key, JsonNode value, List<String> allowed, String otherwise) {
+    String word = value.isValueNode() ? value.asString() : "";
+    if (allowed.contains(word)) return word;
+    problem(key, describe(value), "one of " + String.join(", ", allowed));
+    return otherwise;
+  }
+
+  private static String range(double min, double max) {
+    return "a number, " + plain(min) + " to " + plain(max);
+  }
+
+  /// Without a decimal point where none is needed.
+  static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  private static String describe(JsonNode value) {
+    if (value.isObject()) return "a mapping";
+    if (value.isArray()) return "a list";
+    return value.isString() ? "\"" + value.asString() + "\"" : value.asString();
+  }
+}

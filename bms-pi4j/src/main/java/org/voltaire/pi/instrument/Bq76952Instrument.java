@@ -1,0 +1,74 @@
+package org.voltaire.pi.instrument;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.voltaire.core.Command;
+import org.voltaire.device.bq76952.Bq76952;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.MeasuredRow;
+
+/// A BQ76952: cell voltages, stack, temperatures, current, and the bleed resistors.
+public final class Bq76952Instrument implements Instrument {
+  /// The chip forgets what to bleed; it is told again after this.
+  private static final long AGAIN_NANOS = 5_000_000_000L;
+
+  private final Bq76952 chip;
+  private final List<Integer> cellInputs;
+  private final boolean bleeds;
+  private CellSet told = CellSet.NONE;
+  private long toldAtNanos;
+
+  /// @param cellInputs the chip's input of every cell, from B−
+  /// @param bleeds whether its bleed resistors are ours to switch
+  public Bq76952Instrument(Bq76952 chip, List<Integer> cellInputs, boolean bleeds) {
+    this.chip = chip;
+    this.cellInputs = List.copyOf(cellInputs);
+    this.bleeds = bleeds;
+  }
+
+  @Override
+  public Reading read(LongSupplier clock) throws IOException {
+    long cellsAt = clock.getAsLong();
+    Doubles voltages = Doubles.of(chip.readCellVoltagesV());
+    long stackAt = clock.getAsLong();
+    double stackV = chip.readStackVoltageV();
+    double currentA = chip.readCurrentA();
+    long tempsAt = clock.getAsLong();
+    Doubles temps = Doubles.of(chip.readTempsDegC());
+    CellSet bleeding = CellSet.NONE;
+    for (int input : chip.balancing()) {
+      int cell = cellInputs.indexOf(input);
+      if (cell >= 0) bleeding = bleeding.with(cell);
+    }
+    return new Reading(
+        new MeasuredRow(voltages, cellsAt),
+        new MeasuredRow(temps, tempsAt),
+        new Measured(currentA, stackAt),
+        new Measured(stackV, stackAt),
+        Measured.missing(stackAt),
+        bleeding,
+        Feedback.UNKNOWN);
+  }
+
+  @Override
+  public void apply(Command command, long nowNanos) throws IOException {
+    if (!bleeds) return;
+    boolean again = !command.bleed().isEmpty() && nowNanos - toldAtNanos >= AGAIN_NANOS;
+    if (command.bleed().equals(told) && !again) return;
+    Set<Integer> inputs = new TreeSet<>();
+    for (int cell : command.bleed().cells()) inputs.add(cellInputs.get(cell));
+    chip.balance(inputs);
+    told = command.bleed();
+    toldAtNanos = nowNanos;
+  }
+
+  /// The bus stays open: other chips are on it.
+  @Override
+  public void close() {}
+}

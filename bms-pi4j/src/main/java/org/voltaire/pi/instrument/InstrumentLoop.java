@@ -1,0 +1,145 @@
+package org.voltaire.pi.instrument;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.core.Command;
+import org.voltaire.pi.Clock;
+
+/// Reads one instrument over and over on a thread of its own, and connects it again when it was
+/// lost. A device that hangs holds up nobody but itself: its last reading grows old, and the step
+/// sees that.
+public final class InstrumentLoop implements Closeable {
+  private static final long RECONNECT_NANOS = 500_000_000L;
+  private static final long JOIN_MILLIS = 2000;
+
+  private final String name;
+  private final Instrument.Opener opener;
+  private final long periodNanos;
+  private final Clock clock;
+  private final Consumer<String> notices;
+  private final AtomicReference<Reading> latest;
+  private final AtomicReference<Command> wanted = new AtomicReference<>(Command.SAFE);
+  private @Nullable Instrument instrument;
+  private @Nullable Thread thread;
+  private volatile boolean closed;
+  private String lastNotice = "";
+  private long nextOpenNanos = Long.MIN_VALUE;
+
+  /// @param name as the configuration calls it
+  /// @param periodNanos of one round, on `clock`
+  /// @param notices told when it comes and goes, and why
+  public InstrumentLoop(
+      String name,
+      Instrument.Opener opener,
+      long periodNanos,
+      Clock clock,
+      Consumer<String> notices) {
+    this.name = name;
+    this.opener = opener;
+    this.periodNanos = periodNanos;
+    this.clock = clock;
+    this.notices = notices;
+    this.latest = new AtomicReference<>(Reading.none(clock.nanos()));
+  }
+
+  /// Starts reading.
+  public void start() {
+    thread = Thread.ofPlatform().daemon().name("instrument " + name).start(this::run);
+  }
+
+  /// What it read last; after it was lost, nothing.
+  public Reading latest() {
+    return latest.get();
+  }
+
+  /// What it should do from its next round on.
+  public void want(Command command) {
+    wanted.set(command);
+  }
+
+  private void run() {
+    long deadline = clock.nanos();
+    try {
+      while (!closed) {
+        round();
+        deadline = Math.max(deadline + periodNanos, clock.nanos());
+        clock.sleepUntil(deadline);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// One round: connect if needed, do as told, read. Whatever fails, what was read before is void.
+  void round() {
+    long now = clock.nanos();
+    try {
+      Instrument connected = instrument;
+      if (connected == null) {
+        if (now < nextOpenNanos) return;
+        connected = opener.open();
+        instrument = connected;
+      }
+      connected.apply(wanted.get(), now);
+      latest.set(connected.read(clock::nanos));
+      tell("connected");
+    } catch (IOException lost) {
+      latest.set(Reading.none(clock.nanos()));
+      tell("lost: " + lost.getMessage());
+      disconnect();
+      nextOpenNanos = clock.nanos() + RECONNECT_NANOS;
+    }
+  }
+
+  private void disconnect() {
+    Instrument lost = instrument;
+    instrument = null;
+    if (lost == null) return;
+    try {
+      lost.close();
+    } catch (IOException alreadyGone) {
+      tell("lost: " + alreadyGone.getMessage());
+    }
+  }
+
+  /// Says a thing once, not every round.
+  private void tell(String notice) {
+    if (notice.equals(lastNotice)) return;
+    lastNotice = notice;
+    notices.accept(name + " " + notice);
+  }
+
+  /// Stops, and leaves the device in the safe state if it still answers.
+  @Override
+  public void close() {
+    closed = true;
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+      try {
+        running.join(JOIN_MILLIS);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+      if (running.isAlive()) {
+        notices.accept(name + " does not let go: it hangs in its driver");
+        return;
+      }
+    }
+    Instrument connected = instrument;
+    if (connected == null) return;
+    // An interrupt that stopped the loop must not stop the one command that matters.
+    boolean interrupted = Thread.interrupted();
+    try {
+      connected.apply(Command.SAFE, clock.nanos());
+    } catch (IOException unreachable) {
+      notices.accept(name + " was not told to open: " + unreachable.getMessage());
+    } finally {
+      disconnect();
+      if (interrupted) Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.voltaire.pi.instrument;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.core.Command;
+import org.voltaire.device.SerialLine;
+import org.voltaire.device.jbd.JbdBasicInfo;
+import org.voltaire.device.jbd.JbdBoard;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.MeasuredRow;
+
+/// A JBD board: it measures everything, switches the pack with its MOSFETs if it is meant to, and
+/// chooses the cells to bleed by itself.
+public final class JbdInstrument implements Instrument {
+  /// A board that does not do as told is told again after this.
+  private static final long AGAIN_NANOS = 1_000_000_000L;
+
+  private final SerialLine line;
+  private final JbdBoard board;
+  private final int cells;
+  private final int thermistors;
+  private final boolean switches;
+  private Feedback reported = Feedback.UNKNOWN;
+  private Feedback told = Feedback.UNKNOWN;
+  private long toldAtNanos;
+
+  /// @param thermistors how many of the board's are used
+  /// @param switches whether its MOSFETs are the pack's contactors; otherwise they are left alone
+  public JbdInstrument(SerialLine line, int cells, int thermistors, boolean switches) {
+    this.line = line;
+    this.board = new JbdBoard(line, cells);
+    this.cells = cells;
+    this.thermistors = thermistors;
+    this.switches = switches;
+  }
+
+  @Override
+  public Reading read(LongSupplier clock) throws IOException {
+    long infoAt = clock.getAsLong();
+    JbdBasicInfo info = board.readBasic();
+    if (info.cells() != cells) {
+      throw new IOException(
+          "JBD board has %d cells, expected %d as configured".formatted(info.cells(), cells));
+    }
+    long cellsAt = clock.getAsLong();
+    Doubles voltages = Doubles.of(board.readCellVoltagesV());
+    List<Double> temps = info.tempsDegC();
+    Doubles tempsDegC =
+        Doubles.generate(thermistors, i -> i < temps.size() ? temps.get(i) : Double.NaN);
+    if (switches) {
+      reported =
+          info.chargeFet() && info.dischargeFet()
+              ? Feedback.CLOSED
+              : info.chargeFet() || info.dischargeFet() ? Feedback.UNKNOWN : Feedback.OPEN;
+    }
+    return new Reading(
+        new MeasuredRow(voltages, cellsAt),
+        new MeasuredRow(tempsDegC, infoAt),
+        new Measured(info.currentA(), infoAt),
+        new Measured(info.packVoltageV(), infoAt),
+        Measured.missing(infoAt),
+        new CellSet(info.balancingBits() & 0xFFFFFFFFL, 0, 0, 0),
+        reported);
+  }
+
+  @Override
+  public void apply(Command command, long nowNanos) throws IOException {
+    if (!switches) return;
+    boolean closed = command.contactors() == Contactors.CLOSED;
+    Feedback wanted = closed ? Feedback.CLOSED : Feedback.OPEN;
+    boolean again = reported != wanted && nowNanos - toldAtNanos >= AGAIN_NANOS;
+    if (told == wanted && !again) return;
+    board.setMosfets(closed, closed);
+    told = wanted;
+    toldAtNanos = nowNanos;
+  }
+
+  @Override
+  public void close() throws IOException {
+    line.close();
+  }
+}

@@ -1,0 +1,56 @@
+package org.voltaire.pi.view;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.core.Frame;
+import org.voltaire.link.LinkState;
+import org.voltaire.link.PackInfo;
+import org.voltaire.link.PackSource;
+
+/// Keeps the last of what a source tells, for a view that draws at its own pace.
+public final class LatestFrame implements PackSource.Listener {
+  private record Seen(
+      @Nullable PackInfo info, @Nullable Frame frame, long receivedNanos, LinkState link) {}
+
+  private final AtomicReference<Seen> seen;
+  private final Consumer<Frame> each;
+
+  /// @param where it will come from, for people
+  /// @param each is called with every frame, on the source's thread
+  public LatestFrame(String where, Consumer<Frame> each) {
+    this.seen = new AtomicReference<>(new Seen(null, null, 0, new LinkState.Connecting(where)));
+    this.each = each;
+  }
+
+  @Override
+  public void pack(PackInfo info) {
+    seen.updateAndGet(was -> new Seen(info, null, 0, was.link()));
+  }
+
+  @Override
+  public void frame(Frame frame, long receivedNanos) {
+    seen.updateAndGet(was -> new Seen(was.info(), frame, receivedNanos, was.link()));
+    each.accept(frame);
+  }
+
+  @Override
+  public void link(LinkState state) {
+    seen.updateAndGet(was -> new Seen(was.info(), was.frame(), was.receivedNanos(), state));
+  }
+
+  /// Whether any frame has come.
+  public boolean any() {
+    return seen.get().frame() != null;
+  }
+
+  /// The view now.
+  ///
+  /// @param nowNanos on the clock on which frames are received
+  public List<String> text(long nowNanos) {
+    Seen now = seen.get();
+    return PackText.of(
+        now.info(), now.frame(), now.link(), (nowNanos - now.receivedNanos()) * 1e-9);
+  }
+}

@@ -1,0 +1,141 @@
+package org.voltaire.pi.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.contactor.Mode;
+import org.voltaire.core.Frame;
+import org.voltaire.link.LinkState;
+import org.voltaire.link.PackInfo;
+import org.voltaire.measure.Doubles;
+import org.voltaire.pack.Fault;
+import org.voltaire.protect.Alarms;
+
+/// A pack in a dozen lines of plain text, for terminals and logs. What is not known is a dash; a
+/// link that is lost shows no number at all.
+public final class PackText {
+  private static final int COLUMNS = 4;
+
+  private PackText() {}
+
+  /// The lines.
+  ///
+  /// @param info nothing has come yet if `null`
+  /// @param frame the last one; likewise
+  /// @param ageSeconds since the frame arrived
+  public static List<String> of(
+      @Nullable PackInfo info, @Nullable Frame frame, LinkState link, double ageSeconds) {
+    List<String> lines = new ArrayList<>();
+    lines.add(head(info, link));
+    boolean live = link instanceof LinkState.Live && ageSeconds < 1;
+    if (info == null || frame == null || !live) {
+      lines.add(frame == null ? "no data so far" : format("no data for %.1f s", ageSeconds));
+      return lines;
+    }
+    var readings = frame.readings();
+    double currentA = readings.currentA();
+    lines.add(
+        format(
+            "%-11s %s V  %s A  %s kW %-11s  SoC %s ± %s %%  %s to %s °C",
+            frame.mode().label(),
+            number("%7.3f", readings.packVoltageV()),
+            number("%+8.2f", currentA),
+            number("%+7.3f", readings.packVoltageV() * currentA / 1000),
+            direction(currentA),
+            number("%5.1f", 100 * frame.estimate().soc()),
+            number("%4.1f", 100 * frame.estimate().socSigma()),
+            number("%.1f", readings.tempsDegC().min()),
+            number("%.1f", readings.tempsDegC().max())));
+    var envelope = frame.envelope();
+    lines.add(
+        format(
+            "limits      charge %s A (%s)  discharge %s A (%s)  to %s V (%s)",
+            number("%.1f", envelope.cclA()),
+            envelope.cclWhy().text(),
+            number("%.1f", envelope.dclA()),
+            envelope.dclWhy().text(),
+            number("%.2f", envelope.cvlV()),
+            envelope.cvlWhy().text()));
+    cells(lines, frame);
+    alarms(lines, frame);
+    return lines;
+  }
+
+  private static String head(@Nullable PackInfo info, LinkState link) {
+    String state =
+        switch (link) {
+          case LinkState.Connecting(String where) -> "CONNECTING to " + where;
+          case LinkState.Live(String where) -> "LIVE " + where;
+          case LinkState.Lost(String where, long _, String reason) ->
+              "LOST " + where + " (" + reason + ")";
+          case LinkState.Ended(String where) -> "END of " + where;
+        };
+    if (info == null) return "voltaire    " + state;
+    return format(
+        "%-11s %s %ds, %s Ah%s  %s",
+        info.name(),
+        info.chemistry().toUpperCase(Locale.ROOT),
+        info.cellsInSeries(),
+        number("%.0f", info.capacityAh()),
+        info.simulated() ? ", simulated" : "",
+        state);
+  }
+
+  private static String direction(double currentA) {
+    if (Double.isNaN(currentA)) return "unknown";
+    if (Math.abs(currentA) < 0.05) return "idle";
+    return currentA > 0 ? "charging" : "discharging";
+  }
+
+  /// Cells in columns: number, volts, and what is special about each.
+  private static void cells(List<String> lines, Frame frame) {
+    Doubles cells = frame.readings().cellVoltagesV();
+    int highest = cells.indexOfMax(), lowest = cells.indexOfMin();
+    int rows = (cells.size() + COLUMNS - 1) / COLUMNS;
+    for (int row = 0; row < rows; row++) {
+      var line = new StringBuilder(row == 0 ? "cells      " : "           ");
+      for (int column = 0; column < COLUMNS; column++) {
+        int cell = row + column * rows;
+        if (cell >= cells.size()) continue;
+        String mark = cell == highest ? "▲" : cell == lowest ? "▼" : " ";
+        String bleeds = frame.readings().bleeding().contains(cell) ? "⇅" : " ";
+        line.append(
+            format("%4d %s V %s%s   ", cell + 1, number("%5.3f", cells.get(cell)), mark, bleeds));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+  }
+
+  private static void alarms(List<String> lines, Frame frame) {
+    if (frame.mode() instanceof Mode.Tripped(Fault cause, long _)) {
+      String back =
+          switch (cause.recovery()) {
+            case WHEN_GONE -> "works again when that is gone";
+            case BY_PERSON -> "must be reset by a person";
+          };
+      lines.add("opened      because " + cause.meaning() + "; " + back);
+    }
+    if (frame.alarms().isEmpty()) lines.add("alarms      none");
+    for (Alarms.Active alarm : frame.alarms()) {
+      String which = alarm.index() < 0 ? "" : " (" + (alarm.index() + 1) + ")";
+      lines.add(
+          format(
+              "%-11s %s%s, for %.1f s",
+              alarm.level(),
+              alarm.fault().meaning(),
+              which,
+              (frame.timeNanos() - alarm.atNanos()) * 1e-9));
+    }
+  }
+
+  private static String number(String format, double value) {
+    return Double.isFinite(value) ? format(format, value) : "—";
+  }
+
+  /// Never in the words of the machine's language: logs must look the same everywhere.
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more dependency
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+}

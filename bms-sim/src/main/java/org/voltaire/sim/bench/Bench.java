@@ -1,0 +1,107 @@
+package org.voltaire.sim.bench;
+
+import org.voltaire.measure.CellSet;
+import org.voltaire.sim.pack.Plant;
+
+/// A pack on a bench: the plant, what pulls on it, its switches, and time. Safe for the threads of
+/// boards that look at it.
+///
+/// Whoever looks first says what time it is ([#advanceTo]); the bench catches up in steps of at
+/// most [#STEP_SECONDS], always cut at the same moments, so that how often somebody looks changes
+/// nothing.
+public final class Bench {
+  /// How often the load may change its mind, s.
+  public static final double STEP_SECONDS = 0.1;
+
+  private static final long STEP_NANOS = 100_000_000L;
+
+  private final Plant plant;
+  private final Load load;
+  private boolean closed = true;
+  private CellSet bleeding = CellSet.NONE;
+  private long steps;
+  private double currentA;
+
+  /// A bench at time 0, contactors closed.
+  public Bench(Plant plant, Load load) {
+    this.plant = plant;
+    this.load = load;
+    this.currentA = load.currentA(0, plant);
+  }
+
+  /// Lets time go by until `nanos` since the bench was switched on. An earlier time does nothing.
+  public synchronized void advanceTo(long nanos) {
+    while ((steps + 1) * STEP_NANOS <= nanos) {
+      plant.advance(closed ? currentA : 0, bleeding, STEP_SECONDS);
+      steps++;
+      currentA = load.currentA(steps * STEP_SECONDS, plant);
+    }
+  }
+
+  /// Opens or closes the way to the load.
+  public synchronized void connect(boolean connected) {
+    closed = connected;
+  }
+
+  /// Whether the way to the load is closed.
+  public synchronized boolean connected() {
+    return closed;
+  }
+
+  /// Switches the bleed resistors.
+  public synchronized void bleed(CellSet cells) {
+    bleeding = cells;
+  }
+
+  /// The cells whose bleed resistor is on.
+  public synchronized CellSet bleeding() {
+    return bleeding;
+  }
+
+  /// The current that flows, A, positive while charging.
+  public synchronized double currentA() {
+    return closed ? currentA : 0;
+  }
+
+  /// The true voltage of one cell, V.
+  public synchronized double cellVoltageV(int cell) {
+    return plant.cellVoltageV(cell, currentA());
+  }
+
+  /// The true voltage of the string, V.
+  public synchronized double packVoltageV() {
+    return plant.packVoltageV(currentA());
+  }
+
+  /// The true temperature at one thermistor, °C.
+  public synchronized double thermistorDegC(int index) {
+    return plant.thermistorDegC(index);
+  }
+
+  /// The true mean state of charge, 0..1.
+  public synchronized double meanSoc() {
+    double sum = 0;
+    for (int cell = 0; cell < cells(); cell++) sum += plant.soc(cell);
+    return sum / cells();
+  }
+
+  /// The true state of charge of one cell.
+  public synchronized double soc(int cell) {
+    return plant.soc(cell);
+  }
+
+  /// How many series cells there are.
+  public int cells() {
+    return plant.profile().cellsInSeries();
+  }
+
+  /// How many thermistors there are.
+  public int thermistors() {
+    return plant.profile().thermistors();
+  }
+
+  /// The capacity that is printed on the pack, Ah.
+  public double nominalAh() {
+    return plant.profile().capacityAh();
+  }
+}

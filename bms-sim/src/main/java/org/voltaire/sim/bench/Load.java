@@ -1,0 +1,14 @@
+package org.voltaire.sim.bench;
+
+import org.voltaire.sim.pack.Plant;
+
+/// What pulls and pushes on a pack while its contactors are closed.
+@FunctionalInterface
+public interface Load {
+
+  /// The current it wants to flow from `timeSeconds` on, A, positive while charging the pack.
+  ///
+  /// @param timeSeconds since the bench was switched on
+  /// @param plant to look at, as a charger looks at its terminals
+  double currentA(double timeSeconds, Plant plant);
+}

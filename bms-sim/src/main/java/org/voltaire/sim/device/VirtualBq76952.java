@@ -1,0 +1,151 @@
+package org.voltaire.sim.device;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.voltaire.device.Crc8;
+import org.voltaire.measure.CellSet;
+import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.cell.Noise;
+
+/// A BQ76952 on a simulated pack, register for register, with or without CRC: cell voltages, stack,
+/// current and temperatures, its device number, DA Configuration and host balancing.
+///
+/// With CRC, a write whose checksum is wrong is not acknowledged and changes nothing, as on the
+/// chip. Protections and FETs of the chip are not simulated.
+///
+/// Source: Texas Instruments SLUUBY2B (BQ76952 technical reference), SLUAA11B for the CRC.
+public final class VirtualBq76952 implements VirtualChip {
+  private static final int SUBCOMMAND = 0x3E, BUFFER = 0x40, CHECKSUM = 0x60, LENGTH = 0x61;
+  private static final int DEVICE_NUMBER = 0x0001, CB_ACTIVE_CELLS = 0x0083;
+  private static final int DA_CONFIGURATION = 0x9303;
+
+  /// Centiampere and centivolt units: a 100 A pack does not fit into 16 bits of milliamperes.
+  private static final byte DA_CENTI = 0x06;
+
+  private final Bench bench;
+  private final int address;
+  private final boolean crc;
+  private final Noise noise;
+  private final byte[] registers = new byte[256];
+  private int pointer;
+
+  /// @param address 7-bit; the CRC covers it
+  /// @param crc whether the part answers with CRC
+  /// @param seed of its noise
+  public VirtualBq76952(Bench bench, int address, boolean crc, long seed) {
+    if (bench.cells() > 16) {
+      throw new IllegalArgumentException(
+          "BQ76952: pack has " + bench.cells() + " cells, must be 3 to 16");
+    }
+    this.bench = bench;
+    this.address = address;
+    this.crc = crc;
+    this.noise = new Noise(seed);
+  }
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    pointer = bytes[0] & 0xFF;
+    byte[] data = crc ? checked(bytes) : Arrays.copyOfRange(bytes, 1, bytes.length);
+    if (data.length == 0) return;
+    System.arraycopy(data, 0, registers, pointer, data.length);
+    if (pointer == SUBCOMMAND && data.length == 2) answer(sixteenBits(SUBCOMMAND));
+    if (pointer == CHECKSUM && data.length == 2) take(sixteenBits(SUBCOMMAND));
+  }
+
+  @Override
+  public void read(byte[] into) {
+    measure();
+    int stride = crc ? 2 : 1;
+    for (int i = 0; i * stride < into.length; i++) {
+      byte value = registers[(pointer + i) & 0xFF];
+      into[i * stride] = value;
+      if (!crc) continue;
+      into[i * stride + 1] =
+          (byte)
+              (i == 0
+                  ? Crc8.of((byte) (address << 1), (byte) pointer, (byte) (address << 1 | 1), value)
+                  : Crc8.of(value));
+    }
+  }
+
+  private byte[] checked(byte[] bytes) throws IOException {
+    byte[] data = new byte[(bytes.length - 1) / 2];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = bytes[1 + 2 * i];
+      int expected = i == 0 ? Crc8.of((byte) (address << 1), bytes[0], data[i]) : Crc8.of(data[i]);
+      if ((bytes[2 + 2 * i] & 0xFF) != expected) {
+        throw new IOException("no acknowledge: CRC of byte %d is wrong".formatted(i));
+      }
+    }
+    return data;
+  }
+
+  /// What the chip measures now, into its direct-command registers.
+  private void measure() {
+    for (int cell = 0; cell < 16; cell++) {
+      double volts = cell < bench.cells() ? bench.cellVoltageV(cell) + noise.next(0.0003) : 0;
+      put(0x14 + 2 * cell, Math.round(volts * 1000));
+    }
+    put(0x34, Math.round(bench.packVoltageV() * 100));
+    put(0x3A, Math.round((bench.currentA() + noise.next(0.01)) * 100));
+    put(0x68, kelvinTenths(bench.thermistorDegC(0) + 6));
+    int[] inputs = {0x70, 0x72, 0x74, 0x6A, 0x6C};
+    for (int i = 0; i < Math.min(inputs.length, bench.thermistors()); i++) {
+      put(inputs[i], kelvinTenths(bench.thermistorDegC(i)));
+    }
+  }
+
+  private static long kelvinTenths(double degC) {
+    return Math.round((degC + 273.15) * 10);
+  }
+
+  private void answer(int subcommand) {
+    byte[] data =
+        switch (subcommand) {
+          case DEVICE_NUMBER -> new byte[] {(byte) 0x95, 0x76};
+          case CB_ACTIVE_CELLS -> {
+            int mask = (int) bench.bleeding().bits0();
+            yield new byte[] {(byte) mask, (byte) (mask >> 8)};
+          }
+          case DA_CONFIGURATION -> {
+            byte[] block = new byte[32];
+            block[0] = DA_CENTI;
+            yield block;
+          }
+          default -> new byte[0];
+        };
+    System.arraycopy(data, 0, registers, BUFFER, data.length);
+    registers[CHECKSUM] = (byte) checksum(data.length);
+    registers[LENGTH] = (byte) (data.length + 4);
+  }
+
+  private void take(int subcommand) {
+    int length = (registers[LENGTH] & 0xFF) - 4;
+    if (length < 0 || length > 32 || (registers[CHECKSUM] & 0xFF) != checksum(length)) {
+      return; // The chip ignores a transfer whose checksum or length is wrong.
+    }
+    if (subcommand != CB_ACTIVE_CELLS) return;
+    CellSet cells = CellSet.NONE;
+    int mask = sixteenBits(BUFFER);
+    for (int cell = 0; cell < bench.cells(); cell++) {
+      if ((mask & 1 << cell) != 0) cells = cells.with(cell);
+    }
+    bench.bleed(cells);
+  }
+
+  private int checksum(int length) {
+    int sum = registers[SUBCOMMAND] + registers[SUBCOMMAND + 1];
+    for (int i = 0; i < length; i++) sum += registers[BUFFER + i];
+    return ~sum & 0xFF;
+  }
+
+  private void put(int register, long value) {
+    registers[register] = (byte) value;
+    registers[register + 1] = (byte) (value >> 8);
+  }
+
+  private int sixteenBits(int register) {
+    return (registers[register + 1] & 0xFF) << 8 | (registers[register] & 0xFF);
+  }
+}

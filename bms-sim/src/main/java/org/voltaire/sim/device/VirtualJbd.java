@@ -1,0 +1,129 @@
+package org.voltaire.sim.device;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.voltaire.device.jbd.JbdBasicInfo;
+import org.voltaire.device.jbd.JbdCells;
+import org.voltaire.device.jbd.JbdFrame;
+import org.voltaire.device.jbd.JbdMosfets;
+import org.voltaire.device.jbd.JbdName;
+import org.voltaire.device.jbd.JbdParser;
+import org.voltaire.measure.CellSet;
+import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.cell.Noise;
+
+/// A JBD board on a simulated pack, byte for byte: requests in, answers out.
+///
+/// It measures with the real board's resolution (1 mV, 10 mA, 0.1 °C) and a millivolt of noise,
+/// balances by itself near full as its firmware does, and opens its MOSFETs when told. Its own
+/// protections are not simulated.
+public final class VirtualJbd {
+  private static final double CELL_NOISE_V = 0.0004;
+  private static final double CURRENT_NOISE_A = 0.004;
+
+  /// Firmware defaults for LFP: balance above this, cells that stand this far above the lowest.
+  private static final double BALANCE_START_V = 3.40, BALANCE_WINDOW_V = 0.010;
+
+  private final Bench bench;
+  private final Noise noise;
+  private final JbdParser requests = new JbdParser();
+  private boolean chargeFet = true;
+  private boolean dischargeFet = true;
+
+  /// @param seed of its measurement noise
+  public VirtualJbd(Bench bench, long seed) {
+    this.bench = bench;
+    this.noise = new Noise(seed);
+  }
+
+  /// Takes what arrived on the line and returns what the board answers; often nothing yet.
+  public byte[] accept(byte[] bytes, int length) {
+    var answers = new ByteArrayOutputStream();
+    for (JbdFrame request : requests.accept(bytes, 0, length)) {
+      if (request.isRequest()) answers.writeBytes(answer(request).encode());
+    }
+    return answers.toByteArray();
+  }
+
+  private JbdFrame answer(JbdFrame request) {
+    int register = request.register();
+    if (request.isWrite())
+      return register == JbdFrame.MOSFETS ? switched(request) : refused(register);
+    return switch (register) {
+      case JbdFrame.BASIC_INFO -> JbdFrame.answer(register, basicInfo().encode());
+      case JbdFrame.CELL_VOLTAGES -> JbdFrame.answer(register, JbdCells.encode(cellVoltagesV()));
+      case JbdFrame.NAME ->
+          JbdFrame.answer(register, JbdName.encode("JBD-Voltaire-" + bench.cells() + "S"));
+      default -> refused(register);
+    };
+  }
+
+  private static JbdFrame refused(int register) {
+    // No answer can carry these two numbers: they mark requests.
+    return JbdFrame.refusal(register == 0xA5 || register == 0x5A ? 0 : register);
+  }
+
+  private JbdFrame switched(JbdFrame request) {
+    try {
+      JbdMosfets told = JbdMosfets.decode(request.data());
+      chargeFet = told.charge();
+      dischargeFet = told.discharge();
+      bench.connect(chargeFet && dischargeFet);
+      return JbdFrame.answer(JbdFrame.MOSFETS);
+    } catch (IOException malformed) {
+      return JbdFrame.refusal(JbdFrame.MOSFETS);
+    }
+  }
+
+  private JbdBasicInfo basicInfo() {
+    bench.bleed(balance());
+    List<Double> temps = new ArrayList<>();
+    for (int i = 0; i < bench.thermistors(); i++)
+      temps.add(bench.thermistorDegC(i) + noise.next(0.05));
+    double soc = Math.clamp(bench.meanSoc(), 0.0, 1.0);
+    return new JbdBasicInfo(
+        bench.packVoltageV() + noise.next(0.004),
+        bench.currentA() + (bench.connected() ? noise.next(CURRENT_NOISE_A) : 0),
+        soc * bench.nominalAh(),
+        bench.nominalAh(),
+        12,
+        LocalDate.of(2026, 3, 18),
+        balanceBits(),
+        0,
+        "2.0",
+        soc,
+        chargeFet,
+        dischargeFet,
+        bench.cells(),
+        temps);
+  }
+
+  private double[] cellVoltagesV() {
+    double[] volts = new double[bench.cells()];
+    for (int cell = 0; cell < volts.length; cell++) {
+      volts[cell] = Math.clamp(bench.cellVoltageV(cell) + noise.next(CELL_NOISE_V), 0.0, 6.0);
+    }
+    return volts;
+  }
+
+  /// The board compares the cells while charging, near full.
+  private CellSet balance() {
+    if (bench.currentA() < 0) return CellSet.NONE;
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int cell = 0; cell < bench.cells(); cell++)
+      lowest = Math.min(lowest, bench.cellVoltageV(cell));
+    CellSet chosen = CellSet.NONE;
+    for (int cell = 0; cell < Math.min(bench.cells(), 32); cell++) {
+      double volts = bench.cellVoltageV(cell);
+      if (volts > BALANCE_START_V && volts - lowest > BALANCE_WINDOW_V) chosen = chosen.with(cell);
+    }
+    return chosen;
+  }
+
+  private int balanceBits() {
+    return (int) bench.bleeding().bits0();
+  }
+}
