@@ -1,0 +1,31 @@
+package org.voltaire.console.model;
+
+/// How the link stands, as people should be told.
+///
+/// @param where address or file
+/// @param seconds since it is so: without news when lagging, since the loss when lost
+/// @param reason of a loss; empty if there is none
+public record LinkStatus(Kind kind, String where, double seconds, String reason) {
+
+  /// The five ways a link can stand.
+  public enum Kind {
+    /// Nothing has come so far.
+    CONNECTING,
+    /// Frames come as they are made.
+    LIVE,
+    /// Connected, but no frame has come for three periods.
+    LAGGING,
+    /// It was there and is gone.
+    LOST,
+    /// A recording has been read to its end.
+    ENDED
+  }
+
+  /// A word or two for the chip: `LOST 14 s`.
+  public String text() {
+    return switch (kind) {
+      case CONNECTING, LIVE, ENDED -> kind.name();
+      case LAGGING, LOST -> kind.name() + " " + Figures.duration(seconds);
+    };
+  }
+}

@@ -1,0 +1,212 @@
+package org.voltaire.console.view;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.console.model.History;
+import org.voltaire.console.model.Snapshot;
+import org.voltaire.console.paint.Palette;
+import org.voltaire.console.paint.Palette.Theme;
+
+/// The whole window: puts the parts where they belong at any size, and hands each the snapshot.
+public final class ConsoleView extends Region {
+  private static final double HEADER = 56;
+  private static final double VITALS = 94;
+  private static final double BANNER = 44;
+  private static final double STATUS = 32;
+  private static final double EDGE = 16;
+  private static final double GAP = 12;
+  private static final double CHART_MIN = 216;
+
+  private final HeaderView header = new HeaderView();
+  private final VitalsView vitals = new VitalsView();
+  private final BannerView banner = new BannerView();
+  private final CellsView cells = new CellsView();
+  private final ChartView chart = new ChartView();
+  private final LimitsView limits = new LimitsView();
+  private final TemperaturesView temperatures = new TemperaturesView();
+  private final AlarmsView alarms = new AlarmsView();
+  private final StatusView status = new StatusView();
+  private final WelcomeView welcome = new WelcomeView();
+  private final KeysView keys = new KeysView();
+  private final HBox windows = new HBox();
+  private final HBox switches = new HBox();
+  private final Button themeSwitch = new Button();
+  private final Map<Window, ToggleButton> windowButtons = new EnumMap<>(Window.class);
+
+  private Palette palette;
+  private @Nullable Snapshot shown;
+
+  /// An empty window in a theme.
+  public ConsoleView(Theme theme) {
+    palette = Palette.of(theme);
+    getStyleClass().add("console");
+    buttons();
+    keys.setVisible(false);
+    getChildren().addAll(views());
+    getChildren().addAll(windows, switches);
+    keys.toFront();
+    theme(theme);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    setFocusTraversable(true);
+  }
+
+  private List<PaintedView> views() {
+    return List.of(
+        header, vitals, banner, cells, chart, limits, temperatures, alarms, status, welcome, keys);
+  }
+
+  private void buttons() {
+    var group = new ToggleGroup();
+    for (Window window : Window.values()) {
+      var button = new ToggleButton(window.label());
+      button.setToggleGroup(group);
+      button.setSelected(window == chart.window());
+      button.setOnAction(_ -> select(window));
+      button.getStyleClass().add("window");
+      windowButtons.put(window, button);
+    }
+    windows.getStyleClass().add("windows");
+    windows.getChildren().addAll(windowButtons.values());
+    var help = new Button("?  Keys");
+    help.setOnAction(_ -> toggleKeys());
+    themeSwitch.setOnAction(_ -> theme(palette.theme().other()));
+    for (Button button : List.of(themeSwitch, help)) button.getStyleClass().add("quiet");
+    switches.getStyleClass().add("switches");
+    switches.getChildren().addAll(themeSwitch, help);
+  }
+
+  /// Shows this much of the past from now on.
+  public void select(Window window) {
+    windowButtons.forEach((each, button) -> button.setSelected(each == window));
+    chart.window(window);
+  }
+
+  /// Changes the theme.
+  public void theme(Theme theme) {
+    palette = Palette.of(theme);
+    setStyle(palette.style());
+    themeSwitch.setText(theme == Theme.LIGHT ? "T  Dark" : "T  Light");
+    ThemeSheet.apply(theme);
+    Snapshot now = shown;
+    if (now != null) views().forEach(view -> view.show(now, palette));
+  }
+
+  /// The theme it has.
+  public Theme theme() {
+    return palette.theme();
+  }
+
+  private void toggleKeys() {
+    keys.setVisible(!keys.isVisible());
+    Snapshot now = shown;
+    if (now != null) keys.show(now, palette);
+  }
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case T -> theme(palette.theme().other());
+      case F1 -> toggleKeys();
+      case ESCAPE -> keys.setVisible(false);
+      case DIGIT1, NUMPAD1 -> select(Window.ONE_MINUTE);
+      case DIGIT2, NUMPAD2 -> select(Window.TWO_MINUTES);
+      case DIGIT3, NUMPAD3 -> select(Window.TEN_MINUTES);
+      case DIGIT4, NUMPAD4 -> select(Window.ONE_HOUR);
+      default -> {
+        if (!event.getText().equals("?")) return;
+        toggleKeys();
+      }
+    }
+    event.consume();
+  }
+
+  /// Shows what is known now.
+  ///
+  /// @param news whether numbers or their ages have changed; otherwise only the chart moves on
+  public void show(Snapshot now, History history, boolean news) {
+    boolean other = shown == null || arrangement(shown) != arrangement(now);
+    shown = now;
+    chart.history(history);
+    if (other) arrange(now);
+    for (PaintedView view : views()) {
+      boolean due = view == chart ? chart.due(now.nowNanos()) : news || other;
+      if (view.isVisible() && due) {
+        view.show(now, palette);
+      }
+    }
+  }
+
+  /// What decides where things lie; the same number, the same places.
+  private static int arrangement(Snapshot now) {
+    int counts = 1000 * now.cells().values().size() + now.temps().values().size();
+    return 4 * counts + (now.started() ? 2 : 0) + (BannerView.needed(now) ? 1 : 0);
+  }
+
+  private void arrange(Snapshot now) {
+    for (Node node : List.of(vitals, cells, chart, limits, temperatures, alarms, windows)) {
+      node.setVisible(now.started());
+    }
+    welcome.setVisible(!now.started());
+    banner.setVisible(BannerView.needed(now));
+    requestLayout();
+    layout();
+  }
+
+  /// What is written in the window now, part by part.
+  public List<PaintedView> parts() {
+    return views().stream().filter(Node::isVisible).toList();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double w = getWidth(), h = getHeight();
+    header.resizeRelocate(0, 0, w, HEADER);
+    vitals.resizeRelocate(0, HEADER, w, VITALS);
+    status.resizeRelocate(0, h - STATUS, w, STATUS);
+    double quiet = switches.prefWidth(-1);
+    switches.resizeRelocate(w - quiet - EDGE, h - STATUS + 1, quiet, STATUS - 1);
+    welcome.resizeRelocate(0, HEADER, w, h - HEADER - STATUS);
+    keys.resizeRelocate(
+        w - KeysView.WIDTH - EDGE,
+        h - STATUS - KeysView.HEIGHT - EDGE,
+        KeysView.WIDTH,
+        KeysView.HEIGHT);
+    double top = HEADER + VITALS;
+    banner.resizeRelocate(0, top, w, BANNER);
+    if (banner.isVisible()) top += BANNER;
+    main(EDGE, top + EDGE, w - 2 * EDGE, h - STATUS - top - 2 * EDGE);
+  }
+
+  private void main(double x, double y, double w, double h) {
+    double right = Math.round(Math.clamp(0.25 * w, 296, 400)), left = w - right - GAP;
+    int count = shown == null ? 16 : shown.cells().values().size();
+    double share = count <= 8 ? 0.3 : count <= 32 ? 0.42 : count <= 128 ? 0.46 : 0.6;
+    double cellsH = Math.round(Math.max(120, Math.min((h - GAP) * share, h - GAP - CHART_MIN)));
+    double chartY = y + cellsH + GAP;
+    cells.resizeRelocate(x, y, left, cellsH);
+    chart.resizeRelocate(x, chartY, left, h - cellsH - GAP);
+    double range = windows.prefWidth(-1), rangeH = windows.prefHeight(-1);
+    windows.resizeRelocate(x + left - range - EDGE, chartY + 9, range, rangeH);
+
+    double column = x + left + GAP;
+    int thermistors = shown == null ? 4 : shown.temps().values().size();
+    double temperaturesH = TemperaturesView.heightFor(thermistors, right);
+    double tightest = LimitsView.HEIGHT + TemperaturesView.heightFor(1, right) + 2 * GAP + 96;
+    if (LimitsView.HEIGHT + temperaturesH + 2 * GAP + 96 > h && h > tightest) {
+      temperaturesH = TemperaturesView.heightFor(1, right);
+    }
+    limits.resizeRelocate(column, y, right, LimitsView.HEIGHT);
+    double next = y + LimitsView.HEIGHT + GAP;
+    temperatures.resizeRelocate(column, next, right, temperaturesH);
+    next += temperaturesH + GAP;
+    alarms.resizeRelocate(column, next, right, Math.max(0, y + h - next));
+  }
+}

@@ -1,0 +1,256 @@
+package org.voltaire.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.voltaire.console.model.Inbox;
+import org.voltaire.console.paint.Palette.Theme;
+import org.voltaire.console.paint.Written;
+import org.voltaire.console.view.PaintedView;
+import org.voltaire.console.view.Window;
+import org.voltaire.contactor.Mode;
+import org.voltaire.link.LinkState;
+import org.voltaire.measure.CellSet;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.protect.Alarms;
+
+/// The window without a display. Every test leaves a picture in `target/screenshots`.
+class ConsoleWindowTest {
+
+  @BeforeAll
+  static void startTheToolkit() throws InterruptedException {
+    var started = new CountDownLatch(1);
+    Platform.setImplicitExit(false);
+    Platform.startup(started::countDown);
+    assertTrue(started.await(60, TimeUnit.SECONDS), "JavaFX did not start");
+  }
+
+  private static Screen driving(int cells, Theme theme, int width, int height) {
+    var pack = new DrivenPack(cells, cells == 16 ? 4 : 8);
+    pack.bleeding = CellSet.of(4);
+    return Screen.of(pack, theme, width, height).connected().drive(330);
+  }
+
+  @Test
+  void showsALivePackInBothThemes() throws IOException {
+    Screen screen = driving(16, Theme.LIGHT, 1440, 900);
+    looksWhole(screen, screen.picture("live-light"));
+    List<String> texts = screen.texts();
+    for (String expected :
+        List.of("Garage 16s", "SIMULATED", "LIVE", "CLOSED", "No alarms", "1 bleeding")) {
+      assertTrue(texts.contains(expected), expected + " is not on the screen: " + texts);
+    }
+    assertTrue(texts.stream().anyMatch(t -> t.startsWith("sensor 3 at ")), "why DCL: " + texts);
+    assertEquals(
+        16, texts.stream().filter(t -> t.endsWith(" mV") && !t.startsWith("spread")).count());
+    looksWhole(screen.theme(Theme.DARK), screen.picture("live-dark"));
+  }
+
+  @Test
+  void fitsTheSmallestWindow() throws IOException {
+    Screen screen = driving(16, Theme.LIGHT, 1024, 700);
+    looksWhole(screen, screen.picture("small-light"));
+  }
+
+  @Test
+  void showsTenMinutesAndAnHour() throws IOException {
+    Screen screen = driving(16, Theme.DARK, 1440, 900).drive(300);
+    screen.show(Window.TEN_MINUTES);
+    looksWhole(screen, screen.picture("ten-minutes-dark"));
+    screen.drive(3100).show(Window.ONE_HOUR);
+    looksWhole(screen, screen.picture("hour-dark"));
+    assertTrue(screen.texts().contains("−60 min"));
+  }
+
+  @Test
+  void showsNoNumberOnceTheLinkIsLost() throws IOException {
+    Screen screen = driving(16, Theme.LIGHT, 1440, 900).lose("nothing listens there").silence(2);
+    assertEquals(List.of(), withDigits(screen.figures()), "two seconds after the link was lost");
+    screen.silence(12);
+    looksWhole(screen, screen.picture("lost-light"));
+    looksWhole(screen.theme(Theme.DARK), screen.picture("lost-dark"));
+    assertTrue(screen.texts().contains("Link lost 14 s ago"), screen.texts().toString());
+    assertTrue(screen.texts().contains("LOST 14 s"));
+    assertEquals(List.of(), withDigits(screen.figures()));
+
+    screen.connected().drive(20);
+    assertTrue(screen.texts().contains("LIVE"), "it did not recover");
+    assertFalse(withDigits(screen.figures()).isEmpty());
+    looksWhole(screen.theme(Theme.LIGHT), screen.picture("back-again-light"));
+  }
+
+  @Test
+  void hatchesWhatIsAFewPeriodsOld() throws IOException {
+    Screen screen = driving(16, Theme.LIGHT, 1440, 900).silence(0.6);
+    assertTrue(screen.texts().contains("LAGGING 0.6 s"), screen.texts().toString());
+    looksWhole(screen, screen.picture("stale-light"));
+  }
+
+  @Test
+  void saysWhatTrippedAndWhatToDo() throws IOException {
+    var pack = new DrivenPack(16, 4);
+    Screen screen = Screen.of(pack, Theme.LIGHT, 1440, 900).connected().drive(200);
+    pack.liftedCell = 11;
+    pack.liftV = 0.392;
+    screen.drive(4);
+    pack.mode = new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, -1);
+    long at = 204 * 1_000_000_000L;
+    pack.alarms =
+        List.of(
+            new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, at, 3.678, 11),
+            new Alarms.Active(
+                Fault.CHARGE_OVER_TEMPERATURE, Level.DERATE, at - 30_000_000_000L, 46.9, 1),
+            new Alarms.Active(Fault.CONTACTOR_MISMATCH, Level.TELL, at, Double.NaN, -1));
+    screen.drive(12);
+    looksWhole(screen, screen.picture("tripped-light"));
+    looksWhole(screen.theme(Theme.DARK), screen.picture("tripped-dark"));
+    List<String> texts = screen.texts();
+    assertTrue(texts.contains("Tripped: a cell's voltage is too high"), texts.toString());
+    assertTrue(texts.contains("TRIPPED"));
+    assertTrue(texts.contains("cell 12 · 3.678 V  ·  for 12 s"), texts.toString());
+  }
+
+  @Test
+  void showsADashForACellThatDoesNotAnswer() throws IOException {
+    Screen screen = driving(16, Theme.DARK, 1440, 900);
+    screen.pack.silentCell = 2;
+    screen.drive(5);
+    looksWhole(screen, screen.picture("missing-cell-dark"));
+    assertTrue(screen.figures().contains("—"));
+  }
+
+  @Test
+  void showsNinetySixCells() throws IOException {
+    Screen screen = driving(96, Theme.LIGHT, 1440, 900);
+    looksWhole(screen, screen.picture("96-cells-light"));
+  }
+
+  @Test
+  void keepsManyCellsReadable() throws IOException {
+    Screen screen = driving(256, Theme.DARK, 1440, 900);
+    looksWhole(screen, screen.picture("256-cells-dark"));
+    Screen small = driving(192, Theme.LIGHT, 1024, 700);
+    looksWhole(small, small.picture("192-cells-small-light"));
+  }
+
+  @Test
+  void saysWhatToDoBeforeTheFirstFrame() throws IOException {
+    Screen screen = Screen.of(new DrivenPack(16, 4), Theme.LIGHT, 1440, 900).silence(3);
+    looksWhole(screen, screen.picture("connecting-light"));
+    assertTrue(screen.texts().contains("Connecting to " + Screen.WHERE));
+    assertTrue(screen.texts().contains("./bms demo"));
+  }
+
+  @Test
+  void saysWhatWasUnderThePointer() throws IOException {
+    Screen screen = driving(16, Theme.DARK, 1440, 900).point(400);
+    screen.picture("cursor-dark");
+    List<String> texts = screen.texts();
+    assertTrue(texts.stream().anyMatch(t -> t.matches("highest 3\\.\\d{3} V  cell \\d+")));
+    assertTrue(texts.stream().anyMatch(t -> t.matches("\\d+ s ago|1 min \\d+ s ago")));
+  }
+
+  @Test
+  void theKeyboardReachesEverything() throws IOException {
+    Screen screen = driving(16, Theme.LIGHT, 1440, 900).press(KeyCode.F1);
+    assertTrue(screen.texts().contains("light or dark"));
+    screen.picture("keys-light");
+    screen.press(KeyCode.ESCAPE).press(KeyCode.T).press(KeyCode.DIGIT3);
+    List<String> texts = screen.texts();
+    assertFalse(texts.contains("light or dark"));
+    assertTrue(texts.contains("−10 min"), texts.toString());
+    assertEquals(Theme.DARK, screen.theme());
+  }
+
+  @Test
+  void aOneCellPackIsAPackToo() throws IOException {
+    Screen screen = driving(1, Theme.LIGHT, 1440, 900);
+    looksWhole(screen, screen.picture("one-cell-light"));
+  }
+
+  @Test
+  void paintsByItselfAndTellsWhenItIsClosed() throws InterruptedException {
+    var inbox = new Inbox(System::nanoTime);
+    var pack = new DrivenPack(16, 4);
+    inbox.link(new LinkState.Live("here"));
+    inbox.pack(pack.info());
+    inbox.frame(pack.frame(1), System.nanoTime());
+    var closed = new CountDownLatch(1);
+    Stage stage =
+        Screen.onFx(() -> {
+          var window = new ConsoleWindow(inbox, "here", Theme.LIGHT, System::nanoTime);
+          var opened = new Stage();
+          window.open(opened, closed::countDown);
+          return opened;
+        });
+    inbox.frame(pack.frame(2), System.nanoTime());
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    boolean fetched = false;
+    while (!fetched && System.nanoTime() < deadline) {
+      fetched = Screen.onFx(inbox::isEmpty);
+    }
+    assertTrue(fetched, "the frame clock does not run");
+    Screen.onFx(() -> {
+      stage.close();
+      return true;
+    });
+    assertTrue(closed.await(30, TimeUnit.SECONDS));
+  }
+
+  private static List<String> withDigits(List<String> figures) {
+    return figures.stream().filter(t -> t.chars().anyMatch(Character::isDigit)).toList();
+  }
+
+  /// Not empty, nothing outside its part, nothing cut, nothing on top of something else.
+  private static void looksWhole(Screen screen, BufferedImage picture) {
+    assertTrue(colours(picture) > 24, "the picture is empty");
+    for (PaintedView part : screen.views()) {
+      String name = part.getClass().getSimpleName();
+      List<Written> texts = part.written();
+      for (int i = 0; i < texts.size(); i++) {
+        Written one = texts.get(i);
+        assertFalse(one.cut(), name + " cuts " + one.text());
+        boolean inside =
+            one.x() >= 0
+                && one.y() >= 0
+                && one.x() + one.width() <= part.getWidth()
+                && one.y() + one.height() <= part.getHeight();
+        assertTrue(inside, name + " clips " + one);
+        for (Written other : texts.subList(i + 1, texts.size())) {
+          assertFalse(one.overlaps(other), name + ": " + one + " lies on " + other);
+        }
+      }
+    }
+    for (Node node : screen.scene().getRoot().lookupAll(".button, .toggle-button")) {
+      if (!(node instanceof ButtonBase button) || !(node.lookup(".text") instanceof Text text)) {
+        continue;
+      }
+      assertEquals(button.getText(), text.getText(), "a button cuts its text");
+    }
+  }
+
+  private static int colours(BufferedImage picture) {
+    Set<Integer> seen = new HashSet<>();
+    for (int y = 0; y < picture.getHeight(); y += 3) {
+      for (int x = 0; x < picture.getWidth(); x += 3) seen.add(picture.getRGB(x, y));
+    }
+    return seen.size();
+  }
+}

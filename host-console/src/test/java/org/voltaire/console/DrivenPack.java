@@ -1,0 +1,163 @@
+package org.voltaire.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.voltaire.contactor.Mode;
+import org.voltaire.core.Frame;
+import org.voltaire.estimate.Estimate;
+import org.voltaire.limit.Envelope;
+import org.voltaire.limit.Why;
+import org.voltaire.limit.Why.Cause;
+import org.voltaire.link.PackInfo;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Readings;
+import org.voltaire.protect.Alarms;
+
+/// Frames of an LFP pack in a car: what a real one would send, made up and always the same.
+public final class DrivenPack {
+  /// One frame every 100 ms.
+  public static final long PERIOD_NANOS = 100_000_000L;
+
+  private final int cells;
+  private final int thermistors;
+  private final Random noise = new Random(7);
+  private final double[] offsetV;
+  private final double[] rOhm;
+  private final double[] soc;
+  private double polarisationV;
+  private double currentA;
+
+  /// The mode of the next frames.
+  public Mode mode = new Mode.Closed();
+
+  /// The alarms of the next frames.
+  public List<Alarms.Active> alarms = List.of();
+
+  /// What is bled in the next frames.
+  public CellSet bleeding = CellSet.NONE;
+
+  /// A cell whose voltage is not measured in the next frames; −1 for none.
+  public int silentCell = -1;
+
+  /// Added to the voltage of [#liftedCell].
+  public double liftV;
+
+  /// The cell that reads too high.
+  public int liftedCell;
+
+  public DrivenPack(int cells, int thermistors) {
+    this.cells = cells;
+    this.thermistors = thermistors;
+    offsetV = new double[cells];
+    rOhm = new double[cells];
+    soc = new double[cells];
+    for (int i = 0; i < cells; i++) {
+      offsetV[i] = 0.0028 * noise.nextGaussian();
+      rOhm[i] = 0.00062 * (1 + 0.07 * noise.nextGaussian());
+      soc[i] = 0.634 + 0.012 * noise.nextGaussian();
+    }
+  }
+
+  /// Who they are of.
+  public PackInfo info() {
+    return new PackInfo(
+        "3f2a91c0-7d1e-4b7a-9c55-0d2f6a1e8b11",
+        "boot-1",
+        cells == 16 ? "Garage 16s" : "Bus module " + cells + "s",
+        "lfp",
+        cells,
+        thermistors,
+        100,
+        2.5,
+        3.65,
+        100,
+        150,
+        true,
+        "");
+  }
+
+  /// The frame number `seq`, a tenth of a second after the one before.
+  public Frame frame(long seq) {
+    double t = seq * 0.1;
+    double wanted = mode instanceof Mode.Closed ? drive(t) : 0;
+    currentA += 0.12 * (wanted - currentA);
+    polarisationV += 0.1 / 25 * (0.0005 * currentA - polarisationV);
+    double[] volts = new double[cells], socs = new double[cells], sigmas = new double[cells];
+    for (int i = 0; i < cells; i++) {
+      volts[i] =
+          3.2905
+              + offsetV[i]
+              + polarisationV
+              + rOhm[i] * currentA
+              + 0.0003 * noise.nextGaussian()
+              - 1e-5 * t;
+      socs[i] = soc[i] - 3e-5 * t;
+      sigmas[i] = 0.018;
+    }
+    if (liftV != 0) volts[liftedCell] += liftV;
+    if (silentCell >= 0) volts[silentCell] = Double.NaN;
+    double[] temps = new double[thermistors];
+    for (int i = 0; i < thermistors; i++) {
+      temps[i] = 38.2 + 8.6 * Math.sin(1.9 * i + 1) * Math.sin(1.9 * i + 1) + 0.002 * t;
+    }
+    Doubles row = Doubles.of(volts);
+    double packV = silentCell >= 0 ? Double.NaN : row.sum();
+    long nanos = seq * PERIOD_NANOS;
+    double measuredA = currentA == 0 ? 0 : currentA + 0.08 * noise.nextGaussian();
+    var readings =
+        new Readings(
+            nanos,
+            row,
+            0.04,
+            true,
+            Doubles.of(temps),
+            0.05,
+            measuredA,
+            0.01,
+            packV,
+            0,
+            packV,
+            bleeding,
+            mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN);
+    var estimate = new Estimate(Doubles.of(socs), Doubles.of(sigmas), 0.634 - 3e-5 * t, 0.018);
+    return new Frame(seq, nanos, mode, readings, estimate, envelope(temps), alarms);
+  }
+
+  private Envelope envelope(double[] temps) {
+    double dvl = cells * 2.8, cvl = cells * 3.5;
+    if (!(mode instanceof Mode.Closed)) {
+      Why open = Why.of(Cause.CONTACTORS_OPEN);
+      return new Envelope(0, open, 0, open, 0, open, dvl);
+    }
+    int hot = Doubles.of(temps).indexOfMax();
+    return new Envelope(
+        100,
+        Why.of(Cause.CONFIGURED),
+        84.5,
+        new Why(Cause.HOT, hot, temps[hot]),
+        cvl,
+        Why.of(Cause.CONFIGURED),
+        dvl);
+  }
+
+  /// Pull away, cruise, brake, stand: a minute and a half of town.
+  private static double drive(double t) {
+    double at = t % 87;
+    if (at < 8) return 0;
+    if (at < 19) return -78;
+    if (at < 40) return -24 - 6 * Math.sin(at);
+    if (at < 47) return 36;
+    if (at < 55) return 0;
+    if (at < 62) return -62;
+    if (at < 76) return -31 + 4 * Math.sin(2 * at);
+    return at < 82 ? 28 : 0;
+  }
+
+  /// Several alarms at once, as after a fault.
+  public static List<Alarms.Active> alarms(Alarms.Active... active) {
+    return new ArrayList<>(List.of(active));
+  }
+}
