@@ -14,6 +14,7 @@ import org.voltaire.link.PackInfo;
 import org.voltaire.link.mcap.Mcap;
 import org.voltaire.link.mcap.McapException;
 import org.voltaire.link.mcap.McapReader;
+import org.voltaire.link.mcap.McapRecord.DataEnd;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Frame;
 import org.voltaire.link.proto.Input;
@@ -68,8 +69,10 @@ public final class Replay {
     // Checksums are compared afterwards: a damaged byte should be named by its tick, not by its
     // chunk.
     boolean cutOff;
+    boolean dataEnded = false;
     try (var reader = reader(false)) {
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        dataEnded |= next.get().record() instanceof DataEnd;
         if (!(next.get().record() instanceof Message message)) continue;
         Optional<String> difference = accept(message);
         if (difference.isPresent()) {
@@ -91,6 +94,11 @@ public final class Replay {
     }
     if (pack == null) {
       throw new IOException(file + ": holds no message on /pack, so it is no recording of a BMS");
+    }
+    if (!cutOff && !dataEnded) {
+      // Its checksums would be left out with it.
+      return new Verdict.Different(
+          ticks, ticks, "replays, but the file is damaged: it ends without the end of its data");
     }
     try (var reader = reader(true)) {
       while (reader.next().isPresent()) {}

@@ -25,14 +25,16 @@ final class Tail {
   ///
   /// @param from where in the file that record starts
   static boolean hidesRecords(Path file, long from) throws IOException {
+    byte[] magic = Mcap.MAGIC.toByteArray();
+    try (var in = Files.newInputStream(file)) {
+      in.skipNBytes(Math.max(0, Files.size(file) - magic.length));
+      if (Arrays.equals(in.readAllBytes(), magic)) return true;
+    }
     byte[] tail;
     try (var in = Files.newInputStream(file)) {
       in.skipNBytes(from);
       tail = in.readNBytes(Mcap.MAX_RECORD_BYTES + Mcap.RECORD_PREFIX_BYTES);
     }
-    byte[] magic = Mcap.MAGIC.toByteArray();
-    int last = tail.length - magic.length;
-    if (last >= 0 && Arrays.equals(tail, last, tail.length, magic, 0, magic.length)) return true;
     ByteBuffer bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 1; at + Mcap.RECORD_PREFIX_BYTES + HEAD_BYTES <= tail.length; at++) {
       if (isTick(bytes, at)) return true;

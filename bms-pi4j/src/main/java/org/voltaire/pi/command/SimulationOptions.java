@@ -43,6 +43,15 @@ final class SimulationOptions {
       description = "Capacity of the cell that --load was recorded on; default ${DEFAULT-VALUE}.")
   double loadAh = MEASURED_AH;
 
+  @Option(
+      names = "--load-rate",
+      paramLabel = "X",
+      description = {
+        "How hard it pulls, as a share of the recorded C-rate; default ${DEFAULT-VALUE}: cells of",
+        "a stationary pack are not driven as hard as those of a car."
+      })
+  double loadRate = 0.2;
+
   /// The pack, by name.
   PackProfile profile(CommandLine line) {
     try {
@@ -54,19 +63,26 @@ final class SimulationOptions {
 
   /// What will pull on it.
   RecordedCycle cycle(CommandLine line) throws IOException {
-    if (!(loadAh > 0)) {
-      throw new ParameterException(line, "--load-ah: found " + loadAh + ", allowed: above 0");
-    }
-    if (load != null) return RecordedCycle.read(load, loadAh);
+    positive(line, "--load-ah", loadAh);
+    positive(line, "--load-rate", loadRate);
+    if (load != null) return RecordedCycle.read(load, loadAh).timesRate(loadRate);
     Optional<Path> measured = measured();
-    if (measured.isEmpty()) return RecordedCycle.shipped();
-    return RecordedCycle.read(measured.get(), MEASURED_AH).from(LIVELY_AFTER_SECONDS);
+    RecordedCycle cycle =
+        measured.isEmpty()
+            ? RecordedCycle.shipped()
+            : RecordedCycle.read(measured.get(), MEASURED_AH).from(LIVELY_AFTER_SECONDS);
+    return cycle.timesRate(loadRate);
   }
 
   /// A bench with both.
   Bench bench(PackProfile profile, RecordedCycle cycle) {
     var plant = new Plant(profile);
     return new Bench(plant, new DriveAndCharge(cycle, profile.cells().limits().chargeTargetV()));
+  }
+
+  private static void positive(CommandLine line, String option, double found) {
+    if (found > 0 && found < Double.POSITIVE_INFINITY) return;
+    throw new ParameterException(line, "%s: found %s, allowed: above 0".formatted(option, found));
   }
 
   private static Optional<Path> measured() {

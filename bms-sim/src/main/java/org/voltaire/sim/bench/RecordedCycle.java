@@ -58,7 +58,8 @@ public record RecordedCycle(
   private static RecordedCycle read(String name, BufferedReader reader, double capacityAh)
       throws IOException {
     @Nullable String header = reader.readLine();
-    if (header == null || !List.of(header.split(",", -1)).subList(0, 3).equals(COLUMNS)) {
+    if (header == null
+        || !List.of(header.split(",", -1)).stream().limit(3).toList().equals(COLUMNS)) {
       throw new IOException(
           "%s: header is %s, must begin with %s"
               .formatted(name, header, String.join(",", COLUMNS)));
@@ -69,9 +70,8 @@ public record RecordedCycle(
       String[] fields = line.split(",", -1);
       double[] values = new double[3];
       for (int k = 0; k < 3; k++) {
-        try {
-          values[k] = Double.parseDouble(fields[k]);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
+        values[k] = k < fields.length ? number(fields[k]) : Double.NaN;
+        if (!Double.isFinite(values[k])) {
           throw new IOException(
               "%s, row %d: %s is not a number in \"%s\""
                   .formatted(name, row, COLUMNS.get(k), line));
@@ -89,6 +89,15 @@ public record RecordedCycle(
     if (times.size() < 2) throw new IOException(name + ": has fewer than two rows");
     return new RecordedCycle(
         name, List.copyOf(times), List.copyOf(currents), List.copyOf(volts), capacityAh);
+  }
+
+  /// The number that a field holds, `NaN` if none.
+  private static double number(String field) {
+    try {
+      return Double.parseDouble(field);
+    } catch (NumberFormatException _) {
+      return Double.NaN;
+    }
   }
 
   /// How long it lasts, s.
@@ -110,10 +119,17 @@ public record RecordedCycle(
         capacityAh);
   }
 
-  /// As a load: the recorded current, scaled to the pack's capacity; nothing after its end.
+  /// This cycle driven harder or softer.
+  ///
+  /// @param rate share of the recorded C-rate, above 0
+  public RecordedCycle timesRate(double rate) {
+    return new RecordedCycle(name, timesSeconds, currentsA, voltagesV, capacityAh / rate);
+  }
+
+  /// As a load: the recorded current, scaled to the pack's capacity; nothing from its end on.
   public Load once() {
     return (timeSeconds, plant) ->
-        timeSeconds > lengthSeconds() ? 0 : scaled(row(timeSeconds), plant);
+        timeSeconds >= lengthSeconds() ? 0 : scaled(row(timeSeconds), plant);
   }
 
   /// The recorded current that flows at `seconds` after the beginning, scaled to the pack, A.

@@ -140,9 +140,11 @@ public final class VirtualBq76952 implements VirtualChip {
     return ~sum & 0xFF;
   }
 
+  /// Sixteen bits with a sign; a converter sticks at the end of its range.
   private void put(int register, long value) {
-    registers[register] = (byte) value;
-    registers[register + 1] = (byte) (value >> 8);
+    int clamped = Math.clamp(value, Short.MIN_VALUE, Short.MAX_VALUE);
+    registers[register] = (byte) clamped;
+    registers[register + 1] = (byte) (clamped >> 8);
   }
 
   private int sixteenBits(int register) {

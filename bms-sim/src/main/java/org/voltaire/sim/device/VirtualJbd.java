@@ -24,6 +24,9 @@ public final class VirtualJbd {
   private static final double CELL_NOISE_V = 0.0004;
   private static final double CURRENT_NOISE_A = 0.004;
 
+  /// What sixteen bits of 10 mA hold; beyond, a converter sticks.
+  private static final double MIN_CURRENT_A = -327.68, MAX_CURRENT_A = 327.67;
+
   /// Firmware defaults for LFP: balance above this, cells that stand this far above the lowest.
   private static final double BALANCE_START_V = 3.40, BALANCE_WINDOW_V = 0.010;
 
@@ -84,9 +87,10 @@ public final class VirtualJbd {
     for (int i = 0; i < bench.thermistors(); i++)
       temps.add(bench.thermistorDegC(i) + noise.next(0.05));
     double soc = Math.clamp(bench.meanSoc(), 0.0, 1.0);
+    double currentA = bench.currentA() + (bench.connected() ? noise.next(CURRENT_NOISE_A) : 0);
     return new JbdBasicInfo(
         bench.packVoltageV() + noise.next(0.004),
-        bench.currentA() + (bench.connected() ? noise.next(CURRENT_NOISE_A) : 0),
+        Math.clamp(currentA, MIN_CURRENT_A, MAX_CURRENT_A),
         soc * bench.nominalAh(),
         bench.nominalAh(),
         12,

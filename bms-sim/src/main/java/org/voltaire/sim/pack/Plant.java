@@ -16,8 +16,8 @@ import org.voltaire.sim.cell.Noise;
 ///     v    = OCV(soc) + v1 + R0 i
 ///
 /// Resistances follow Arrhenius' law. SoC, v1 and T are advanced by their exact solution for the
-/// step's current and heat, so the length of a step changes nothing but how often the current may
-/// change.
+/// step's current; resistances and heat are those at its start, so at full current steps should be
+/// short against the minutes in which a cell warms up: 10 s instead of 0.1 s at 1 C cost 1 µV.
 ///
 /// Source: standard Thévenin circuit, e.g. G. L. Plett, "Battery Management Systems", vol. 1 (2015),
 /// chapter 2; parameters from the chemistry's data file, sources there.

@@ -1,0 +1,116 @@
+package org.voltaire.link.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.HashSet;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Frame;
+import org.voltaire.link.proto.CellSet;
+import org.voltaire.pack.Fault;
+
+class CodecTest {
+
+  @Property
+  void everyInputComesBackToTheLastBit(@ForAll long seed, @ForAll long seq)
+      throws InvalidProtocolBufferException {
+    Bms.Input input = new Anything(seed).of(Bms.Input.class);
+    byte[] bytes = InputCodec.encode(seq, input).toByteArray();
+    var message = org.voltaire.link.proto.Input.parseFrom(bytes);
+    Bms.Input back = InputCodec.decode(message);
+    assertEquals(seq, message.getSeq());
+    assertEquals(input, back);
+    assertEquals(Anything.bits(input), Anything.bits(back));
+  }
+
+  @Property
+  void everyFrameComesBackToTheLastBit(@ForAll long seed, @ForAll long digest)
+      throws InvalidProtocolBufferException {
+    Bms.Output output = output(seed);
+    byte[] bytes = FrameCodec.encode(output, digest).toByteArray();
+    var message = org.voltaire.link.proto.Frame.parseFrom(bytes);
+    Frame back = FrameCodec.decode(message);
+    assertEquals(digest, message.getDigest());
+    assertEquals(output.command().contactors().name(), message.getCommand().name().substring(8));
+    assertEquals(output.frame(), back);
+    assertEquals(Anything.bits(output.frame()), Anything.bits(back));
+  }
+
+  /// A frame's readings are of its own tick.
+  private static Bms.Output output(long seed) {
+    Bms.Output any = new Anything(seed).of(Bms.Output.class);
+    Frame frame = any.frame();
+    return new Bms.Output(
+        any.command(),
+        new Frame(
+            frame.seq(),
+            frame.readings().timeNanos(),
+            frame.mode(),
+            frame.readings(),
+            frame.estimate(),
+            frame.envelope(),
+            frame.alarms()));
+  }
+
+  @Test
+  void thePropertiesMeetEveryModeFaultRequestAndBothKindsOfZero() {
+    Set<Object> met = new HashSet<>();
+    for (long seed = 0; seed < 1000; seed++) {
+      Bms.Input input = new Anything(seed).of(Bms.Input.class);
+      met.add(input.request());
+      met.add(Double.doubleToRawLongBits(input.sample().currentA().value()));
+      Mode mode = output(seed).frame().mode();
+      met.add(mode.getClass());
+      if (mode instanceof Mode.Tripped(Fault cause, _)) met.add(cause);
+    }
+    assertTrue(met.containsAll(Set.of(Request.values())), "requests");
+    assertTrue(met.containsAll(Set.of(Fault.values())), "faults");
+    assertTrue(met.containsAll(Set.of(Mode.class.getPermittedSubclasses())), "modes");
+    assertTrue(met.containsAll(Set.of(0L, Long.MIN_VALUE, 0x7ff0_0000_0000_0001L)), "numbers");
+  }
+
+  @Test
+  void bitsTellApartWhatEqualsDoesNot() {
+    double other = Double.longBitsToDouble(0x7ff8_0000_0000_0001L);
+    assertEquals((Double) Double.NaN, (Double) other);
+    assertNotEquals(Anything.bits(Double.NaN), Anything.bits(other));
+  }
+
+  @Test
+  void aWordThatThisVersionDoesNotKnowIsRefused() {
+    var frame = FrameCodec.encode(output(1), 0).toBuilder();
+    refused("frame: mode is 0", frame.clone().clearMode().build());
+    refused("frame: mode is 99", frame.clone().setModeValue(99).build());
+    refused("feedback: an unknown number", frame.clone().setContactorsValue(3).build());
+    refused(
+        "cell set: 1 words, must be 0 or 4",
+        frame.clone().setBleeding(CellSet.newBuilder().addBits(1)).build());
+    var input = InputCodec.encode(1, new Anything(1).of(Bms.Input.class)).toBuilder();
+    var request = input.setRequestValue(4).build();
+    var e = assertThrows(IllegalArgumentException.class, () -> InputCodec.decode(request));
+    assertTrue(e.toString().contains("request: an unknown number"), e.toString());
+  }
+
+  private static void refused(String why, org.voltaire.link.proto.Frame message) {
+    var e = assertThrows(IllegalArgumentException.class, () -> FrameCodec.decode(message));
+    assertTrue(e.toString().contains(why), e.toString());
+  }
+
+  @Property(tries = 100)
+  void aSessionComesBack(@ForAll long seed) throws InvalidProtocolBufferException {
+    var random = new Anything(seed).of(Bms.State.class);
+    var session =
+        new Session(Drive.SESSION.pack(), random.cells().size(), Double.NaN, random.timeNanos());
+    var bytes = session.encode().toByteArray();
+    assertEquals(session, Session.decode(org.voltaire.link.proto.Pack.parseFrom(bytes)));
+  }
+}

@@ -1,0 +1,91 @@
+package org.voltaire.sim;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/// The promises of this module. Each rule carries its reason, because a broken build that does not
+/// say why teaches nothing.
+@AnalyzeClasses(packages = "org.voltaire.sim", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule THE_PLANT_KNOWS_CORE_AND_DEVICES =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.sim..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.voltaire.sim..",
+              "org.voltaire.measure..",
+              "org.voltaire.pack..",
+              "org.voltaire.device..",
+              "tools.jackson..",
+              "com.fasterxml.jackson.annotation..",
+              "org.jspecify..",
+              "java..")
+          .because("a simulated battery is what drivers talk to; it must not know who listens");
+
+  @ArchTest
+  static final ArchRule THE_PLANT_HAS_NO_CLOCK =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.sim..")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Instant.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Thread.class)
+          .because("whoever looks says what time it is, so that days pass in seconds and repeat");
+
+  @ArchTest
+  static final ArchRule CHANCE_COMES_FROM_A_SEED =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.sim..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Random")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+          .orShould()
+          .callMethod(Math.class, "random")
+          .because("a scenario that cannot be run again proves nothing");
+
+  @ArchTest
+  static final ArchRule THE_PLANT_COMPUTES_THE_SAME_EVERYWHERE =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.sim..")
+          .should()
+          .callMethod(Math.class, "exp", double.class)
+          .orShould()
+          .callMethod(Math.class, "log", double.class)
+          .orShould()
+          .callMethod(Math.class, "pow", double.class, double.class)
+          .orShould()
+          .callMethod(Math.class, "tanh", double.class)
+          .orShould()
+          .callMethod(Math.class, "sin", double.class)
+          .orShould()
+          .callMethod(Math.class, "cos", double.class)
+          .because("Math may differ in the last bit between processors; StrictMath may not");
+}
