@@ -3,6 +3,7 @@ package org.voltaire.contactor;
 import java.util.Optional;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Recovery;
 import org.voltaire.pack.PackSpec;
 
 /// What the contactors are doing and why. Each mode carries exactly the memory it needs and no
@@ -34,7 +35,7 @@ public sealed interface Mode {
 
   /// Disconnected because of a fault.
   ///
-  /// @param cause what tripped first
+  /// @param cause what tripped first, or what tripped since and needs a person
   /// @param healthySinceNanos since when nothing has been wrong any more; −1 while something is
   record Tripped(Fault cause, long healthySinceNanos) implements Mode {}
 
@@ -87,6 +88,10 @@ public sealed interface Mode {
         yield was;
       }
       case Closed closed -> request == Request.OPEN ? new Open() : closed;
+      case Tripped(Fault cause, long _)
+          when cause.recovery() == Recovery.WHEN_GONE
+              && fault.map(Fault::recovery).orElse(cause.recovery()) == Recovery.BY_PERSON ->
+          new Tripped(fault.orElse(cause), -1);
       case Tripped tripped -> recovered(tripped, request, healthy, now);
     };
   }

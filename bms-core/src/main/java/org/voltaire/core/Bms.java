@@ -60,15 +60,8 @@ public final class Bms {
   /// The BMS of one pack.
   public Bms(PackSpec spec) {
     this.spec = spec;
-    // Three times the largest limit is more than a sensor sized for the pack can show.
-    double maxCurrentA =
-        3
-            * Math.max(
-                spec.limits().chargeOverCurrent().open().trip(),
-                spec.limits().dischargeOverCurrent().open().trip());
     this.check =
-        new SampleCheck(
-            spec.cellsInSeries(), spec.thermistors(), spec.sensors().maxAgeSeconds(), maxCurrentA);
+        new SampleCheck(spec.cellsInSeries(), spec.thermistors(), spec.sensors().maxAgeSeconds());
     this.ekf = new CellEkf(spec);
     this.protection = Protection.of(spec);
   }

@@ -6,8 +6,8 @@ import java.util.function.IntToDoubleFunction;
 /// An immutable row of numbers, one per cell or per sensor. Index 0 is the cell nearest B−.
 ///
 /// It exists so that records made of measurements keep the promise a record makes: two of them are
-/// equal when their contents are. Equality is bit for bit, `NaN` included, because replay depends
-/// on it.
+/// equal when their contents are. Equality is as [Double#equals] has it: −0 differs from 0, and
+/// `NaN` equals `NaN`, whatever its payload.
 public final class Doubles {
   /// The row without numbers.
   public static final Doubles NONE = new Doubles(new double[0]);

@@ -2,19 +2,22 @@ package org.voltaire.measure;
 
 /// Decides what of a sample may be believed: its range, its age, its count.
 ///
-/// A value outside the physical range is a broken wire or a broken converter, not a measurement, so
-/// it becomes `NaN`; a value that is merely dangerous stays, because the protections must see it.
+/// A value below the physical range is a broken wire, not a measurement, so it becomes `NaN`. A
+/// value that is too high stays, however impossible: it may be a short circuit or a fire, and the
+/// protections must see it as that and not as a pulled cable.
 ///
 /// @param cells how many series cells there are
 /// @param thermistors how many thermistors there are
 /// @param maxAgeSeconds a reading older than this is not a reading any more
-/// @param maxCurrentA a current beyond ± this cannot flow through the sensor
-public record SampleCheck(int cells, int thermistors, double maxAgeSeconds, double maxCurrentA) {
-  /// No cell of any chemistry we know is below or above this; an open sense wire is.
-  private static final double CELL_MIN_V = 0.2, CELL_MAX_V = 5.5;
+public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
+  /// No cell that was ever charged is below this; an open sense wire is.
+  private static final double CELL_MIN_V = 0.2;
 
-  /// A thermistor that is open or shorted reads beyond these.
-  private static final double TEMP_MIN_DEG_C = -60, TEMP_MAX_DEG_C = 150;
+  /// An open thermistor reads below this.
+  private static final double TEMP_MIN_DEG_C = -60;
+
+  /// Voltages of a pack and its bus are below 0 only by a converter's offset.
+  private static final double PACK_MIN_V = -1;
 
   /// The readings of this tick.
   ///
@@ -27,15 +30,14 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds, doub
     long now = sample.timeNanos();
 
     double cellsAge = ageSeconds(now, sample.cellVoltagesV().timeNanos());
-    Doubles voltages = believed(sample.cellVoltagesV().values(), cellsAge, CELL_MIN_V, CELL_MAX_V);
+    Doubles voltages = believed(sample.cellVoltagesV().values(), cellsAge, CELL_MIN_V);
     double tempsAge = ageSeconds(now, sample.tempsDegC().timeNanos());
-    Doubles temps = believed(sample.tempsDegC().values(), tempsAge, TEMP_MIN_DEG_C, TEMP_MAX_DEG_C);
+    Doubles temps = believed(sample.tempsDegC().values(), tempsAge, TEMP_MIN_DEG_C);
     double currentAge = ageSeconds(now, sample.currentA().timeNanos());
-    double current = believed(sample.currentA(), now, -maxCurrentA, maxCurrentA);
+    double current = believed(sample.currentA(), now, Double.NEGATIVE_INFINITY);
 
-    double maxPackV = cells * CELL_MAX_V;
     double sum = voltages.sum();
-    double measured = believed(sample.packVoltageV(), now, 0, maxPackV);
+    double measured = believed(sample.packVoltageV(), now, PACK_MIN_V);
     boolean both = !Double.isNaN(sum) && !Double.isNaN(measured);
 
     return new Readings(
@@ -49,7 +51,7 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds, doub
         currentAge,
         Double.isNaN(measured) ? sum : measured,
         both ? sum - measured : 0,
-        believed(sample.busVoltageV(), now, -1, maxPackV),
+        believed(sample.busVoltageV(), now, PACK_MIN_V),
         sample.bleeding(),
         sample.contactors());
   }
@@ -58,20 +60,17 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds, doub
     return (now - then) * 1e-9;
   }
 
-  private double believed(Measured measured, long now, double min, double max) {
-    double value = measured.value();
+  private double believed(Measured measured, long now, double min) {
     boolean fresh = ageSeconds(now, measured.timeNanos()) <= maxAgeSeconds;
-    return fresh && value >= min && value <= max ? value : Double.NaN;
+    return fresh && measured.value() >= min ? measured.value() : Double.NaN;
   }
 
   /// The same row when all of it may be believed, which is nearly always: no copy is made then.
-  private Doubles believed(Doubles row, double ageSeconds, double min, double max) {
+  private Doubles believed(Doubles row, double ageSeconds, double min) {
     if (!(ageSeconds <= maxAgeSeconds)) return Doubles.unknown(row.size());
     for (int i = 0; i < row.size(); i++) {
-      double value = row.get(i);
-      if (value < min || value > max) {
-        return Doubles.generate(
-            row.size(), k -> row.get(k) >= min && row.get(k) <= max ? row.get(k) : Double.NaN);
+      if (row.get(i) < min) {
+        return Doubles.generate(row.size(), k -> row.get(k) >= min ? row.get(k) : Double.NaN);
       }
     }
     return row;

@@ -5,7 +5,8 @@ package org.voltaire.pack;
 public enum Level {
   /// Maximum operating limit: tell people.
   TELL,
-  /// Recommended safety limit: the current limit on that side is 0 from here.
+  /// Recommended safety limit: the current limit on that side is 0 from here. Of a current that is
+  /// itself too large people are warned: its limit was announced already.
   DERATE,
   /// Maximum safety limit: the contactors open.
   OPEN

@@ -7,13 +7,14 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Recovery;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.Thresholds;
 
 /// The protections of a pack, as a table. Adding one is adding a row; the first tripped row that
-/// opens names the cause.
+/// opens names the cause, unless a later one needs a person.
 ///
 /// A quantity of which nothing at all is measured trips its row of lost readings, which stands for
 /// all its other limits: they keep their memory, they neither trip nor clear. Otherwise one pulled
@@ -172,6 +173,11 @@ public record Protection(List<Row> rows, double idleA) {
     return -1;
   }
 
+  /// A cable that was pulled as well must not let a pack recover from what a person has to look at.
+  private static boolean outranks(Fault fault, Fault other) {
+    return fault.recovery() == Recovery.BY_PERSON && other.recovery() == Recovery.WHEN_GONE;
+  }
+
   private Alarms summary(List<Alarm> memory) {
     List<Alarms.Active> active = new ArrayList<>();
     Optional<Fault> opening = Optional.empty();
@@ -184,7 +190,9 @@ public record Protection(List<Row> rows, double idleA) {
         case Alarm.Pending _ -> pending |= opens;
         case Alarm.Tripped(long at, double value, int index) -> {
           active.add(new Alarms.Active(row.fault(), row.level(), at, value, index));
-          if (opens && opening.isEmpty()) opening = Optional.of(row.fault());
+          if (opens && opening.map(first -> outranks(row.fault(), first)).orElse(true)) {
+            opening = Optional.of(row.fault());
+          }
         }
       }
     }

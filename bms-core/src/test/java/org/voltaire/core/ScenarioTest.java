@@ -173,6 +173,40 @@ class ScenarioTest {
     assertTrippedByFirst(Fault.CONTACTOR_MISMATCH);
   }
 
+  /// A short circuit must not pass for a broken sensor, which would recover by itself.
+  @Test
+  void aCurrentBeyondAllMeasureIsTooMuchCurrentAndNotALostSensor() {
+    bench.closed().currentReads(-5000).run(2).currentReads(0).run(60, Request.CLOSE);
+    assertTrippedByFirst(Fault.DISCHARGE_OVER_CURRENT);
+  }
+
+  @Test
+  void aCellVoltageBeyondAllMeasureIsOverVoltageAndNotALostWire() {
+    bench.closed().cellReadsHighBy(0, 3).run(3).cellReadsHighBy(0, 0).run(60, Request.CLOSE);
+    assertTrippedByFirst(Fault.CELL_OVER_VOLTAGE);
+  }
+
+  @Test
+  void aTemperatureBeyondAllMeasureIsHeatAndNotALostSensor() {
+    bench.closed().temperature(0, 400).run(3).temperature(0, 22).run(60, Request.CLOSE);
+    assertTrippedByFirst(Fault.DISCHARGE_OVER_TEMPERATURE);
+  }
+
+  @Test
+  void aFaultThatNeedsAPersonIsNotForgottenBecauseACableWasPulledFirst() {
+    bench.closed().cellGoesSilent(0).run(2);
+    assertTrippedBy(Fault.CELL_VOLTAGE_LOST);
+    bench.cellReadsHighBy(2, 0.8).run(3).cellReadsHighBy(2, 0).cellReadsHighBy(0, 0);
+    bench.run(60, Request.CLOSE);
+    assertTrippedByFirst(Fault.CELL_OVER_VOLTAGE);
+  }
+
+  @Test
+  void ofTwoFaultsInOneTickTheOneThatNeedsAPersonNamesTheCause() {
+    bench.closed().cellReadsHighBy(2, 0.8).run(1).cellGoesSilent(0).run(1.2);
+    assertTrippedByFirst(Fault.CELL_OVER_VOLTAGE);
+  }
+
   @Test
   void tellsWhenTheCellsDoNotAddUpAndGoesOn() {
     bench.closed().packReadsHighBy(0.3).run(6);

@@ -6,7 +6,9 @@ public sealed interface LinkState {
   String where();
 
   /// Trying to reach it; nothing has come so far.
-  record Connecting(String where) implements LinkState {}
+  ///
+  /// @param soFar what came of the last try, for people; empty before the first has failed
+  record Connecting(String where, String soFar) implements LinkState {}
 
   /// Frames come as they are made.
   record Live(String where) implements LinkState {}

@@ -39,7 +39,7 @@ public final class Daemon {
   /// Feeds the watchdog in the coil supply.
   @FunctionalInterface
   public interface Watchdog {
-    /// One tick is complete and was healthy.
+    /// One tick is complete, and nothing in it wants the contactors open.
     void feed();
   }
 
@@ -105,7 +105,7 @@ public final class Daemon {
         Bms.Step step = bms.step(state, input);
         actuators.apply(step.output().command());
         journal.step(step);
-        if (step.state().alarms().healthy()) watchdog.feed();
+        if (step.state().alarms().opening().isEmpty()) watchdog.feed();
         state = step.state();
       }
     } finally {

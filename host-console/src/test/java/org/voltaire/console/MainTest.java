@@ -3,12 +3,17 @@ package org.voltaire.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a process: what it says and how it ends.
 class MainTest {
@@ -30,7 +35,7 @@ class MainTest {
   void wrongUsageIsTwoAndSaysWhatIsAllowed() throws IOException, InterruptedException {
     Ended ended = run("--theme", "blue");
     assertEquals(2, ended.code());
-    assertTrue(ended.err().contains("--theme is blue, must be light or dark"), ended.err());
+    assertTrue(ended.err().contains("--theme: found blue, allowed: light, dark"), ended.err());
     assertEquals("", ended.out());
   }
 
@@ -38,6 +43,37 @@ class MainTest {
   void helpIsZeroAndGoesToStandardOutput() throws IOException, InterruptedException {
     Ended ended = run("--help");
     assertEquals(0, ended.code());
-    assertTrue(ended.out().contains("[HOST[:PORT]]"), ended.out());
+    assertTrue(ended.out().contains("HOST[:PORT] | FILE.mcap"), ended.out());
+  }
+
+  /// The whole way at once: records over TCP into the program's own window.
+  @Test
+  void aLivePackIsDrawnWithoutADisplay(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("live.png");
+    try (var feed = LiveFeed.start()) {
+      Ended ended = run("127.0.0.1:" + feed.port(), "--picture", file.toString(), "--after", "4");
+      assertEquals(0, ended.code(), ended.err());
+    }
+    BufferedImage shot = ImageIO.read(file.toFile());
+    assertEquals(1440, shot.getWidth());
+    assertEquals(900, shot.getHeight());
+    assertTrue(colours(shot) > 50, "a picture of a pack has text and lines in it");
+  }
+
+  @Test
+  void aRecordingThatIsNotThereIsNoReasonToHang(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("none.png");
+    Ended ended =
+        run(folder.resolve("none.mcap").toString(), "--picture", file.toString(), "--after", "1");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(Files.size(file) > 0);
+  }
+
+  private static long colours(BufferedImage shot) {
+    return Arrays.stream(shot.getRGB(0, 0, shot.getWidth(), shot.getHeight(), null, 0, 1440))
+        .distinct()
+        .count();
   }
 }

@@ -79,7 +79,7 @@ public final class LinkClient implements PackSource {
 
   private void run(Listener listener) {
     String where = host + ":" + port;
-    listener.link(new LinkState.Connecting(where));
+    listener.link(new LinkState.Connecting(where, ""));
     boolean wasReached = false;
     long waitMillis = FIRST_WAIT_MILLIS;
     while (true) {
@@ -105,7 +105,7 @@ public final class LinkClient implements PackSource {
       listener.link(
           wasReached
               ? new LinkState.Lost(where, System.nanoTime(), reason)
-              : new LinkState.Connecting(where));
+              : new LinkState.Connecting(where, reason));
       if (!pause(waitMillis)) return;
       waitMillis = Math.min(2 * waitMillis, LONGEST_WAIT_MILLIS);
     }

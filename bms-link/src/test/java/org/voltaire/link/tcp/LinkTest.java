@@ -63,7 +63,7 @@ class LinkTest {
     try (var server = server();
         var _ = client(server.port(), heard)) {
       assertEquals(
-          new Heard.Link(new LinkState.Connecting(HOST + ":" + server.port())), heard.next());
+          new Heard.Link(new LinkState.Connecting(HOST + ":" + server.port(), "")), heard.next());
       assertEquals(new Heard.Link(new LinkState.Live(HOST + ":" + server.port())), heard.next());
       assertEquals(new Heard.Pack(Drive.SESSION.pack()), heard.next());
       assertEquals(1, server.viewers());
@@ -184,8 +184,11 @@ class LinkTest {
     }
     var heard = new Heard();
     try (var _ = client(port, heard)) {
-      for (int i = 0; i < 3; i++) {
-        assertEquals(new Heard.Link(new LinkState.Connecting(HOST + ":" + port)), heard.next());
+      String where = HOST + ":" + port;
+      assertEquals(new Heard.Link(new LinkState.Connecting(where, "")), heard.next());
+      for (int i = 0; i < 2; i++) {
+        assertEquals(
+            new Heard.Link(new LinkState.Connecting(where, "nothing listens there")), heard.next());
       }
     }
   }
@@ -231,7 +234,7 @@ class LinkTest {
     try (var client = new LinkClient("no-such-host.invalid", 7350)) {
       client.start(heard);
       heard.link(LinkState.Connecting.class);
-      heard.link(LinkState.Connecting.class);
+      assertEquals("no such host", heard.link(LinkState.Connecting.class).soFar());
     }
   }
 

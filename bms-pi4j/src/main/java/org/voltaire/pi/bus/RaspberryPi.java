@@ -40,7 +40,7 @@ public final class RaspberryPi implements Closeable {
   ///
   /// @param number the N of `/dev/i2c-N`
   /// @throws IOException if Pi4J does not start here
-  public I2cBus i2cBus(int number) throws IOException {
+  public synchronized I2cBus i2cBus(int number) throws IOException {
     Context running = running();
     return buses.computeIfAbsent(
         number, _ -> new Pi4jI2cBus(running, running.provider(I2CProvider.class), number));
@@ -50,13 +50,13 @@ public final class RaspberryPi implements Closeable {
   ///
   /// @param gpio BCM number
   /// @throws IOException if Pi4J does not start here or the pin cannot be had
-  public Output output(int gpio) throws IOException {
+  public synchronized Output output(int gpio) throws IOException {
     Context running = running();
     return new Pi4jOutput(running, running.provider(DigitalOutputProvider.class), gpio);
   }
 
   /// Whether Pi4J was ever started.
-  public boolean isStarted() {
+  public synchronized boolean isStarted() {
     return context != null;
   }
 
@@ -72,7 +72,7 @@ public final class RaspberryPi implements Closeable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (context != null) context.shutdown();
     context = null;
   }

@@ -1,6 +1,7 @@
 package org.voltaire.pi.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public final class ConfigurationReader {
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .build();
 
+  /// Extra-low voltage: what a person may touch without much danger.
+  private static final double HIGHEST_PACK_V = 60;
+
   private final List<Problem> problems = new ArrayList<>();
   private final PinMap pins;
 
@@ -41,7 +45,14 @@ public final class ConfigurationReader {
   /// @throws ConfigurationException with every problem
   /// @throws IOException if the file cannot be read
   public static Configuration read(Path file) throws ConfigurationException, IOException {
-    return parse(file.toString(), Files.readString(file));
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (CharacterCodingException binary) {
+      throw new ConfigurationException(
+          file.toString(), List.of(new Problem("(file)", "bytes that are no text", "UTF-8")));
+    }
+    return parse(file.toString(), text);
   }
 
   /// The configuration in a text.
@@ -83,15 +94,14 @@ public final class ConfigurationReader {
     double initialSigma = pack.number("initial_soc_sigma", 0.001, 0.29, 0.29);
 
     Section limitsSection = root.optionalSection("limits");
-    double targetV =
-        limitsSection.number(
-            "charge_target_v",
-            chemistry.envelope().cellV().getFirst(),
-            chemistry.envelope().cellV().getLast(),
-            chemistry.limits().chargeTargetV());
-    var limits = new LimitsReader(limitsSection, chemistry).read(maxChargeA, maxDischargeA);
+    var limitsReader = new LimitsReader(limitsSection, chemistry);
+    double targetV = limitsReader.chargeTargetV();
+    var limits = limitsReader.read(maxChargeA, maxDischargeA);
+    limitsReader.checkTarget(targetV, limits);
 
-    List<Device> devices = new DevicesReader(cells, thermistors).read(root.section("devices"));
+    var devicesReader = new DevicesReader(cells, thermistors);
+    List<Device> devices = devicesReader.read(root.section("devices"));
+    devicesReader.checkCells(pack, devices);
     Section sensors = root.section("sensors");
     var wiring = wiring(sensors, devices);
     var judged =
@@ -108,6 +118,13 @@ public final class ConfigurationReader {
       contactorSection.problem(
           "driven_by", "gpio without sensors.bus_voltage", "a measured bus, to precharge it");
     }
+    double highestV = cells * limits.cellOverVoltage().derate().trip();
+    if (highestV > HIGHEST_PACK_V && !(coils instanceof Configuration.Coils.None)) {
+      pack.problem(
+          "cells_in_series",
+          "%d cells, up to %.1f V".formatted(cells, highestV),
+          "at most 60 V, unless contactors.driven_by is none");
+    }
     var contactors =
         new PackSpec.Contactors(
             precharge,
@@ -120,7 +137,7 @@ public final class ConfigurationReader {
 
     var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV, cells);
     int port = root.optionalSection("link").whole("port", 1, 65_535, LinkServer.DEFAULT_PORT);
-    String folder = root.optionalSection("recording").text("directory", "a folder", "");
+    Optional<Path> folder = root.optionalSection("recording").optionalPath("directory", "a folder");
     double rateHz = root.optionalSection("loop").number("rate_hz", 0.5, 50, 10);
     root.reportUnknownKeys();
     if (!problems.isEmpty()) return Optional.empty();
@@ -158,7 +175,7 @@ public final class ConfigurationReader {
             coils,
             standing,
             port,
-            folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder)),
+            folder,
             rateHz,
             initialSoc,
             initialSigma,
@@ -197,10 +214,14 @@ public final class ConfigurationReader {
         for (String defect : pins.problems()) {
           problems.add(new Problem("hardware/pinmap.yaml", defect, "a pin map without problems"));
         }
+        int main = net(section, "main", Net.Kind.CONTACTOR);
+        int precharge = net(section, "precharge", Net.Kind.CONTACTOR);
+        if (main >= 0 && main == precharge) {
+          String name = section.text("precharge", "");
+          section.problem("precharge", name, "another net than contactors.main");
+        }
         yield new Configuration.Coils.Gpio(
-            net(section, "main", Net.Kind.CONTACTOR),
-            net(section, "precharge", Net.Kind.CONTACTOR),
-            net(section, "watchdog", Net.Kind.WATCHDOG));
+            main, precharge, net(section, "watchdog", Net.Kind.WATCHDOG));
       }
       case "none" -> new Configuration.Coils.None();
       case String device when boards.contains(device) -> new Configuration.Coils.Board(device);

@@ -1,6 +1,5 @@
 package org.voltaire.pi.config;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,12 @@ import org.voltaire.device.ina228.Ina228;
 
 /// Reads the section `devices`.
 final class DevicesReader {
+  /// What driven_by says besides a device's name.
+  private static final List<String> RESERVED = List.of("gpio", "none");
+
+  /// The most that the protocol of a JBD board can tell.
+  private static final int JBD_CELLS = 32;
+
   private static final List<String> TYPES = List.of("jbd", "bq76952", "ina228");
 
   private final int cells;
@@ -27,12 +32,18 @@ final class DevicesReader {
     for (String name : devices.keys()) {
       Section section = devices.section(name);
       if (!section.isPresent()) continue;
-      switch (section.choice("type", TYPES)) {
+      if (RESERVED.contains(name)) {
+        devices.problem(
+            name,
+            "a device of that name",
+            "another name: gpio and none mean something else to contactors.driven_by");
+      }
+      switch (section.has("type") ? section.choice("type", TYPES, "") : missingType(section)) {
         case "jbd" ->
             read.add(
                 new Device.Jbd(
                     name,
-                    Path.of(section.text("port", "a path such as /dev/ttyUSB0")),
+                    section.path("port", "a path such as /dev/ttyUSB0"),
                     section.whole("baud", 9600, 115_200, 9600)));
         case "bq76952" -> read.add(afe(name, section));
         case "ina228" ->
@@ -43,7 +54,7 @@ final class DevicesReader {
                     section.whole("address", 0x40, 0x4F, 0x40),
                     section.number("shunt_ohm", 1e-6, 1),
                     wiring(section)));
-        default -> {} // reported by choice()
+        default -> section.ignoreTheRest(); // the type is reported already
       }
     }
     if (devices.isPresent() && read.isEmpty() && devices.keys().isEmpty()) {
@@ -51,6 +62,25 @@ final class DevicesReader {
     }
     sameAddressTwice(devices, read);
     return read;
+  }
+
+  /// What a JBD board cannot do for so many cells.
+  ///
+  /// @param pack where their number is
+  void checkCells(Section pack, List<Device> devices) {
+    for (Device device : devices) {
+      if (device instanceof Device.Jbd jbd && cells > JBD_CELLS) {
+        pack.problem(
+            "cells_in_series",
+            cells,
+            "at most " + JBD_CELLS + " behind the jbd board " + jbd.name());
+      }
+    }
+  }
+
+  private static String missingType(Section section) {
+    section.problem("type", "nothing", "one of " + String.join(", ", TYPES));
+    return "";
   }
 
   private Device afe(String name, Section section) {
@@ -74,8 +104,11 @@ final class DevicesReader {
     List<String> names = Arrays.stream(Thermometer.values()).map(Enum::name).toList();
     List<Thermometer> thermometers = new ArrayList<>();
     for (String text : section.list("thermometers", "a list of " + String.join(", ", names))) {
-      if (names.contains(text)) thermometers.add(Thermometer.valueOf(text));
-      else section.problem("thermometers", text, "one of " + String.join(", ", names));
+      if (names.contains(text) && !thermometers.contains(Thermometer.valueOf(text))) {
+        thermometers.add(Thermometer.valueOf(text));
+      } else {
+        section.problem("thermometers", text, "one of " + String.join(", ", names) + ", each once");
+      }
     }
     if (section.has("thermometers") && thermometers.size() != thermistors) {
       section.problem(

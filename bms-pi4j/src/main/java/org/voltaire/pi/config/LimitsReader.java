@@ -9,6 +9,8 @@ import org.voltaire.sim.cell.Chemistry.Levels;
 /// Reads the section `limits`: the chemistry's defaults, and what the file says instead, which must
 /// stay in order and inside the chemistry's envelope.
 final class LimitsReader {
+  private static final String OVER = "cell_over_voltage_v", UNDER = "cell_under_voltage_v";
+
   private final Section section;
   private final Chemistry chemistry;
 
@@ -17,13 +19,42 @@ final class LimitsReader {
     this.chemistry = chemistry;
   }
 
+  /// The voltage to charge a cell to.
+  double chargeTargetV() {
+    List<Double> cellV = chemistry.envelope().cellV();
+    double usualV = chemistry.limits().chargeTargetV();
+    return section.number("charge_target_v", cellV.getFirst(), cellV.getLast(), usualV);
+  }
+
+  /// Reports a target that the limits do not leave room for.
+  void checkTarget(double targetV, Limits limits) {
+    double lowV = limits.cellUnderVoltage().tell().trip();
+    double highV = limits.cellOverVoltage().derate().trip();
+    if (targetV > lowV && targetV < highV) return;
+    section.problem(
+        "charge_target_v",
+        Section.plain(targetV),
+        "above %s.tell, %s, and below %s.derate, %s"
+            .formatted(
+                section.at(UNDER), Section.plain(lowV), section.at(OVER), Section.plain(highV)));
+  }
+
   Limits read(double maxChargeA, double maxDischargeA) {
     var defaults = chemistry.limits();
     var envelope = chemistry.envelope();
     var anyCurrent = List.of(0.0, 100_000.0);
+    var over = levels(OVER, defaults.cellOverVoltageV(), envelope.cellV());
+    var under = levels(UNDER, defaults.cellUnderVoltageV(), envelope.cellV());
+    double highV = over.tell().trip(), lowV = under.tell().trip();
+    if (!(lowV < highV)) {
+      String allowed = "below " + section.at(OVER) + ".tell, " + Section.plain(highV);
+      section.problem(UNDER + ".tell", Section.plain(lowV), allowed);
+      over = usual(defaults.cellOverVoltageV());
+      under = usual(defaults.cellUnderVoltageV());
+    }
     return new Limits(
-        levels("cell_over_voltage_v", defaults.cellOverVoltageV(), envelope.cellV()),
-        levels("cell_under_voltage_v", defaults.cellUnderVoltageV(), envelope.cellV()),
+        over,
+        under,
         levels("charge_over_current_a", above(maxChargeA), anyCurrent),
         levels("discharge_over_current_a", above(maxDischargeA), anyCurrent),
         levels("charge_over_temp_degc", defaults.chargeOverTempDegc(), envelope.chargeDegc()),
@@ -57,6 +88,10 @@ final class LimitsReader {
         "tell %s, derate %s, open %s"
             .formatted(Section.plain(tell), Section.plain(derate), Section.plain(open)),
         upper ? "tell < derate < open" : "tell > derate > open");
+    return usual(usual);
+  }
+
+  private static Thresholds usual(Levels usual) {
     return Thresholds.of(
         usual.tell(), usual.derate(), usual.open(), usual.hysteresis(), usual.holdS());
   }

@@ -1,5 +1,8 @@
 package org.voltaire.pi.config;
 
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,7 +100,7 @@ final class Section {
 
   /// A whole number that must be there.
   int whole(String key, int min, int max) {
-    Optional<JsonNode> value = required(key, range(min, max));
+    Optional<JsonNode> value = required(key, wholeRange(min, max));
     return value.isEmpty() ? min : checkedWhole(key, value.get(), min, max, min);
   }
 
@@ -120,6 +123,26 @@ final class Section {
     return value(key).map(found -> checkedText(key, found, allowed)).orElse(otherwise);
   }
 
+  /// The name of a file or folder, which must be there.
+  Path path(String key, String allowed) {
+    return path(key, text(key, allowed), allowed);
+  }
+
+  /// The name of a file or folder, if it is there.
+  Optional<Path> optionalPath(String key, String allowed) {
+    String name = text(key, allowed, "");
+    return name.isEmpty() ? Optional.empty() : Optional.of(path(key, name, allowed));
+  }
+
+  private Path path(String key, String name, String allowed) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException noName) {
+      problem(key, "\"" + name + "\"", allowed);
+      return Path.of("");
+    }
+  }
+
   /// One word out of some.
   String choice(String key, List<String> allowed, String otherwise) {
     known.add(key);
@@ -128,7 +151,7 @@ final class Section {
 
   /// One word out of some, which must be there.
   String choice(String key, List<String> allowed) {
-    Optional<JsonNode> value = required(key, "one of " + String.join(", ", allowed));
+    Optional<JsonNode> value = required(key, oneOf(allowed));
     String first = allowed.isEmpty() ? "" : allowed.getFirst();
     return value.map(found -> chosen(key, found, allowed, first)).orElse(first);
   }
@@ -152,8 +175,16 @@ final class Section {
       return List.of();
     }
     List<String> items = new ArrayList<>();
-    for (JsonNode item : value.get()) items.add(item.asString());
+    for (JsonNode item : value.get()) {
+      if (item.isValueNode() && !item.isNull()) items.add(item.asString());
+      else problem(key, describe(item), allowed);
+    }
     return items;
+  }
+
+  /// Looks at no other key of this section, and at none below: what they mean is not known.
+  void ignoreTheRest() {
+    known.addAll(keys());
   }
 
   /// Reports every key that nobody asked for, here and below.
@@ -179,7 +210,8 @@ final class Section {
   }
 
   private double checked(String key, JsonNode value, double min, double max, double otherwise) {
-    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    // Not as a double at once: there are whole numbers that no double can hold.
+    double number = value.isNumber() ? value.numberValue().doubleValue() : Double.NaN;
     if (number >= min && number <= max) return number;
     problem(key, describe(value), range(min, max));
     return otherwise;
@@ -192,7 +224,7 @@ final class Section {
       int number = hex ? Integer.decode(value.asString()) : value.intValue();
       if (number >= min && number <= max) return number;
     }
-    problem(key, describe(value), "a whole number, " + min + " to " + max);
+    problem(key, describe(value), wholeRange(min, max));
     return otherwise;
   }
 
@@ -205,8 +237,18 @@ final class Section {
   private String chosen(String key, JsonNode value, List<String> allowed, String otherwise) {
     String word = value.isValueNode() ? value.asString() : "";
     if (allowed.contains(word)) return word;
-    problem(key, describe(value), "one of " + String.join(", ", allowed));
+    problem(key, describe(value), oneOf(allowed));
     return otherwise;
+  }
+
+  private static String wholeRange(int min, int max) {
+    return "a whole number, " + min + " to " + max;
+  }
+
+  private static String oneOf(List<String> allowed) {
+    return allowed.isEmpty()
+        ? "nothing, as no device can do that"
+        : "one of " + String.join(", ", allowed);
   }
 
   private static String range(double min, double max) {
@@ -217,12 +259,13 @@ final class Section {
   static String plain(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
-        : Double.toString(value);
+        : new BigDecimal(Double.toString(value)).toPlainString();
   }
 
   private static String describe(JsonNode value) {
     if (value.isObject()) return "a mapping";
     if (value.isArray()) return "a list";
+    if (value.isMissingNode() || value.isNull()) return "nothing";
     return value.isString() ? "\"" + value.asString() + "\"" : value.asString();
   }
 }

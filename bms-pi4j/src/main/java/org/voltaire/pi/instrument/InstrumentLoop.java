@@ -86,7 +86,8 @@ public final class InstrumentLoop implements Closeable {
       connected.apply(wanted.get(), now);
       latest.set(connected.read(clock::nanos));
       tell("connected");
-    } catch (IOException lost) {
+    } catch (IOException | RuntimeException lost) {
+      // A driver's own mistake must not silence its thread for good.
       latest.set(Reading.none(clock.nanos()));
       tell("lost: " + lost.getMessage());
       disconnect();

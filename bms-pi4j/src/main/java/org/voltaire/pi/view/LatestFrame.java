@@ -20,7 +20,7 @@ public final class LatestFrame implements PackSource.Listener {
   /// @param where it will come from, for people
   /// @param each is called with every frame, on the source's thread
   public LatestFrame(String where, Consumer<Frame> each) {
-    this.seen = new AtomicReference<>(new Seen(null, null, 0, new LinkState.Connecting(where)));
+    this.seen = new AtomicReference<>(new Seen(null, null, 0, new LinkState.Connecting(where, "")));
     this.each = each;
   }
 

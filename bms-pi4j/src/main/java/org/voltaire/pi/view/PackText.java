@@ -65,7 +65,8 @@ public final class PackText {
   private static String head(@Nullable PackInfo info, LinkState link) {
     String state =
         switch (link) {
-          case LinkState.Connecting(String where) -> "CONNECTING to " + where;
+          case LinkState.Connecting(String where, String soFar) ->
+              "CONNECTING to " + where + (soFar.isEmpty() ? "" : " (" + soFar + ")");
           case LinkState.Live(String where) -> "LIVE " + where;
           case LinkState.Lost(String where, long _, String reason) ->
               "LOST " + where + " (" + reason + ")";

@@ -4,7 +4,7 @@ package org.voltaire.console.model;
 ///
 /// @param where address or file
 /// @param seconds since it is so: without news when lagging, since the loss when lost
-/// @param reason of a loss; empty if there is none
+/// @param reason of a loss, or why nothing has been reached so far; empty if there is none
 public record LinkStatus(Kind kind, String where, double seconds, String reason) {
 
   /// The five ways a link can stand.

@@ -37,7 +37,7 @@ public final class PackModel {
 
   /// Nothing is known except where it will come from.
   public PackModel(String where) {
-    link = new LinkState.Connecting(where);
+    link = new LinkState.Connecting(where, "");
   }
 
   /// The recent past, as charts need it; another object when another pack comes.
@@ -209,6 +209,7 @@ public final class PackModel {
     }
     double lostSeconds = lost ? (nowNanos - lostSinceNanos) * 1e-9 : Double.NaN;
     var kind = lost && started ? LinkStatus.Kind.LOST : LinkStatus.Kind.CONNECTING;
-    return new LinkStatus(kind, where, lostSeconds, lostReason);
+    String reason = link instanceof LinkState.Connecting(_, String soFar) ? soFar : lostReason;
+    return new LinkStatus(kind, where, lostSeconds, reason);
   }
 }

@@ -124,7 +124,7 @@ class PackModelTest {
     connect().drive(5);
     lose("reset");
     now += nanos(30);
-    model.hear(new Told.Link(new LinkState.Connecting(WHERE), now));
+    model.hear(new Told.Link(new LinkState.Connecting(WHERE, ""), now));
     lose("refused");
     LinkStatus link = after(0).link();
     assertEquals(LinkStatus.Kind.LOST, link.kind());

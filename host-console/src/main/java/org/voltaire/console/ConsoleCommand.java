@@ -1,0 +1,156 @@
+package org.voltaire.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.console.model.Inbox;
+import org.voltaire.console.paint.Palette.Theme;
+import org.voltaire.link.PackSource;
+import org.voltaire.link.play.RecordingSource;
+import org.voltaire.link.tcp.LinkAddress;
+import org.voltaire.link.tcp.LinkClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `console [HOST[:PORT] | FILE.mcap]`: a pack in a window.
+@Command(
+    name = "bms console",
+    description = "Shows a pack in a window: live, or as it was recorded.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "In the window: T changes the theme, ? lists the keys."})
+final class ConsoleCommand implements Callable<Integer> {
+  private static final int DONE = 0, NO = 1;
+
+  /// Held, because a logger that nobody holds forgets its filter.
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+  @Parameters(
+      paramLabel = "HOST[:PORT] | FILE.mcap",
+      arity = "0..1",
+      description = "Where the daemon is, or a recording; default 127.0.0.1.")
+  private String where = "127.0.0.1";
+
+  @Option(
+      names = "--theme",
+      paramLabel = "light|dark",
+      description = "How it looks; default ${DEFAULT-VALUE}.")
+  private String theme = "light";
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description = "A recording's speed, times real time; default ${DEFAULT-VALUE}.")
+  private double speed = 1;
+
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE.png",
+      description = "Instead of a window, a picture of it; needs no display.")
+  private @Nullable Path picture;
+
+  @Option(
+      names = "--after",
+      paramLabel = "SECONDS",
+      description = "When to take the picture; default ${DEFAULT-VALUE}.")
+  private double afterSeconds = 10;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    require(speed > 0, "--speed: found " + speed + ", allowed: above 0");
+    require(afterSeconds >= 0, "--after: found " + afterSeconds + ", allowed: 0 and more");
+    Theme wanted =
+        switch (theme) {
+          case "light" -> Theme.LIGHT;
+          case "dark" -> Theme.DARK;
+          default -> throw wrong("--theme: found " + theme + ", allowed: light, dark");
+        };
+    // It warns of the class path, from which we start on purpose.
+    JAVAFX.setFilter(line -> !line.getMessage().startsWith("Unsupported JavaFX configuration"));
+    if (picture != null) {
+      System.setProperty("glass.platform", "Headless");
+      System.setProperty("prism.order", "sw");
+    }
+    var inbox = new Inbox(System::nanoTime);
+    try (PackSource source = source()) {
+      return picture == null ? window(source, inbox, wanted) : picture(source, inbox, wanted);
+    } catch (UnsupportedOperationException e) {
+      spec.commandLine().getErr().println("console: there is no display: " + e.getMessage());
+      spec.commandLine().getErr().println("./bms watch shows the pack in a terminal");
+      return NO;
+    }
+  }
+
+  private PackSource source() {
+    if (where.endsWith(".mcap")) return new RecordingSource(Path.of(where), speed);
+    try {
+      LinkAddress address = LinkAddress.parse(where);
+      return new LinkClient(address.host(), address.port());
+    } catch (IllegalArgumentException notAnAddress) {
+      throw wrong(String.valueOf(notAnAddress.getMessage()));
+    }
+  }
+
+  private int window(PackSource source, Inbox inbox, Theme wanted) throws InterruptedException {
+    var closed = new CountDownLatch(1);
+    Platform.startup(() -> open(inbox, wanted, closed));
+    source.start(inbox);
+    closed.await();
+    Platform.exit();
+    return DONE;
+  }
+
+  private void open(Inbox inbox, Theme wanted, CountDownLatch closed) {
+    boolean open = false;
+    try {
+      var window = new ConsoleWindow(inbox, where, wanted, System::nanoTime);
+      window.open(new Stage(), closed::countDown);
+      open = true;
+    } finally {
+      if (!open) closed.countDown(); // the exception is on its way to people; do not wait for ever
+    }
+  }
+
+  /// Lets the window live unseen for a while, then writes down what it shows.
+  private int picture(PackSource source, Inbox inbox, Theme wanted)
+      throws IOException, InterruptedException {
+    var ready = new CountDownLatch(1);
+    Platform.startup(ready::countDown);
+    ready.await();
+    Scene scene =
+        Picture.onToolkit(() -> {
+          var window = new ConsoleWindow(inbox, where, wanted, System::nanoTime);
+          var stage = new Stage();
+          window.open(stage, () -> {});
+          return stage.getScene();
+        });
+    source.start(inbox);
+    var never = new CountDownLatch(1);
+    if (never.await(Math.round(afterSeconds * 1000), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("nobody counts it down");
+    }
+    Picture.write(Picture.onToolkit(() -> scene.snapshot(null)), picture);
+    Platform.exit();
+    return DONE;
+  }
+
+  private void require(boolean ok, String message) {
+    if (!ok) throw wrong(message);
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
