@@ -31,8 +31,8 @@ class ArchitectureTest {
               "org.voltaire.link..",
               "javafx..",
               "atlantafx..",
-            "picocli..",
-            "javax.imageio..",
+              "picocli..",
+              "javax.imageio..",
               "java..",
               "org.jspecify..")
           .because("a console that knows devices would show a pack that is not on the wire");
@@ -55,8 +55,6 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "javafx..",
               "atlantafx..",
-            "picocli..",
-            "javax.imageio..",
               "org.voltaire.console.view..",
               "org.voltaire.console.paint..")
           .because("what may be shown is decided, and tested, without a screen");
