@@ -5,6 +5,7 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.Thresholds;
 
 /// How much may flow, and why not more.
 ///
@@ -24,36 +25,23 @@ public record Envelope(
     double dvlV = spec.cellsInSeries() * spec.limits().cellUnderVoltage().derate().trip();
     if (!readings.complete()) return none(Cause.NOT_MEASURED, dvlV);
 
-    Doubles cells = readings.cellVoltagesV(), temps = readings.tempsDegC();
+    Doubles cells = readings.cellVoltagesV();
     int high = cells.indexOfMax(), low = cells.indexOfMin();
-    int hot = temps.indexOfMax(), cold = temps.indexOfMin();
     Limits limits = spec.limits();
-
-    double chargeHigh = limits.cellOverVoltage().allowance(cells.get(high));
-    double chargeHot = limits.chargeOverTemp().allowance(temps.get(hot));
-    double chargeCold = limits.chargeUnderTemp().allowance(temps.get(cold));
-    double charge = Math.min(chargeHigh, Math.min(chargeHot, chargeCold));
-    Why chargeWhy =
-        charge == 1
-            ? Why.of(Cause.CONFIGURED)
-            : charge == chargeHigh
-                ? new Why(Cause.CELL_HIGH, high, cells.get(high))
-                : charge == chargeHot
-                    ? new Why(Cause.HOT, hot, temps.get(hot))
-                    : new Why(Cause.COLD, cold, temps.get(cold));
-
-    double dischargeLow = limits.cellUnderVoltage().allowance(cells.get(low));
-    double dischargeHot = limits.dischargeOverTemp().allowance(temps.get(hot));
-    double dischargeCold = limits.dischargeUnderTemp().allowance(temps.get(cold));
-    double discharge = Math.min(dischargeLow, Math.min(dischargeHot, dischargeCold));
-    Why dischargeWhy =
-        discharge == 1
-            ? Why.of(Cause.CONFIGURED)
-            : discharge == dischargeLow
-                ? new Why(Cause.CELL_LOW, low, cells.get(low))
-                : discharge == dischargeHot
-                    ? new Why(Cause.HOT, hot, temps.get(hot))
-                    : new Why(Cause.COLD, cold, temps.get(cold));
+    Side charge =
+        Side.of(
+            limits.cellOverVoltage(),
+            new Why(Cause.CELL_HIGH, high, cells.get(high)),
+            limits.chargeOverTemp(),
+            limits.chargeUnderTemp(),
+            readings.tempsDegC());
+    Side discharge =
+        Side.of(
+            limits.cellUnderVoltage(),
+            new Why(Cause.CELL_LOW, low, cells.get(low)),
+            limits.dischargeOverTemp(),
+            limits.dischargeUnderTemp(),
+            readings.tempsDegC());
 
     // A charger sees the pack, not its cells. For every volt that a cell stands above the target,
     // the pack's target falls by one, so that the highest cell comes back to it.
@@ -66,13 +54,33 @@ public record Envelope(
         excessV > 0 ? new Why(Cause.CELL_HIGH, high, cells.get(high)) : Why.of(Cause.CONFIGURED);
 
     return new Envelope(
-        charge * spec.maxChargeA(),
-        chargeWhy,
-        discharge * spec.maxDischargeA(),
-        dischargeWhy,
+        charge.share() * spec.maxChargeA(),
+        charge.why(),
+        discharge.share() * spec.maxDischargeA(),
+        discharge.why(),
         cvlV,
         cvlWhy,
         dvlV);
+  }
+
+  /// One direction of the current: which share of it may flow, and what binds it.
+  private record Side(double share, Why why) {
+
+    /// @param cell the one that is nearest to its limit in this direction
+    static Side of(Thresholds voltage, Why cell, Thresholds over, Thresholds under, Doubles temps) {
+      int hot = temps.indexOfMax(), cold = temps.indexOfMin();
+      double byCell = voltage.allowance(cell.value());
+      double byHeat = over.allowance(temps.get(hot));
+      double byCold = under.allowance(temps.get(cold));
+      double share = Math.min(byCell, Math.min(byHeat, byCold));
+      if (share == 1) return new Side(1, Why.of(Cause.CONFIGURED));
+      if (share == byCell) return new Side(share, cell);
+      return new Side(
+          share,
+          share == byHeat
+              ? new Why(Cause.HOT, hot, temps.get(hot))
+              : new Why(Cause.COLD, cold, temps.get(cold)));
+    }
   }
 
   /// Nothing may flow, for one reason.

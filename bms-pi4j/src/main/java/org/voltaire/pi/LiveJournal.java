@@ -1,6 +1,7 @@
 package org.voltaire.pi;
 
 import com.google.protobuf.ByteString;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.voltaire.link.record.Topics;
 import org.voltaire.link.tcp.LinkServer;
 
 /// The recording and the link, fed with the same bytes: first the disk, then the viewers.
-final class LiveJournal implements Daemon.Journal {
+final class LiveJournal implements Daemon.Journal, Closeable {
   private static final System.Logger LOG = System.getLogger("recording");
 
   private final LinkServer server;
@@ -50,18 +51,23 @@ final class LiveJournal implements Daemon.Journal {
   private void write(Message message) {
     Recorder recording = recorder;
     if (recording != null) {
+      // The machine closes a file that is written by a thread somebody has interrupted.
+      boolean interrupted = Thread.interrupted();
       try {
         recording.write(message);
       } catch (IOException broken) {
         recorder = null;
         LOG.log(Level.ERROR, "recording to {0} has ended: {1}", recording.file(), broken);
+      } finally {
+        if (interrupted) Thread.currentThread().interrupt();
       }
     }
     server.offer(message);
   }
 
   /// Ends the recording properly.
-  void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     if (recorder != null) recorder.close();
   }
 }

@@ -152,9 +152,14 @@ public final class PackRun implements Closeable {
   /// Leaves every device in the safe state, then ends recording and link.
   @Override
   public void close() throws IOException {
-    panel.close();
-    journal.close();
-    server.close();
+    // An interrupt would break the file that is being ended properly.
+    boolean interrupted = Thread.interrupted();
+    try (server;
+        journal) {
+      panel.close();
+    } finally {
+      if (interrupted) Thread.currentThread().interrupt();
+    }
   }
 
   private static Panel panel(

@@ -1,7 +1,6 @@
 package org.voltaire.pi.bus;
 
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputProvider;
 import com.pi4j.io.gpio.digital.DigitalState;
@@ -23,8 +22,12 @@ public final class Pi4jOutput implements Output {
                   .initial(DigitalState.LOW)
                   .shutdown(DigitalState.LOW)
                   .build());
-    } catch (Pi4JException refused) {
-      throw new IOException("GPIO %d: %s".formatted(gpio, refused.getMessage()), refused);
+    } catch (RuntimeException refused) {
+      // Off a Raspberry Pi, gpiod reports that it has no chip, in an exception of any kind.
+      throw new IOException(
+          "GPIO %d cannot be had (is this a Raspberry Pi?): %s"
+              .formatted(gpio, refused.getMessage()),
+          refused);
     }
   }
 

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "A simulated pack behind the real driver and the real link, with the console;",
-      "without a display, the terminal view."
+      "A simulated pack behind the real driver and link, with the console.",
+      "Without a display, the terminal view."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "emulate",
     description = {
-      "A simulated battery that speaks a real board's protocol byte for byte on a new",
-      "pseudo-terminal, whose path is the first line."
+      "A simulated battery that speaks a real board's protocol.",
+      "It answers byte for byte on a new pseudo-terminal, whose path is the first line."
     },
     mixinStandardHelpOptions = true)
 final class EmulateCommand implements Callable<Integer> {

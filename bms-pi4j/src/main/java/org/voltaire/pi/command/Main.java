@@ -43,10 +43,15 @@ public final class Main {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, _) -> {
       command.getErr().println(words(failure));
-      return failure instanceof ConfigurationException ? 2 : 1;
+      return isUsage(failure) ? 2 : 1;
     });
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  /// What a person wrote is wrong, as opposed to what the program met.
+  private static boolean isUsage(Exception failure) {
+    return failure instanceof ConfigurationException || failure instanceof NoSuchFileException;
   }
 
   /// A person is told what went wrong; a programmer's mistake keeps its stack trace.

@@ -259,7 +259,7 @@ final class Section {
   static String plain(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
-        : new BigDecimal(Double.toString(value)).toPlainString();
+        : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   private static String describe(JsonNode value) {

@@ -6,21 +6,34 @@ import org.voltaire.contactor.Contactors;
 import org.voltaire.pi.bus.Output;
 
 /// The coils of a main and a precharge contactor, driven through GPIO.
-///
-/// @param main pulls the main contactor
-/// @param precharge pulls the precharge contactor
-/// @param notices told when a pin cannot be driven
-public record Coils(Output main, Output precharge, Consumer<String> notices) {
+public final class Coils {
+  private final Output main;
+  private final Output precharge;
+  private final Consumer<String> notices;
+  private boolean obeyed = true;
+
+  /// @param main pulls the main contactor
+  /// @param precharge pulls the precharge contactor
+  /// @param notices told when a pin cannot be driven, and when it can be again
+  public Coils(Output main, Output precharge, Consumer<String> notices) {
+    this.main = main;
+    this.precharge = precharge;
+    this.notices = notices;
+  }
 
   /// Drives both.
   ///
   /// @return whether it worked; the watchdog in the coil supply is not fed otherwise
-  public boolean set(Contactors contactors) {
+  public synchronized boolean set(Contactors contactors) {
     try {
       switch (contactors) {
         case OPEN -> {
-          main.set(false);
-          precharge.set(false);
+          // One that is stuck must not keep the other from being released.
+          try {
+            main.set(false);
+          } finally {
+            precharge.set(false);
+          }
         }
         case PRECHARGE -> {
           main.set(false);
@@ -32,10 +45,12 @@ public record Coils(Output main, Output precharge, Consumer<String> notices) {
           precharge.set(false);
         }
       }
-      return true;
+      if (!obeyed) notices.accept("coils obey again");
+      obeyed = true;
     } catch (IOException stuck) {
-      notices.accept("coils: " + stuck.getMessage());
-      return false;
+      if (obeyed) notices.accept("coils: " + stuck.getMessage());
+      obeyed = false;
     }
+    return obeyed;
   }
 }

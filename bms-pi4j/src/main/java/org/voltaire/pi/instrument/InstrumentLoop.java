@@ -2,6 +2,7 @@ package org.voltaire.pi.instrument;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.voltaire.pi.Clock;
 /// sees that.
 public final class InstrumentLoop implements Closeable {
   private static final long RECONNECT_NANOS = 500_000_000L;
-  private static final long JOIN_MILLIS = 2000;
+  private static final Duration JOIN = Duration.ofSeconds(2);
 
   private final String name;
   private final Instrument.Opener opener;
@@ -89,6 +90,8 @@ public final class InstrumentLoop implements Closeable {
     } catch (IOException | RuntimeException lost) {
       // A driver's own mistake must not silence its thread for good.
       latest.set(Reading.none(clock.nanos()));
+      // Whoever closes it has interrupted it, and needs it once more.
+      if (closed) return;
       tell("lost: " + lost.getMessage());
       disconnect();
       nextOpenNanos = clock.nanos() + RECONNECT_NANOS;
@@ -117,30 +120,32 @@ public final class InstrumentLoop implements Closeable {
   @Override
   public void close() {
     closed = true;
-    Thread running = thread;
-    if (running != null) {
-      running.interrupt();
-      try {
-        running.join(JOIN_MILLIS);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-      if (running.isAlive()) {
+    // An interrupt that stopped the program must not stop the one command that matters.
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!ended()) {
         notices.accept(name + " does not let go: it hangs in its driver");
         return;
       }
-    }
-    Instrument connected = instrument;
-    if (connected == null) return;
-    // An interrupt that stopped the loop must not stop the one command that matters.
-    boolean interrupted = Thread.interrupted();
-    try {
-      connected.apply(Command.SAFE, clock.nanos());
-    } catch (IOException unreachable) {
-      notices.accept(name + " was not told to open: " + unreachable.getMessage());
-    } finally {
+      Instrument connected = instrument;
+      if (connected != null) connected.apply(Command.SAFE, clock.nanos());
       disconnect();
+    } catch (IOException | RuntimeException unreachable) {
+      notices.accept(name + " was not told to open: " + unreachable.getMessage());
+      disconnect();
+    } catch (InterruptedException stopped) {
+      interrupted = true;
+      notices.accept(name + " was not told to open: interrupted");
+    } finally {
       if (interrupted) Thread.currentThread().interrupt();
     }
+  }
+
+  /// Whether its thread has ended, or never began.
+  private boolean ended() throws InterruptedException {
+    Thread running = thread;
+    if (running == null) return true;
+    running.interrupt();
+    return running.join(JOIN);
   }
 }
