@@ -63,10 +63,10 @@ final class DemoCommand implements Callable<Integer> {
     PackProfile profile = simulation.profile(spec.commandLine());
     RecordedCycle cycle = simulation.cycle(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
-    Stop stop = Stop.onSignal();
     Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);
 
-    try (var terminal = PseudoTerminal.open();
+    try (var stop = Stop.onSignal();
+        var terminal = PseudoTerminal.open();
         var board = new EmulatedJbd(terminal, simulation.bench(profile, cycle), clock).start();
         var pi = new RaspberryPi();
         var pack =
@@ -90,7 +90,6 @@ final class DemoCommand implements Callable<Integer> {
         seen = watch(pack, stop, out);
       } finally {
         stop.now();
-        daemon.interrupt();
         join(daemon);
       }
       return seen ? 0 : 1;
@@ -107,7 +106,9 @@ final class DemoCommand implements Callable<Integer> {
         var screen = console.isPresent() ? PackScreen.silent() : PackScreen.open(out, 5)) {
       client.start(latest);
       // The first picture should show a pack, not a connection being made.
-      while (!latest.any() && clock.nanos() < end) clock.sleepUntil(clock.nanos() + 100_000_000L);
+      while (stop.notYet() && !latest.any() && clock.nanos() < end) {
+        clock.sleepUntil(clock.nanos() + 100_000_000L);
+      }
       clock.sleepUntil(clock.nanos() + 1_000_000_000L);
       while (stop.notYet() && clock.nanos() < end && console.map(Process::isAlive).orElse(true)) {
         screen.show(latest.text(clock.nanos()), clock.nanos());

@@ -46,9 +46,9 @@ final class EmulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PackProfile profile = simulation.profile(spec.commandLine());
     RecordedCycle cycle = simulation.cycle(spec.commandLine());
-    Stop stop = Stop.onSignal();
     var out = spec.commandLine().getOut();
-    try (var terminal = link == null ? PseudoTerminal.open() : PseudoTerminal.open(link);
+    try (var stop = Stop.onSignal();
+        var terminal = link == null ? PseudoTerminal.open() : PseudoTerminal.open(link);
         var board =
             switch (protocol) {
               case jbd -> new EmulatedJbd(terminal, simulation.bench(profile, cycle), Clock.SYSTEM);

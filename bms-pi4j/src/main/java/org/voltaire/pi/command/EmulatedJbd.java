@@ -39,6 +39,11 @@ final class EmulatedJbd implements Closeable {
     return terminal.path();
   }
 
+  /// When its pack began to live, on its clock.
+  long startNanos() {
+    return startNanos;
+  }
+
   /// Answers on a thread of its own until closed.
   EmulatedJbd start() {
     thread =

@@ -30,7 +30,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static final long serialVersionUID = 1L;
 
     Unreadable(ConfigurationException cause) {
-      super(cause);
+      super(cause.getMessage(), cause);
     }
   }
 
@@ -41,10 +41,14 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       verdict = Replay.of(file, ReplayCommand::machine);
     } catch (Unreadable old) {
-      throw new IOException(file + ": " + old.getCause(), old);
+      throw new IOException(file + ": " + old.getMessage(), old);
     }
     return switch (verdict) {
       case Verdict.Same(PackInfo pack, long ticks, boolean cutOff) -> {
+        if (ticks == 0) {
+          out.printf("%s: holds no tick, so nothing was proved%n", file);
+          yield 1;
+        }
         out.printf(
             "%s: %d ticks of %s replayed, every one the same to the last bit%s%n",
             file, ticks, pack.name(), cutOff ? " (the recording was cut off)" : "");

@@ -43,7 +43,15 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws ConfigurationException, IOException {
     Configuration configuration = ConfigurationReader.read(file);
     PrintWriter out = spec.commandLine().getOut();
-    Stop stop = Stop.onSignal();
+    try (var stop = Stop.onSignal()) {
+      run(configuration, stop, out);
+      say(out, "stopped, contactors open");
+    }
+    return 0;
+  }
+
+  private static void run(Configuration configuration, Stop stop, PrintWriter out)
+      throws IOException {
     try (var pi = new RaspberryPi();
         var pack =
             PackRun.create(configuration, false, pi, Clock.SYSTEM, notice -> say(out, notice))) {
@@ -54,10 +62,8 @@ final class RunCommand implements Callable<Integer> {
       }
       pack.run(stop::notYet);
     } catch (InterruptedException stopped) {
-      // The signal that ends a daemon; everything has been left in order.
+      // Everything has been left in order.
     }
-    say(out, "stopped, contactors open");
-    return 0;
   }
 
   private static void say(PrintWriter out, String text) {

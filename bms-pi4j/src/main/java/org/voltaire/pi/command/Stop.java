@@ -1,43 +1,58 @@
 package org.voltaire.pi.command;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// How a running command learns that it should end: Ctrl-C, a termination signal, or somebody
-/// saying so. Until the command has ended in order, the machine waits for it.
-final class Stop {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+/// saying so. Until the command has closed this, the machine waits for it.
+///
+/// No thread is interrupted: an interrupt would close the file that a recording is written to.
+/// Whoever waits looks here again after a moment.
+final class Stop implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 8;
 
-  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = Thread.ofPlatform().unstarted(this::onSignalled);
+  private volatile boolean stopped;
 
   private Stop() {}
 
-  /// Listens for signals on behalf of the calling thread, which will be interrupted by them.
+  /// Listens for signals on behalf of a command.
   static Stop onSignal() {
     var stop = new Stop();
-    Thread command = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  if (stop.stopped.getAndSet(true)) return;
-                  command.interrupt();
-                  try {
-                    command.join(PATIENCE);
-                  } catch (InterruptedException impatient) {
-                    Thread.currentThread().interrupt();
-                  }
-                }));
+    Runtime.getRuntime().addShutdownHook(stop.hook);
     return stop;
+  }
+
+  private void onSignalled() {
+    stopped = true;
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        System.getLogger("stop").log(System.Logger.Level.WARNING, "the command does not end");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Ends the command.
   void now() {
-    stopped.set(true);
+    stopped = true;
   }
 
   /// Whether to go on.
   boolean notYet() {
-    return !stopped.get();
+    return !stopped;
+  }
+
+  /// The command has ended in order.
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endingAlready) {
+      // It has been told, and waits no longer.
+    }
   }
 }

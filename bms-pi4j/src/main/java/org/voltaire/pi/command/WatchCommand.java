@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.voltaire.core.Frame;
+import org.voltaire.link.tcp.LinkAddress;
 import org.voltaire.link.tcp.LinkClient;
 import org.voltaire.link.tcp.LinkServer;
 import org.voltaire.pi.Clock;
@@ -43,9 +44,22 @@ final class WatchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds: found " + seconds + ", allowed: above 0");
     }
-    Address address = Address.parse(where, spec.commandLine());
+    LinkAddress address = address();
+    try (var stop = Stop.onSignal()) {
+      return watch(address, stop);
+    }
+  }
+
+  private LinkAddress address() {
+    try {
+      return LinkAddress.parse(where);
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private int watch(LinkAddress address, Stop stop) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Stop stop = Stop.onSignal();
     var latest =
         new LatestFrame(address.toString(), json ? frame -> print(out, frame, stop) : _ -> {});
     Clock clock = Clock.SYSTEM;
