@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 ///
 /// @param uaWPerK heat that leaves through the insulation, W per K above the room
 /// @param heatCapacityJPerK C of the whole pack
-/// @param heaterW P while it is on
+/// @param heaterW P while it is on, fed by a charger or by the pack at its usual voltage
 /// @param setDegc what the heater holds
 /// @param hysteresisK between on and off, half of it on each side of `setDegc`
 /// @param readyDegc from where the pack gives its full power
@@ -88,9 +88,9 @@ public record Heating(
 
   /// How long a full or half-full pack can hold itself hot, h; for ever if it need not heat.
   ///
-  /// @param storedWh what its cells still hold above `hibernateSoc`
-  public double hotHours(double storedWh, double roomDegC) {
-    return storedWh / holdW(roomDegC);
+  /// @param usableWh what it gives until it hibernates
+  public double hotHours(double usableWh, double roomDegC) {
+    return usableWh / holdW(roomDegC);
   }
 
   /// How long the heater takes until the pack is ready, s: 0 if it is, for ever if the room is so

@@ -12,12 +12,13 @@ import org.voltaire.sim.pack.Heating.Feed;
 /// one, a heater. It knows the truth, which no estimator may see.
 ///
 /// What happens in a cell is [CellBank]'s; this adds the string's current, the bleed resistors, the
-/// room and the heater. A self-fed heater takes its current from the string, behind whatever
-/// measures the current of the load; the pack's heat is shared evenly by its cells.
+/// room and the heater. A self-fed heater is a resistor on the string, behind whatever measures the
+/// current of the load; the pack's heat is shared evenly by its cells.
 public final class Plant {
   private final PackProfile profile;
   private final CellBank cells;
   private final Optional<Heating> heating;
+  private final double nominalV;
   private final double[] currentsA;
   private double roomDegC;
   private boolean pluggedIn;
@@ -45,6 +46,7 @@ public final class Plant {
                 .map(h -> h.heatCapacityJPerK() / n)
                 .orElse(heat.capacity().value() * capacityAh),
             heating.map(h -> h.uaWPerK() / n).orElse(heat.loss().value() * capacityAh));
+    this.nominalV = chemistry.nominalV();
     this.currentsA = new double[n];
     double startDegC = heating.map(Heating::initialDegc).orElse(roomDegC);
     var spread = profile.spread();
@@ -101,9 +103,14 @@ public final class Plant {
     heaterA = 0;
     if (!heaterOn) return 0;
     if (feed == Feed.CHARGER) return h.heaterW();
-    // The heater's own current lowers the voltage that it is fed with, a little.
-    heaterA = -h.heaterW() / packVoltageV(currentA);
-    return -heaterA * packVoltageV(currentA);
+    // A resistor on the string: a cold polymer gives it next to nothing, and cannot warm itself.
+    double usualV = profile.cellsInSeries() * nominalV;
+    double heaterOhm = usualV * usualV / h.heaterW();
+    double unloadedV = packVoltageV(currentA);
+    heaterA = -1;
+    double stringOhm = unloadedV - packVoltageV(currentA);
+    heaterA = -Math.max(0, unloadedV / (heaterOhm + stringOhm));
+    return heaterA * heaterA * heaterOhm;
   }
 
   /// Changes the temperature around the pack, °C.
@@ -188,10 +195,14 @@ public final class Plant {
     return lowest;
   }
 
-  /// What the cells still hold, Wh: their charge times the usual voltage.
-  public double storedWh() {
-    double ah = 0;
-    for (int cell = 0; cell < cells.cells(); cell++) ah += cells.soc(cell) * capacityAh(cell);
-    return ah * profile.cells().nominalV();
+  /// What the string still gives before its weakest cell is empty, Wh at the usual voltage; of a
+  /// heated pack, before it hibernates.
+  public double usableWh() {
+    double reserve = heating.map(Heating::hibernateSoc).orElse(0.0);
+    double leastAh = Double.POSITIVE_INFINITY;
+    for (int cell = 0; cell < cells.cells(); cell++) {
+      leastAh = Math.min(leastAh, (cells.soc(cell) - reserve) * capacityAh(cell));
+    }
+    return leastAh * cells.cells() * nominalV;
   }
 }
