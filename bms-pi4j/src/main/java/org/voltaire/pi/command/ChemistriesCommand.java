@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
 final class ChemistriesCommand implements Callable<Integer> {
   private static final int WIDTH = 96;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "lfp, nmc, nca, lto or lmp.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "One chemistry, such as lmp; all of them if left out.")
   private @Nullable String name;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -48,25 +51,28 @@ final class ChemistriesCommand implements Callable<Integer> {
   }
 
   private static void list(PrintWriter out) {
-    out.printf("%-5s %-58s %6s  %-13s %-13s%n", "", "", "usual", "per cell", "discharges at");
+    out.printf(
+        "%-5s %-58s %6s  %-12s %-13s %s%n",
+        "name", "cells", "usual", "opens at", "discharges", "assumed");
     for (String each : Chemistries.NAMES) {
       Chemistry cell = Chemistries.load(each);
       var limits = cell.limits();
       long assumed = Sheet.of(each).stream().filter(Sheet.Line::assumed).count();
       out.printf(
-          "%-5s %-58s %4.2f V  %.2f..%.2f V  %3.0f..%.0f °C%n",
+          "%-5s %-58s %4.2f V  %.2f..%.2f V %3.0f..%.0f °C    %2d of %d%n",
           each,
           cell.title(),
           cell.nominalV(),
           limits.cellUnderVoltageV().open(),
           limits.cellOverVoltageV().open(),
           limits.dischargeUnderTempDegc().derate(),
-          limits.dischargeOverTempDegc().derate());
-      out.printf(
-          "      %s%n", "%d entries, %d of them assumed".formatted(Sheet.of(each).size(), assumed));
+          limits.dischargeOverTempDegc().derate(),
+          assumed,
+          Sheet.of(each).size());
     }
     out.println();
-    out.println("Every number with its source: bms chemistries NAME");
+    out.println(
+        "Assumed: entries of the data file that have no source. All of them: bms chemistries NAME");
   }
 
   private static void show(PrintWriter out, String name) {
