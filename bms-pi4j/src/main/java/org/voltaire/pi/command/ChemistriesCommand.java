@@ -72,7 +72,7 @@ final class ChemistriesCommand implements Callable<Integer> {
     }
     out.println();
     out.println(
-        "Assumed: entries of the data file that have no source. All of them: bms chemistries NAME");
+        "Assumed: entries that have no source, all or in part. Every one: bms chemistries NAME");
   }
 
   private static void show(PrintWriter out, String name) {

@@ -16,9 +16,9 @@ public final class Sheet {
   /// @param source where they come from; blank if the file does not say
   public record Line(String path, String text, String source) {
 
-    /// Whether the file itself calls it assumed.
+    /// Whether the file itself calls it, or a part of it, assumed.
     public boolean assumed() {
-      return source.startsWith("assumed");
+      return source.contains("assumed");
     }
   }
 
@@ -59,16 +59,16 @@ public final class Sheet {
     lines.add(new Line(path, unit.isEmpty() ? text : text + " " + unit, source));
   }
 
-  /// A table as a row of points: "at 0.1: 3.178".
+  /// A table as a row of points, such as "by SoC 0.1:3.178".
   private static String points(JsonNode node, String against) {
     boolean curve = against.equals("soc");
     JsonNode values = node.path(curve ? "values" : "ohm_ah");
     List<String> points = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       String at = plain(node.path(against).get(i));
-      points.add("at %s%s: %s".formatted(at, curve ? "" : " °C", plain(values.get(i))));
+      points.add(at + ":" + plain(values.get(i)));
     }
-    return String.join(", ", points) + (curve ? "" : " Ω Ah");
+    return (curve ? "by SoC " : "by °C ") + String.join("  ", points) + (curve ? "" : " Ω Ah");
   }
 
   private static String plain(JsonNode number) {
