@@ -1,5 +1,7 @@
 package org.voltaire.sim;
 
+import java.util.Map;
+import java.util.Optional;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.PackProfile.Spread;
 import org.voltaire.sim.pack.Plant;
@@ -10,7 +12,30 @@ public final class Packs {
 
   /// LFP cells that differ as told, in a room of 25 °C.
   public static PackProfile of(int cells, double capacityAh, double initialSoc, Spread spread) {
-    return new PackProfile("test", "test", "lfp", cells, capacityAh, 4, 25, initialSoc, spread, 36);
+    return of("lfp", cells, capacityAh, 25, initialSoc, spread);
+  }
+
+  /// Cells that differ as told, in a room, without a heater.
+  public static PackProfile of(
+      String chemistry,
+      int cells,
+      double capacityAh,
+      double roomDegC,
+      double initialSoc,
+      Spread spread) {
+    return new PackProfile(
+        "test",
+        "test",
+        chemistry,
+        cells,
+        capacityAh,
+        4,
+        roomDegC,
+        initialSoc,
+        spread,
+        36,
+        Optional.empty(),
+        Map.of());
   }
 
   /// One cell of 100 Ah.

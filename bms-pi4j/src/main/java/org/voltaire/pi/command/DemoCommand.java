@@ -60,7 +60,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws ConfigurationException, IOException {
     require(seconds > 0, "--seconds", seconds, "above 0");
     require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
-    PackProfile profile = simulation.profile(spec.commandLine());
+    PackProfile profile = simulation.profileForJbd(spec.commandLine());
+    requireConfigured(profile);
     RecordedCycle cycle = simulation.cycle(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);
@@ -141,6 +142,24 @@ final class DemoCommand implements Callable<Integer> {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return ConfigurationReader.parse("demo.yaml", text.replace("PORT", port.toString()));
     }
+  }
+
+  /// The board of the demo is configured for one kind of pack; limits of another chemistry on it
+  /// would be worse than none.
+  private void requireConfigured(PackProfile profile) throws ConfigurationException, IOException {
+    Configuration fixed = configuration(Path.of("/dev/null"));
+    int cells = fixed.spec().cellsInSeries();
+    if (profile.chemistry().equals(fixed.chemistry()) && profile.cellsInSeries() == cells) return;
+    throw new ParameterException(
+        spec.commandLine(),
+        "--pack: %s has %d %s cells, the demo is configured for %d %s cells; try: bms emulate jbd --pack %s"
+            .formatted(
+                profile.name(),
+                profile.cellsInSeries(),
+                profile.chemistry(),
+                cells,
+                fixed.chemistry(),
+                profile.name()));
   }
 
   private void require(boolean ok, String option, double found, String allowed) {

@@ -44,7 +44,7 @@ final class EmulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PackProfile profile = simulation.profile(spec.commandLine());
+    PackProfile profile = simulation.profileForJbd(spec.commandLine());
     RecordedCycle cycle = simulation.cycle(spec.commandLine());
     var out = spec.commandLine().getOut();
     try (var stop = Stop.onSignal();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       EmulateCommand.class,
       ReplayCommand.class,
-      FinishCommand.class
+      FinishCommand.class,
+      ChemistriesCommand.class
     },
     footer = {
       "",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.DriveAndCharge;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.device.VirtualJbd;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
 import picocli.CommandLine;
@@ -59,6 +60,16 @@ final class SimulationOptions {
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(line, "--" + unknown.getMessage());
     }
+  }
+
+  /// The pack, by name, if a JBD board has as many inputs as it has cells.
+  PackProfile profileForJbd(CommandLine line) {
+    PackProfile profile = profile(line);
+    if (profile.cellsInSeries() <= VirtualJbd.MOST_CELLS) return profile;
+    throw new ParameterException(
+        line,
+        "--pack: %s has %d cells in series, a JBD board carries at most %d"
+            .formatted(profile.name(), profile.cellsInSeries(), VirtualJbd.MOST_CELLS));
   }
 
   /// What will pull on it.

@@ -69,7 +69,8 @@ final class LimitsReader {
 
   /// Above what is announced to chargers and loads, which need not be exact.
   private static Levels above(double maxA) {
-    return new Levels(1.05 * maxA, 1.10 * maxA, 1.25 * maxA, 0.05 * maxA, 0.5);
+    String source = "assumed: 5, 10 and 25 % above what is announced";
+    return new Levels(1.05 * maxA, 1.10 * maxA, 1.25 * maxA, 0.05 * maxA, 0.5, source);
   }
 
   private Thresholds levels(String key, Levels usual, List<Double> envelope) {

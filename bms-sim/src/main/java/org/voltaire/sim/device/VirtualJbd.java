@@ -21,6 +21,9 @@ import org.voltaire.sim.cell.Noise;
 /// balances by itself near full as its firmware does, and opens its MOSFETs when told. Its own
 /// protections are not simulated.
 public final class VirtualJbd {
+  /// How many cells its balancing word has bits for.
+  public static final int MOST_CELLS = 32;
+
   private static final double CELL_NOISE_V = 0.0004;
   private static final double CURRENT_NOISE_A = 0.004;
 
@@ -38,6 +41,10 @@ public final class VirtualJbd {
 
   /// @param seed of its measurement noise
   public VirtualJbd(Bench bench, long seed) {
+    if (bench.cells() > MOST_CELLS) {
+      throw new IllegalArgumentException(
+          "JBD board: pack has %d cells, must be at most %d".formatted(bench.cells(), MOST_CELLS));
+    }
     this.bench = bench;
     this.noise = new Noise(seed);
   }
@@ -120,7 +127,7 @@ public final class VirtualJbd {
     for (int cell = 0; cell < bench.cells(); cell++)
       lowest = Math.min(lowest, bench.cellVoltageV(cell));
     CellSet chosen = CellSet.NONE;
-    for (int cell = 0; cell < Math.min(bench.cells(), 32); cell++) {
+    for (int cell = 0; cell < bench.cells(); cell++) {
       double volts = bench.cellVoltageV(cell);
       if (volts > BALANCE_START_V && volts - lowest > BALANCE_WINDOW_V) chosen = chosen.with(cell);
     }

@@ -1,6 +1,10 @@
 package org.voltaire.sim.pack;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.voltaire.sim.cell.Chemistries;
 import org.voltaire.sim.cell.Chemistry;
 
@@ -16,6 +20,8 @@ import org.voltaire.sim.cell.Chemistry;
 /// @param initialSoc mean over the cells, 0..1
 /// @param spread how much the cells differ
 /// @param bleedOhm the resistor that bleeds one cell
+/// @param heating of a pack that works hot; empty for the others
+/// @param sources where each number comes from, by its key in the file; "assumed" where nowhere
 public record PackProfile(
     String name,
     String title,
@@ -26,13 +32,27 @@ public record PackProfile(
     double ambientDegc,
     double initialSoc,
     Spread spread,
-    double bleedOhm) {
+    double bleedOhm,
+    Optional<Heating> heating,
+    Map<String, String> sources) {
 
   /// Standard deviations between cells, as ratios (SoC: absolute), and the seed that fixes them.
-  public record Spread(double capacity, double resistance, double soc, long seed) {}
+  public record Spread(
+      double capacity, double resistance, double soc, double selfDischarge, long seed) {
+    /// Cells that all lose charge equally.
+    public Spread(double capacity, double resistance, double soc, long seed) {
+      this(capacity, resistance, soc, 0, seed);
+    }
+  }
 
   /// The packs that ship.
-  public static final List<String> NAMES = List.of("lfp-16s");
+  public static final List<String> NAMES =
+      List.of(
+          "lfp-16s", "nmc-14s", "tesla-2x6s74p", "lmp-module", "bluecar", "model-s-85", "lto-24s");
+
+  public PackProfile {
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+  }
 
   /// One pack.
   ///
@@ -42,11 +62,36 @@ public record PackProfile(
       throw new IllegalArgumentException(
           "pack: is %s, must be one of %s".formatted(name, String.join(", ", NAMES)));
     }
-    return Chemistries.read(PackProfile.class, name + ".yaml", PackProfile.class);
+    return Chemistries.read(PackProfile.class, name + ".yaml", PackProfile.class, "heating");
   }
 
   /// The same pack with another mean state of charge.
   public PackProfile withInitialSoc(double soc) {
+    return with(ambientDegc, soc, heating);
+  }
+
+  /// The same pack in another room.
+  public PackProfile withAmbientDegc(double degC) {
+    return with(degC, initialSoc, heating);
+  }
+
+  /// The same pack, as cold as its room when the simulation begins.
+  public PackProfile cold() {
+    var cooled =
+        heating.map(h ->
+            new Heating(
+                h.uaWPerK(),
+                h.heatCapacityJPerK(),
+                h.heaterW(),
+                h.setDegc(),
+                h.hysteresisK(),
+                h.readyDegc(),
+                ambientDegc,
+                h.hibernateSoc()));
+    return with(ambientDegc, initialSoc, cooled);
+  }
+
+  private PackProfile with(double degC, double soc, Optional<Heating> heated) {
     return new PackProfile(
         name,
         title,
@@ -54,14 +99,21 @@ public record PackProfile(
         cellsInSeries,
         capacityAh,
         thermistors,
-        ambientDegc,
+        degC,
         soc,
         spread,
-        bleedOhm);
+        bleedOhm,
+        heated,
+        sources);
   }
 
   /// What its cells are made of.
   public Chemistry cells() {
     return Chemistries.load(chemistry);
+  }
+
+  /// What it holds when full and new, Wh.
+  public double nominalWh() {
+    return cellsInSeries * capacityAh * cells().nominalV();
   }
 }

@@ -1,69 +1,65 @@
 package org.voltaire.sim.pack;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.voltaire.measure.CellSet;
-import org.voltaire.pack.OcvCurve;
+import org.voltaire.sim.cell.CellBank;
 import org.voltaire.sim.cell.Chemistry;
 import org.voltaire.sim.cell.Noise;
+import org.voltaire.sim.pack.Heating.Feed;
 
-/// The battery itself: a string of cells that differ a little, with heat. It knows the truth, which
-/// no estimator may see.
+/// The battery itself: a string of cells that differ a little, with heat and, where the profile has
+/// one, a heater. It knows the truth, which no estimator may see.
 ///
-/// Per cell, current positive while charging and constant over a step:
-///
-///     soc' = i / Q                            Q capacity, As
-///     v1'  = (R1 i − v1) / tau                v1 voltage of the RC pair, V
-///     C T' = R0 i² + v1²/R1 − h (T − Tamb)    T temperature, K
-///     v    = OCV(soc) + v1 + R0 i
-///
-/// Resistances follow Arrhenius' law. SoC, v1 and T are advanced by their exact solution for the
-/// step's current; resistances and heat are those at its start, so at full current steps should be
-/// short against the minutes in which a cell warms up: 10 s instead of 0.1 s at 1 C cost 1 µV.
-///
-/// Source: standard Thévenin circuit, e.g. G. L. Plett, "Battery Management Systems", vol. 1 (2015),
-/// chapter 2; parameters from the chemistry's data file, sources there.
+/// What happens in a cell is [CellBank]'s; this adds the string's current, the bleed resistors, the
+/// room and the heater. A self-fed heater is a resistor on the string, behind whatever measures the
+/// current of the load; the pack's heat is shared evenly by its cells.
 public final class Plant {
   private final PackProfile profile;
-  private final OcvCurve ocv;
-  private final double tauSeconds;
-  private final double activationK;
-  private final double heatCapacityJPerK;
-  private final double heatLossWPerK;
-  private final double[] capacityAs;
-  private final double[] r0Ohm;
-  private final double[] r1Ohm;
-  private final double[] soc;
-  private final double[] v1;
-  private final double[] tempDegC;
-  private final double[] scale;
+  private final CellBank cells;
+  private final Optional<Heating> heating;
+  private final double nominalV;
+  private final double[] currentsA;
+  private double roomDegC;
+  private boolean pluggedIn;
+  private boolean hibernate;
+  private boolean heaterOn;
+  private double heaterA;
+  private double heaterJ;
 
-  /// A rested pack at ambient temperature, its cells spread as the profile says.
+  /// A rested pack, its cells spread as the profile says, at the temperature of the room or, if it
+  /// is a heated one, at the heating's first.
   public Plant(PackProfile profile) {
     this.profile = profile;
-    Chemistry cells = profile.cells();
-    this.ocv = cells.cellModel(profile.capacityAh()).ocv();
-    this.tauSeconds = cells.resistance().tauS();
-    this.activationK = cells.resistance().activationK();
-    this.heatCapacityJPerK = cells.heat().capacityJPerKAh() * profile.capacityAh();
-    this.heatLossWPerK = cells.heat().lossWPerKAh() * profile.capacityAh();
+    this.heating = profile.heating();
+    this.roomDegC = profile.ambientDegc();
+    Chemistry chemistry = profile.cells();
     int n = profile.cellsInSeries();
-    this.capacityAs = new double[n];
-    this.r0Ohm = new double[n];
-    this.r1Ohm = new double[n];
-    this.soc = new double[n];
-    this.v1 = new double[n];
-    this.tempDegC = new double[n];
-    this.scale = new double[n];
+    double capacityAh = profile.capacityAh();
+    var heat = chemistry.heat();
+    this.cells =
+        new CellBank(
+            chemistry,
+            n,
+            capacityAh,
+            heating
+                .map(h -> h.heatCapacityJPerK() / n)
+                .orElse(heat.capacity().value() * capacityAh),
+            heating.map(h -> h.uaWPerK() / n).orElse(heat.loss().value() * capacityAh));
+    this.nominalV = chemistry.nominalV();
+    this.currentsA = new double[n];
+    double startDegC = heating.map(Heating::initialDegc).orElse(roomDegC);
     var spread = profile.spread();
     var noise = new Noise(spread.seed());
+    // A stream of its own, so that a spread of self-discharge leaves all else as it was.
+    var leaks = new Noise(~spread.seed());
     for (int cell = 0; cell < n; cell++) {
-      double capacityAh = profile.capacityAh() * (1 + noise.next(spread.capacity()));
-      double resistance = (1 + noise.next(spread.resistance())) / profile.capacityAh();
-      capacityAs[cell] = 3600 * capacityAh;
-      r0Ohm[cell] = cells.resistance().r0OhmAh() * resistance;
-      r1Ohm[cell] = cells.resistance().r1OhmAh() * resistance;
-      soc[cell] = Math.clamp(profile.initialSoc() + noise.next(spread.soc()), 0.0, 1.0);
-      tempDegC[cell] = profile.ambientDegc();
-      scale[cell] = resistanceScale(tempDegC[cell]);
+      double capacity = 1 + noise.next(spread.capacity());
+      double resistance = 1 + noise.next(spread.resistance());
+      double leak = Math.max(0, 1 + leaks.next(spread.selfDischarge()));
+      cells.vary(cell, capacity, resistance, leak);
+      double soc = Math.clamp(profile.initialSoc() + noise.next(spread.soc()), 0.0, 1.0);
+      cells.rest(cell, soc, startDegC);
     }
   }
 
@@ -72,68 +68,141 @@ public final class Plant {
     return profile;
   }
 
+  /// Its cells, to look into.
+  public CellBank cells() {
+    return cells;
+  }
+
   /// Time goes by.
   ///
   /// @param currentA through the string, constant meanwhile, positive while charging
   /// @param bleeding the cells whose bleed resistor is on
-  /// @param dtSeconds >= 0
+  /// @param dtSeconds >= 0; the heater decides at its beginning, so heated packs want steps of at
+  ///   most a minute
   public void advance(double currentA, CellSet bleeding, double dtSeconds) {
-    double decay = StrictMath.exp(-dtSeconds / tauSeconds);
-    double cooling = StrictMath.exp(-dtSeconds * heatLossWPerK / heatCapacityJPerK);
-    for (int cell = 0; cell < soc.length; cell++) {
-      double i = currentA;
-      if (bleeding.contains(cell)) i -= cellVoltageV(cell, currentA) / profile.bleedOhm();
-      double r0 = r0Ohm[cell] * scale[cell], r1 = r1Ohm[cell] * scale[cell];
-      double heatW = r0 * i * i + v1[cell] * v1[cell] / r1;
-      soc[cell] += i * dtSeconds / capacityAs[cell];
-      v1[cell] = decay * v1[cell] + (1 - decay) * r1 * i;
-      double settledDegC = profile.ambientDegc() + heatW / heatLossWPerK;
-      tempDegC[cell] = settledDegC + cooling * (tempDegC[cell] - settledDegC);
-      scale[cell] = resistanceScale(tempDegC[cell]);
+    double heaterW = heating.isPresent() ? heat(heating.get(), currentA) : 0;
+    heaterJ += heaterW * dtSeconds;
+    double stringA = currentA + heaterA;
+    Arrays.fill(currentsA, stringA);
+    if (!bleeding.isEmpty()) {
+      // A set of cells holds 256 of them.
+      for (int cell = 0; cell < Math.min(currentsA.length, 256); cell++) {
+        if (!bleeding.contains(cell)) continue;
+        currentsA[cell] -= cells.voltageV(cell, stringA) / profile.bleedOhm();
+      }
     }
+    cells.advance(currentsA, heaterW / currentsA.length, roomDegC, dtSeconds);
   }
 
-  /// Terminal voltage of one cell while this current flows, V.
+  /// Lets the heater decide.
+  ///
+  /// @return its power, W
+  private double heat(Heating h, double currentA) {
+    Feed feed = feed();
+    heaterOn = feed != Feed.HIBERNATE && h.heats(heaterOn, meanDegC());
+    heaterA = 0;
+    if (!heaterOn) return 0;
+    if (feed == Feed.CHARGER) return h.heaterW();
+    // A resistor on the string: a cold polymer gives it next to nothing, and cannot warm itself.
+    double usualV = profile.cellsInSeries() * nominalV;
+    double heaterOhm = usualV * usualV / h.heaterW();
+    double unloadedV = packVoltageV(currentA);
+    heaterA = -1;
+    double stringOhm = unloadedV - packVoltageV(currentA);
+    heaterA = -Math.max(0, unloadedV / (heaterOhm + stringOhm));
+    return heaterA * heaterA * heaterOhm;
+  }
+
+  /// Changes the temperature around the pack, °C.
+  public void roomDegC(double degC) {
+    roomDegC = degC;
+  }
+
+  /// The temperature around the pack, °C.
+  public double roomDegC() {
+    return roomDegC;
+  }
+
+  /// Plugs a charger in that can feed the heater, or pulls it.
+  public void plug(boolean in) {
+    pluggedIn = in;
+  }
+
+  /// Lets a heated pack cool down and keep its charge, or wakes it.
+  public void hibernate(boolean wish) {
+    hibernate = wish;
+  }
+
+  /// Who feeds the heater; nobody where there is none.
+  public Feed feed() {
+    return heating.map(h -> h.feed(pluggedIn, hibernate, lowestSoc())).orElse(Feed.HIBERNATE);
+  }
+
+  /// Whether the heater is on.
+  public boolean heaterOn() {
+    return heaterOn;
+  }
+
+  /// What the heater has turned into heat since the beginning, Wh.
+  public double heaterWh() {
+    return heaterJ / 3600;
+  }
+
+  /// Terminal voltage of one cell while this current flows through the load, V.
   public double cellVoltageV(int cell, double currentA) {
-    return ocv.at(soc[cell]) + v1[cell] + r0Ohm[cell] * scale[cell] * currentA;
+    return cells.voltageV(cell, currentA + heaterA);
   }
 
-  /// Voltage of the whole string while this current flows, V.
+  /// Voltage of the whole string while this current flows through the load, V.
   public double packVoltageV(double currentA) {
     double sum = 0;
-    for (int cell = 0; cell < soc.length; cell++) sum += cellVoltageV(cell, currentA);
+    for (int cell = 0; cell < cells.cells(); cell++) sum += cellVoltageV(cell, currentA);
     return sum;
   }
 
   /// The true state of charge of one cell; below 0 or above 1 when it was abused.
   public double soc(int cell) {
-    return soc[cell];
+    return cells.soc(cell);
   }
 
   /// The true capacity of one cell, Ah.
   public double capacityAh(int cell) {
-    return capacityAs[cell] / 3600;
+    return cells.capacityAh(cell);
   }
 
   /// The true temperature of one cell, °C.
   public double tempDegC(int cell) {
-    return tempDegC[cell];
+    return cells.tempDegC(cell);
+  }
+
+  /// The true mean temperature of all cells, °C.
+  public double meanDegC() {
+    double sum = 0;
+    for (int cell = 0; cell < cells.cells(); cell++) sum += cells.tempDegC(cell);
+    return sum / cells.cells();
   }
 
   /// What the thermistor nearest to B− but `index` others reads, °C.
   public double thermistorDegC(int index) {
-    int cell = (2 * index + 1) * soc.length / (2 * profile.thermistors());
-    return tempDegC[Math.min(cell, soc.length - 1)];
+    int cell = (2 * index + 1) * cells.cells() / (2 * profile.thermistors());
+    return cells.tempDegC(Math.min(cell, cells.cells() - 1));
   }
 
   /// The lowest true state of charge of all cells.
   public double lowestSoc() {
-    double lowest = soc[0];
-    for (double each : soc) lowest = Math.min(lowest, each);
+    double lowest = cells.soc(0);
+    for (int cell = 1; cell < cells.cells(); cell++) lowest = Math.min(lowest, cells.soc(cell));
     return lowest;
   }
 
-  private double resistanceScale(double degC) {
-    return StrictMath.exp(activationK * (1 / (degC + 273.15) - 1 / 298.15));
+  /// What the string still gives before its weakest cell is empty, Wh at the usual voltage; of a
+  /// heated pack, before it hibernates.
+  public double usableWh() {
+    double reserve = heating.map(Heating::hibernateSoc).orElse(0.0);
+    double leastAh = Double.POSITIVE_INFINITY;
+    for (int cell = 0; cell < cells.cells(); cell++) {
+      leastAh = Math.min(leastAh, (cells.soc(cell) - reserve) * capacityAh(cell));
+    }
+    return leastAh * cells.cells() * nominalV;
   }
 }

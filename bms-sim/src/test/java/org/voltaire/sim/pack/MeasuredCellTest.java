@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.Packs;
+import org.voltaire.sim.SharedData;
 import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.pack.PackProfile.Spread;
@@ -16,24 +17,14 @@ import org.voltaire.sim.pack.PackProfile.Spread;
 /// The plant against a real cell: A123 26650, 25 °C, dynamic profile. ESC toolbox data, G. L.
 /// Plett, University of Colorado Colorado Springs; the file stays outside of the project.
 class MeasuredCellTest {
-  private static final String DATA = "shared/data/measured/a123_dyn_p25.csv";
+  private static final String DATA = "data/measured/a123_dyn_p25.csv";
 
-  /// The folder whose pom.xml lists our modules.
-  private static Path root() throws IOException {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path pom = at.resolve("pom.xml");
-      if (Files.exists(pom) && Files.readString(pom).contains("<module>bms-sim</module>"))
-        return at;
-    }
-    throw new IOException("no folder above " + Path.of("").toAbsolutePath() + " has our pom.xml");
-  }
-
-  /// Measured: RMS 20.2 mV, of which 17.7 mV are a constant offset (the curve is the mean of charge
-  /// and discharge, and the model has no hysteresis); worst 105 mV. The chemistry's figures are not
-  /// tuned to this file beyond the resistances, whose source says so.
+  /// Measured: RMS 9.4 mV, of which 3.9 mV are a constant offset; worst 94 mV, near full. Without
+  /// hysteresis and with one RC pair it was 20 mV. The resistances are those fitted to drive cycles
+  /// of this cell, so this shows that the model can follow it, not that it foretells another.
   @Test
   void theSimulatedCellFollowsTheMeasuredOne() throws IOException {
-    Path file = root().resolveSibling(DATA);
+    Path file = SharedData.file(DATA);
     assumeTrue(Files.exists(file), "measured data is absent, so nothing was compared: " + file);
     RecordedCycle cycle = RecordedCycle.read(file, 2.05);
     Load load = cycle.once();
@@ -55,6 +46,6 @@ class MeasuredCellTest {
         "measured A123 cell, %d rows: RMS %.1f mV, mean %.1f mV, worst %.0f mV, SoC 1 to %.3f%n",
         rows, 1e3 * rms, 1e3 * sum / rows, 1e3 * worst, plant.soc(0));
     assertTrue(rows > 15_000, "only " + rows + " rows");
-    assertTrue(rms < 0.025, "RMS " + rms);
+    assertTrue(rms < 0.012, "RMS " + rms);
   }
 }

@@ -18,12 +18,6 @@ import org.voltaire.sim.pack.PackProfile.Spread;
 
 class PlantTest {
 
-  /// The voltage of the RC pair alone.
-  private static double v1(Plant plant, int cell) {
-    var ocv = plant.profile().cells().cellModel(plant.profile().capacityAh()).ocv();
-    return plant.cellVoltageV(cell, 0) - ocv.at(plant.soc(cell));
-  }
-
   @Test
   void theSameSeedGivesTheSamePackToTheLastBit() {
     Plant one = Packs.shipped(), other = Packs.shipped();
@@ -44,38 +38,12 @@ class PlantTest {
         Packs.bits(new Plant(Packs.of(16, 100, 0.5, other))));
   }
 
-  /// At a current too small to warm anything the solution is exact, however long the step.
-  @Test
-  void oneLongStepEqualsAHundredShortOnes() {
-    Plant once = Packs.cell(0.5), often = Packs.cell(0.5);
-    once.advance(0.01, CellSet.NONE, 10);
-    for (int step = 0; step < 100; step++) often.advance(0.01, CellSet.NONE, 0.1);
-    assertTrue(v1(once, 0) > 5e-7, "the pair was charged");
-    assertEquals(once.soc(0), often.soc(0), 1e-12);
-    assertEquals(v1(once, 0), v1(often, 0), 1e-12);
-    assertEquals(once.tempDegC(0), often.tempDegC(0), 1e-9);
-  }
-
-  /// Heat and resistance are those at the start of the step, so a long step at 1 C is off by what
-  /// they change meanwhile: measured 0.17 mK and 0.9 µV of 6.1 mV.
-  @Test
-  void aLongStepAtFullCurrentIsOffByLittle() {
-    Plant once = Packs.cell(0.5), often = Packs.cell(0.5);
-    once.advance(-100, CellSet.NONE, 10);
-    for (int step = 0; step < 100; step++) often.advance(-100, CellSet.NONE, 0.1);
-    System.out.printf(
-        "one 10 s step at 1 C: v1 off by %.3g V of %.3g, temperature by %.3g K%n",
-        v1(once, 0) - v1(often, 0), v1(often, 0), once.tempDegC(0) - often.tempDegC(0));
-    assertEquals(once.soc(0), often.soc(0), 1e-12);
-    assertEquals(v1(once, 0), v1(often, 0), 2e-6);
-    assertEquals(once.tempDegC(0), often.tempDegC(0), 2e-3);
-  }
-
   @Property(tries = 200)
   void chargeIsConserved(
       @ForAll @Size(max = 50) List<@DoubleRange(min = -300, max = 300) Double> currents,
       @ForAll @DoubleRange(min = 0, max = 20) double dtSeconds) {
-    Plant plant = Packs.shipped();
+    // LMP loses no charge by itself, so that nothing hides behind self-discharge.
+    Plant plant = new Plant(Packs.of("lmp", 16, 100, 80, 0.5, new Spread(0.01, 0.05, 0.01, 9)));
     double[] before = IntStream.range(0, 16).mapToDouble(plant::soc).toArray();
     double chargeAs = 0;
     for (double currentA : currents) {
@@ -96,10 +64,12 @@ class PlantTest {
     for (int second = 0; second < 3600; second++) plant.advance(0, CellSet.of(3, 15), 1);
     for (int cell = 0; cell < 16; cell++) {
       boolean bled = cell == 3 || cell == 15;
-      assertEquals(!bled, plant.soc(cell) == before[cell], "cell " + cell);
+      double lost = before[cell] - plant.soc(cell);
+      if (!bled) assertEquals(0.02 / 720, lost, 0.02 / 720, "cell " + cell + ": self-discharge");
+      else assertTrue(lost > 5e-4, "cell " + cell);
     }
     double takenAh = (before[3] - plant.soc(3)) * plant.capacityAh(3);
-    assertEquals(voltageV / 36, takenAh, 1e-3, "an hour through 36 Ω");
+    assertEquals(voltageV / 36, takenAh, 4e-3, "an hour through 36 Ω, and self-discharge");
   }
 
   @Test
@@ -113,18 +83,17 @@ class PlantTest {
     plant.advance(0, CellSet.NONE, 19.3 / 0.005);
     assertEquals((restedDegC - 22) / StrictMath.E, plant.tempDegC(0) - 22, 0.02, "a time constant");
     plant.advance(0, CellSet.NONE, 1e6);
-    assertEquals(22, plant.tempDegC(0), 1e-6);
+    assertEquals(22, plant.tempDegC(0), 1e-3);
   }
 
   @Test
   void aColdCellResistsMore() {
-    var spread = new Spread(0, 0, 0, 1);
-    var cold = new PackProfile("c", "c", "lfp", 1, 100, 1, 5, 0.5, spread, 36);
+    var cold = Packs.of("lfp", 1, 100, 5, 0.5, new Spread(0, 0, 0, 1));
     double warmOhm = Packs.cell(0.5).cellVoltageV(0, 1) - Packs.cell(0.5).cellVoltageV(0, 0);
     Plant plant = new Plant(cold);
     double coldOhm = plant.cellVoltageV(0, 1) - plant.cellVoltageV(0, 0);
     assertEquals(0.0191 / 100, warmOhm, 1e-12);
-    assertEquals(StrictMath.exp(2526 * (1 / 278.15 - 1 / 298.15)), coldOhm / warmOhm, 1e-9);
+    assertEquals(0.0351 / 100, coldOhm, 1e-12, "as measured at 5 °C");
   }
 
   @Test

@@ -1,0 +1,322 @@
+package org.voltaire.sim.cell;
+
+import static org.voltaire.sim.cell.CellTables.ENTROPY;
+import static org.voltaire.sim.cell.CellTables.FACTOR;
+import static org.voltaire.sim.cell.CellTables.HALF_GAP;
+import static org.voltaire.sim.cell.CellTables.LEAK;
+import static org.voltaire.sim.cell.CellTables.LOWEST_DEGC;
+import static org.voltaire.sim.cell.CellTables.PER_K;
+import static org.voltaire.sim.cell.CellTables.R0;
+import static org.voltaire.sim.cell.CellTables.R1;
+import static org.voltaire.sim.cell.CellTables.R2;
+import static org.voltaire.sim.cell.CellTables.SIGMA;
+import static org.voltaire.sim.cell.CellTables.SOC_SEGMENTS;
+import static org.voltaire.sim.cell.CellTables.SOC_STRESS;
+import static org.voltaire.sim.cell.CellTables.SOC_STRIDE;
+import static org.voltaire.sim.cell.CellTables.TEMP_SEGMENTS;
+import static org.voltaire.sim.cell.CellTables.TEMP_STRESS;
+import static org.voltaire.sim.cell.CellTables.TEMP_STRIDE;
+import static org.voltaire.sim.cell.CellTables.ZERO_K;
+import static org.voltaire.sim.cell.CellTables.line;
+
+import java.util.Arrays;
+
+/// Many cells of one kind, each with its own charge, polarisation, heat and age.
+///
+/// Per cell, current positive while charging and constant over a step:
+///
+///     z'  = i / Q − k(T)                           z state of charge, Q capacity As, k self-discharge
+///     h   = clamp(h + 2 Δz / reversal, −1, 1)      h branch of the hysteresis: a play operator
+///     vj' = (Rj i − vj) / τj           j = 1, 2     vj voltage of an RC pair
+///     C T' = i² R0 + v1²/R1 + v2²/R2 + i (M h + η)
+///            + i T dU/dT + heater − loss (T − Troom)
+///     v   = U(z) + (T − 25 °C) dU/dT + M h + v1 + v2 + η + R0 i
+///
+/// A polymer also has the salt's [SaltProfile] and its overpotential η; there τ2 grows as the
+/// conductivity falls. Resistances depend on T (tables of [CellTables]), z and age.
+///
+/// The hysteresis is a play operator, not the usual one-state exponential: its exact solution needs
+/// no exponential however long the step, a small loop closes instead of creeping, and it is what
+/// slow sweeps of LFP show. Source of the exponential form: G. L. Plett, "Battery Management
+/// Systems", vol. 1 (2015), chapter 2; of the play operator: M. Brokate and J. Sprekels,
+/// "Hysteresis and Phase Transitions" (1996), chapter 2.
+///
+/// Charge, RC pairs, branch and salt are advanced by their exact solution, heat by its mean over
+/// the step, coefficients taken at the step's middle SoC and its first temperature. So charge does
+/// not depend on the length of steps at all, and the rest only as far as the temperature changes
+/// within one. Capacity and resistance age once an hour ([Ageing]), so that what a step does to
+/// charge stays exact in between.
+public final class CellBank {
+  private static final long AGEING_NANOS = 3_600_000_000_000L;
+  private static final double SECONDS_PER_YEAR = 365.25 * 86_400;
+
+  private final CellTables tables;
+  private final Ageing ageing;
+  private final boolean polymer;
+  private final double reversal;
+  private final double tau1Seconds;
+  private final double tau2Seconds;
+  private final double heatCapacityJPerK;
+  private final double heatLossWPerK;
+  private final double nominalAs;
+  private final double[] newAs;
+  private final double[] capacityAs;
+  private final double[] resistance;
+  private final double[] grown;
+  private final double[] leak;
+  private final double[] soc;
+  private final double[] branch;
+  private final double[] v1;
+  private final double[] v2;
+  private final double[] tempDegC;
+  private final double[] throughputAs;
+  private final double[] stressSeconds;
+  private final SaltProfile salt;
+  private long sinceAgedNanos;
+
+  // What a step of this length does to everything with a constant time constant.
+  private double preparedSeconds = Double.NaN;
+  private double decay1, mean1, square1, decay2, mean2, square2, cooling;
+
+  /// Rested, new, equal cells at 50 % and 25 °C.
+  ///
+  /// @param cells how many
+  /// @param capacityAh nominal, of one
+  /// @param heatCapacityJPerK of one
+  /// @param heatLossWPerK of one
+  public CellBank(
+      Chemistry chemistry,
+      int cells,
+      double capacityAh,
+      double heatCapacityJPerK,
+      double heatLossWPerK) {
+    this.tables = new CellTables(chemistry, capacityAh);
+    this.ageing = chemistry.ageing();
+    this.polymer = chemistry.polymer().isPresent();
+    this.reversal = chemistry.hysteresis().reversal().value();
+    this.tau1Seconds = chemistry.resistance().tau1().value();
+    this.tau2Seconds = chemistry.resistance().tau2().value();
+    this.heatCapacityJPerK = heatCapacityJPerK;
+    this.heatLossWPerK = heatLossWPerK;
+    this.nominalAs = 3600 * capacityAh;
+    this.newAs = filled(cells, nominalAs);
+    this.capacityAs = filled(cells, nominalAs);
+    this.resistance = filled(cells, 1);
+    this.grown = filled(cells, 1);
+    this.leak = filled(cells, 1);
+    this.soc = filled(cells, 0.5);
+    this.branch = new double[cells];
+    this.v1 = new double[cells];
+    this.v2 = new double[cells];
+    this.tempDegC = filled(cells, 25);
+    this.throughputAs = new double[cells];
+    this.stressSeconds = new double[cells];
+    this.salt = SaltProfile.of(chemistry.polymer(), cells, capacityAh);
+  }
+
+  private static double[] filled(int cells, double value) {
+    double[] row = new double[cells];
+    Arrays.fill(row, value);
+    return row;
+  }
+
+  /// Makes one cell differ from the nominal one; ratios are above 0.
+  ///
+  /// @param leakRatio of its self-discharge, 0 for none
+  public void vary(int cell, double capacityRatio, double resistanceRatio, double leakRatio) {
+    newAs[cell] = nominalAs * capacityRatio;
+    capacityAs[cell] = newAs[cell];
+    resistance[cell] = resistanceRatio;
+    leak[cell] = leakRatio;
+    grown[cell] = resistanceRatio;
+  }
+
+  /// Puts one cell into a rested state.
+  public void rest(int cell, double stateOfCharge, double degC) {
+    soc[cell] = stateOfCharge;
+    tempDegC[cell] = degC;
+    branch[cell] = 0;
+    v1[cell] = 0;
+    v2[cell] = 0;
+    salt.rest(cell);
+  }
+
+  /// Lets one cell have lived: its capacity and resistance are at once those of an old one.
+  ///
+  /// @param years equivalent years of rest, >= 0
+  /// @param cycles equivalent full cycles, >= 0
+  public void age(int cell, double years, double cycles) {
+    stressSeconds[cell] += years * SECONDS_PER_YEAR;
+    throughputAs[cell] += cycles * 2 * newAs[cell];
+    settle(cell);
+  }
+
+  /// Time goes by.
+  ///
+  /// @param currentsA one per cell, constant meanwhile, A, positive while charging
+  /// @param heaterW heat from outside into each cell, W
+  /// @param roomDegC where its heat goes
+  /// @param dtSeconds >= 0
+  public void advance(double[] currentsA, double heaterW, double roomDegC, double dtSeconds) {
+    if (!(dtSeconds >= 0)) {
+      throw new IllegalArgumentException("step: is " + dtSeconds + " s, must be >= 0");
+    }
+    if (dtSeconds == 0) return;
+    if (dtSeconds != preparedSeconds) prepare(dtSeconds);
+    double[] bySoc = tables.bySoc, byTemp = tables.byTemp;
+    for (int cell = 0; cell < soc.length; cell++) {
+      double i = currentsA[cell], degC = tempDegC[cell];
+
+      double x = (Math.clamp(degC, LOWEST_DEGC, CellTables.HIGHEST_DEGC) - LOWEST_DEGC) * PER_K;
+      int k = Math.min((int) x, TEMP_SEGMENTS - 1), row = k * TEMP_STRIDE;
+      double share = x - k;
+      double dzCurrent = i * dtSeconds / capacityAs[cell];
+      double leaked = leak[cell] * line(byTemp, row + LEAK, TEMP_STRIDE, share) * dtSeconds;
+      double dz = dzCurrent - leaked;
+
+      double y = Math.clamp(soc[cell] + 0.5 * dz, 0.0, 1.0) * SOC_SEGMENTS;
+      int m = Math.min((int) y, SOC_SEGMENTS - 1), line = m * SOC_STRIDE;
+      double part = y - m;
+      double scale = grown[cell] * line(bySoc, line + FACTOR, SOC_STRIDE, part);
+      double r0 = scale * line(byTemp, row + R0, TEMP_STRIDE, share);
+      double r1 = scale * line(byTemp, row + R1, TEMP_STRIDE, share);
+      double r2 = scale * line(byTemp, row + R2, TEMP_STRIDE, share);
+      soc[cell] += dz;
+
+      // Branch: straight towards the current's side, then on it; its mean over the step.
+      double h0 = branch[cell], dh = 2 * dzCurrent / reversal;
+      double h1 = Math.clamp(h0 + dh, -1.0, 1.0);
+      double reached = dh == 0 ? 0 : (h1 - h0) / dh;
+      branch[cell] = h1;
+      double gapV =
+          line(bySoc, line + HALF_GAP, SOC_STRIDE, part) * (h1 - 0.5 * reached * (h1 - h0));
+
+      double end1 = r1 * i, away1 = v1[cell] - end1;
+      v1[cell] = end1 + decay1 * away1;
+      double squared1 = end1 * end1 + 2 * end1 * away1 * mean1 + away1 * away1 * square1;
+
+      double a2 = decay2, m2 = mean2, s2 = square2, etaV = 0;
+      if (polymer) {
+        double sigma = line(byTemp, row + SIGMA, TEMP_STRIDE, share);
+        double steps = dtSeconds * sigma / tau2Seconds;
+        a2 = StrictMath.exp(-steps);
+        m2 = (1 - a2) / steps;
+        s2 = (1 - a2 * a2) / (2 * steps);
+        etaV = salt.advance(cell, i, sigma);
+      }
+      double end2 = r2 * i, away2 = v2[cell] - end2;
+      v2[cell] = end2 + a2 * away2;
+      double squared2 = end2 * end2 + 2 * end2 * away2 * m2 + away2 * away2 * s2;
+
+      double entropy = line(bySoc, line + ENTROPY, SOC_STRIDE, part);
+      double heatW =
+          r0 * i * i
+              + squared1 / r1
+              + squared2 / r2
+              + i * (gapV + etaV + (degC + ZERO_K) * entropy)
+              + heaterW;
+      double settledDegC = roomDegC + heatW / heatLossWPerK;
+      tempDegC[cell] = settledDegC + cooling * (degC - settledDegC);
+
+      throughputAs[cell] += Math.abs(i) * dtSeconds;
+      stressSeconds[cell] +=
+          line(byTemp, row + TEMP_STRESS, TEMP_STRIDE, share)
+              * line(bySoc, line + SOC_STRESS, SOC_STRIDE, part)
+              * dtSeconds;
+    }
+    sinceAgedNanos += Math.round(dtSeconds * 1e9);
+    if (sinceAgedNanos >= AGEING_NANOS) {
+      for (int cell = 0; cell < soc.length; cell++) settle(cell);
+      sinceAgedNanos = 0;
+    }
+  }
+
+  private void prepare(double dtSeconds) {
+    decay1 = StrictMath.exp(-dtSeconds / tau1Seconds);
+    mean1 = (1 - decay1) * tau1Seconds / dtSeconds;
+    square1 = (1 - decay1 * decay1) * tau1Seconds / (2 * dtSeconds);
+    decay2 = StrictMath.exp(-dtSeconds / tau2Seconds);
+    mean2 = (1 - decay2) * tau2Seconds / dtSeconds;
+    square2 = (1 - decay2 * decay2) * tau2Seconds / (2 * dtSeconds);
+    cooling = StrictMath.exp(-dtSeconds * heatLossWPerK / heatCapacityJPerK);
+    salt.prepare(dtSeconds);
+    preparedSeconds = dtSeconds;
+  }
+
+  private void settle(int cell) {
+    var calendar = ageing.calendar();
+    double years = stressSeconds[cell] / SECONDS_PER_YEAR;
+    double cycles = throughputAs[cell] / (2 * newAs[cell]);
+    double loss =
+        calendar.loss().value() * StrictMath.pow(years, calendar.exponent().value())
+            + ageing.cycling().loss().value() * cycles;
+    // Beyond this the model means nothing, and a capacity of 0 would divide by it.
+    double lost = Math.min(loss, 0.9);
+    capacityAs[cell] = newAs[cell] * (1 - lost);
+    grown[cell] = resistance[cell] * (1 + ageing.resistanceGrowth().value() * lost);
+  }
+
+  /// Terminal voltage of one cell while this current flows, V.
+  public double voltageV(int cell, double currentA) {
+    return restingV(cell) + polarisationV(cell) + r0Ohm(cell) * currentA;
+  }
+
+  /// What the voltage would be once everything has relaxed but the hysteresis, V.
+  public double restingV(int cell) {
+    double z = soc[cell];
+    return tables.ocvV(z)
+        + (tempDegC[cell] - 25) * tables.atSoc(ENTROPY, z)
+        + tables.atSoc(HALF_GAP, z) * branch[cell];
+  }
+
+  /// What the RC pairs and the salt add to the voltage, V, positive after charging.
+  public double polarisationV(int cell) {
+    return v1[cell] + v2[cell] + salt.overpotentialV(cell);
+  }
+
+  /// Series resistance of one cell as it is now, Ω.
+  public double r0Ohm(int cell) {
+    double scale = grown[cell] * tables.atSoc(FACTOR, soc[cell]);
+    return scale * tables.atTemp(R0, tempDegC[cell]);
+  }
+
+  /// How many there are.
+  public int cells() {
+    return soc.length;
+  }
+
+  /// State of charge of one cell; below 0 or above 1 when it was abused.
+  public double soc(int cell) {
+    return soc[cell];
+  }
+
+  /// Branch of the hysteresis, −1 after discharging to 1 after charging.
+  public double branch(int cell) {
+    return branch[cell];
+  }
+
+  /// How far the salt is used up at one electrode: 0 even, ±1 gone; 0 without a polymer.
+  public double depletion(int cell) {
+    return salt.depletion(cell);
+  }
+
+  /// Voltage of the fast RC pair, V.
+  public double fastV(int cell) {
+    return v1[cell];
+  }
+
+  /// Voltage of the slow RC pair, V.
+  public double slowV(int cell) {
+    return v2[cell];
+  }
+
+  /// Temperature, °C.
+  public double tempDegC(int cell) {
+    return tempDegC[cell];
+  }
+
+  /// Capacity as it is now, Ah.
+  public double capacityAh(int cell) {
+    return capacityAs[cell] / 3600;
+  }
+}
