@@ -95,7 +95,8 @@ class I2cPackTest {
       for (Frame frame : running.frames.more(20)) {
         assertEquals("CLOSED", frame.mode().label());
         assertEquals(35, frame.readings().currentA(), CURRENT_TOLERANCE_A);
-        assertEquals(bench.packVoltageV(), frame.readings().busVoltageV(), 0.01);
+        // The pack's voltage rises while it is charged, and a reading is a moment old.
+        assertEquals(bench.packVoltageV(), frame.readings().busVoltageV(), 16 * CELL_TOLERANCE_V);
         for (int cell = 0; cell < 16; cell++) {
           assertEquals(
               bench.cellVoltageV(cell),

@@ -2,6 +2,7 @@ package org.voltaire.pi.config;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.voltaire.sim.cell.Chemistries;
 
 /// One mistake each in a good file, and what must be said about it.
 final class Mistakes {
@@ -34,7 +35,11 @@ final class Mistakes {
   static List<Mistake> pack() {
     String whole = "allowed: a whole number, 1 to 256";
     return List.of(
-        jbd("lfp", "unobtainium", "pack.chemistry: found \"unobtainium\", allowed: one of lfp"),
+        jbd(
+            "lfp",
+            "unobtainium",
+            "pack.chemistry: found \"unobtainium\", allowed: one of "
+                + String.join(", ", Chemistries.NAMES)),
         jbd("series: 16", "series: 0", "pack.cells_in_series: found 0, " + whole),
         jbd("series: 16", "series: 15.5", "pack.cells_in_series: found 15.5, " + whole),
         jbd("series: 16", "series: \"16\"", "pack.cells_in_series: found \"16\", " + whole),
