@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import org.voltaire.pi.config.ConfigurationException;
+import org.voltaire.sim.scenario.ScenarioException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,8 @@ import picocli.CommandLine.Command;
       WatchCommand.class,
       CheckCommand.class,
       EmulateCommand.class,
+      SimulateCommand.class,
+      CompareCommand.class,
       ReplayCommand.class,
       FinishCommand.class
     },
@@ -43,16 +46,21 @@ public final class Main {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, _) -> {
       command.getErr().println(words(failure));
-      return failure instanceof ConfigurationException ? 2 : 1;
+      return isWrongInput(failure) ? 2 : 1;
     });
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  private static boolean isWrongInput(Exception failure) {
+    return failure instanceof ConfigurationException || failure instanceof ScenarioException;
   }
 
   /// A person is told what went wrong; a programmer's mistake keeps its stack trace.
   private static String words(Exception failure) {
     return switch (failure) {
       case ConfigurationException problems -> String.valueOf(problems.getMessage());
+      case ScenarioException problems -> String.valueOf(problems.getMessage());
       case NoSuchFileException absent -> absent.getMessage() + ": is not there";
       case IOException broken -> String.valueOf(broken.getMessage());
       default -> {

@@ -60,6 +60,36 @@ public record PackProfile(
         bleedOhm);
   }
 
+  /// The same pack in another room.
+  public PackProfile withAmbientDegc(double degc) {
+    return new PackProfile(
+        name,
+        title,
+        chemistry,
+        cellsInSeries,
+        capacityAh,
+        thermistors,
+        degc,
+        initialSoc,
+        spread,
+        bleedOhm);
+  }
+
+  /// A pack of the same kind whose cells differ from each other in another way.
+  public PackProfile withSeed(long seed) {
+    return new PackProfile(
+        name,
+        title,
+        chemistry,
+        cellsInSeries,
+        capacityAh,
+        thermistors,
+        ambientDegc,
+        initialSoc,
+        new Spread(spread.capacity(), spread.resistance(), spread.soc(), seed),
+        bleedOhm);
+  }
+
   /// What its cells are made of.
   public Chemistry cells() {
     return Chemistries.load(chemistry);

@@ -35,10 +35,12 @@ public final class Plant {
   private final double[] v1;
   private final double[] tempDegC;
   private final double[] scale;
+  private double ambientDegC;
 
   /// A rested pack at ambient temperature, its cells spread as the profile says.
   public Plant(PackProfile profile) {
     this.profile = profile;
+    this.ambientDegC = profile.ambientDegc();
     Chemistry cells = profile.cells();
     this.ocv = cells.cellModel(profile.capacityAh()).ocv();
     this.tauSeconds = cells.resistance().tauS();
@@ -87,10 +89,20 @@ public final class Plant {
       double heatW = r0 * i * i + v1[cell] * v1[cell] / r1;
       soc[cell] += i * dtSeconds / capacityAs[cell];
       v1[cell] = decay * v1[cell] + (1 - decay) * r1 * i;
-      double settledDegC = profile.ambientDegc() + heatW / heatLossWPerK;
+      double settledDegC = ambientDegC + heatW / heatLossWPerK;
       tempDegC[cell] = settledDegC + cooling * (tempDegC[cell] - settledDegC);
       scale[cell] = resistanceScale(tempDegC[cell]);
     }
+  }
+
+  /// The room gets another temperature, °C.
+  public void ambientDegC(double degC) {
+    ambientDegC = degC;
+  }
+
+  /// The temperature of the room, °C.
+  public double ambientDegC() {
+    return ambientDegC;
   }
 
   /// Terminal voltage of one cell while this current flows, V.
