@@ -10,7 +10,7 @@ import org.voltaire.sim.scenario.Verdict;
 /// Two runs on shared axes, one solid and one broken, each with its own ribbon of modes.
 public final class ComparePlot {
   private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1050;
-  private static final double LANE = 132, GAP = 34, TOP = 92;
+  private static final double LANE = 132, GAP = 34, TOP = 100;
 
   private ComparePlot() {}
 
@@ -27,14 +27,14 @@ public final class ComparePlot {
     double end =
         Math.max(both.a().outcome().simulatedSeconds(), both.b().outcome().simulatedSeconds());
     Scale x = new Scale(0, Math.max(end, 1e-3), LEFT, RIGHT);
-    double lanesEnd = TOP + lanes.size() * (LANE + GAP);
+    double lanesEnd = TOP + 4 + lanes.size() * (LANE + GAP);
     double axisY = lanesEnd + 2 * (Ribbon.HEIGHT + 6);
     String title = both.a().title() + " against " + both.b().title();
     var svg = new Svg(WIDTH, axisY + 40, title);
     svg.text(LEFT, 30, "start", Ink.TEXT, "font-size=\"20\" font-weight=\"600\"", title);
     legend(svg, "A", Ink.BLUE, both.a(), 50);
     legend(svg, "B", Ink.BROWN, both.b(), 68);
-    double top = TOP + 8;
+    double top = TOP + 10;
     for (Lane lane : lanes) {
       lane.paint(svg, x, top + 8, top + LANE);
       top += LANE + GAP;

@@ -25,7 +25,7 @@ record Curve(
   enum Style {
     LINE,
     DASHED,
-    /// Holds its value until the next one.
+    /// Had its value since the row before.
     STEPS,
     SURFACE
   }
@@ -40,7 +40,7 @@ record Curve(
     return new Curve(label, ink, rows, value, value, Style.DASHED);
   }
 
-  /// A line that holds its values.
+  /// A line whose values hold since the row before.
   static Curve steps(String label, String ink, List<Row> rows, ToDoubleFunction<Row> value) {
     return new Curve(label, ink, rows, value, value, Style.STEPS);
   }
@@ -87,11 +87,12 @@ record Curve(
     }
   }
 
-  /// Rows that fall on the same pixel are drawn as their first, lowest, highest and last value, so that no peak is lost and no picture grows with the run.
+  /// Rows that fall on the same pixel are drawn as their first, lowest, highest and last value, so
+  /// that no peak is lost and no picture grows with the run.
   private StringBuilder path(Scale x, Scale y) {
     var path = new StringBuilder();
     boolean pen = false;
-    double before = Double.NaN;
+    String before = "";
     for (int i = 0; i < rows.size(); ) {
       int end = columnEnd(i, x);
       double lowest = Double.NaN, highest = Double.NaN, first = Double.NaN, last = Double.NaN;
@@ -109,10 +110,10 @@ record Curve(
         pen = false;
         continue;
       }
-      if (style == Style.STEPS && pen) point(path, true, at, y.at(before));
+      if (style == Style.STEPS && pen) point(path, true, before, y.at(first));
       point(path, pen, at, y.at(first));
       pen = true;
-      before = last;
+      before = at;
       if (Math.abs(y.at(lowest) - y.at(highest)) < 0.8) continue;
       point(path, true, at, y.at(lowest));
       point(path, true, at, y.at(highest));

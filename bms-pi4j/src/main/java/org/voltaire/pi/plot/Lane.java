@@ -53,7 +53,8 @@ record Lane(String title, List<Curve> curves, List<Guide> guides, double least) 
       if (!(guide.value() > y.low() && guide.value() < y.high())) continue;
       double at = y.at(guide.value());
       svg.line(x.from(), at, x.to(), at, Ink.CRIT, "stroke-width=\"1\" stroke-dasharray=\"2 3\"");
-      svg.text(x.from() + 6, at - 4, "start", Ink.CRIT, "font-size=\"11\"", guide.label());
+      String words = "%s %s V".formatted(guide.label(), Svg.number(guide.value()));
+      svg.text(x.to() - 6, at + 12, "end", Ink.CRIT, "font-size=\"11\"", words);
     }
     for (Curve curve : curves) curve.paint(svg, x, y);
     svg.text(x.from(), top - 7, "start", Ink.TEXT, "font-weight=\"600\"", title);

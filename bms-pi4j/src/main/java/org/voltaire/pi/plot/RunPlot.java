@@ -16,7 +16,7 @@ import org.voltaire.sim.scenario.Verdict;
 /// what was expected.
 public final class RunPlot {
   private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1050;
-  private static final double LANE = 132, GAP = 34, TOP = 92, LINE = 18;
+  private static final double LANE = 132, GAP = 34, TOP = 100, LINE = 18;
   private static final int MOST_LINES = 40;
 
   private RunPlot() {}
@@ -28,7 +28,7 @@ public final class RunPlot {
     List<Row> rows = trace.rows();
     List<Lane> lanes = lanes(pack, rows);
     Scale x = new Scale(0, Math.max(endSeconds, 1e-3), LEFT, RIGHT);
-    double lanesEnd = TOP + lanes.size() * (LANE + GAP);
+    double lanesEnd = TOP + 4 + lanes.size() * (LANE + GAP);
     double axisY = lanesEnd + 2 * (Ribbon.HEIGHT + 6);
     List<StepReport> steps =
         trace.steps().stream().filter(step -> !(step.step() instanceof Step.Expect)).toList();
@@ -44,8 +44,8 @@ public final class RunPlot {
         "font-size=\"20\" font-weight=\"600\"",
         pack.scenario().title());
     svg.text(LEFT, 50, "start", Ink.MUTED, "", subtitle(pack, trace, endSeconds));
-    strip(svg, x, steps, TOP - 34);
-    double top = TOP + 8;
+    strip(svg, x, steps, TOP - 42);
+    double top = TOP + 10;
     for (Lane lane : lanes) {
       lane.paint(svg, x, top + 8, top + LANE);
       top += LANE + GAP;
@@ -156,14 +156,14 @@ public final class RunPlot {
       double at = x.at(report.fromSeconds());
       if (at - before < 3 || report.toSeconds() == report.fromSeconds()) continue;
       before = at;
-      svg.line(at, TOP - 14, at, bottom, Ink.STALE, "stroke-width=\"0.8\" stroke-opacity=\"0.55\"");
+      svg.line(at, TOP - 22, at, bottom, Ink.STALE, "stroke-width=\"0.8\" stroke-opacity=\"0.55\"");
     }
     for (Verdict verdict : verdicts) {
       double at = x.at(verdict.timeSeconds());
       if (!verdict.passed()) {
-        svg.line(at, TOP - 14, at, bottom, Ink.CRIT, "stroke-width=\"1.4\"");
+        svg.line(at, TOP - 22, at, bottom, Ink.CRIT, "stroke-width=\"1.4\"");
       }
-      svg.sign(at, TOP - 8, verdict.passed());
+      svg.sign(at, TOP - 13, verdict.passed());
     }
     svg.end();
   }

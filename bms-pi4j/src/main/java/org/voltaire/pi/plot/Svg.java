@@ -124,7 +124,8 @@ final class Svg {
             case '>' -> escaped.append("&gt;");
             case '"' -> escaped.append("&quot;");
             default -> {
-              boolean known = (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
+              boolean known =
+                  (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
               escaped.appendCodePoint(known || c == '\t' || c == '\n' ? c : '?');
             }
           }

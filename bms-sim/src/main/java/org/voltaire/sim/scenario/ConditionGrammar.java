@@ -110,7 +110,7 @@ final class ConditionGrammar {
     words.must("and");
     double high = value(words, quantity);
     if (!(low < high)) {
-      throw words.unclearBefore("more than " + quantity.unit().showLimit(low));
+      throw words.unclearAmount("more than " + quantity.unit().showLimit(low));
     }
     return new Condition.Between(quantity, low, high);
   }

@@ -203,7 +203,8 @@ final class Outline {
       switch (node) {
         case ScalarNode scalar when !scalar.getValue().isBlank() ->
             items.add(new Item.Sentence(scalar.getValue(), placeOf(scalar)));
-        case MappingNode mapping -> repeat(mapping).ifPresent(items::add);
+        case MappingNode mapping when !mapping.getValue().isEmpty() ->
+            repeat(mapping).ifPresent(items::add);
         default -> problem(placeOf(node), describe(node), ITEM);
       }
     }

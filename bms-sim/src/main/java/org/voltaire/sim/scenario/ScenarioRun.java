@@ -85,6 +85,8 @@ public final class ScenarioRun {
   }
 
   private Outcome run() {
+    // A first look at a pack of which nothing is known, before any time goes by.
+    tick(0);
     for (Step step : scenario.steps()) {
       number++;
       stepNanos = nowNanos;
@@ -192,7 +194,7 @@ public final class ScenarioRun {
   /// @param longest how long the step may take
   private void tick(double longest) {
     long end = stepNanos + StrictMath.round(longest * 1e9);
-    long dt = end > nowNanos ? Math.min(tickNanos, end - nowNanos) : tickNanos;
+    long dt = Math.min(tickNanos, end - nowNanos);
     plant.advance(flowingA, command.bleed(), dt * 1e-9);
     nowNanos += dt;
     Sample sample = board.read(nowNanos, flowingA, command.bleed(), command.contactors());
@@ -235,11 +237,10 @@ public final class ScenarioRun {
     return command.contactors() == Contactors.CLOSED;
   }
 
-  /// The last moment; if there was none yet, there is one now.
+  /// The last moment, counted from the beginning of this step.
   private Moment seen() {
-    if (moment == null) tick(LONGEST_SECONDS);
     Moment last = moment;
-    if (last == null) throw new IllegalStateException("a tick leaves a moment");
+    if (last == null) throw new IllegalStateException("a run begins with a look");
     return last.stepSeconds() == stepSeconds() ? last : moment(last.frame());
   }
 

@@ -85,7 +85,7 @@ final class StepGrammar {
   private Drive constant(Words words, int sign) throws Unclear {
     var amount = words.amount(List.of(Unit.CURRENT, Unit.POWER));
     if (!(amount.number() > 0)) {
-      throw words.unclearBefore("more than 0: charge and discharge say the direction");
+      throw words.unclearAmount("more than 0: charge and discharge say the direction");
     }
     double signed = sign * amount.number();
     return amount.unit() == Unit.POWER ? new Drive.Power(signed) : new Drive.Current(signed);

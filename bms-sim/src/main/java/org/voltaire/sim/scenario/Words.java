@@ -23,6 +23,7 @@ final class Words {
   private final Place end;
   private final double capacityAh;
   private int next;
+  private int lastAmount;
 
   /// @param start where the sentence begins
   /// @param variables what `${name}` stands for
@@ -112,6 +113,11 @@ final class Words {
     return unclear(next - 1, next, allowed);
   }
 
+  /// The problem with the amount before.
+  Unclear unclearAmount(String allowed) {
+    return unclear(lastAmount, next, allowed);
+  }
+
   private Unclear unclear(int from, int to, String allowed) {
     if (from >= words.size()) return new Unclear(end, "the end of the step", allowed);
     String found =
@@ -185,6 +191,7 @@ final class Words {
 
   private Optional<Amount> taken(int length, double number, Unit unit) {
     if (!Double.isFinite(number)) return Optional.empty();
+    lastAmount = next;
     next += length;
     return Optional.of(new Amount(number, unit));
   }
