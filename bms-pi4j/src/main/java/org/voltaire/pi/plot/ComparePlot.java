@@ -32,8 +32,8 @@ public final class ComparePlot {
     String title = both.a().title() + " against " + both.b().title();
     var svg = new Svg(WIDTH, axisY + 40, title);
     svg.text(LEFT, 30, "start", Ink.TEXT, "font-size=\"20\" font-weight=\"600\"", title);
-    legend(svg, "A", Ink.BLUE, both.a(), 50);
-    legend(svg, "B", Ink.BROWN, both.b(), 68);
+    legend(svg, "A", Ink.BLUE, "", both.a(), 50);
+    legend(svg, "B", Ink.BROWN, " stroke-dasharray=\"6 4\"", both.b(), 68);
     double top = TOP + 10;
     for (Lane lane : lanes) {
       lane.paint(svg, x, top + 8, top + LANE);
@@ -55,8 +55,9 @@ public final class ComparePlot {
         least);
   }
 
-  private static void legend(Svg svg, String letter, String ink, Comparison.Side side, double y) {
-    svg.line(LEFT, y - 4, LEFT + 26, y - 4, ink, "stroke-width=\"3\"");
+  private static void legend(
+      Svg svg, String letter, String ink, String dashes, Comparison.Side side, double y) {
+    svg.line(LEFT, y - 4, LEFT + 26, y - 4, ink, "stroke-width=\"3\"" + dashes);
     long passed = side.outcome().verdicts().stream().filter(Verdict::passed).count();
     String words =
         "%s  %s · %s · %s · %d of %d as expected"

@@ -17,7 +17,7 @@ record Lane(String title, List<Curve> curves, List<Guide> guides, double least) 
   /// A limit.
   record Guide(double value, String label) {}
 
-  private record EndLabel(String text, String ink, double y) {}
+  private record EndLabel(String text, String ink, boolean dashed, double y) {}
 
   Scale scale(double top, double bottom) {
     double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
@@ -68,7 +68,9 @@ record Lane(String title, List<Curve> curves, List<Guide> guides, double least) 
     for (Curve curve : curves) {
       double last = curve.last();
       if (curve.label().isEmpty() || Double.isNaN(last)) continue;
-      labels.add(new EndLabel(curve.label(), curve.ink(), y.at(last)));
+      labels.add(
+          new EndLabel(
+              curve.label(), curve.ink(), curve.style() == Curve.Style.DASHED, y.at(last)));
     }
     labels.sort(Comparator.comparingDouble(EndLabel::y));
     double[] at = labels.stream().mapToDouble(EndLabel::y).toArray();
@@ -82,7 +84,9 @@ record Lane(String title, List<Curve> curves, List<Guide> guides, double least) 
     }
     for (int i = 0; i < at.length; i++) {
       EndLabel label = labels.get(i);
-      svg.line(x.to() + 6, at[i], x.to() + 20, at[i], label.ink(), "stroke-width=\"3\"");
+      String swatch =
+          label.dashed() ? "stroke-width=\"3\" stroke-dasharray=\"5 4\"" : "stroke-width=\"3\"";
+      svg.line(x.to() + 6, at[i], x.to() + 20, at[i], label.ink(), swatch);
       svg.text(x.to() + 25, at[i] + 4, "start", Ink.TEXT, "font-size=\"12\"", label.text());
     }
   }
