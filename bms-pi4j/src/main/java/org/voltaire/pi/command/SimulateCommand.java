@@ -2,6 +2,7 @@ package org.voltaire.pi.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,9 +116,15 @@ final class SimulateCommand implements Callable<Integer> {
     return outcome.passed() ? 0 : 1;
   }
 
-  private static ScenarioRun.Outcome run(SimulatedPack pack, double rate, List<Witness> witnesses) {
+  private static ScenarioRun.Outcome run(SimulatedPack pack, double rate, List<Witness> witnesses)
+      throws IOException {
     var all = new Witnesses(witnesses);
-    return ScenarioRun.of(pack.scenario(), pack.bms(), pack.initial(), rate, all);
+    try {
+      return ScenarioRun.of(pack.scenario(), pack.bms(), pack.initial(), rate, all);
+    } catch (UncheckedIOException unwritten) {
+      throw new IOException(
+          "the recording cannot be written: " + unwritten.getMessage(), unwritten);
+    }
   }
 
   private void report(

@@ -122,8 +122,8 @@ public final class ScenarioRecording implements Witness, Closeable {
     if (closed) return;
     closed = true;
     try (writer) {
-      if (!batch.isEmpty()) hand();
-      hand();
+      if (!batch.isEmpty()) queue.put(batch);
+      queue.put(List.of());
       thread.join();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

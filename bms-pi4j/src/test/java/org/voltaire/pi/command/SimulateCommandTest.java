@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,5 +165,24 @@ class SimulateCommandTest {
     Path scenario = Path.of("../examples/scenarios", name + ".yaml");
     var bench = new Bench().run("simulate", scenario);
     assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  @Test
+  void theOneForMeasuringSpeedGoesAsExpectedAtASlowerRateToo() {
+    Path scenario = Path.of("../examples/scenarios/two-days.yaml");
+    var bench = new Bench().run("simulate", scenario, "--rate-hz", "1");
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  @Test
+  void aFullDiskEndsTheRunAndSaysSo() throws IOException {
+    Path scenario = Bench.scenario(folder, "try", "rest 30 min");
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no /dev/full here");
+    Files.createSymbolicLink(folder.resolve("try.mcap"), full);
+    var bench = new Bench().run("simulate", scenario, "--out", folder);
+    assertEquals(1, bench.code());
+    assertTrue(bench.err().contains("No space left"), bench.err());
+    assertFalse(bench.err().contains("defect"), bench.err());
   }
 }
