@@ -20,6 +20,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("org.voltaire.sim..")
+          .and()
+          .resideOutsideOfPackage("org.voltaire.sim.scenario..")
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
@@ -32,6 +34,28 @@ class ArchitectureTest {
               "org.jspecify..",
               "java..")
           .because("a simulated battery is what drivers talk to; it must not know who listens");
+
+  @ArchTest
+  static final ArchRule THE_PLANT_DOES_NOT_KNOW_THE_SCENARIOS =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.sim..")
+          .and()
+          .resideOutsideOfPackage("org.voltaire.sim.scenario..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.voltaire.sim.scenario..")
+          .because("a scenario joins the plant to the step; neither may know the other");
+
+  @ArchTest
+  static final ArchRule SCENARIOS_LEAVE_FILES_AND_LINKS_TO_THE_PROGRAM =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.sim.scenario..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.voltaire.link..", "org.voltaire.pi..")
+          .because("who records and plots a run is told of it through Witness");
 
   @ArchTest
   static final ArchRule THE_PLANT_HAS_NO_CLOCK =

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import org.voltaire.pi.config.ConfigurationException;
+import org.voltaire.sim.scenario.ScenarioException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,8 @@ import picocli.CommandLine.Command;
       WatchCommand.class,
       CheckCommand.class,
       EmulateCommand.class,
+      SimulateCommand.class,
+      CompareCommand.class,
       ReplayCommand.class,
       FinishCommand.class,
       ChemistriesCommand.class
@@ -52,13 +55,16 @@ public final class Main {
 
   /// What a person wrote is wrong, as opposed to what the program met.
   private static boolean isUsage(Exception failure) {
-    return failure instanceof ConfigurationException || failure instanceof NoSuchFileException;
+    return failure instanceof ConfigurationException
+        || failure instanceof ScenarioException
+        || failure instanceof NoSuchFileException;
   }
 
   /// A person is told what went wrong; a programmer's mistake keeps its stack trace.
   private static String words(Exception failure) {
     return switch (failure) {
       case ConfigurationException problems -> String.valueOf(problems.getMessage());
+      case ScenarioException problems -> String.valueOf(problems.getMessage());
       case NoSuchFileException absent -> absent.getMessage() + ": is not there";
       case IOException broken -> String.valueOf(broken.getMessage());
       default -> {

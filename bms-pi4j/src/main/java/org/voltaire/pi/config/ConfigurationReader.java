@@ -183,7 +183,8 @@ public final class ConfigurationReader {
   }
 
   private static Configuration.Wiring wiring(Section sensors, List<Device> devices) {
-    List<String> boards = names(devices, List.of(Device.Jbd.class, Device.Afe.class));
+    List<String> boards =
+        names(devices, List.of(Device.Jbd.class, Device.Afe.class, Device.Simulated.class));
     List<String> all = names(devices, List.of(Device.class));
     return new Configuration.Wiring(
         sensors.choice("cell_voltages", boards),
@@ -249,8 +250,8 @@ public final class ConfigurationReader {
       int cells) {
     List<String> choosers = List.of("host", "board", "nobody");
     String by = section.choice("chosen_by", choosers, "nobody");
-    boolean afe = names(devices, List.of(Device.Afe.class)).contains(wiring.cellVoltages());
-    if (by.equals("host") && !afe) {
+    List<String> bleeders = names(devices, List.of(Device.Afe.class, Device.Simulated.class));
+    if (by.equals("host") && !bleeders.contains(wiring.cellVoltages())) {
       section.problem("chosen_by", "host", "host only where a bq76952 measures the cells");
     }
     return new PackSpec.Bleed(

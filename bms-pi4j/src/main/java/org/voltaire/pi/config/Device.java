@@ -30,4 +30,8 @@ public sealed interface Device {
   /// An INA228 on an I²C bus.
   record Shunt(String name, int bus, int address, double shuntOhm, Ina228.Wiring wiring)
       implements Device {}
+
+  /// The pack of a scenario: measures everything, and exists only while `./bms simulate` runs. It
+  /// stands in the configurations of recordings, so that they can be replayed.
+  record Simulated(String name) implements Device {}
 }

@@ -17,6 +17,9 @@ final class DevicesReader {
   /// The most that the protocol of a JBD board can tell.
   private static final int JBD_CELLS = 32;
 
+  /// Not among the types that people are told: there is nothing to connect.
+  private static final String SIMULATED = "simulated";
+
   private static final List<String> TYPES = List.of("jbd", "bq76952", "ina228");
 
   private final int cells;
@@ -38,7 +41,8 @@ final class DevicesReader {
             "a device of that name",
             "another name: gpio and none mean something else to contactors.driven_by");
       }
-      switch (section.has("type") ? section.choice("type", TYPES, "") : missingType(section)) {
+      switch (type(section)) {
+        case SIMULATED -> read.add(new Device.Simulated(name));
         case "jbd" ->
             read.add(
                 new Device.Jbd(
@@ -76,6 +80,12 @@ final class DevicesReader {
             "at most " + JBD_CELLS + " behind the jbd board " + jbd.name());
       }
     }
+  }
+
+  private static String type(Section section) {
+    if (!section.has("type")) return missingType(section);
+    if (section.isText("type", SIMULATED)) return SIMULATED;
+    return section.choice("type", TYPES, "");
   }
 
   private static String missingType(Section section) {
@@ -141,6 +151,7 @@ final class DevicesReader {
             case Device.Jbd jbd -> "port " + jbd.port();
             case Device.Afe afe -> "I2C bus %d, 0x%02X".formatted(afe.bus(), afe.address());
             case Device.Shunt shunt -> "I2C bus %d, 0x%02X".formatted(shunt.bus(), shunt.address());
+            case Device.Simulated _ -> "the simulated pack";
           };
       if (taken.contains(place)) {
         section.problem(device.name(), place, "a place that no other device has");

@@ -46,6 +46,13 @@ final class Section {
     return value(key).isPresent();
   }
 
+  /// Whether a key holds this text.
+  boolean isText(String key, String text) {
+    return value(key)
+        .filter(found -> found.isString() && found.asString().equals(text))
+        .isPresent();
+  }
+
   /// Where a key is, for problems.
   String at(String key) {
     return path.isEmpty() ? key : path + "." + key;

@@ -1,5 +1,6 @@
 package org.voltaire.pi.instrument;
 
+import java.io.IOException;
 import org.voltaire.device.bq76952.Bq76952;
 import org.voltaire.device.ina228.Ina228;
 import org.voltaire.pi.bus.JsscLine;
@@ -42,6 +43,10 @@ public final class Openers {
               new Ina228Instrument(
                   new Ina228(
                       pi.i2cBus(shunt.bus()), shunt.address(), shunt.shuntOhm(), shunt.wiring()));
+      case Device.Simulated _ ->
+          () -> {
+            throw new IOException("is there only while ./bms simulate runs a scenario");
+          };
     };
   }
 }

@@ -67,12 +67,20 @@ public record PackProfile(
 
   /// The same pack with another mean state of charge.
   public PackProfile withInitialSoc(double soc) {
-    return with(ambientDegc, soc, heating);
+    return with(ambientDegc, soc, spread, heating);
   }
 
   /// The same pack in another room.
   public PackProfile withAmbientDegc(double degC) {
-    return with(degC, initialSoc, heating);
+    return with(degC, initialSoc, spread, heating);
+  }
+
+  /// A pack of the same kind whose cells differ from each other in another way.
+  public PackProfile withSeed(long seed) {
+    var other =
+        new Spread(
+            spread.capacity(), spread.resistance(), spread.soc(), spread.selfDischarge(), seed);
+    return with(ambientDegc, initialSoc, other, heating);
   }
 
   /// The same pack, as cold as its room when the simulation begins.
@@ -88,10 +96,10 @@ public record PackProfile(
                 h.readyDegc(),
                 ambientDegc,
                 h.hibernateSoc()));
-    return with(ambientDegc, initialSoc, cooled);
+    return with(ambientDegc, initialSoc, spread, cooled);
   }
 
-  private PackProfile with(double degC, double soc, Optional<Heating> heated) {
+  private PackProfile with(double degC, double soc, Spread differing, Optional<Heating> heated) {
     return new PackProfile(
         name,
         title,
@@ -101,7 +109,7 @@ public record PackProfile(
         thermistors,
         degC,
         soc,
-        spread,
+        differing,
         bleedOhm,
         heated,
         sources);

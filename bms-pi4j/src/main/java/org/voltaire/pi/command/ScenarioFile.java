@@ -1,0 +1,39 @@
+package org.voltaire.pi.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.voltaire.pi.scenario.SimulatedPack;
+import org.voltaire.sim.scenario.ScenarioException;
+import org.voltaire.sim.scenario.ScenarioReader;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// A scenario that a person named, checked as a whole.
+record ScenarioFile(Path file, SimulatedPack pack) {
+
+  /// Reads and checks it.
+  static ScenarioFile read(CommandLine line, Path file) throws ScenarioException, IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(line, file + ": is not there, or is no file");
+    }
+    var scenario = ScenarioReader.read(file, SimulatedPack::problems);
+    return new ScenarioFile(file, SimulatedPack.of(scenario));
+  }
+
+  /// What its outputs are called: the file's name without its ending.
+  String name() {
+    String name = Objects.requireNonNull(file.getFileName(), "a file has a name").toString();
+    return name.replaceFirst("\\.ya?ml$", "");
+  }
+
+  /// How often the BMS steps.
+  ///
+  /// @param rateHz as the command line says; 0 if it says nothing
+  double rateHz(CommandLine line, double rateHz) {
+    if (rateHz == 0) return pack.rateHz();
+    if (rateHz >= 0.02 && rateHz <= 100) return rateHz;
+    throw new ParameterException(line, "--rate-hz: found " + rateHz + ", allowed: 0.02 to 100");
+  }
+}

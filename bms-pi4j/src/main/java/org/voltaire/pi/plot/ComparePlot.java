@@ -1,0 +1,73 @@
+package org.voltaire.pi.plot;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.voltaire.pi.scenario.Comparison;
+import org.voltaire.pi.scenario.Row;
+import org.voltaire.pi.scenario.RunTable;
+import org.voltaire.sim.scenario.Verdict;
+
+/// Two runs on shared axes, one solid and one broken, each with its own ribbon of modes.
+public final class ComparePlot {
+  private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1050;
+  private static final double LANE = 132, GAP = 34, TOP = 100;
+
+  private ComparePlot() {}
+
+  /// The picture.
+  public static String svg(Comparison both) {
+    List<Row> a = both.a().trace().rows(), b = both.b().trace().rows();
+    List<Lane> lanes =
+        List.of(
+            lane("Lowest cell, V", a, b, Row::cellMinV, 0.05),
+            lane("Highest cell, V", a, b, Row::cellMaxV, 0.05),
+            lane("Current, A (charging is positive)", a, b, Row::currentA, 2),
+            lane("True state of charge, %", a, b, row -> 100 * row.socTrue(), 10),
+            lane("Warmest, °C", a, b, Row::tempMaxDegC, 4));
+    double end =
+        Math.max(both.a().outcome().simulatedSeconds(), both.b().outcome().simulatedSeconds());
+    Scale x = new Scale(0, Math.max(end, 1e-3), LEFT, RIGHT);
+    double lanesEnd = TOP + 4 + lanes.size() * (LANE + GAP);
+    double axisY = lanesEnd + 2 * (Ribbon.HEIGHT + 6);
+    String title = both.a().title() + " against " + both.b().title();
+    var svg = new Svg(WIDTH, axisY + 40, title);
+    svg.text(LEFT, 30, "start", Ink.TEXT, "font-size=\"20\" font-weight=\"600\"", title);
+    legend(svg, "A", Ink.BLUE, "", both.a(), 50);
+    legend(svg, "B", Ink.BROWN, " stroke-dasharray=\"6 4\"", both.b(), 68);
+    double top = TOP + 10;
+    for (Lane lane : lanes) {
+      lane.paint(svg, x, top + 8, top + LANE);
+      top += LANE + GAP;
+    }
+    new Ribbon("mode A", a, Row::mode, Ink::ofMode, Ink::onMode).paint(svg, x, lanesEnd);
+    new Ribbon("mode B", b, Row::mode, Ink::ofMode, Ink::onMode)
+        .paint(svg, x, lanesEnd + Ribbon.HEIGHT + 6);
+    TimeAxis.paint(svg, x, axisY);
+    return svg.done();
+  }
+
+  private static Lane lane(
+      String title, List<Row> a, List<Row> b, ToDoubleFunction<Row> value, double least) {
+    return new Lane(
+        title,
+        List.of(Curve.line("A", Ink.BLUE, a, value), Curve.dashed("B", Ink.BROWN, b, value)),
+        List.of(),
+        least);
+  }
+
+  private static void legend(
+      Svg svg, String letter, String ink, String dashes, Comparison.Side side, double y) {
+    svg.line(LEFT, y - 4, LEFT + 26, y - 4, ink, "stroke-width=\"3\"" + dashes);
+    long passed = side.outcome().verdicts().stream().filter(Verdict::passed).count();
+    String words =
+        "%s  %s · %s · %s · %d of %d as expected"
+            .formatted(
+                letter,
+                side.title(),
+                side.pack().scenario().profile().title(),
+                RunTable.clock(side.outcome().simulatedSeconds()),
+                passed,
+                side.outcome().verdicts().size());
+    svg.text(LEFT + 34, y, "start", Ink.MUTED, "", words);
+  }
+}

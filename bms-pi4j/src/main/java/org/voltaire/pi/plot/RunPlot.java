@@ -1,0 +1,214 @@
+package org.voltaire.pi.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.voltaire.pack.Limits;
+import org.voltaire.pi.scenario.Row;
+import org.voltaire.pi.scenario.RunTable;
+import org.voltaire.pi.scenario.SimulatedPack;
+import org.voltaire.pi.scenario.Trace;
+import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.StepReport;
+import org.voltaire.sim.scenario.Verdict;
+
+/// One run as a picture: steps above, lanes that share the time axis, mode and alarms below, and
+/// what was expected.
+public final class RunPlot {
+  private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1050;
+  private static final double LANE = 132, GAP = 34, TOP = 100, LINE = 18;
+  private static final int MOST_LINES = 40;
+
+  private RunPlot() {}
+
+  /// The picture.
+  ///
+  /// @param endSeconds how long the run took
+  public static String svg(SimulatedPack pack, Trace trace, double endSeconds) {
+    List<Row> rows = trace.rows();
+    List<Lane> lanes = lanes(pack, rows);
+    Scale x = new Scale(0, Math.max(endSeconds, 1e-3), LEFT, RIGHT);
+    double lanesEnd = TOP + 4 + lanes.size() * (LANE + GAP);
+    double axisY = lanesEnd + 2 * (Ribbon.HEIGHT + 6);
+    List<StepReport> steps =
+        trace.steps().stream().filter(step -> !(step.step() instanceof Step.Expect)).toList();
+    int lines = Math.min(Math.max(steps.size(), trace.verdicts().size()), MOST_LINES);
+    double height = axisY + 62 + LINE * (lines + 2);
+
+    var svg = new Svg(WIDTH, height, pack.scenario().title());
+    svg.text(
+        LEFT,
+        30,
+        "start",
+        Ink.TEXT,
+        "font-size=\"20\" font-weight=\"600\"",
+        pack.scenario().title());
+    svg.text(LEFT, 50, "start", Ink.MUTED, "", subtitle(pack, trace, endSeconds));
+    strip(svg, x, steps, TOP - 42);
+    double top = TOP + 10;
+    for (Lane lane : lanes) {
+      lane.paint(svg, x, top + 8, top + LANE);
+      top += LANE + GAP;
+    }
+    new Ribbon("mode", rows, Row::mode, Ink::ofMode, Ink::onMode).paint(svg, x, lanesEnd);
+    new Ribbon("alarms", rows, Row::alarms, _ -> Ink.WARN, _ -> Ink.BACKGROUND)
+        .paint(svg, x, lanesEnd + Ribbon.HEIGHT + 6);
+    TimeAxis.paint(svg, x, axisY);
+    marks(svg, x, steps, trace.verdicts(), axisY);
+    steps(svg, steps, axisY + 62);
+    verdicts(svg, trace.verdicts(), axisY + 62);
+    return svg.done();
+  }
+
+  private static String subtitle(SimulatedPack pack, Trace trace, double endSeconds) {
+    long failed = trace.verdicts().stream().filter(verdict -> !verdict.passed()).count();
+    int all = trace.verdicts().size();
+    String found =
+        all == 0
+            ? "nothing was expected"
+            : failed == 0
+                ? "all %d as expected".formatted(all)
+                : "%d of %d not as expected".formatted(failed, all);
+    return "%s · simulated · %s · %s"
+        .formatted(pack.scenario().profile().title(), RunTable.clock(endSeconds), found);
+  }
+
+  static List<Lane> lanes(SimulatedPack pack, List<Row> rows) {
+    Limits limits = pack.configuration().spec().limits();
+    List<Lane> lanes = new ArrayList<>();
+    lanes.add(
+        new Lane(
+            "Cell voltage, V",
+            List.of(
+                Curve.surface(Ink.BLUE, rows, Row::cellMinV, Row::cellMaxV),
+                Curve.line("highest cell", Ink.BROWN, rows, Row::cellMaxV),
+                Curve.line("lowest cell", Ink.BLUE, rows, Row::cellMinV)),
+            List.of(
+                new Lane.Guide(limits.cellOverVoltage().open().trip(), "opens above"),
+                new Lane.Guide(limits.cellUnderVoltage().open().trip(), "opens below")),
+            0.05));
+    lanes.add(
+        new Lane(
+            "Current, A (charging is positive)",
+            List.of(Curve.steps("current", Ink.DARK, rows, Row::currentA)),
+            List.of(),
+            2));
+    lanes.add(
+        new Lane(
+            "State of charge, %",
+            List.of(
+                Curve.surface(
+                    Ink.GREEN,
+                    rows,
+                    row -> 100 * Math.max(0, row.soc() - 2 * row.socSigma()),
+                    row -> 100 * Math.min(1, row.soc() + 2 * row.socSigma())),
+                Curve.line("estimate ± 2σ", Ink.GREEN, rows, row -> 100 * row.soc()),
+                Curve.dashed("truth", Ink.PURPLE, rows, row -> 100 * row.socTrue())),
+            List.of(),
+            10));
+    lanes.add(
+        new Lane(
+            "Temperature, °C",
+            List.of(
+                Curve.surface(Ink.BROWN, rows, Row::tempMinDegC, Row::tempMaxDegC),
+                Curve.line("warmest", Ink.BROWN, rows, Row::tempMaxDegC),
+                Curve.line("coldest", Ink.BLUE, rows, Row::tempMinDegC),
+                Curve.dashed("room", Ink.STALE, rows, Row::ambientDegC)),
+            List.of(),
+            4));
+    lanes.add(
+        new Lane(
+            "What the BMS allows, A",
+            List.of(
+                Curve.steps("charge limit", Ink.OLIVE, rows, Row::cclA),
+                Curve.steps("discharge limit", Ink.PURPLE, rows, row -> -row.dclA()),
+                Curve.steps("current", Ink.DARK, rows, Row::currentA)),
+            List.of(),
+            2));
+    return lanes;
+  }
+
+  /// The steps above the lanes, with their numbers where there is room.
+  private static void strip(Svg svg, Scale x, List<StepReport> steps, double top) {
+    svg.begin("steps");
+    int shown = 0;
+    for (StepReport report : steps) {
+      double from = x.at(report.fromSeconds()), width = x.at(report.toSeconds()) - from;
+      if (width < 0.5) continue;
+      String fill = shown++ % 2 == 0 ? "#e6ebf1" : Ink.PANEL;
+      svg.rect(from, top, width, 20, fill, "");
+      String number = Integer.toString(report.number());
+      String words = Svg.fitting(number + "  " + report.step().text(), 11, width - 8);
+      if (words.length() <= number.length() + 3) words = width >= 12 ? number : "";
+      if (!words.isEmpty()) {
+        svg.text(from + 4, top + 14, "start", Ink.TEXT, "font-size=\"11\"", words);
+      }
+    }
+    svg.end();
+  }
+
+  /// Where steps begin, and where an expectation was met or not.
+  private static void marks(
+      Svg svg, Scale x, List<StepReport> steps, List<Verdict> verdicts, double bottom) {
+    svg.begin("marks");
+    double before = Double.NEGATIVE_INFINITY;
+    for (StepReport report : steps) {
+      double at = x.at(report.fromSeconds());
+      if (at - before < 3 || report.toSeconds() == report.fromSeconds()) continue;
+      before = at;
+      svg.line(at, TOP - 22, at, bottom, Ink.STALE, "stroke-width=\"0.8\" stroke-opacity=\"0.55\"");
+    }
+    for (Verdict verdict : verdicts) {
+      double at = x.at(verdict.timeSeconds());
+      if (!verdict.passed()) {
+        svg.line(at, TOP - 22, at, bottom, Ink.CRIT, "stroke-width=\"1.4\"");
+      }
+      svg.sign(at, TOP - 13, verdict.passed());
+    }
+    svg.end();
+  }
+
+  private static void steps(Svg svg, List<StepReport> steps, double top) {
+    svg.text(LEFT, top, "start", Ink.TEXT, "font-weight=\"600\"", "Steps");
+    double y = top;
+    for (StepReport report : shown(steps)) {
+      y += LINE;
+      svg.text(LEFT + 22, y, "end", Ink.MUTED, "font-size=\"12\"", "" + report.number());
+      String words = Svg.fitting(report.step().text(), 12, 400);
+      svg.text(LEFT + 30, y, "start", Ink.TEXT, "font-size=\"12\"", words);
+    }
+    more(svg, LEFT + 30, y + LINE, steps.size());
+  }
+
+  private static void verdicts(Svg svg, List<Verdict> verdicts, double top) {
+    double left = LEFT + 480;
+    svg.text(left, top, "start", Ink.TEXT, "font-weight=\"600\"", "Expected");
+    double y = top;
+    for (Verdict verdict : shown(verdicts)) {
+      y += LINE;
+      svg.sign(left + 5, y - 4, verdict.passed());
+      String words =
+          String.format(
+              Locale.ROOT,
+              "%s  %s: %s",
+              RunTable.clock(verdict.timeSeconds()),
+              verdict.expected(),
+              verdict.measured());
+      String ink = verdict.passed() ? Ink.TEXT : Ink.CRIT;
+      String weight = verdict.passed() ? "" : " font-weight=\"600\"";
+      svg.text(
+          left + 18, y, "start", ink, "font-size=\"12\"" + weight, Svg.fitting(words, 12, 600));
+    }
+    more(svg, left + 18, y + LINE, verdicts.size());
+  }
+
+  private static <T> List<T> shown(List<T> all) {
+    return all.subList(0, Math.min(all.size(), MOST_LINES));
+  }
+
+  private static void more(Svg svg, double x, double y, int all) {
+    if (all <= MOST_LINES) return;
+    String words = "and %d more".formatted(all - MOST_LINES);
+    svg.text(x, y, "start", Ink.MUTED, "font-size=\"12\"", words);
+  }
+}

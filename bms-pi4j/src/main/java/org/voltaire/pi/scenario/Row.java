@@ -1,0 +1,101 @@
+package org.voltaire.pi.scenario;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.voltaire.core.Frame;
+import org.voltaire.protect.Alarms;
+import org.voltaire.sim.scenario.Moment;
+
+/// One instant of a run as tables and plots need it, SI; `NaN` is unknown.
+///
+/// @param step its number, from 1
+/// @param socTrue how full the pack truly is
+/// @param alarms the names of the active faults, with blanks between
+public record Row(
+    double timeSeconds,
+    int step,
+    double currentA,
+    double packVoltageV,
+    double cellMinV,
+    double cellMaxV,
+    double tempMinDegC,
+    double tempMaxDegC,
+    double ambientDegC,
+    double soc,
+    double socSigma,
+    double socTrue,
+    double cclA,
+    double dclA,
+    double cvlV,
+    String mode,
+    String alarms) {
+
+  /// The first line of a CSV file of rows.
+  public static final String CSV_HEADER =
+      "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
+          + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms";
+
+  /// What a moment says.
+  public static Row of(int step, Moment moment) {
+    Frame frame = moment.frame();
+    var readings = frame.readings();
+    var envelope = frame.envelope();
+    return new Row(
+        moment.timeSeconds(),
+        step,
+        readings.currentA(),
+        readings.packVoltageV(),
+        readings.cellVoltagesV().min(),
+        readings.cellVoltagesV().max(),
+        readings.tempsDegC().min(),
+        readings.tempsDegC().max(),
+        moment.plant().roomDegC(),
+        frame.estimate().soc(),
+        frame.estimate().socSigma(),
+        moment.trueSoc(),
+        envelope.cclA(),
+        envelope.dclA(),
+        envelope.cvlV(),
+        frame.mode().label(),
+        frame.alarms().isEmpty() ? "" : names(frame.alarms()));
+  }
+
+  private static String names(List<Alarms.Active> alarms) {
+    return alarms.stream()
+        .map(alarm -> alarm.fault().name())
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /// As a line of a CSV file.
+  public String csv() {
+    return String.join(
+        ",",
+        number(timeSeconds, 3),
+        number(currentA, 3),
+        number(packVoltageV, 3),
+        number(cellMinV, 4),
+        number(cellMaxV, 4),
+        number(tempMinDegC, 2),
+        number(tempMaxDegC, 2),
+        number(soc, 5),
+        number(socSigma, 5),
+        number(socTrue, 5),
+        number(cclA, 2),
+        number(dclA, 2),
+        number(cvlV, 2),
+        number(ambientDegC, 2),
+        mode,
+        Integer.toString(step),
+        alarms);
+  }
+
+  /// A number with a point and without an exponent; nothing if it is not known.
+  static String number(double value, int decimals) {
+    if (Double.isNaN(value)) return "";
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    if (text.indexOf('.') < 0) return text;
+    return text.replaceAll("\\.?0+$", "").replaceAll("^-0$", "0");
+  }
+}

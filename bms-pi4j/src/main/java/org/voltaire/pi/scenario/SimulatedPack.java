@@ -1,0 +1,162 @@
+package org.voltaire.pi.scenario;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.voltaire.core.Bms;
+import org.voltaire.link.record.Session;
+import org.voltaire.pi.config.Configuration;
+import org.voltaire.pi.config.ConfigurationException;
+import org.voltaire.pi.config.ConfigurationReader;
+import org.voltaire.pi.config.Problem;
+import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.sim.scenario.Scenario;
+import org.voltaire.sim.scenario.ScenarioReader.Complaint;
+import org.voltaire.sim.scenario.ScenarioRun;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// The configuration of the BMS that looks after a scenario's pack: the pack's own figures, and
+/// what the scenario's section `bms` says. It goes into the recording, which replay starts from.
+public final class SimulatedPack {
+  private static final List<String> PACK_KEYS =
+      List.of("max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
+  private static final List<String> SECTIONS = List.of("limits", "sensors", "balancing");
+  private static final List<String> SENSOR_KEYS =
+      List.of("max_age_s", "lost_hold_s", "sum_tolerance_v", "current_error_a");
+
+  /// What may flow when a scenario says nothing else, as C-rates: those of the demo's pack.
+  private static final double CHARGE_RATE = 1, DISCHARGE_RATE = 1.5;
+
+  private final Scenario scenario;
+  private final Configuration configuration;
+
+  private SimulatedPack(Scenario scenario, Configuration configuration) {
+    this.scenario = scenario;
+    this.configuration = configuration;
+  }
+
+  /// For a scenario whose section `bms` has been found good by [#problems].
+  public static SimulatedPack of(Scenario scenario) {
+    try {
+      String text = yaml(scenario.profile(), scenario.bms());
+      return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text));
+    } catch (ConfigurationException unchecked) {
+      throw new IllegalArgumentException(unchecked);
+    }
+  }
+
+  /// Everything that is wrong with a section `bms`.
+  public static List<Complaint> problems(PackProfile profile, Map<String, Object> bms) {
+    List<Complaint> problems = new ArrayList<>();
+    List<String> allowed = new ArrayList<>(PACK_KEYS);
+    allowed.addAll(SECTIONS);
+    bms.forEach((key, value) -> {
+      if (!allowed.contains(key)) {
+        problems.add(
+            new Complaint(
+                key, "is a key that means nothing here", "one of " + String.join(", ", allowed)));
+      } else if (SECTIONS.contains(key) && !(value instanceof Map)) {
+        problems.add(new Complaint(key, "is no mapping", "a mapping, as in a configuration"));
+      }
+    });
+    section(bms, "sensors")
+        .forEach((key, _) -> {
+          if (SENSOR_KEYS.contains(key)) return;
+          problems.add(
+              new Complaint(
+                  "sensors." + key,
+                  "is a key that means nothing here",
+                  "one of " + String.join(", ", SENSOR_KEYS)));
+        });
+    if (!problems.isEmpty()) return problems;
+    try {
+      ConfigurationReader.parse("bms", yaml(profile, bms));
+    } catch (ConfigurationException refused) {
+      for (Problem problem : refused.problems()) {
+        String path = problem.path().replaceFirst("^pack\\.", "");
+        problems.add(new Complaint(path, "is " + problem.found(), problem.allowed()));
+      }
+    }
+    return problems;
+  }
+
+  private static String yaml(PackProfile profile, Map<String, Object> bms) {
+    Map<String, Object> pack = new LinkedHashMap<>();
+    pack.put("name", profile.name());
+    pack.put("chemistry", profile.chemistry());
+    pack.put("cells_in_series", profile.cellsInSeries());
+    pack.put("thermistors", profile.thermistors());
+    pack.put("capacity_ah", profile.capacityAh());
+    pack.put("max_charge_a", CHARGE_RATE * profile.capacityAh());
+    pack.put("max_discharge_a", DISCHARGE_RATE * profile.capacityAh());
+    for (String key : PACK_KEYS) {
+      Object said = bms.get(key);
+      if (said != null) pack.put(key, said);
+    }
+    Map<String, Object> sensors = new LinkedHashMap<>();
+    for (String quantity : List.of("cell_voltages", "temperatures", "current", "pack_voltage")) {
+      sensors.put(quantity, "plant");
+    }
+    sensors.putAll(section(bms, "sensors"));
+    Map<String, Object> balancing = new LinkedHashMap<>();
+    balancing.put("chosen_by", "host");
+    balancing.putAll(section(bms, "balancing"));
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("pack", pack);
+    file.put("limits", section(bms, "limits"));
+    file.put("devices", Map.of("plant", Map.of("type", "simulated")));
+    file.put("sensors", sensors);
+    file.put("contactors", Map.of("driven_by", "none"));
+    file.put("balancing", balancing);
+    return YAMLMapper.builder().build().writeValueAsString(file);
+  }
+
+  private static Map<String, Object> section(Map<String, Object> bms, String key) {
+    Map<String, Object> section = new LinkedHashMap<>();
+    if (bms.get(key) instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> section.put(String.valueOf(name), value));
+    }
+    return section;
+  }
+
+  /// The scenario.
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /// The machine that looks after the pack.
+  public Bms bms() {
+    return configuration.bms();
+  }
+
+  /// The machine as the scenario begins.
+  public Bms.State initial() {
+    return bms()
+        .initial(
+            ScenarioRun.START_NANOS, configuration.initialSoc(), configuration.initialSocSigma());
+  }
+
+  /// How often the loop turns if nobody says anything else, Hz.
+  public double rateHz() {
+    return configuration.rateHz();
+  }
+
+  /// How a recording of the run begins. The run has no boot of its own, so its identity is made
+  /// from the scenario: the same work gives the same bytes.
+  public Session session() {
+    byte[] bytes = scenario.text().getBytes(StandardCharsets.UTF_8);
+    return new Session(
+        configuration.info(UUID.nameUUIDFromBytes(bytes).toString(), true),
+        configuration.initialSoc(),
+        configuration.initialSocSigma(),
+        ScenarioRun.START_NANOS);
+  }
+
+  /// What the pack may do, and how its cells are guarded.
+  public Configuration configuration() {
+    return configuration;
+  }
+}

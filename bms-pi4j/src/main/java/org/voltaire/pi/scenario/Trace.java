@@ -1,0 +1,82 @@
+package org.voltaire.pi.scenario;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.voltaire.core.Bms;
+import org.voltaire.sim.scenario.Moment;
+import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.StepReport;
+import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.Witness;
+
+/// What is kept of a run to be plotted and put into a table: a row every so often, one whenever the
+/// mode changes and one at the end of each step; the steps; the verdicts.
+public final class Trace implements Witness {
+  private final double rowSeconds;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<StepReport> steps = new ArrayList<>();
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private int step;
+  private double next;
+  private String mode = "";
+
+  /// @param rowSeconds how much time lies between two rows
+  public Trace(double rowSeconds) {
+    this.rowSeconds = rowSeconds;
+  }
+
+  @Override
+  public void begins(int number, Step begun, double timeSeconds) {
+    step = number;
+  }
+
+  @Override
+  public void tick(Bms.Input input, Bms.Step tick, Moment moment) {
+    String label = moment.frame().mode().label();
+    boolean due = moment.timeSeconds() >= next - 1e-9;
+    if (!due && label.equals(mode)) return;
+    mode = label;
+    rows.add(Row.of(step, moment));
+    // Counted from the beginning, so that two runs have their rows at the same instants.
+    if (due) next = (StrictMath.floor(moment.timeSeconds() / rowSeconds + 1e-9) + 1) * rowSeconds;
+  }
+
+  @Override
+  public void ended(StepReport report, Moment moment) {
+    steps.add(report);
+    boolean seen = !rows.isEmpty() && rows.getLast().timeSeconds() >= moment.timeSeconds();
+    if (!seen) rows.add(Row.of(step, moment));
+  }
+
+  @Override
+  public void verdict(Verdict verdict) {
+    verdicts.add(verdict);
+  }
+
+  /// The rows, in order of time.
+  public List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  /// The steps that are over.
+  public List<StepReport> steps() {
+    return List.copyOf(steps);
+  }
+
+  /// The verdicts so far.
+  public List<Verdict> verdicts() {
+    return List.copyOf(verdicts);
+  }
+
+  /// Writes all rows to a CSV file; a file of that name is replaced.
+  public void writeCsv(Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(Row.CSV_HEADER + "\n");
+      for (Row row : rows) out.write(row.csv() + "\n");
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package org.voltaire.pi.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `./bms simulate`, from its arguments to its files.
+class SimulateCommandTest {
+  @TempDir private Path folder = Path.of("");
+
+  private static final String[] STEPS = {
+    "close contactors",
+    "expect mode CLOSED within 1 s",
+    "discharge at C/2 for 1 min",
+    "expect discharge current above 49 A",
+    "rest 30 s"
+  };
+
+  @Test
+  void writesARecordingATableAndAPlotAndTheRecordingReplays() throws IOException {
+    Path scenario = Bench.scenario(folder, "try", STEPS);
+    Path out = folder.resolve("new/out");
+    var bench = new Bench().run("simulate", scenario, "--out", out);
+    assertEquals(0, bench.code(), bench.err());
+    assertEquals(List.of("try.csv", "try.mcap", "try.svg"), Bench.files(out));
+    assertTrue(bench.out().contains("PASS  mode CLOSED within 1 s"), bench.out());
+    assertTrue(bench.out().contains("all 2 as expected"), bench.out());
+    assertFalse(bench.out().contains("█"), "nobody looks on, so there is no progress bar");
+
+    var replay = new Bench().run("replay", out.resolve("try.mcap"));
+    assertEquals(0, replay.code(), replay.out() + replay.err());
+    assertTrue(replay.out().contains("902 ticks of lfp-16s replayed"), replay.out());
+  }
+
+  @Test
+  void theTableHasAHeaderInSiAndARowASecond() throws IOException {
+    Path scenario = Bench.scenario(folder, "try", STEPS);
+    new Bench().run("simulate", scenario, "--out", folder, "--record", "none");
+    assertEquals(List.of("try.csv", "try.svg", "try.yaml"), Bench.files(folder));
+    List<String> lines = Files.readAllLines(folder.resolve("try.csv"));
+    assertEquals(
+        "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
+            + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms",
+        lines.getFirst());
+    String row = lines.stream().filter(line -> line.startsWith("30,")).findFirst().orElseThrow();
+    String[] fields = row.split(",", -1);
+    assertEquals(17, fields.length);
+    assertEquals(-50, Double.parseDouble(fields[1]), 0.1);
+    assertEquals("CLOSED", fields[14]);
+    assertTrue(lines.size() > 90 && lines.size() < 100, lines.size() + " lines");
+  }
+
+  @Test
+  void theSameScenarioGivesTheSameBytes() throws IOException {
+    Path scenario = Bench.scenario(folder, "try", STEPS);
+    Path first = folder.resolve("1"), second = folder.resolve("2");
+    new Bench().run("simulate", scenario, "--out", first);
+    new Bench().run("simulate", scenario, "--out", second);
+    for (String name : Bench.files(first)) {
+      assertArrayEquals(
+          Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)), name);
+    }
+  }
+
+  @Test
+  void aFailedExpectationIsExitCode1() throws IOException {
+    Path scenario = Bench.scenario(folder, "try", "rest 10 s", "expect mode CLOSED");
+    var bench = new Bench().run("simulate", scenario, "--out", folder.resolve("out"));
+    assertEquals(1, bench.code());
+    assertTrue(bench.out().contains("FAIL  mode CLOSED: OPEN (line 5, column 5)"), bench.out());
+    assertTrue(bench.out().contains("1 of 1 not as expected"), bench.out());
+    assertEquals(3, Bench.files(folder.resolve("out")).size());
+  }
+
+  @Test
+  void aBadScenarioIsExitCode2AndNothingIsWritten() throws IOException {
+    Path scenario = Bench.scenario(folder, "bad", "snooze", "rest 10 V");
+    Path out = folder.resolve("out");
+    var bench = new Bench().run("simulate", scenario, "--out", out);
+    assertEquals(2, bench.code());
+    assertTrue(bench.err().contains("bad.yaml: 2 problems"), bench.err());
+    assertTrue(bench.err().contains("line 4, column 5: found \"snooze\""), bench.err());
+    assertTrue(bench.err().contains("line 5, column 10: found \"10 V\""), bench.err());
+    assertFalse(Files.exists(out));
+    assertEquals("", bench.out());
+  }
+
+  @Test
+  void aLimitThatTheChemistryForbidsIsFoundInTheScenario() throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("bad.yaml"),
+            """
+            title: t
+            pack: lfp-16s
+            bms:
+              limits:
+                cell_over_voltage_v: {open: 5}
+              colour: green
+            steps: [rest 1 s]
+            """);
+    var bench = new Bench().run("simulate", scenario);
+    assertEquals(2, bench.code());
+    assertTrue(bench.err().contains("line 6, column 11: found colour"), bench.err());
+
+    Files.writeString(scenario, Files.readString(scenario).replace("  colour: green\n", ""));
+    bench = new Bench().run("simulate", scenario);
+    assertEquals(2, bench.code());
+    assertTrue(
+        bench.err().contains("line 5, column 33: found limits.cell_over_voltage_v.open is 5"),
+        bench.err());
+  }
+
+  @Test
+  void whatTheSectionBmsSaysCounts() throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("slow.yaml"),
+            """
+            title: t
+            pack: {profile: lfp-16s, initial_soc: 0.5}
+            bms: {max_charge_a: 12, balancing: {max_cells: 2}}
+            steps:
+              - close contactors
+              - charge at 1C for 10 s
+              - expect ccl 12 A
+              - expect charge current between 11.9 A and 12.1 A
+            """);
+    var bench = new Bench().run("simulate", scenario);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.001", "-1", "NaN", "1000"})
+  void refusesARateThatIsNone(String rate) throws IOException {
+    Path scenario = Bench.scenario(folder, "try", STEPS);
+    Path out = folder.resolve("out");
+    var bench = new Bench().run("simulate", scenario, "--rate-hz", rate, "--out", out);
+    assertEquals(2, bench.code());
+    assertTrue(bench.err().contains("--rate-hz: found"), bench.err());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsExitCode2() {
+    var bench = new Bench().run("simulate", folder.resolve("absent.yaml"));
+    assertEquals(2, bench.code());
+    assertTrue(bench.err().contains("absent.yaml: is not there"), bench.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first-charge", "over-charge"})
+  void theScenariosThatShipGoAsExpected(String name) {
+    Path scenario = Path.of("../examples/scenarios", name + ".yaml");
+    var bench = new Bench().run("simulate", scenario);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  @Test
+  void theOneForMeasuringSpeedGoesAsExpectedAtASlowerRateToo() {
+    Path scenario = Path.of("../examples/scenarios/two-days.yaml");
+    var bench = new Bench().run("simulate", scenario, "--rate-hz", "1");
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  @Test
+  void aFullDiskEndsTheRunAndSaysSo() throws IOException {
+    Path scenario = Bench.scenario(folder, "try", "rest 30 min");
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no /dev/full here");
+    Files.createSymbolicLink(folder.resolve("try.mcap"), full);
+    var bench = new Bench().run("simulate", scenario, "--out", folder);
+    assertEquals(1, bench.code());
+    assertTrue(bench.err().contains("No space left"), bench.err());
+    assertFalse(bench.err().contains("defect"), bench.err());
+  }
+}

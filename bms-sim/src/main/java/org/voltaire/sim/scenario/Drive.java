@@ -1,0 +1,78 @@
+package org.voltaire.sim.scenario;
+
+import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.pack.Plant;
+
+/// What a scenario's sentences can make flow. Time counts from the beginning of the step.
+sealed interface Drive extends Load {
+
+  /// Nothing.
+  record Nothing() implements Drive {
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      return 0;
+    }
+  }
+
+  /// Always the same current, A, positive while charging.
+  record Current(double amperes) implements Drive {
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      return amperes;
+    }
+  }
+
+  /// Always the same power at the pack's terminals, W, positive while charging; if the pack cannot
+  /// give it, the most that it can.
+  record Power(double watts) implements Drive {
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      // i (v + r i) = p, of the two solutions the one with the higher voltage.
+      double v = plant.packVoltageV(0), r = plant.packVoltageV(1) - v;
+      double square = v * v + 4 * r * watts;
+      return square > 0 ? (StrictMath.sqrt(square) - v) / (2 * r) : -v / (2 * r);
+    }
+  }
+
+  /// A charger that lowers its current so that no cell passes a voltage: constant current, then
+  /// constant voltage.
+  record CellCeiling(Drive drive, double cellV) implements Drive {
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      double wanted = drive.currentA(timeSeconds, plant);
+      for (int cell = 0; cell < plant.profile().cellsInSeries(); cell++) {
+        double v = plant.cellVoltageV(cell, 0), r = plant.cellVoltageV(cell, 1) - v;
+        wanted = Math.min(wanted, (cellV - v) / r);
+      }
+      return Math.max(0, wanted);
+    }
+  }
+
+  /// A charger that sees its terminals only, and lowers its current so that they do not pass a
+  /// voltage.
+  record PackCeiling(Drive drive, double packV) implements Drive {
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      return Math.max(0, capped(drive.currentA(timeSeconds, plant), packV, plant));
+    }
+
+    /// The current that does not bring the terminals above a voltage.
+    static double capped(double wantedA, double packV, Plant plant) {
+      double v = plant.packVoltageV(0), r = plant.packVoltageV(1) - v;
+      return Math.min(wantedA, (packV - v) / r);
+    }
+  }
+
+  /// A recorded current, again and again.
+  ///
+  /// @param factor by which the recorded amperes are multiplied
+  record Recorded(RecordedCycle cycle, double factor) implements Drive {
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      double within = timeSeconds % cycle.lengthSeconds();
+      double perAh = cycle.once().currentA(within, plant) / plant.profile().capacityAh();
+      return factor * perAh * cycle.capacityAh();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.voltaire.sim.scenario;
+
+import java.util.List;
+import java.util.Map;
+import org.voltaire.sim.pack.PackProfile;
+
+/// Some bench work, as its file describes it. [ScenarioReader] makes it.
+///
+/// @param title for people
+/// @param profile the pack, as it stands when the work begins
+/// @param seed decides the noise of everything that measures
+/// @param rowSeconds how much time lies between two rows of the CSV
+/// @param bms what the section `bms` says: nested maps, lists, numbers, texts and booleans
+/// @param steps in order, repeats written out
+/// @param text the YAML from which it was read
+public record Scenario(
+    String title,
+    PackProfile profile,
+    long seed,
+    double rowSeconds,
+    Map<String, Object> bms,
+    List<Step> steps,
+    String text) {
+
+  public Scenario {
+    bms = Map.copyOf(bms);
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,258 @@
+package org.voltaire.sim.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Command;
+import org.voltaire.core.Frame;
+import org.voltaire.measure.Sample;
+import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.pack.Plant;
+
+/// Runs a scenario on a clock of its own: plant, board, step, contactors, and again.
+///
+/// The order of one tick: the current that was decided at the end of the last tick flows until now;
+/// the board measures with it; the BMS decides; the contactors and the load follow. Same scenario,
+/// same seed, same bits.
+public final class ScenarioRun {
+  /// The time of the machine at which a scenario begins: one second after it was switched on,
+  /// because viewers take an instant 0 for none.
+  public static final long START_NANOS = 1_000_000_000L;
+
+  /// A step that nothing ends is given up after this.
+  static final double LONGEST_SECONDS = 7 * 86_400.0;
+
+  /// How long contactors may take to close before the next step begins.
+  private static final double CLOSING_SECONDS = 10;
+
+  private static final Load NOTHING = new Drive.Nothing();
+
+  /// What a run came to.
+  ///
+  /// @param verdicts one per expectation, and one per step that did not end as it should
+  /// @param simulatedSeconds how long it took on its own clock
+  /// @param ticks how often the BMS stepped
+  public record Outcome(List<Verdict> verdicts, double simulatedSeconds, long ticks) {
+    /// Whether everything was as expected.
+    public boolean passed() {
+      return verdicts.stream().allMatch(Verdict::passed);
+    }
+  }
+
+  private final Scenario scenario;
+  private final Bms bms;
+  private final Witness witness;
+  private final Plant plant;
+  private final MeasuringBoard board;
+  private final List<Verdict> verdicts = new ArrayList<>();
+
+  private Bms.State state;
+  private @Nullable Moment moment;
+  private Command command = Command.SAFE;
+  private Request standing = Request.OPEN;
+  private Request once = Request.NONE;
+  private Load load = NOTHING;
+  private boolean chargerObeys = true;
+  private boolean loadObeys = true;
+  private double flowingA;
+  private long tickNanos;
+  private long nowNanos = START_NANOS;
+  private long stepNanos = START_NANOS;
+  private int number;
+
+  private ScenarioRun(
+      Scenario scenario, Bms bms, Bms.State initial, double rateHz, Witness witness) {
+    this.scenario = scenario;
+    this.bms = bms;
+    this.state = initial;
+    this.witness = witness;
+    this.plant = new Plant(scenario.profile());
+    this.board = new MeasuringBoard(plant, scenario.seed());
+    this.tickNanos = StrictMath.round(1e9 / rateHz);
+  }
+
+  /// Runs all steps.
+  ///
+  /// @param initial the BMS at [#START_NANOS]
+  /// @param rateHz how often it steps, until a step `tick` says otherwise
+  /// @param witness told of everything
+  public static Outcome of(
+      Scenario scenario, Bms bms, Bms.State initial, double rateHz, Witness witness) {
+    return new ScenarioRun(scenario, bms, initial, rateHz, witness).run();
+  }
+
+  private Outcome run() {
+    // A first look at a pack of which nothing is known, before any time goes by.
+    tick(0);
+    for (Step step : scenario.steps()) {
+      number++;
+      stepNanos = nowNanos;
+      double from = timeSeconds();
+      witness.begins(number, step, from);
+      // Only an expectation looks on while the last load goes on.
+      if (!(step instanceof Step.Expect)) take(NOTHING);
+      String endedBy =
+          switch (step) {
+            case Step.Flow flow -> flow(flow);
+            case Step.Wish wish -> wish(wish);
+            case Step.Expect expect -> expect(expect);
+            case Step.Ambient(String _, Place _, double degC) -> {
+              plant.roomDegC(degC);
+              yield "";
+            }
+            case Step.Tick(String _, Place _, double seconds) -> {
+              tickNanos = StrictMath.round(seconds * 1e9);
+              yield "";
+            }
+            case Step.Obedience(String _, Place _, boolean charger, boolean obeys) -> {
+              if (charger) chargerObeys = obeys;
+              else loadObeys = obeys;
+              yield "";
+            }
+          };
+      witness.ended(new StepReport(number, step, endedBy, from, timeSeconds()), seen());
+    }
+    return new Outcome(List.copyOf(verdicts), timeSeconds(), state.seq());
+  }
+
+  private String flow(Step.Flow flow) {
+    if (flow.parked()) standing = Request.OPEN;
+    boolean modeEnds = flow.until().stream().anyMatch(Condition.InMode.class::isInstance);
+    boolean timed = flow.until().stream().anyMatch(Condition.Elapsed.class::isInstance);
+    double longest = longest(flow.until());
+    if (flow.flows() && !timed && !modeEnds && !closed()) return given(flow, notClosed());
+    take(flow.load());
+    while (true) {
+      tick(longest);
+      for (Condition condition : flow.until()) {
+        if (condition.holds(seen())) return condition.text();
+      }
+      if (flow.flows() && !timed && !modeEnds && !closed()) return given(flow, notClosed());
+      if (stepSeconds() >= longest) return given(flow, "nothing of that");
+    }
+  }
+
+  /// A step that will not end as it should is a failed expectation.
+  private String given(Step.Flow flow, String measured) {
+    String expected =
+        "until " + String.join(" or ", flow.until().stream().map(Condition::text).toList());
+    verdict(new Verdict(number, flow.place(), timeSeconds(), expected, measured, false));
+    return measured;
+  }
+
+  private static double longest(List<Condition> until) {
+    double longest = LONGEST_SECONDS;
+    for (Condition condition : until) {
+      if (condition instanceof Condition.Elapsed(double seconds)) longest = seconds;
+    }
+    return longest;
+  }
+
+  private String notClosed() {
+    return "contactors " + Condition.InMode.describe(seen().frame().mode());
+  }
+
+  private String wish(Step.Wish wish) {
+    if (wish.request() == Request.RESET) once = Request.RESET;
+    else standing = wish.request();
+    do {
+      tick(CLOSING_SECONDS);
+    } while (wish.request() == Request.CLOSE && !closed() && stepSeconds() < CLOSING_SECONDS);
+    return "";
+  }
+
+  private String expect(Step.Expect expect) {
+    while (!expect.condition().holds(seen()) && stepSeconds() < expect.withinSeconds()) {
+      tick(expect.withinSeconds());
+    }
+    Condition condition = expect.condition();
+    boolean passed = condition.holds(seen());
+    String expected =
+        condition.text()
+            + (expect.withinSeconds() > 0
+                ? " within " + Unit.duration(expect.withinSeconds())
+                : "");
+    String measured =
+        condition.measured(seen())
+            + (passed && expect.withinSeconds() > 0
+                ? " after " + Unit.duration(stepSeconds())
+                : "");
+    verdict(new Verdict(number, expect.place(), timeSeconds(), expected, measured, passed));
+    return "";
+  }
+
+  private void verdict(Verdict verdict) {
+    verdicts.add(verdict);
+    witness.verdict(verdict);
+  }
+
+  /// Lets one tick go by, or less where the step ends before.
+  ///
+  /// @param longest how long the step may take
+  private void tick(double longest) {
+    long end = stepNanos + StrictMath.round(longest * 1e9);
+    long dt = Math.min(tickNanos, end - nowNanos);
+    plant.advance(flowingA, command.bleed(), dt * 1e-9);
+    nowNanos += dt;
+    Sample sample = board.read(nowNanos, flowingA, command.bleed(), command.contactors());
+    Request request = once == Request.NONE ? standing : once;
+    once = Request.NONE;
+    var input = new Bms.Input(sample, request);
+    Bms.Step step = bms.step(state, input);
+    state = step.state();
+    command = step.output().command();
+    Moment now = moment(step.output().frame());
+    moment = now;
+    flowingA = decided();
+    witness.tick(input, step, now);
+  }
+
+  private void take(Load next) {
+    load = next;
+    flowingA = decided();
+  }
+
+  /// The current that flows from now on: what the load wants, and as far as it listens, what the
+  /// BMS allows.
+  private double decided() {
+    Moment last = moment;
+    if (command.contactors() != Contactors.CLOSED || last == null) return 0;
+    double wanted = load.currentA(stepSeconds(), plant);
+    var envelope = last.frame().envelope();
+    if (wanted > 0 && chargerObeys) {
+      double allowed = Math.min(wanted, envelope.cclA());
+      return Math.max(0, Drive.PackCeiling.capped(allowed, envelope.cvlV(), plant));
+    }
+    if (wanted < 0 && loadObeys) {
+      boolean empty = last.frame().readings().packVoltageV() < envelope.dvlV();
+      return empty ? 0 : Math.max(wanted, -envelope.dclA());
+    }
+    return wanted;
+  }
+
+  private boolean closed() {
+    return command.contactors() == Contactors.CLOSED;
+  }
+
+  /// The last moment, counted from the beginning of this step.
+  private Moment seen() {
+    Moment last = moment;
+    if (last == null) throw new IllegalStateException("a run begins with a look");
+    return last.stepSeconds() == stepSeconds() ? last : moment(last.frame());
+  }
+
+  private Moment moment(Frame frame) {
+    return new Moment(timeSeconds(), stepSeconds(), frame, plant);
+  }
+
+  private double timeSeconds() {
+    return (nowNanos - START_NANOS) * 1e-9;
+  }
+
+  private double stepSeconds() {
+    return (nowNanos - stepNanos) * 1e-9;
+  }
+}

@@ -1,0 +1,41 @@
+package org.voltaire.sim.scenario;
+
+import java.util.List;
+import org.voltaire.contactor.Request;
+import org.voltaire.sim.bench.Load;
+
+/// One line of bench work. Repeats are written out already.
+public sealed interface Step {
+  /// The line, with its variables replaced and, inside of a repeat, which lap it is.
+  String text();
+
+  /// Where it is written.
+  Place place();
+
+  /// Time goes by while something flows, or nothing.
+  ///
+  /// @param load what flows while the contactors are closed
+  /// @param flows whether the load is more than nothing
+  /// @param parked whether the contactors are opened first
+  /// @param until any of these ends it
+  record Flow(
+      String text, Place place, Load load, boolean flows, boolean parked, List<Condition> until)
+      implements Step {}
+
+  /// A wish that stands until the other is asked for ([Request#CLOSE], [Request#OPEN]), or counts
+  /// once ([Request#RESET]).
+  record Wish(String text, Place place, Request request) implements Step {}
+
+  /// Something that should be so, at once or within some time.
+  record Expect(String text, Place place, Condition condition, double withinSeconds)
+      implements Step {}
+
+  /// The room gets another temperature.
+  record Ambient(String text, Place place, double degC) implements Step {}
+
+  /// How long a tick lasts from here on.
+  record Tick(String text, Place place, double seconds) implements Step {}
+
+  /// Whether the charger, or the load, keeps to what the BMS allows.
+  record Obedience(String text, Place place, boolean charger, boolean obeys) implements Step {}
+}

@@ -1,0 +1,82 @@
+package org.voltaire.sim.scenario;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a number in a sentence may be counted in.
+enum Unit {
+  TIME("s", "a duration such as 10 min (s, min, h, d)", 0),
+  CURRENT("A", "a current such as 50 A, 200 mA, C/2 or 2C", 3),
+  POWER("W", "a power such as 1500 W or 1.5 kW", 0),
+  VOLTAGE("V", "a voltage such as 3.55 V or 20 mV", 3),
+  TEMPERATURE("degC", "a temperature such as 25 degC", 1),
+  RATIO("", "a share such as 20 % or 0.2", 4);
+
+  private static final Map<String, Scale> SCALES =
+      Map.ofEntries(
+          Map.entry("s", new Scale(TIME, 1)),
+          Map.entry("min", new Scale(TIME, 60)),
+          Map.entry("h", new Scale(TIME, 3600)),
+          Map.entry("d", new Scale(TIME, 86_400)),
+          Map.entry("A", new Scale(CURRENT, 1)),
+          Map.entry("mA", new Scale(CURRENT, 1e-3)),
+          Map.entry("W", new Scale(POWER, 1)),
+          Map.entry("kW", new Scale(POWER, 1e3)),
+          Map.entry("V", new Scale(VOLTAGE, 1)),
+          Map.entry("mV", new Scale(VOLTAGE, 1e-3)),
+          Map.entry("degC", new Scale(TEMPERATURE, 1)),
+          Map.entry("°C", new Scale(TEMPERATURE, 1)),
+          Map.entry("%", new Scale(RATIO, 1e-2)));
+
+  /// What one of a written unit is in SI.
+  record Scale(Unit unit, double si) {}
+
+  private final String symbol;
+  private final String allowed;
+  private final int decimals;
+
+  Unit(String symbol, String allowed, int decimals) {
+    this.symbol = symbol;
+    this.allowed = allowed;
+    this.decimals = decimals;
+  }
+
+  /// The unit that is written so.
+  static Optional<Scale> scale(String written) {
+    return Optional.ofNullable(SCALES.get(written));
+  }
+
+  /// What a sentence may say where one of these units is wanted.
+  static String allowed(List<Unit> units) {
+    return String.join(" or ", units.stream().map(unit -> unit.allowed).toList());
+  }
+
+  /// A value for people.
+  String show(double value) {
+    if (Double.isNaN(value)) return "unknown";
+    if (this == TIME) return duration(value);
+    String number = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return symbol.isEmpty() ? number : number + " " + symbol;
+  }
+
+  /// A limit for people: as it was meant, without zeros that nobody wrote.
+  String showLimit(double value) {
+    if (this == TIME) return duration(value);
+    String number = Double.toString(value).replaceAll("\\.0$", "");
+    return symbol.isEmpty() ? number : number + " " + symbol;
+  }
+
+  /// A duration for people, in its largest unit that keeps it short.
+  static String duration(double seconds) {
+    if (seconds >= 2 * 86_400) return tidy(seconds / 86_400) + " d";
+    if (seconds >= 2 * 3600) return tidy(seconds / 3600) + " h";
+    if (seconds >= 120) return tidy(seconds / 60) + " min";
+    return tidy(seconds) + " s";
+  }
+
+  private static String tidy(double value) {
+    return String.format(Locale.ROOT, "%.1f", value).replaceAll("\\.0$", "");
+  }
+}

@@ -1,0 +1,89 @@
+package org.voltaire.sim.scenario;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.voltaire.core.Bms;
+import org.voltaire.pack.Limits;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.Thresholds;
+import org.voltaire.sim.cell.Chemistry;
+import org.voltaire.sim.pack.PackProfile;
+
+/// Scenarios for the 16s pack that ships, and a BMS to look after it.
+final class Bms16 {
+  private static final PackProfile PACK = PackProfile.load("lfp-16s");
+
+  private Bms16() {}
+
+  /// A scenario of these steps, one a line.
+  static String yaml(double initialSoc, String... steps) {
+    var text = new StringBuilder("title: test\n");
+    text.append("pack: {profile: lfp-16s, initial_soc: ").append(initialSoc).append("}\n");
+    text.append("steps:\n");
+    for (String step : steps) text.append("  - ").append(step).append('\n');
+    return text.toString();
+  }
+
+  /// A text, read.
+  static Scenario read(String yaml) {
+    try {
+      return ScenarioReader.parse("test.yaml", yaml, Path.of("src/test/resources"), Bms16::good);
+    } catch (ScenarioException bad) {
+      throw new AssertionError(bad);
+    }
+  }
+
+  private static List<ScenarioReader.Complaint> good(PackProfile profile, Map<String, Object> bms) {
+    return List.of();
+  }
+
+  /// A run of these steps.
+  static ScenarioRun.Outcome run(double initialSoc, String... steps) {
+    return run(read(yaml(initialSoc, steps)), new Witness() {});
+  }
+
+  /// A run, watched.
+  static ScenarioRun.Outcome run(Scenario scenario, Witness witness) {
+    var bms = new Bms(spec());
+    return ScenarioRun.of(
+        scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, witness);
+  }
+
+  private static PackSpec spec() {
+    Chemistry lfp = PACK.cells();
+    var limits = lfp.limits();
+    double chargeA = PACK.capacityAh(), dischargeA = 1.5 * PACK.capacityAh();
+    return new PackSpec(
+        "test",
+        PACK.cellsInSeries(),
+        PACK.thermistors(),
+        PACK.capacityAh(),
+        lfp.cellModel(PACK.capacityAh()),
+        new Limits(
+            levels(limits.cellOverVoltageV()),
+            levels(limits.cellUnderVoltageV()),
+            current(chargeA),
+            current(dischargeA),
+            levels(limits.chargeOverTempDegc()),
+            levels(limits.chargeUnderTempDegc()),
+            levels(limits.dischargeOverTempDegc()),
+            levels(limits.dischargeUnderTempDegc())),
+        limits.chargeTargetV(),
+        chargeA,
+        dischargeA,
+        0.2,
+        new PackSpec.Sensors(1, 0.5, 0.5),
+        new PackSpec.Contactors(false, 3, 3),
+        new PackSpec.Bleed(true, 3.4, 0.01, 4));
+  }
+
+  private static Thresholds levels(Chemistry.Levels levels) {
+    return Thresholds.of(
+        levels.tell(), levels.derate(), levels.open(), levels.hysteresis(), levels.holdS());
+  }
+
+  private static Thresholds current(double maxA) {
+    return Thresholds.of(1.05 * maxA, 1.1 * maxA, 1.25 * maxA, 0.05 * maxA, 0.5);
+  }
+}

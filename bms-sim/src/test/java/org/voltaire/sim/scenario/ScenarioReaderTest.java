@@ -1,0 +1,187 @@
+package org.voltaire.sim.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.voltaire.sim.pack.PackProfile;
+
+/// A file as a whole: what it may hold, and that all that is wrong is told at once.
+class ScenarioReaderTest {
+
+  private static List<ScenarioProblem> problems(String yaml) {
+    return assertThrows(
+            ScenarioException.class,
+            () -> ScenarioReader.parse("bad.yaml", yaml, Path.of(""), (_, _) -> List.of()))
+        .problems();
+  }
+
+  private static List<String> texts(List<Step> steps) {
+    return steps.stream().map(Step::text).toList();
+  }
+
+  @Test
+  void aScenarioIsItsTitlePackAndSteps() {
+    Scenario scenario =
+        Bms16.read(
+            """
+            title: Charge and rest
+            about: two steps
+            pack: {profile: lfp-16s, initial_soc: 0.3, ambient_degc: 5, seed: 7}
+            row_every: 10 s
+            bms: {max_charge_a: 50, limits: {charge_target_v: 3.5}, list: [1, a, true]}
+            variables: {rate: C/2}
+            steps:
+              - close contactors
+              - charge at ${rate} for 10 min
+            """);
+    assertEquals("Charge and rest", scenario.title());
+    assertEquals(0.3, scenario.profile().initialSoc());
+    assertEquals(5, scenario.profile().ambientDegc());
+    assertEquals(7, scenario.seed());
+    assertEquals(7, scenario.profile().spread().seed());
+    assertEquals(10, scenario.rowSeconds());
+    assertEquals(50, scenario.bms().get("max_charge_a"));
+    assertEquals(Map.of("charge_target_v", 3.5), scenario.bms().get("limits"));
+    assertEquals(List.of(1, "a", true), scenario.bms().get("list"));
+    assertEquals(List.of("close contactors", "charge at C/2 for 10 min"), texts(scenario.steps()));
+    assertEquals(new Place(9, 5), scenario.steps().getLast().place());
+  }
+
+  @Test
+  void aRepeatIsWrittenOutWithItsLaps() {
+    Scenario scenario =
+        Bms16.read(
+            """
+            title: t
+            pack: lfp-16s
+            steps:
+              - repeat 2:
+                  - rest 1 s
+                  - repeat 2:
+                      - park 2 s
+            """);
+    assertEquals(
+        List.of(
+            "rest 1 s (1 of 2)",
+            "park 2 s (1 of 2) (1 of 2)",
+            "park 2 s (1 of 2) (2 of 2)",
+            "rest 1 s (2 of 2)",
+            "park 2 s (2 of 2) (1 of 2)",
+            "park 2 s (2 of 2) (2 of 2)"),
+        texts(scenario.steps()));
+  }
+
+  @Test
+  void tellsAllProblemsAtOnceInTheOrderOfTheFile() {
+    List<String> found =
+        problems(
+                """
+                title: t
+                pack: lfp-16s
+                colour: green
+                variables: {rate: C/2}
+                steps:
+                  - snooze 10 min
+                  - 'rest 10 V'
+                  - repeat 3:
+                      - load ${speed} for 1 h
+                  - [rest 1 s]
+                  - while true: [rest 1 s]
+                """)
+            .stream()
+            .map(problem -> problem.place() + " " + problem.found())
+            .toList();
+    assertEquals(
+        List.of(
+            "line 3, column 1 \"colour\"",
+            "line 6, column 5 \"snooze\"",
+            "line 7, column 11 \"10 V\"",
+            "line 9, column 14 ${speed}",
+            "line 10, column 5 a list",
+            "line 11, column 5 \"while true:\""),
+        found);
+  }
+
+  @Test
+  void theMessageNamesTheFile() {
+    ScenarioException refused =
+        assertThrows(
+            ScenarioException.class,
+            () ->
+                ScenarioReader.parse(
+                    "bad.yaml",
+                    "title: t\npack: lfp-17s\nsteps: [rest 1 s]\n",
+                    Path.of(""),
+                    (_, _) -> List.of()));
+    assertEquals(
+        "bad.yaml: 1 problem\n"
+            + "  line 2, column 7: found \"lfp-17s\", allowed: one of "
+            + String.join(", ", PackProfile.NAMES),
+        refused.getMessage());
+  }
+
+  @Test
+  void aComplaintAboutTheBmsIsFoundInTheFile() {
+    String yaml =
+        """
+        title: t
+        pack: lfp-16s
+        bms:
+          limits:
+            cell_over_voltage_v: {open: 9}
+        steps: [rest 1 s]
+        """;
+    List<ScenarioProblem> problems =
+        assertThrows(
+                ScenarioException.class,
+                () ->
+                    ScenarioReader.parse(
+                        "bad.yaml",
+                        yaml,
+                        Path.of(""),
+                        (_, _) ->
+                            List.of(
+                                new ScenarioReader.Complaint(
+                                    "limits.cell_over_voltage_v.open", "is 9", "less"))))
+            .problems();
+    assertEquals(new Place(5, 33), problems.getFirst().place());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "rest 10 min",
+        "- rest 10 min",
+        "title: [\n",
+        "title: t\ntitle: u\npack: lfp-16s\nsteps: [rest 1 s]",
+        "title: t\npack: lfp-16s\nsteps: []",
+        "title: t\npack: lfp-16s\nsteps: rest",
+        "title: t\npack: lfp-16s",
+        "title: t\npack: {}\nsteps: [rest 1 s]",
+        "title: t\npack: {profile: lfp-16s, initial_soc: 2}\nsteps: [rest 1 s]",
+        "title: t\npack: {profile: lfp-16s, seed: x}\nsteps: [rest 1 s]",
+        "title: t\npack: {profile: lfp-16s, colour: x}\nsteps: [rest 1 s]",
+        "title: t\npack: lfp-16s\nrow_every: 5\nsteps: [rest 1 s]",
+        "title: t\npack: lfp-16s\nbms: 5\nsteps: [rest 1 s]",
+        "title: t\npack: lfp-16s\nvariables: {a: [1]}\nsteps: [rest 1 s]",
+        "title: t\npack: lfp-16s\nsteps: [{repeat 0: [rest 1 s]}]",
+        "title: t\npack: lfp-16s\nsteps: [{repeat 2: rest}]",
+        "title: t\npack: lfp-16s\nsteps: [{}]",
+        "title: t\npack: lfp-16s\nsteps: [{repeat 9999: [{repeat 9999: [rest 1 s]}]}]",
+        "a: 1\n---\nb: 2\n",
+        "title: !!java/object t\npack: *x\n",
+      })
+  void refusesWhatIsNoScenario(String yaml) {
+    List<ScenarioProblem> problems = problems(yaml);
+    assertTrue(!problems.isEmpty());
+    for (ScenarioProblem problem : problems) assertTrue(problem.place().line() >= 1);
+  }
+}

@@ -1,0 +1,185 @@
+package org.voltaire.sim.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.contactor.Request;
+import org.voltaire.sim.pack.PackProfile;
+
+/// What a sentence means, and what is said of one that means nothing. The pack has 100 Ah.
+class SentencesTest {
+  private static final Place THERE = new Place(7, 5);
+  private static final StepGrammar GRAMMAR =
+      new StepGrammar(PackProfile.load("lfp-16s"), Path.of("src/test/resources"));
+
+  private static Step step(String sentence) throws Unclear {
+    return GRAMMAR.read(new Words(sentence, THERE, Map.of("rate", "C/2"), 100), "");
+  }
+
+  private static Step.Flow flow(String sentence) throws Unclear {
+    return assertInstanceOf(Step.Flow.class, step(sentence));
+  }
+
+  @ParameterizedTest(name = "{0} lasts {1} s")
+  @CsvSource({
+    "rest 10 min, 600",
+    "rest for 10min, 600",
+    "rest 30 s, 30",
+    "rest 0.5 s, 0.5",
+    "park 12 h, 43200",
+    "park 7 d, 604800"
+  })
+  void durations(String sentence, double seconds) throws Unclear {
+    assertEquals(List.of(new Condition.Elapsed(seconds)), flow(sentence).until());
+  }
+
+  @ParameterizedTest(name = "{0}: {1} A")
+  @CsvSource({
+    "charge at 20 A for 1 h, 20",
+    "charge at C/4 for 1 h, 25",
+    "charge at 2C for 1 h, 200",
+    "charge at 0.5 C for 1 h, 50",
+    "charge at 500 mA for 1 h, 0.5",
+    "discharge at C/2 for 1 h, -50",
+    "discharge at ${rate} for 1 h, -50",
+    "load 30 A for 1 h, -30"
+  })
+  void currents(String sentence, double amperes) throws Unclear {
+    assertEquals(new Drive.Current(amperes), flow(sentence).load());
+  }
+
+  @Test
+  void powersAndCeilings() throws Unclear {
+    assertEquals(new Drive.Power(-1500), flow("load 1.5 kW for 20 min").load());
+    assertEquals(new Drive.Power(800), flow("charge at 800 W for 20 min").load());
+    assertEquals(
+        new Drive.CellCeiling(new Drive.Current(25), 3.55),
+        flow("charge at C/4 to 3.55 V until current below 3 A").load());
+    assertEquals(
+        new Drive.PackCeiling(new Drive.Current(25), 56.8),
+        flow("charge at C/4 to pack 56.8 V for 1 h").load());
+  }
+
+  @Test
+  void anyOfSeveralEndsAStep() throws Unclear {
+    assertEquals(
+        List.of(
+            new Condition.Beyond(Quantity.LOWEST_CELL, false, 2.9),
+            new Condition.Beyond(Quantity.HIGHEST_TEMPERATURE, true, 40),
+            new Condition.InMode("TRIPPED"),
+            new Condition.Elapsed(10_800)),
+        flow("discharge at C/2 until cell below 2.9 V or temperature above 40 degC or mode TRIPPED"
+                + " or 3 h")
+            .until());
+  }
+
+  @Test
+  void parkOpensTheContactorsAndRestDoesNot() throws Unclear {
+    assertEquals(true, flow("park 1 h").parked());
+    assertEquals(false, flow("rest 1 h").parked());
+  }
+
+  @Test
+  void wishesAndSettings() throws Unclear {
+    assertEquals(new Step.Wish("close contactors", THERE, Request.CLOSE), step("close contactors"));
+    assertEquals(new Step.Wish("open contactors", THERE, Request.OPEN), step("open contactors"));
+    assertEquals(new Step.Wish("request reset", THERE, Request.RESET), step("request reset"));
+    assertEquals(new Step.Ambient("ambient -5 degC", THERE, -5), step("ambient -5 degC"));
+    assertEquals(new Step.Tick("tick 1 s", THERE, 1), step("tick 1 s"));
+    assertEquals(
+        new Step.Obedience("charger ignores limits", THERE, true, false),
+        step("charger ignores limits"));
+    assertEquals(
+        new Step.Obedience("load obeys limits", THERE, false, true), step("load obeys limits"));
+  }
+
+  @ParameterizedTest(name = "expect {0}")
+  @CsvSource({
+    "mode CLOSED, 0",
+    "mode TRIPPED within 2.5 s, 2.5",
+    "no alarm, 0",
+    "alarm CELL_OVER_VOLTAGE within 3 s, 3",
+    "ccl 0 A within 3 s, 3",
+    "cell 5 above 3.5 V, 0",
+    "soc error below 0.02, 0",
+    "soc between 0.15 and 0.3, 0",
+    "lowest temperature above 10 degC, 0",
+    "cell spread below 0.02 V, 0"
+  })
+  void anExpectationSaysAgainWhatItExpects(String words, double within) throws Unclear {
+    Step.Expect expect = assertInstanceOf(Step.Expect.class, step("expect " + words));
+    assertEquals(words.replaceAll(" within.*", ""), expect.condition().text());
+    assertEquals(within, expect.withinSeconds());
+  }
+
+  @Test
+  void numbersMayBeWrittenInOtherUnits() throws Unclear {
+    assertEquals(
+        new Condition.Between(Quantity.SOC, 0.15, 0.3),
+        assertInstanceOf(Step.Expect.class, step("expect soc between 15 % and 30%")).condition());
+    assertEquals(
+        new Condition.Beyond(Quantity.CELL_SPREAD, false, 0.02),
+        assertInstanceOf(Step.Expect.class, step("expect cell spread below 20 mV")).condition());
+    assertEquals(
+        "cell 5",
+        ((Condition.Beyond)
+                assertInstanceOf(Step.Expect.class, step("expect cell 5 voltage above 3.5 V"))
+                    .condition())
+            .quantity()
+            .words());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "snooze 10 min | 5 | \"snooze\" | a step: rest",
+        "rest | 9 | the end of the step | a duration",
+        "rest 10 | 10 | \"10\" | a duration such as 10 min",
+        "rest 10 V | 10 | \"10 V\" | a duration",
+        "rest -3 s | 10 | \"-3 s\" | 0 s to 366 d",
+        "rest 10 min please | 17 | \"please\" | nothing more",
+        "charge C/2 for 1 h | 12 | \"C/2\" | \"at\"",
+        "charge at 3 V for 1 h | 15 | \"3 V\" | a current such as 50 A",
+        "charge at C/0 for 1 h | 15 | \"C/0\" | a current",
+        "charge at C/2 | 18 | the end of the step | for DURATION, or until",
+        "discharge at -5 A for 1 h | 18 | \"-5 A\" | more than 0",
+        "discharge at C/2 until hot | 28 | \"hot\" | a duration, mode M, cell",
+        "close the door | 11 | \"the\" | \"contactors\"",
+        "expect sunshine | 12 | \"sunshine\" | mode M, alarm FAULT",
+        "expect mode ASLEEP | 17 | \"ASLEEP\" | one of OPEN, PRECHARGING",
+        "expect alarm FIRE | 18 | \"FIRE\" | CELL_OVER_VOLTAGE",
+        "expect cell 17 below 3 V | 17 | \"17\" | 1 to 16",
+        "expect cell below 3 V | 17 | \"below\" | the number of a cell",
+        "expect soc between 30 % and 10 % | 33 | \"10 %\" | more than 0.3",
+        "discharge at ${speed} for 1 h | 18 | ${speed} | one of the variables rate",
+        "load from absent.csv for 1 h | 15 | \"absent.csv\" | there is none of that name",
+        "inject F-CEL-001 cell 5 | 5 | \"inject\" | not built in this version",
+        "tick 2 min | 10 | \"2 min\" | 0 s to 60 s",
+      })
+  void saysWhereWhatAndWhatElse(String sentence, int column, String found, String allowed) {
+    ScenarioProblem problem = assertThrows(Unclear.class, () -> step(sentence)).problem();
+    assertEquals(new Place(7, column), problem.place(), problem.toString());
+    assertEquals(found, problem.found());
+    assertEquals(true, problem.allowed().contains(allowed), problem.toString());
+  }
+
+  @Test
+  void aVariablesWordsAreFoundWhereItIsWritten() {
+    var words = Map.of("end", "until tomorrow");
+    ScenarioProblem problem =
+        assertThrows(
+                Unclear.class,
+                () -> GRAMMAR.read(new Words("load 5 A ${end}", THERE, words, 100), ""))
+            .problem();
+    assertEquals(new Place(7, 14), problem.place());
+    assertEquals("\"tomorrow\"", problem.found());
+  }
+}
