@@ -54,8 +54,11 @@ public final class CellEkf {
   /// One reading's own noise, V: converters of battery monitors are good to 1 mV.
   private static final double SENSOR_NOISE_V = 1e-3;
 
-  /// How well v1 is predicted, as a share of what flows through R1.
-  private static final double R1_ERROR = 0.2;
+  /// How well the resistances are known, as a share of them.
+  private static final double RESISTANCE_ERROR = 0.2;
+
+  /// For how long a drop over a resistance that is not what it should be looks the same, s.
+  private static final double DROP_ERROR_LASTS_SECONDS = 600;
 
   private final CellModel model;
   private final double capacityAs;
@@ -118,10 +121,14 @@ public final class CellEkf {
     double rate =
         square(currentErrorA / capacityAs) + square(model.capacityError() * i / capacityAs);
     double q0 = 2 * rate * CURRENT_ERROR_LASTS_SECONDS * dtSeconds;
-    double q1 = (1 - a * a) * square(R1_ERROR * r1 * i);
+    double q1 = (1 - a * a) * square(RESISTANCE_ERROR * r1 * i);
     double q2 = (1 - b * b) * square(model.modelErrorV());
     double blindSigma = blind ? worstCurrentA * dtSeconds / capacityAs : 0;
-    double noise = square(SENSOR_NOISE_V);
+    // While a current flows, a resistance that is a fifth off moves the voltage by the same amount
+    // for minutes: as white noise, that is far more than the sensor's.
+    double dropError = square(RESISTANCE_ERROR * (r0 + r1) * i);
+    double repeats = 2 * DROP_ERROR_LASTS_SECONDS / Math.max(dtSeconds, 1e-3);
+    double noise = square(SENSOR_NOISE_V) + dropError * Math.max(repeats, 1);
 
     for (int cell = 0, k = 0; cell < voltagesV.size(); cell++, k += STRIDE) {
       // Predict. F = diag(1, a, b), so F P Fᵀ needs no matrix.
@@ -150,6 +157,8 @@ public final class CellEkf {
 
   /// H = [OCV' 1 1]. Joseph form, A P Aᵀ + r K Kᵀ with A = I - K H: stays positive definite when
   /// the short form would round below zero.
+  ///
+  /// @param r variance of the voltage, V²
   private void correct(double[] x, int k, double y, double r) {
     double h = model.ocv().slopeAt(x[k + SOC]);
     double p00 = x[k + P00], p01 = x[k + P01], p02 = x[k + P02];

@@ -56,6 +56,8 @@ class CellEkfTest {
     double rate = Math.pow(0.05 / q, 2) + Math.pow(0.01 * i / q, 2);
     double q1 = (1 - a * a) * Math.pow(0.2 * 0.6e-3 * i, 2);
     double q2 = (1 - b * b) * SIGMA_D * SIGMA_D;
+    // A fifth of the drop over both resistances, the same for ten minutes.
+    double r = 1e-6 + Math.pow(0.2 * 1.6e-3 * i, 2) * 2 * 600 / dt;
     var ekf = ekf(STRAIGHT);
     // The first voltage is no linear update: start after it.
     Doubles row = ekf.step(ekf.initial(1, 0.8, 0.2), Doubles.of(3.93), true, i, 25, 0);
@@ -76,7 +78,7 @@ class CellEkfTest {
             process,
             new DefaultMeasurementModel(
                 MatrixUtils.createRealMatrix(new double[][] {{1.2, 1, 1}}),
-                MatrixUtils.createRealMatrix(new double[][] {{1e-6}})));
+                MatrixUtils.createRealMatrix(new double[][] {{r}})));
 
     for (int n = 0; n < 1000; n++) {
       double y = 3.9 - 1e-4 * n;
