@@ -173,6 +173,28 @@ public record Protection(List<Row> rows, double idleA) {
     return -1;
   }
 
+  /// Whether the fault's number only counts what is missing or wrong, and means nothing to people.
+  private static boolean counts(Fault fault) {
+    return switch (fault) {
+      case CELL_VOLTAGE_LOST,
+          TEMPERATURE_LOST,
+          CURRENT_LOST,
+          CONTACTOR_MISMATCH,
+          PRECHARGE_TIMEOUT ->
+          true;
+      case PACK_VOLTAGE_MISMATCH,
+          CELL_OVER_VOLTAGE,
+          CELL_UNDER_VOLTAGE,
+          CHARGE_OVER_CURRENT,
+          DISCHARGE_OVER_CURRENT,
+          CHARGE_OVER_TEMPERATURE,
+          CHARGE_UNDER_TEMPERATURE,
+          DISCHARGE_OVER_TEMPERATURE,
+          DISCHARGE_UNDER_TEMPERATURE ->
+          false;
+    };
+  }
+
   /// A cable that was pulled as well must not let a pack recover from what a person has to look at.
   private static boolean outranks(Fault fault, Fault other) {
     return fault.recovery() == Recovery.BY_PERSON && other.recovery() == Recovery.WHEN_GONE;
@@ -189,7 +211,8 @@ public record Protection(List<Row> rows, double idleA) {
         case Alarm.Clear _ -> {}
         case Alarm.Pending _ -> pending |= opens;
         case Alarm.Tripped(long at, double value, int index) -> {
-          active.add(new Alarms.Active(row.fault(), row.level(), at, value, index));
+          double shown = counts(row.fault()) ? Double.NaN : value;
+          active.add(new Alarms.Active(row.fault(), row.level(), at, shown, index));
           if (opens && opening.map(first -> outranks(row.fault(), first)).orElse(true)) {
             opening = Optional.of(row.fault());
           }

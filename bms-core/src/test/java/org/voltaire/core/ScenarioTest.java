@@ -141,6 +141,7 @@ class ScenarioTest {
     bench.run(0.1);
     assertTrippedBy(Fault.CELL_VOLTAGE_LOST);
     assertEquals(1, bench.frame().alarms().getFirst().index());
+    assertTrue(Double.isNaN(bench.frame().alarms().getFirst().value()), "a count is no voltage");
   }
 
   @Test

@@ -13,6 +13,9 @@ public sealed interface LinkState {
   /// Frames come as they are made.
   record Live(String where) implements LinkState {}
 
+  /// A recording is being played: nothing of it is now.
+  record Playing(String where) implements LinkState {}
+
   /// It was there and is gone.
   ///
   /// @param sinceNanos local monotonic time at which it went

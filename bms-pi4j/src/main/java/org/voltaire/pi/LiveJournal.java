@@ -3,7 +3,7 @@ package org.voltaire.pi;
 import com.google.protobuf.ByteString;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Bms;
 import org.voltaire.link.mcap.McapRecord.Message;
@@ -16,16 +16,17 @@ import org.voltaire.link.tcp.LinkServer;
 
 /// The recording and the link, fed with the same bytes: first the disk, then the viewers.
 final class LiveJournal implements Daemon.Journal, Closeable {
-  private static final System.Logger LOG = System.getLogger("recording");
-
   private final LinkServer server;
+  private final Consumer<String> notices;
   private @Nullable Recorder recorder;
   private ByteString input = ByteString.EMPTY;
 
   /// @param recorder `null` to record nothing
-  LiveJournal(LinkServer server, @Nullable Recorder recorder) {
+  /// @param notices told when the recording has to end
+  LiveJournal(LinkServer server, @Nullable Recorder recorder, Consumer<String> notices) {
     this.server = server;
     this.recorder = recorder;
+    this.notices = notices;
   }
 
   @Override
@@ -57,7 +58,8 @@ final class LiveJournal implements Daemon.Journal, Closeable {
         recording.write(message);
       } catch (IOException broken) {
         recorder = null;
-        LOG.log(Level.ERROR, "recording to {0} has ended: {1}", recording.file(), broken);
+        notices.accept(
+            "recording to %s has ended: %s".formatted(recording.file(), broken.getMessage()));
       } finally {
         if (interrupted) Thread.currentThread().interrupt();
       }

@@ -109,7 +109,7 @@ public final class PackRun implements Closeable {
                     bootId.substring(0, 4));
         recorder = Recorder.create(configuration.recordings().orElseThrow().resolve(name), opening);
       }
-      var journal = new LiveJournal(server, recorder);
+      var journal = new LiveJournal(server, recorder, notices);
       Request standing = configuration.standing();
       var daemon = new Daemon(bms, panel, panel, journal, watchdog, clock, standing);
       Bms.State initial =

@@ -48,12 +48,6 @@ final class ConsoleCommand implements Callable<Integer> {
   private String theme = "light";
 
   @Option(
-      names = "--speed",
-      paramLabel = "X",
-      description = "A recording's speed, times real time; default ${DEFAULT-VALUE}.")
-  private double speed = 1;
-
-  @Option(
       names = "--picture",
       paramLabel = "FILE.png",
       description = "Instead of a window, a picture of it; needs no display.")
@@ -69,7 +63,6 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    require(speed > 0, "--speed: found " + speed + ", allowed: above 0");
     require(afterSeconds >= 0, "--after: found " + afterSeconds + ", allowed: 0 and more");
     Theme wanted =
         switch (theme) {
@@ -94,7 +87,7 @@ final class ConsoleCommand implements Callable<Integer> {
   }
 
   private PackSource source() {
-    if (where.endsWith(".mcap")) return new RecordingSource(Path.of(where), speed);
+    if (where.endsWith(".mcap")) return new RecordingSource(Path.of(where), 1);
     try {
       LinkAddress address = LinkAddress.parse(where);
       return new LinkClient(address.host(), address.port());

@@ -127,7 +127,7 @@ public final class RecordingSource implements PackSource {
 
     @Override
     public void pack(PackInfo info) {
-      if (!live) link(new LinkState.Live(where));
+      if (!live) link(new LinkState.Playing(where));
       live = true;
       if (!stopped && mayGoOn()) listener.pack(info);
     }

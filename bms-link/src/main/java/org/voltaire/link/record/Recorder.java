@@ -41,6 +41,8 @@ public final class Recorder implements Closeable {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) Files.createDirectories(folder);
     var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    // Held as long as the file is open: whoever would replace the file can see that it is in use.
+    if (channel.tryLock() == null) throw new IOException(file + ": is in use");
     var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 14);
     McapWriter writer = McapWriter.stream(out, Topics.HEADER);
     Topics.SCHEMAS.forEach(writer::declare);

@@ -154,7 +154,9 @@ public final class Replay {
     Input recorded = Input.parseFrom(was.data());
     long seq = state.seq() + 1;
     if (recorded.getSeq() != seq || was.sequence() != (seq & 0xFFFFFFFFL)) {
-      return Optional.of("input is numbered %d, expected %d".formatted(recorded.getSeq(), seq));
+      return Optional.of(
+          "input is numbered %d and its record %d, expected %d"
+              .formatted(recorded.getSeq(), was.sequence(), seq));
     }
     if (was.logTime() != recorded.getTimeNs() || was.publishTime() != was.logTime()) {
       return Optional.of("input's record and content disagree about its time");

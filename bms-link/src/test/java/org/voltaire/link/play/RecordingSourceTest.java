@@ -41,7 +41,7 @@ class RecordingSourceTest {
       source.start(heard);
       calls = heard.until(LinkState.Ended.class);
     }
-    assertEquals(new Heard.Link(new LinkState.Live("drive.mcap")), calls.get(0));
+    assertEquals(new Heard.Link(new LinkState.Playing("drive.mcap")), calls.get(0));
     assertEquals(new Heard.Pack(Drive.SESSION.pack()), calls.get(1));
     assertEquals(new Heard.Link(new LinkState.Ended("drive.mcap")), calls.getLast());
     List<Frame> frames = new ArrayList<>();

@@ -63,6 +63,9 @@ public final class JsscLine implements SerialLine {
         throw new IOException("serial port %s does not take %d baud".formatted(path, baud));
       }
       return new JsscLine(port, lockFile, lock);
+    } catch (LinkageError unloadable) {
+      throw new IOException(
+          "jSSC's native library cannot be loaded: " + unloadable.getMessage(), unloadable);
     } catch (SerialPortException refused) {
       throw new IOException(
           "serial port %s cannot be opened: %s".formatted(path, refused.getExceptionType()),

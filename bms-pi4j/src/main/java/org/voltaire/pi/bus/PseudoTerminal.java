@@ -104,8 +104,8 @@ public final class PseudoTerminal implements Closeable {
     return new PseudoTerminal(Path.of(""));
   }
 
-  /// Opens a new one and makes `link` point to it; a symbolic link that is there is replaced, any
-  /// other file is not.
+  /// Opens a new one and makes `link` point to it; a symbolic link that leads nowhere is replaced,
+  /// anything else is not.
   public static PseudoTerminal open(Path link) throws IOException {
     return new PseudoTerminal(link);
   }
@@ -183,7 +183,14 @@ public final class PseudoTerminal implements Closeable {
   private static Path symlink(Path link, Path target) throws IOException {
     Path folder = link.toAbsolutePath().getParent();
     if (folder != null) Files.createDirectories(folder);
-    if (Files.isSymbolicLink(link)) Files.delete(link);
+    if (Files.isSymbolicLink(link)) {
+      // A terminal that is closed is gone from /dev/pts; a link to one that is there is somebody's.
+      if (Files.exists(link)) {
+        throw new IOException(
+            link + ": leads to " + Files.readSymbolicLink(link) + ", which is in use");
+      }
+      Files.delete(link);
+    }
     if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(link + ": is a file already, must be a symbolic link or nothing");
     }

@@ -1,8 +1,11 @@
 package org.voltaire.pi.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.voltaire.pack.Thresholds;
 import org.voltaire.pi.config.Configuration;
 import org.voltaire.pi.config.ConfigurationException;
 import org.voltaire.pi.config.ConfigurationReader;
@@ -43,7 +46,52 @@ final class CheckCommand implements Callable<Integer> {
         limits.cellUnderVoltage().open().trip(),
         limits.cellOverVoltage().open().trip(),
         pack.chargeTargetV());
-    for (Device device : configuration.devices()) out.println(device);
+    out.printf("%-26s %9s %9s %9s %8s%n", "limits", "tell", "derate", "open", "hold");
+    line(out, "cell over-voltage, V", limits.cellOverVoltage());
+    line(out, "cell under-voltage, V", limits.cellUnderVoltage());
+    line(out, "charge over-current, A", limits.chargeOverCurrent());
+    line(out, "discharge over-current, A", limits.dischargeOverCurrent());
+    line(out, "charging too hot, °C", limits.chargeOverTemp());
+    line(out, "charging too cold, °C", limits.chargeUnderTemp());
+    line(out, "too hot, °C", limits.dischargeOverTemp());
+    line(out, "discharging too cold, °C", limits.dischargeUnderTemp());
+    for (Device device : configuration.devices()) out.println(words(device));
     return 0;
+  }
+
+  private static void line(PrintWriter out, String what, Thresholds levels) {
+    out.printf(
+        Locale.ROOT,
+        "%-26s %9.2f %9.2f %9.2f %6.1f s%n",
+        what,
+        levels.tell().trip(),
+        levels.derate().trip(),
+        levels.open().trip(),
+        levels.open().holdSeconds());
+  }
+
+  private static String words(Device device) {
+    return switch (device) {
+      case Device.Jbd jbd ->
+          "%s: JBD board on %s, %d baud".formatted(jbd.name(), jbd.port(), jbd.baud());
+      case Device.Afe afe ->
+          "%s: BQ76952 on I2C bus %d at 0x%02X, %s CRC, %d cells, thermometers %s"
+              .formatted(
+                  afe.name(),
+                  afe.bus(),
+                  afe.address(),
+                  afe.crc() ? "with" : "without",
+                  afe.cellInputs().size(),
+                  afe.thermometers());
+      case Device.Shunt shunt ->
+          String.format(
+              Locale.ROOT,
+              "%s: INA228 on I2C bus %d at 0x%02X, shunt %.3f mΩ",
+              shunt.name(),
+              shunt.bus(),
+              shunt.address(),
+              1000 * shunt.shuntOhm());
+      case Device.Simulated simulated -> simulated.name() + ": simulated";
+    };
   }
 }

@@ -1,9 +1,14 @@
 package org.voltaire.pi.command;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.link.mcap.McapFinisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +26,20 @@ final class FinishCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /// Replacing a file under a daemon that goes on writing would lose all that it writes.
+  private void refuseIfBeingWritten() throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = channel.tryLock()) {
+      if (lock == null) throw new IOException(file + ": is still being recorded into");
+    } catch (OverlappingFileLockException ourselves) {
+      throw new IOException(file + ": is still being recorded into", ourselves);
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     long before = Files.size(file);
+    refuseIfBeingWritten();
     McapFinisher.Finished finished = McapFinisher.finish(file);
     spec.commandLine()
         .getOut()

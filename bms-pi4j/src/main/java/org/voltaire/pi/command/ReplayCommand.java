@@ -2,6 +2,7 @@ package org.voltaire.pi.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.voltaire.core.Bms;
 import org.voltaire.link.PackInfo;
@@ -20,8 +21,11 @@ import picocli.CommandLine.Spec;
     description = "Runs the recorded inputs again; reports the first tick that differs.",
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE.mcap", description = "A recording of `bms run`.")
-  private Path file = Path.of("");
+  @Parameters(
+      paramLabel = "FILE.mcap",
+      arity = "1..*",
+      description = "Recordings of `bms run`, `bms demo` or `bms simulate`.")
+  private List<Path> files = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -36,6 +40,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    int worst = 0;
+    for (Path file : files) worst = Math.max(worst, replay(file));
+    return worst;
+  }
+
+  private int replay(Path file) throws IOException {
     var out = spec.commandLine().getOut();
     Verdict verdict;
     try {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Request;
@@ -45,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (var stop = Stop.onSignal()) {
       run(configuration, stop, out);
-      say(out, "stopped, contactors open");
+      say(out, "stopped");
     }
     return 0;
   }
@@ -75,14 +76,19 @@ final class RunCommand implements Callable<Integer> {
     var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     try {
       for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
-        switch (line.strip()) {
+        String word = line.strip().toLowerCase(Locale.ROOT);
+        switch (word) {
           case "close" -> pack.request(Request.CLOSE);
           case "open" -> pack.request(Request.OPEN);
           case "reset" -> pack.request(Request.RESET);
           case "quit" -> stop.now();
           case "" -> {}
-          default -> say(out, "found " + line.strip() + ", allowed: close, open, reset, quit");
+          default -> {
+            say(out, "found " + word + ", allowed: close, open, reset, quit");
+            continue;
+          }
         }
+        if (!word.isEmpty()) say(out, "asked to " + word + "; ./bms watch shows what comes of it");
       }
     } catch (IOException gone) {
       say(out, "keyboard: " + gone.getMessage());

@@ -82,6 +82,6 @@ final class WatchCommand implements Callable<Integer> {
   private static void print(PrintWriter out, Frame frame, Stop stop) {
     out.println(FrameJson.of(frame));
     // Nobody reads any more: the reader has gone.
-    if (out.checkError()) stop.now();
+    if (out.checkError() || System.out.checkError()) stop.now();
   }
 }

@@ -76,7 +76,11 @@ public final class ConfigurationReader {
           where == null
               ? "(file)"
               : "line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
-      problems.add(new Problem(line, String.valueOf(malformed.getOriginalMessage()), "YAML"));
+      problems.add(
+          new Problem(
+              line,
+              String.valueOf(malformed.getOriginalMessage()).strip().replaceAll("\\s+", " "),
+              "YAML"));
       return Optional.empty();
     }
     Section root = Section.root(tree, problems);

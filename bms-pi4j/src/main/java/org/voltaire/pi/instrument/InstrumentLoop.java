@@ -89,7 +89,7 @@ public final class InstrumentLoop implements Closeable {
       tell("connected");
     } catch (IOException | RuntimeException lost) {
       // A driver's own mistake must not silence its thread for good.
-      latest.set(Reading.none(clock.nanos()));
+      latest.updateAndGet(Reading::lost);
       // Whoever closes it has interrupted it, and needs it once more.
       if (closed) return;
       tell("lost: " + lost.getMessage());
@@ -128,7 +128,11 @@ public final class InstrumentLoop implements Closeable {
         return;
       }
       Instrument connected = instrument;
-      if (connected != null) connected.apply(Command.SAFE, clock.nanos());
+      if (connected == null) {
+        notices.accept(name + " was not told to open: it is not connected");
+      } else {
+        connected.apply(Command.SAFE, clock.nanos());
+      }
       disconnect();
     } catch (IOException | RuntimeException unreachable) {
       notices.accept(name + " was not told to open: " + unreachable.getMessage());

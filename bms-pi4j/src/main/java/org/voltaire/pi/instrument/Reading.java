@@ -24,6 +24,27 @@ public record Reading(
     CellSet bleeding,
     Feedback contactors) {
 
+  /// Nothing is known any more, and since when: what was measured last keeps its time, so that its
+  /// age goes on growing.
+  public Reading lost() {
+    return new Reading(
+        lost(cellVoltagesV),
+        lost(tempsDegC),
+        lost(currentA),
+        lost(packVoltageV),
+        lost(busVoltageV),
+        CellSet.NONE,
+        Feedback.UNKNOWN);
+  }
+
+  private static MeasuredRow lost(MeasuredRow row) {
+    return MeasuredRow.missing(row.values().size(), row.timeNanos());
+  }
+
+  private static Measured lost(Measured measured) {
+    return Measured.missing(measured.timeNanos());
+  }
+
   /// Nothing was read.
   public static Reading none(long timeNanos) {
     Measured missing = Measured.missing(timeNanos);

@@ -37,26 +37,29 @@ public final class PackText {
     double currentA = readings.currentA();
     lines.add(
         format(
-            "%-11s %s V  %s A  %s kW %-11s  SoC %s ± %s %%  %s to %s °C",
+            "%-11s %s V %s A %s kW %-11s SoC %s ± %s %%",
             frame.mode().label(),
             number("%7.3f", readings.packVoltageV()),
             number("%+8.2f", currentA),
             number("%+7.3f", readings.packVoltageV() * currentA / 1000),
             direction(currentA),
             number("%5.1f", 100 * frame.estimate().soc()),
-            number("%4.1f", 100 * frame.estimate().socSigma()),
-            number("%.1f", readings.tempsDegC().min()),
-            number("%.1f", readings.tempsDegC().max())));
+            number("%.1f", 100 * frame.estimate().socSigma())));
     var envelope = frame.envelope();
     lines.add(
         format(
-            "limits      charge %s A (%s)  discharge %s A (%s)  to %s V (%s)",
+            "charge      up to %s A (%s), to %s V (%s)",
             number("%.1f", envelope.cclA()),
             envelope.cclWhy().text(),
-            number("%.1f", envelope.dclA()),
-            envelope.dclWhy().text(),
             number("%.2f", envelope.cvlV()),
             envelope.cvlWhy().text()));
+    lines.add(
+        format(
+            "discharge   up to %s A (%s)   cells at %s to %s °C",
+            number("%.1f", envelope.dclA()),
+            envelope.dclWhy().text(),
+            number("%.1f", readings.tempsDegC().min()),
+            number("%.1f", readings.tempsDegC().max())));
     cells(lines, frame);
     alarms(lines, frame);
     return lines;
@@ -68,6 +71,7 @@ public final class PackText {
           case LinkState.Connecting(String where, String soFar) ->
               "CONNECTING to " + where + (soFar.isEmpty() ? "" : " (" + soFar + ")");
           case LinkState.Live(String where) -> "LIVE " + where;
+          case LinkState.Playing(String where) -> "PLAYING " + where;
           case LinkState.Lost(String where, long _, String reason) ->
               "LOST " + where + " (" + reason + ")";
           case LinkState.Ended(String where) -> "END of " + where;

@@ -231,12 +231,12 @@ class SerialTest {
   }
 
   @Test
-  void aLinkThatSomebodyElseTookOverIsLeftToThem() throws IOException {
+  void aLinkToATerminalThatIsInUseIsLeftToIt() throws IOException {
     Path link = folder.resolve("port");
-    var first = PseudoTerminal.open(link);
-    try (var second = PseudoTerminal.open(link)) {
-      first.close();
-      assertEquals(second.path(), Files.readSymbolicLink(link));
+    try (var first = PseudoTerminal.open(link)) {
+      var refused = assertThrows(IOException.class, () -> PseudoTerminal.open(link));
+      assertEquals(link + ": leads to " + first.path() + ", which is in use", refused.getMessage());
+      assertEquals(first.path(), Files.readSymbolicLink(link));
     }
   }
 

@@ -140,6 +140,27 @@ class CommandsTest {
   }
 
   @Test
+  void aRecordingThatIsStillBeingWrittenIsNotReplacedUnderItsWriter() throws Exception {
+    Path file = folder.resolve("busy.mcap");
+    Configuration good = ConfigurationReader.parse("test", Repository.example("jbd-16s.yaml"));
+    var session = new Session(good.info("boot", true), 0.5, 0.1, 0);
+    try (var recorder = Recorder.create(file, Topics.opening(session, 0, 0))) {
+      assertEquals(file, recorder.file());
+      assertEquals(1, run("finish", file.toString()));
+      assertTrue(err.toString().contains("is still being recorded into"), err.toString());
+    }
+    assertEquals(0, run("finish", file.toString()), err::toString);
+  }
+
+  @Test
+  void severalRecordingsAreReplayedAndOneThatDivergesIsANo() throws Exception {
+    String good = ticks("first.mcap", 0).toString(), spoilt = ticks("second.mcap", 1).toString();
+    assertEquals(1, run("replay", good, spoilt));
+    assertTrue(out.toString().contains("10 ticks of shed replayed"), out.toString());
+    assertTrue(out.toString().contains("tick 7 digest was "), out.toString());
+  }
+
+  @Test
   void aRecordingThatDivergesNamesTheFirstTickThatDoes() throws Exception {
     assertEquals(1, run("replay", ticks("spoilt.mcap", 1).toString()));
     assertTrue(out.toString().contains("tick 7 digest was "), out.toString());

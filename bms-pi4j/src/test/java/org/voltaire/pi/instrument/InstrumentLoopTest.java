@@ -49,9 +49,13 @@ class InstrumentLoopTest {
   void aDeviceThatFailsIsMissingAtOnceAndConnectedAgainAfterItsPause() {
     InstrumentLoop loop = loop(clock);
     round(loop, 0.1);
+    long measured = clock.nanos();
     device.failure = "no answer";
     round(loop, 0.1);
-    assertEquals(Reading.none(clock.nanos()), loop.latest());
+    // It keeps the time at which it was measured last, so that its age goes on growing.
+    assertEquals(FakeInstrument.reading(measured).lost(), loop.latest());
+    assertTrue(Double.isNaN(loop.latest().currentA().value()));
+    assertEquals(measured, loop.latest().currentA().timeNanos());
     assertEquals(1, device.closed.get());
     device.failure = "";
     round(loop, 0.49);
@@ -68,7 +72,7 @@ class InstrumentLoopTest {
     round(loop, 0.1);
     device.failure = "defect";
     round(loop, 0.1);
-    assertEquals(Reading.none(clock.nanos()), loop.latest());
+    assertTrue(Double.isNaN(loop.latest().currentA().value()));
     device.failure = "";
     round(loop, 0.6);
     assertEquals(FakeInstrument.reading(clock.nanos()), loop.latest());

@@ -134,7 +134,7 @@ class ViewsTest {
             "— V",
             "— A",
             "— to — °C",
-            "charge 0.0 A (not measured)",
+            "charge      up to 0.0 A (not measured)",
             "because a cell voltage is not measured",
             "works again when that is gone")) {
       assertTrue(text.contains(part), part + " in\n" + text);

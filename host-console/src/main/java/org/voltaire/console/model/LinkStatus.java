@@ -7,12 +7,14 @@ package org.voltaire.console.model;
 /// @param reason of a loss, or why nothing has been reached so far; empty if there is none
 public record LinkStatus(Kind kind, String where, double seconds, String reason) {
 
-  /// The five ways a link can stand.
+  /// The six ways a link can stand.
   public enum Kind {
     /// Nothing has come so far.
     CONNECTING,
     /// Frames come as they are made.
     LIVE,
+    /// A recording is being played: nothing of it is now.
+    PLAYING,
     /// Connected, but no frame has come for three periods.
     LAGGING,
     /// It was there and is gone.
@@ -24,7 +26,7 @@ public record LinkStatus(Kind kind, String where, double seconds, String reason)
   /// A word or two for the chip: `LOST 14 s`.
   public String text() {
     return switch (kind) {
-      case CONNECTING, LIVE, ENDED -> kind.name();
+      case CONNECTING, LIVE, PLAYING, ENDED -> kind.name();
       case LAGGING, LOST -> kind.name() + " " + Figures.duration(seconds);
     };
   }

@@ -104,7 +104,7 @@ public final class PackModel {
   private void link(LinkState state, long heard) {
     link = state;
     switch (state) {
-      case LinkState.Live _ -> {
+      case LinkState.Live _, LinkState.Playing _ -> {
         live = true;
         lost = false;
       }
@@ -201,6 +201,9 @@ public final class PackModel {
     String where = link.where();
     if (link instanceof LinkState.Ended) {
       return new LinkStatus(LinkStatus.Kind.ENDED, where, age, "");
+    }
+    if (link instanceof LinkState.Playing) {
+      return new LinkStatus(LinkStatus.Kind.PLAYING, where, age, "");
     }
     if (live) {
       return started && decisions != Freshness.LIVE

@@ -38,7 +38,7 @@ final class BannerView extends PaintedView {
               "nothing here is current",
               w,
               h);
-      case CONNECTING, LIVE, LAGGING -> {
+      case CONNECTING, LIVE, PLAYING, LAGGING -> {
         if (now.mode() instanceof Mode.Tripped(Fault cause, _)) tripped(pen, now, cause, w, h);
       }
     }

@@ -25,6 +25,7 @@ record Wording(Mark mark, Token fill, Token ink, String word) {
     return switch (link.kind()) {
       case CONNECTING -> new Wording(Mark.HALF, Token.TRACK, Token.TEXT, link.text());
       case LIVE -> new Wording(Mark.DISC, Token.TRACK, Token.TEXT, link.text());
+      case PLAYING -> new Wording(Mark.RING, Token.INFO, Token.INFO_INK, link.text());
       case LAGGING -> new Wording(Mark.UP, Token.WARN, Token.WARN_INK, link.text());
       case LOST -> new Wording(Mark.MISSING, Token.STALE, Token.STALE_INK, link.text());
       case ENDED -> new Wording(Mark.SQUARE, Token.TRACK, Token.TEXT, link.text());
