@@ -160,7 +160,7 @@ class SimulateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"first-charge", "over-charge"})
+  @ValueSource(strings = {"first-charge", "over-charge", "parked-week"})
   void theScenariosThatShipGoAsExpected(String name) {
     Path scenario = Path.of("../examples/scenarios", name + ".yaml");
     var bench = new Bench().run("simulate", scenario);

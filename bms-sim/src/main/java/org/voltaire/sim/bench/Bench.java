@@ -63,6 +63,11 @@ public final class Bench {
     return closed ? currentA : 0;
   }
 
+  /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.
+  public synchronized double shuntCurrentA() {
+    return currentA() + plant.heaterCurrentA();
+  }
+
   /// The true voltage of one cell, V.
   public synchronized double cellVoltageV(int cell) {
     return plant.cellVoltageV(cell, currentA());

@@ -88,7 +88,7 @@ public final class VirtualBq76952 implements VirtualChip {
       put(0x14 + 2 * cell, Math.round(volts * 1000));
     }
     put(0x34, Math.round(bench.packVoltageV() * 100));
-    put(0x3A, Math.round((bench.currentA() + noise.next(0.01)) * 100));
+    put(0x3A, Math.round((bench.shuntCurrentA() + noise.next(0.01)) * 100));
     put(0x68, kelvinTenths(bench.thermistorDegC(0) + 6));
     int[] inputs = {0x70, 0x72, 0x74, 0x6A, 0x6C};
     for (int i = 0; i < Math.min(inputs.length, bench.thermistors()); i++) {

@@ -94,7 +94,7 @@ public final class VirtualJbd {
     for (int i = 0; i < bench.thermistors(); i++)
       temps.add(bench.thermistorDegC(i) + noise.next(0.05));
     double soc = Math.clamp(bench.meanSoc(), 0.0, 1.0);
-    double currentA = bench.currentA() + (bench.connected() ? noise.next(CURRENT_NOISE_A) : 0);
+    double currentA = bench.shuntCurrentA() + (bench.connected() ? noise.next(CURRENT_NOISE_A) : 0);
     return new JbdBasicInfo(
         bench.packVoltageV() + noise.next(0.004),
         Math.clamp(currentA, MIN_CURRENT_A, MAX_CURRENT_A),
@@ -122,7 +122,7 @@ public final class VirtualJbd {
 
   /// The board compares the cells while charging, near full.
   private CellSet balance() {
-    if (bench.currentA() < 0) return CellSet.NONE;
+    if (bench.shuntCurrentA() < 0) return CellSet.NONE;
     double lowest = Double.POSITIVE_INFINITY;
     for (int cell = 0; cell < bench.cells(); cell++)
       lowest = Math.min(lowest, bench.cellVoltageV(cell));

@@ -138,6 +138,12 @@ public final class Plant {
     return heating.map(h -> h.feed(pluggedIn, hibernate, lowestSoc())).orElse(Feed.HIBERNATE);
   }
 
+  /// The current that the heater draws from the cells, A, 0 or negative; 0 while a charger feeds
+  /// it. A shunt in the pack's minus lead sees it beside whatever the load does.
+  public double heaterCurrentA() {
+    return heaterA;
+  }
+
   /// Whether the heater is on.
   public boolean heaterOn() {
     return heaterOn;

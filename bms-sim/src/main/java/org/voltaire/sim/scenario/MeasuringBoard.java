@@ -29,7 +29,8 @@ final class MeasuringBoard {
 
   /// What it says at one instant; everything is measured at that instant.
   ///
-  /// @param currentA that truly flows
+  /// @param currentA that truly flows to or from the outside; the board's shunt also sees the
+  ///   heater
   /// @param bleeding the cells whose resistor is on
   /// @param closed whether the contactors are closed
   Sample read(long timeNanos, double currentA, CellSet bleeding, Contactors closed) {
@@ -42,7 +43,8 @@ final class MeasuringBoard {
     for (int i = 0; i < temps.length; i++) {
       temps[i] = StrictMath.rint(plant.thermistorDegC(i) * TENTHS) / TENTHS;
     }
-    double amperes = StrictMath.rint((currentA + noise.next(CURRENT_NOISE_A)) * CENTI) / CENTI;
+    double throughShuntA = currentA + plant.heaterCurrentA();
+    double amperes = StrictMath.rint((throughShuntA + noise.next(CURRENT_NOISE_A)) * CENTI) / CENTI;
     double packV = StrictMath.rint(plant.packVoltageV(currentA) * CENTI) / CENTI;
     return new Sample(
         timeNanos,
