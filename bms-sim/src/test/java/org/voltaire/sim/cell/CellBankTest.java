@@ -149,7 +149,7 @@ class CellBankTest {
   }
 
   /// What goes in is stored, in charge and in the RC pairs, or becomes heat.
-  @Property(tries = 100)
+  @Property(tries = 200)
   void energyIsConserved(
       @ForAll @DoubleRange(min = -80, max = 80) double first,
       @ForAll @DoubleRange(min = -80, max = 80) double second) {
@@ -159,19 +159,23 @@ class CellBankTest {
     CellBank bank = new CellBank(kind, 1, AH, heatJPerK, 1e-9);
     bank.vary(0, 1, 1, 0);
     bank.rest(0, 0.5, 25);
-    double before = storedJ(bank, kind), inJ = 0;
+    double before = storedJ(bank, kind), inJ = 0, movedJ = 0;
     for (double currentA : new double[] {first, second, 0}) {
       for (int step = 0; step < 1200; step++) {
         double startV = bank.voltageV(0, currentA);
         bank.advance(new double[] {currentA}, 0, 25, 0.5);
-        inJ += 0.5 * currentA * 0.5 * (startV + bank.voltageV(0, currentA));
+        double joule = 0.5 * currentA * 0.5 * (startV + bank.voltageV(0, currentA));
+        inJ += joule;
+        movedJ += Math.abs(joule);
       }
     }
     double heat = heatJPerK * (bank.tempDegC(0) - 25);
     double stored = storedJ(bank, kind) - before;
     // The bank's heat from entropy, i T dU/dT, is paid out of the stored energy at 25 °C; what is
-    // left is its change with temperature.
-    assertEquals(inJ, stored + heat - entropyJ(bank, kind), 2e-3 * Math.abs(inJ) + 5);
+    // left is its change with temperature. What goes in and comes out again may add up to nothing,
+    // so
+    // the bound is a share of all that moved: 0.05 %; 0.023 % was the most in a thousand tries.
+    assertEquals(inJ, stored + heat - entropyJ(bank, kind), 5e-4 * movedJ + 5);
   }
 
   private static double storedJ(CellBank bank, Chemistry kind) {
