@@ -174,7 +174,7 @@ class CellBankTest {
     // The bank's heat from entropy, i T dU/dT, is paid out of the stored energy at 25 °C; what is
     // left is its change with temperature. What goes in and comes out again may add up to nothing,
     // so
-    // the bound is a share of all that moved: 0.05 %; 0.023 % was the most in a thousand tries.
+    // the bound is a share of all that moved: 0.05 %; 0.023 % has been seen.
     assertEquals(inJ, stored + heat - entropyJ(bank, kind), 5e-4 * movedJ + 5);
   }
 
