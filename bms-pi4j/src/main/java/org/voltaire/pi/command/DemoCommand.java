@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.link.tcp.LinkClient;
 import org.voltaire.pi.Clock;
@@ -76,29 +77,20 @@ final class DemoCommand implements Callable<Integer> {
       say(out, "%s as a JBD board on %s".formatted(profile.title(), board.path()));
       say(out, "load: " + cycle.name() + (speed == 1 ? "" : ", " + speed + " times real time"));
       say(out, "live on 127.0.0.1:" + pack.port());
-      Thread daemon =
-          Thread.ofPlatform()
-              .name("daemon")
-              .start(() -> {
-                try {
-                  pack.run(stop::notYet);
-                } catch (InterruptedException stopped) {
-                  Thread.currentThread().interrupt();
-                }
-              });
+      Background daemon = Background.start("daemon", () -> pack.run(stop::notYet));
       boolean seen;
       try {
-        seen = watch(pack, stop, out);
+        seen = watch(pack, () -> stop.notYet() && daemon.isRunning(), out);
       } finally {
         stop.now();
-        join(daemon);
+        daemon.join();
       }
       return seen ? 0 : 1;
     }
   }
 
   /// @return whether anything was seen
-  private boolean watch(PackRun pack, Stop stop, PrintWriter out) throws IOException {
+  private boolean watch(PackRun pack, BooleanSupplier goOn, PrintWriter out) throws IOException {
     Optional<Process> console = headless ? Optional.empty() : console(pack.port());
     var latest = new LatestFrame("127.0.0.1:" + pack.port(), _ -> {});
     Clock clock = Clock.SYSTEM;
@@ -107,11 +99,13 @@ final class DemoCommand implements Callable<Integer> {
         var screen = console.isPresent() ? PackScreen.silent() : PackScreen.open(out, 5)) {
       client.start(latest);
       // The first picture should show a pack, not a connection being made.
-      while (stop.notYet() && !latest.any() && clock.nanos() < end) {
+      while (goOn.getAsBoolean() && !latest.any() && clock.nanos() < end) {
         clock.sleepUntil(clock.nanos() + 100_000_000L);
       }
       clock.sleepUntil(clock.nanos() + 1_000_000_000L);
-      while (stop.notYet() && clock.nanos() < end && console.map(Process::isAlive).orElse(true)) {
+      while (goOn.getAsBoolean()
+          && clock.nanos() < end
+          && console.map(Process::isAlive).orElse(true)) {
         screen.show(latest.text(clock.nanos()), clock.nanos());
         clock.sleepUntil(Math.min(clock.nanos() + 100_000_000L, (long) end));
       }
@@ -171,13 +165,5 @@ final class DemoCommand implements Callable<Integer> {
   private static void say(PrintWriter out, String text) {
     out.println(text);
     out.flush();
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -3,7 +3,6 @@ package org.voltaire.pi.command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.pi.Clock;
@@ -21,9 +20,8 @@ final class EmulatedJbd implements Closeable {
   private final VirtualJbd board;
   private final Clock clock;
   private final long startNanos;
-  private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
   private volatile boolean closed;
-  private @Nullable Thread thread;
+  private @Nullable Background answering;
 
   /// @param clock that the pack lives on
   EmulatedJbd(PseudoTerminal terminal, Bench bench, Clock clock) {
@@ -46,17 +44,7 @@ final class EmulatedJbd implements Closeable {
 
   /// Answers on a thread of its own until closed.
   EmulatedJbd start() {
-    thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("emulated board")
-            .start(() -> {
-              try {
-                answer(() -> !closed);
-              } catch (IOException broken) {
-                failure.set(broken);
-              }
-            });
+    answering = Background.start("emulated board", () -> answer(() -> !closed));
     return this;
   }
 
@@ -74,14 +62,6 @@ final class EmulatedJbd implements Closeable {
   @Override
   public void close() throws IOException {
     closed = true;
-    if (thread != null) {
-      try {
-        thread.join();
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    IOException broken = failure.get();
-    if (broken != null) throw broken;
+    if (answering != null) answering.join();
   }
 }
