@@ -18,6 +18,7 @@ import org.voltaire.pi.scenario.ScenarioRecording;
 import org.voltaire.pi.scenario.SimulatedPack;
 import org.voltaire.pi.scenario.Trace;
 import org.voltaire.pi.scenario.Witnesses;
+import org.voltaire.sim.scenario.Board;
 import org.voltaire.sim.scenario.ScenarioException;
 import org.voltaire.sim.scenario.ScenarioRun;
 import org.voltaire.sim.scenario.Verdict;
@@ -120,7 +121,8 @@ final class SimulateCommand implements Callable<Integer> {
       throws IOException {
     var all = new Witnesses(witnesses);
     try {
-      return ScenarioRun.of(pack.scenario(), pack.bms(), pack.initial(), rate, all);
+      return ScenarioRun.of(
+          pack.scenario(), pack.bms(), pack.initial(), rate, Board.Maker.direct(), all);
     } catch (UncheckedIOException unwritten) {
       throw new IOException(
           "the recording cannot be written: " + unwritten.getMessage(), unwritten);

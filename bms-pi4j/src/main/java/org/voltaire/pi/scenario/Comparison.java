@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.voltaire.sim.scenario.Board;
 import org.voltaire.sim.scenario.ScenarioRun;
 import org.voltaire.sim.scenario.Verdict;
 
@@ -28,7 +29,9 @@ public record Comparison(Side a, Side b) {
     /// @param rowSeconds how much time lies between two rows; the same for both
     public static Side run(SimulatedPack pack, double rateHz, double rowSeconds) {
       var trace = new Trace(rowSeconds);
-      var outcome = ScenarioRun.of(pack.scenario(), pack.bms(), pack.initial(), rateHz, trace);
+      var outcome =
+          ScenarioRun.of(
+              pack.scenario(), pack.bms(), pack.initial(), rateHz, Board.Maker.direct(), trace);
       return new Side(pack, trace, outcome);
     }
 

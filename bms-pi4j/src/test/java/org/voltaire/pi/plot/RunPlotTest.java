@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.voltaire.pi.scenario.Comparison;
 import org.voltaire.pi.scenario.SimulatedPack;
 import org.voltaire.pi.scenario.Trace;
+import org.voltaire.sim.scenario.Board;
 import org.voltaire.sim.scenario.ScenarioException;
 import org.voltaire.sim.scenario.ScenarioReader;
 import org.voltaire.sim.scenario.ScenarioRun;
@@ -33,7 +34,9 @@ class RunPlotTest {
 
   private static String plot(SimulatedPack pack) {
     var trace = new Trace(1);
-    var outcome = ScenarioRun.of(pack.scenario(), pack.bms(), pack.initial(), 10, trace);
+    var outcome =
+        ScenarioRun.of(
+            pack.scenario(), pack.bms(), pack.initial(), 10, Board.Maker.direct(), trace);
     return RunPlot.svg(pack, trace, outcome.simulatedSeconds());
   }
 

@@ -1,14 +1,17 @@
 package org.voltaire.sim.bench;
 
+import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Feedback;
 import org.voltaire.sim.pack.Plant;
 
-/// A pack on a bench: the plant, what pulls on it, its switches, and time. Safe for the threads of
-/// boards that look at it.
+/// A pack on a bench: the plant, what pulls on it, its switches, and time. Every board, virtual or
+/// imitated, sees the pack through it. Safe for the threads of boards that look at it.
 ///
-/// Whoever looks first says what time it is ([#advanceTo]); the bench catches up in steps of at
-/// most [#STEP_SECONDS], always cut at the same moments, so that how often somebody looks changes
-/// nothing.
+/// It is driven in one of two ways. In real time, whoever looks first says what time it is
+/// ([#advanceTo]); the bench catches up in steps of at most [#STEP_SECONDS], always cut at the same
+/// moments, so that how often somebody looks changes nothing. On a virtual clock, its driver lets
+/// time go by ([#advance]) and then lets the load decide ([#decide]).
 public final class Bench {
   /// How often the load may change its mind, s.
   public static final double STEP_SECONDS = 0.1;
@@ -17,7 +20,7 @@ public final class Bench {
 
   private final Plant plant;
   private final Load load;
-  private boolean closed = true;
+  private Contactors contactors = Contactors.CLOSED;
   private CellSet bleeding = CellSet.NONE;
   private long steps;
   private double currentA;
@@ -32,20 +35,37 @@ public final class Bench {
   /// Lets time go by until `nanos` since the bench was switched on. An earlier time does nothing.
   public synchronized void advanceTo(long nanos) {
     while ((steps + 1) * STEP_NANOS <= nanos) {
-      plant.advance(closed ? currentA : 0, bleeding, STEP_SECONDS);
+      advance(STEP_SECONDS);
       steps++;
-      currentA = load.currentA(steps * STEP_SECONDS, plant);
+      decide(steps * STEP_SECONDS);
     }
   }
 
-  /// Opens or closes the way to the load.
-  public synchronized void connect(boolean connected) {
-    closed = connected;
+  /// Lets time go by, the current and the switches as they are.
+  public synchronized void advance(double dtSeconds) {
+    plant.advance(currentA(), bleeding, dtSeconds);
+  }
+
+  /// Lets the load decide what flows from now on.
+  ///
+  /// @param timeSeconds on the load's clock
+  public synchronized void decide(double timeSeconds) {
+    currentA = load.currentA(timeSeconds, plant);
+  }
+
+  /// Drives the coils: the way to the load is open, or closed.
+  public synchronized void command(Contactors told) {
+    contactors = told;
   }
 
   /// Whether the way to the load is closed.
   public synchronized boolean connected() {
-    return closed;
+    return contactors == Contactors.CLOSED;
+  }
+
+  /// What the contactors report of themselves.
+  public synchronized Feedback feedback() {
+    return connected() ? Feedback.CLOSED : Feedback.OPEN;
   }
 
   /// Switches the bleed resistors.
@@ -60,7 +80,7 @@ public final class Bench {
 
   /// The current that flows, A, positive while charging.
   public synchronized double currentA() {
-    return closed ? currentA : 0;
+    return connected() ? currentA : 0;
   }
 
   /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.
@@ -93,6 +113,11 @@ public final class Bench {
   /// The true state of charge of one cell.
   public synchronized double soc(int cell) {
     return plant.soc(cell);
+  }
+
+  /// The pack itself: the truth, which no board may see but through this bench.
+  public Plant plant() {
+    return plant;
   }
 
   /// How many series cells there are.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.device.jbd.JbdBasicInfo;
 import org.voltaire.device.jbd.JbdCells;
 import org.voltaire.device.jbd.JbdFrame;
@@ -81,7 +82,7 @@ public final class VirtualJbd {
       JbdMosfets told = JbdMosfets.decode(request.data());
       chargeFet = told.charge();
       dischargeFet = told.discharge();
-      bench.connect(chargeFet && dischargeFet);
+      bench.command(chargeFet && dischargeFet ? Contactors.CLOSED : Contactors.OPEN);
       return JbdFrame.answer(JbdFrame.MOSFETS);
     } catch (IOException malformed) {
       return JbdFrame.refusal(JbdFrame.MOSFETS);

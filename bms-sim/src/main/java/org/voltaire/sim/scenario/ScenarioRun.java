@@ -9,6 +9,7 @@ import org.voltaire.core.Bms;
 import org.voltaire.core.Command;
 import org.voltaire.core.Frame;
 import org.voltaire.measure.Sample;
+import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.pack.Plant;
 
@@ -46,7 +47,8 @@ public final class ScenarioRun {
   private final Bms bms;
   private final Witness witness;
   private final Plant plant;
-  private final MeasuringBoard board;
+  private final Bench bench;
+  private final Board board;
   private final List<Verdict> verdicts = new ArrayList<>();
 
   private Bms.State state;
@@ -57,20 +59,26 @@ public final class ScenarioRun {
   private Load load = NOTHING;
   private boolean chargerObeys = true;
   private boolean loadObeys = true;
-  private double flowingA;
   private long tickNanos;
   private long nowNanos = START_NANOS;
   private long stepNanos = START_NANOS;
   private int number;
 
   private ScenarioRun(
-      Scenario scenario, Bms bms, Bms.State initial, double rateHz, Witness witness) {
+      Scenario scenario,
+      Bms bms,
+      Bms.State initial,
+      double rateHz,
+      Board.Maker maker,
+      Witness witness) {
     this.scenario = scenario;
     this.bms = bms;
     this.state = initial;
     this.witness = witness;
     this.plant = new Plant(scenario.profile());
-    this.board = new MeasuringBoard(plant, scenario.seed());
+    this.bench = new Bench(plant, (_, _) -> decided());
+    this.board = maker.on(bench, scenario.seed());
+    board.apply(Command.SAFE);
     this.tickNanos = StrictMath.round(1e9 / rateHz);
   }
 
@@ -78,10 +86,16 @@ public final class ScenarioRun {
   ///
   /// @param initial the BMS at [#START_NANOS]
   /// @param rateHz how often it steps, until a step `tick` says otherwise
+  /// @param maker of the board through which the BMS sees the pack
   /// @param witness told of everything
   public static Outcome of(
-      Scenario scenario, Bms bms, Bms.State initial, double rateHz, Witness witness) {
-    return new ScenarioRun(scenario, bms, initial, rateHz, witness).run();
+      Scenario scenario,
+      Bms bms,
+      Bms.State initial,
+      double rateHz,
+      Board.Maker maker,
+      Witness witness) {
+    return new ScenarioRun(scenario, bms, initial, rateHz, maker, witness).run();
   }
 
   private Outcome run() {
@@ -195,9 +209,9 @@ public final class ScenarioRun {
   private void tick(double longest) {
     long end = stepNanos + StrictMath.round(longest * 1e9);
     long dt = Math.min(tickNanos, end - nowNanos);
-    plant.advance(flowingA, command.bleed(), dt * 1e-9);
+    bench.advance(dt * 1e-9);
     nowNanos += dt;
-    Sample sample = board.read(nowNanos, flowingA, command.bleed(), command.contactors());
+    Sample sample = board.read(nowNanos);
     Request request = once == Request.NONE ? standing : once;
     once = Request.NONE;
     var input = new Bms.Input(sample, request);
@@ -206,13 +220,14 @@ public final class ScenarioRun {
     command = step.output().command();
     Moment now = moment(step.output().frame());
     moment = now;
-    flowingA = decided();
+    board.apply(command);
+    bench.decide(stepSeconds());
     witness.tick(input, step, now);
   }
 
   private void take(Load next) {
     load = next;
-    flowingA = decided();
+    bench.decide(stepSeconds());
   }
 
   /// The current that flows from now on: what the load wants, and as far as it listens, what the

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.device.bq76952.Bq76952;
 import org.voltaire.device.bq76952.Thermometer;
 import org.voltaire.device.ina228.Ina228;
@@ -122,7 +123,7 @@ class VirtualChipsTest {
       assertEquals(bench.packVoltageV(), chip.readBusVoltageV(), 0.003);
       assertEquals(bench.thermistorDegC(0) + 4, chip.readDieTempDegC(), 0.004);
     }
-    bench.connect(false);
+    bench.command(Contactors.OPEN);
     assertEquals(0, chip.readCurrentA(), 0.055);
   }
 

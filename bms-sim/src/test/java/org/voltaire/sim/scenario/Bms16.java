@@ -47,7 +47,12 @@ final class Bms16 {
   static ScenarioRun.Outcome run(Scenario scenario, Witness witness) {
     var bms = new Bms(spec());
     return ScenarioRun.of(
-        scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, witness);
+        scenario,
+        bms,
+        bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29),
+        10,
+        Board.Maker.direct(),
+        witness);
   }
 
   private static PackSpec spec() {
