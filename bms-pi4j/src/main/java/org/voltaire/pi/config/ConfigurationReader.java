@@ -117,10 +117,15 @@ public final class ConfigurationReader {
 
     Section contactorSection = root.section("contactors");
     Configuration.Coils coils = coils(contactorSection, devices);
-    boolean precharge = coils instanceof Configuration.Coils.Gpio;
+    boolean simulated = !names(devices, List.of(Device.Simulated.class)).isEmpty();
+    boolean precharge =
+        coils instanceof Configuration.Coils.Gpio
+            || (simulated && contactorSection.flag("precharge", false));
     if (precharge && wiring.busVoltage().isEmpty()) {
       contactorSection.problem(
-          "driven_by", "gpio without sensors.bus_voltage", "a measured bus, to precharge it");
+          simulated ? "precharge" : "driven_by",
+          (simulated ? "true" : "gpio") + " without sensors.bus_voltage",
+          "a measured bus, to precharge it");
     }
     double highestV = cells * limits.cellOverVoltage().derate().trip();
     if (highestV > HIGHEST_PACK_V && !(coils instanceof Configuration.Coils.None)) {
@@ -195,7 +200,10 @@ public final class ConfigurationReader {
         sensors.choice("temperatures", boards),
         sensors.choice("current", all),
         optional(sensors, "pack_voltage", all),
-        optional(sensors, "bus_voltage", names(devices, List.of(Device.Shunt.class))));
+        optional(
+            sensors,
+            "bus_voltage",
+            names(devices, List.of(Device.Shunt.class, Device.Simulated.class))));
   }
 
   private static Optional<String> optional(Section sensors, String key, List<String> allowed) {

@@ -23,9 +23,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class SimulatedPack {
   private static final List<String> PACK_KEYS =
       List.of("max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
-  private static final List<String> SECTIONS = List.of("limits", "sensors", "balancing");
+  private static final List<String> SECTIONS =
+      List.of("limits", "sensors", "contactors", "balancing");
   private static final List<String> SENSOR_KEYS =
       List.of("max_age_s", "lost_hold_s", "sum_tolerance_v", "current_error_a");
+
+  private static final List<String> CONTACTOR_KEYS =
+      List.of("precharge", "precharge_timeout_s", "feedback_s");
 
   /// What may flow when a scenario says nothing else, as C-rates: those of the demo's pack.
   private static final double CHARGE_RATE = 1, DISCHARGE_RATE = 1.5;
@@ -62,15 +66,15 @@ public final class SimulatedPack {
         problems.add(new Complaint(key, "is no mapping", "a mapping, as in a configuration"));
       }
     });
-    section(bms, "sensors")
-        .forEach((key, _) -> {
-          if (SENSOR_KEYS.contains(key)) return;
-          problems.add(
-              new Complaint(
-                  "sensors." + key,
-                  "is a key that means nothing here",
-                  "one of " + String.join(", ", SENSOR_KEYS)));
-        });
+    unknown(bms, "sensors", SENSOR_KEYS, problems);
+    unknown(bms, "contactors", CONTACTOR_KEYS, problems);
+    if (bms.containsKey("contactors") && profile.switchgear().isEmpty()) {
+      problems.add(
+          new Complaint(
+              "contactors",
+              "is there, but " + profile.name() + " has no switchgear",
+              "no such section for this pack"));
+    }
     if (!problems.isEmpty()) return problems;
     try {
       ConfigurationReader.parse("bms", yaml(profile, bms));
@@ -81,6 +85,18 @@ public final class SimulatedPack {
       }
     }
     return problems;
+  }
+
+  private static void unknown(
+      Map<String, Object> bms, String key, List<String> allowed, List<Complaint> problems) {
+    for (String name : section(bms, key).keySet()) {
+      if (allowed.contains(name)) continue;
+      problems.add(
+          new Complaint(
+              key + "." + name,
+              "is a key that means nothing here",
+              "one of " + String.join(", ", allowed)));
+    }
   }
 
   private static String yaml(PackProfile profile, Map<String, Object> bms) {
@@ -100,6 +116,13 @@ public final class SimulatedPack {
     for (String quantity : List.of("cell_voltages", "temperatures", "current", "pack_voltage")) {
       sensors.put(quantity, "plant");
     }
+    Map<String, Object> contactors = new LinkedHashMap<>();
+    contactors.put("driven_by", "none");
+    if (bms.containsKey("contactors")) {
+      sensors.put("bus_voltage", "plant");
+      contactors.put("precharge", true);
+      contactors.putAll(section(bms, "contactors"));
+    }
     sensors.putAll(section(bms, "sensors"));
     Map<String, Object> balancing = new LinkedHashMap<>();
     balancing.put("chosen_by", "host");
@@ -109,7 +132,7 @@ public final class SimulatedPack {
     file.put("limits", section(bms, "limits"));
     file.put("devices", Map.of("plant", Map.of("type", "simulated")));
     file.put("sensors", sensors);
-    file.put("contactors", Map.of("driven_by", "none"));
+    file.put("contactors", contactors);
     file.put("balancing", balancing);
     return YAMLMapper.builder().build().writeValueAsString(file);
   }

@@ -76,7 +76,9 @@ public final class ScenarioRun {
     this.state = initial;
     this.witness = witness;
     this.plant = new Plant(scenario.profile());
-    this.bench = new Bench(plant, (_, _) -> decided());
+    Load decided = (_, _) -> decided();
+    this.bench =
+        scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
     this.board = maker.on(bench, scenario.seed());
     board.apply(Command.SAFE);
     this.tickNanos = StrictMath.round(1e9 / rateHz);
@@ -174,7 +176,7 @@ public final class ScenarioRun {
     else standing = wish.request();
     do {
       tick(CLOSING_SECONDS);
-    } while (wish.request() == Request.CLOSE && !closed() && stepSeconds() < CLOSING_SECONDS);
+    } while (wish.request() == Request.CLOSE && !ready() && stepSeconds() < CLOSING_SECONDS);
     return "";
   }
 
@@ -231,11 +233,15 @@ public final class ScenarioRun {
   }
 
   /// The current that flows from now on: what the load wants, and as far as it listens, what the
-  /// BMS allows.
+  /// BMS allows. One that listens waits until the way is truly closed; one that does not pulls on
+  /// whatever is there.
   private double decided() {
     Moment last = moment;
-    if (command.contactors() != Contactors.CLOSED || last == null) return 0;
+    if (last == null) return 0;
     double wanted = load.currentA(stepSeconds(), plant);
+    boolean listens = wanted > 0 ? chargerObeys : loadObeys;
+    boolean waits = listens || bench.switchgear().isEmpty();
+    if (waits && !bench.connected()) return 0;
     var envelope = last.frame().envelope();
     if (wanted > 0 && chargerObeys) {
       double allowed = Math.min(wanted, envelope.cclA());
@@ -246,6 +252,11 @@ public final class ScenarioRun {
       return empty ? 0 : Math.max(wanted, -envelope.dclA());
     }
     return wanted;
+  }
+
+  /// Contactors take a while from being told to being closed.
+  private boolean ready() {
+    return closed() && bench.connected();
   }
 
   private boolean closed() {
