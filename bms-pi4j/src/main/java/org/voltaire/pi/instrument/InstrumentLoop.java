@@ -12,6 +12,9 @@ import org.voltaire.pi.Clock;
 /// Reads one instrument over and over on a thread of its own, and connects it again when it was
 /// lost. A device that hangs holds up nobody but itself: its last reading grows old, and the step
 /// sees that.
+///
+/// On a virtual clock there are no threads: whoever has that clock calls for each round ([#round])
+/// instead of [#start].
 public final class InstrumentLoop implements Closeable {
   private static final long RECONNECT_NANOS = 500_000_000L;
   private static final Duration JOIN = Duration.ofSeconds(2);
