@@ -92,13 +92,28 @@ public final class InstrumentLoop implements Closeable {
       tell("connected");
     } catch (IOException | RuntimeException lost) {
       // A driver's own mistake must not silence its thread for good.
-      latest.updateAndGet(Reading::lost);
-      // Whoever closes it has interrupted it, and needs it once more.
-      if (closed) return;
-      tell("lost: " + lost.getMessage());
-      disconnect();
-      nextOpenNanos = clock.nanos() + RECONNECT_NANOS;
+      lose(lost);
     }
+  }
+
+  /// The first half of a round: does as it was told, if it is connected, and reads nothing.
+  void obey() {
+    Instrument connected = instrument;
+    if (connected == null) return;
+    try {
+      connected.apply(wanted.get(), clock.nanos());
+    } catch (IOException | RuntimeException lost) {
+      lose(lost);
+    }
+  }
+
+  private void lose(Exception lost) {
+    latest.updateAndGet(Reading::lost);
+    // Whoever closes it has interrupted it, and needs it once more.
+    if (closed) return;
+    tell("lost: " + lost.getMessage());
+    disconnect();
+    nextOpenNanos = clock.nanos() + RECONNECT_NANOS;
   }
 
   private void disconnect() {

@@ -104,6 +104,11 @@ public final class Panel implements Daemon.Sensors, Daemon.Actuators, Closeable 
     for (InstrumentLoop loop : loops) loop.round();
   }
 
+  /// Lets each do as it was told now, on the calling thread, and not only in its next round.
+  public void obey() {
+    for (InstrumentLoop loop : loops) loop.obey();
+  }
+
   @Override
   public Sample read(long timeNanos) {
     Reading voltages = wiring.cellVoltages().latest();
