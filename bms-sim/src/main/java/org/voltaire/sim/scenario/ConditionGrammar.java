@@ -1,5 +1,6 @@
 package org.voltaire.sim.scenario;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import org.voltaire.pack.Fault;
 
 /// The parts of sentences that say when a step ends and what is expected.
 final class ConditionGrammar {
+  /// The longest duration that a sentence may say, s.
+  static final double YEAR = 366 * 86_400.0;
+
   private static final List<String> MODES = List.of("OPEN", "PRECHARGING", "CLOSED", "TRIPPED");
   private static final List<Quantity> QUANTITIES =
       List.of(
@@ -29,6 +33,7 @@ final class ConditionGrammar {
           Quantity.HIGHEST_TEMPERATURE);
   private static final String NAMES =
       "cell N, " + QUANTITIES.stream().map(Quantity::words).collect(Collectors.joining(", "));
+  private static final String ENDS = "for DURATION, or until CONDITION [or CONDITION]";
   private static final String RELATIONS = "below X, above X, or between X and Y";
 
   private final int cells;
@@ -37,9 +42,34 @@ final class ConditionGrammar {
     this.cells = cells;
   }
 
+  /// What ends a step in which something flows: `for` a duration, or `until` any of some
+  /// conditions.
+  List<Condition> ends(Words words) throws Unclear {
+    if (words.takes("for")) {
+      return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
+    }
+    if (words.takes("until")) return any(words);
+    throw words.unclear(ENDS);
+  }
+
+  /// What ends a step in which nothing flows: `rest 10 min` is short for `rest for 10 min`.
+  List<Condition> restEnds(Words words) throws Unclear {
+    if (words.takes("until")) return any(words);
+    words.takes("for");
+    return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
+  }
+
+  private List<Condition> any(Words words) throws Unclear {
+    List<Condition> any = new ArrayList<>();
+    do {
+      any.add(end(words));
+    } while (words.takes("or"));
+    return List.copyOf(any);
+  }
+
   /// What ends a step: a duration, a mode, or a number that passes a limit. Here, `cell` is any
   /// cell and `temperature` any sensor.
-  Condition end(Words words) throws Unclear {
+  private Condition end(Words words) throws Unclear {
     if (words.takes("mode")) return mode(words);
     if (words.takes("cell", "below")) return below(words, Quantity.LOWEST_CELL);
     if (words.takes("cell", "above")) return above(words, Quantity.HIGHEST_CELL);
@@ -50,7 +80,7 @@ final class ConditionGrammar {
     if (words.atEnd() || !words.startsNumber()) {
       throw words.unclear("a duration, mode M, cell, temperature, " + NAMES);
     }
-    return new Condition.Elapsed(words.amount(Unit.TIME, 0.01, 366 * 86_400.0));
+    return new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR));
   }
 
   /// What a step expects.
