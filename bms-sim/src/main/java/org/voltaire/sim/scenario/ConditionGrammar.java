@@ -2,9 +2,11 @@ package org.voltaire.sim.scenario;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.voltaire.pack.Fault;
 
 /// The parts of sentences that say when a step ends and what is expected.
@@ -13,7 +15,7 @@ final class ConditionGrammar {
   static final double YEAR = 366 * 86_400.0;
 
   private static final List<String> MODES = List.of("OPEN", "PRECHARGING", "CLOSED", "TRIPPED");
-  private static final List<Quantity> QUANTITIES =
+  private static final List<Quantity> SAID =
       List.of(
           Quantity.SOC_ERROR,
           Quantity.SOC_SIGMA,
@@ -30,9 +32,20 @@ final class ConditionGrammar {
           Quantity.DCL,
           Quantity.CVL,
           Quantity.LOWEST_TEMPERATURE,
-          Quantity.HIGHEST_TEMPERATURE);
+          Quantity.HIGHEST_TEMPERATURE,
+          Quantity.HEATER_POWER);
+
+  /// Those with most words first, so that `soc per 5 mV` is not taken for `soc`.
+  private static final List<Quantity> QUANTITIES =
+      Stream.concat(SAID.stream(), Quantity.SUMMED.stream())
+          .sorted(Comparator.comparingInt(quantity -> -quantity.words().split(" ", -1).length))
+          .toList();
+
   private static final String NAMES =
-      "cell N, " + QUANTITIES.stream().map(Quantity::words).collect(Collectors.joining(", "));
+      "cell N, "
+          + Stream.concat(SAID.stream(), Quantity.SUMMED.stream())
+              .map(Quantity::words)
+              .collect(Collectors.joining(", "));
   private static final String ENDS = "for DURATION, or until CONDITION [or CONDITION]";
   private static final String RELATIONS = "below X, above X, or between X and Y";
 
@@ -71,6 +84,7 @@ final class ConditionGrammar {
   /// cell and `temperature` any sensor.
   private Condition end(Words words) throws Unclear {
     if (words.takes("mode")) return mode(words);
+    if (words.takes("time")) return new Condition.Clock(words.amount(Unit.TIME, 0.01, YEAR));
     if (words.takes("cell", "below")) return below(words, Quantity.LOWEST_CELL);
     if (words.takes("cell", "above")) return above(words, Quantity.HIGHEST_CELL);
     if (words.takes("temperature", "below")) return below(words, Quantity.LOWEST_TEMPERATURE);
@@ -78,7 +92,7 @@ final class ConditionGrammar {
     Optional<Quantity> quantity = quantity(words);
     if (quantity.isPresent()) return relation(words, quantity.get());
     if (words.atEnd() || !words.startsNumber()) {
-      throw words.unclear("a duration, mode M, cell, temperature, " + NAMES);
+      throw words.unclear("a duration, time T, mode M, cell, temperature, " + NAMES);
     }
     return new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR));
   }
@@ -155,6 +169,6 @@ final class ConditionGrammar {
 
   /// A number in the quantity's unit; a 0 needs none.
   private static double value(Words words, Quantity quantity) throws Unclear {
-    return words.amountOrZero(quantity.unit());
+    return words.amountOrZero(quantity.unit() == Unit.HOURS ? Unit.TIME : quantity.unit());
   }
 }

@@ -3,8 +3,11 @@ package org.voltaire.sim.scenario;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.bench.SpeedTrace;
+import org.voltaire.sim.bench.Vehicle;
 import org.voltaire.sim.pack.PackProfile;
 
 /// The parts of sentences that say what flows.
@@ -18,8 +21,10 @@ final class LoadGrammar {
     this.folder = folder;
   }
 
-  /// Behind `charge`: `at C/4`, `at C/4 to 3.55 V`, `at C/4 to pack 56.8 V`.
+  /// Behind `charge`: `steps 10 A 5 min, 5 A 1 min`, or `at C/4`, `at C/4 to 3.55 V`, `at C/4 to
+  /// pack 56.8 V`.
   Drive charge(Words words) throws Unclear {
+    if (words.takes("steps")) return stepped(words, 1);
     words.must("at");
     Drive drive = constant(words, 1);
     if (words.takes("to", "pack")) {
@@ -37,8 +42,9 @@ final class LoadGrammar {
     return constant(words, -1);
   }
 
-  /// Behind `load`: `1500 W`, `from drive.csv scaled to C/2`.
+  /// Behind `load`: `1500 W`, `steps 10 A 5 min, 40 A 1 min`, `from drive.csv scaled to C/2`.
   Drive load(Words words) throws Unclear {
+    if (words.takes("steps")) return stepped(words, -1);
     return words.takes("from") ? recorded(words) : constant(words, -1);
   }
 
@@ -50,6 +56,43 @@ final class LoadGrammar {
     }
     double signed = sign * amount.number();
     return amount.unit() == Unit.POWER ? new Drive.Power(signed) : new Drive.Current(signed);
+  }
+
+  private static Drive stepped(Words words, int sign) throws Unclear {
+    List<Drive.Stepped.Phase> phases = new ArrayList<>();
+    do {
+      var amount = words.amount(List.of(Unit.CURRENT, Unit.POWER));
+      if (!(amount.number() >= 0)) throw words.unclearAmount("0 or more");
+      double signed = sign * amount.number();
+      Drive drive =
+          amount.unit() == Unit.POWER ? new Drive.Power(signed) : new Drive.Current(signed);
+      double seconds = words.amount(Unit.TIME, 0.1, ConditionGrammar.YEAR);
+      phases.add(new Drive.Stepped.Phase(drive, seconds));
+    } while (words.takes(","));
+    return new Drive.Stepped(phases);
+  }
+
+  /// Behind `drive` and its distance: the name of a speed trace, or `from speeds.csv`.
+  Drive.Trip trip(Words words) throws Unclear {
+    String allowed =
+        "how to drive: %s, or from FILE.csv".formatted(String.join(", ", SpeedTrace.NAMES));
+    String name = words.take(allowed);
+    if (SpeedTrace.NAMES.contains(name)) {
+      return new Drive.Trip(SpeedTrace.shipped(name), Vehicle.BLUECAR);
+    }
+    if (!name.equals("from")) throw words.unclearBefore(allowed);
+    String file = words.take("the name of a CSV file");
+    try {
+      return new Drive.Trip(SpeedTrace.read(folder.resolve(file)), Vehicle.BLUECAR);
+    } catch (IOException | RuntimeException unreadable) {
+      throw words.unclearBefore(
+          "a CSV file time_s,speed_m_per_s beside the scenario (" + reason(unreadable) + ")");
+    }
+  }
+
+  /// Behind `storage`: what [StorageGrammar] knows.
+  Drive.Site storage(Words words) throws Unclear {
+    return new StorageGrammar(profile.spread().seed()).site(words);
   }
 
   private Drive recorded(Words words) throws Unclear {

@@ -8,8 +8,8 @@ import org.voltaire.sim.pack.PackProfile;
 /// The sentences: one method per first word. docs/scenarios.md describes them to people.
 final class StepGrammar {
   private static final String STEPS =
-      "a step: rest, park, charge, discharge, load, close contactors, open contactors,"
-          + " request reset, expect, ambient, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
+      "a step: rest, park, charge, discharge, load, drive, storage, close contactors, open contactors,"
+          + " plug in, unplug, hibernate, wake, request reset, expect, ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
 
   private final LoadGrammar loads;
   private final ConditionGrammar conditions;
@@ -29,16 +29,26 @@ final class StepGrammar {
     Step step =
         switch (words.take(STEPS)) {
           case "rest" -> flow(text, place, new Drive.Nothing(), false, conditions.restEnds(words));
-          case "park" -> flow(text, place, new Drive.Nothing(), true, conditions.restEnds(words));
+          case "park" -> park(words, text, place);
           case "charge" -> flow(text, place, loads.charge(words), false, conditions.ends(words));
           case "discharge" ->
               flow(text, place, loads.discharge(words), false, conditions.ends(words));
+          case "drive" -> drive(words, text, place);
+          case "storage" -> flow(text, place, loads.storage(words), false, conditions.ends(words));
           case "load" -> load(words, text, place);
           case "close" -> wish(words, "contactors", text, place, Request.CLOSE);
           case "open" -> wish(words, "contactors", text, place, Request.OPEN);
           case "request" -> wish(words, "reset", text, place, Request.RESET);
           case "expect" -> expect(words, text, place);
           case "ambient" -> new Step.Ambient(text, place, words.amount(Unit.TEMPERATURE, -60, 100));
+          case "outside" -> outside(words, text, place);
+          case "plug" -> {
+            words.must("in");
+            yield new Step.Plug(text, place, true);
+          }
+          case "unplug" -> new Step.Plug(text, place, false);
+          case "hibernate" -> new Step.Hibernate(text, place, true);
+          case "wake" -> new Step.Hibernate(text, place, false);
           case "tick" -> new Step.Tick(text, place, words.amount(Unit.TIME, 0.01, 60));
           case "charger" -> {
             if (words.takes("obeys")) yield obedience(words, text, place, true, true);
@@ -57,7 +67,34 @@ final class StepGrammar {
   private static Step flow(
       String text, Place place, Drive drive, boolean parked, List<Condition> until) {
     boolean flows = !(drive instanceof Drive.Nothing);
-    return new Step.Flow(text, place, drive, flows, parked, until);
+    return new Step.Flow(text, place, drive, flows, parked, Double.NaN, until);
+  }
+
+  /// `park 14 h`, `park 14 h at 5 degC`.
+  private Step park(Words words, String text, Place place) throws Unclear {
+    List<Condition> until = conditions.restEnds(words);
+    double degC = words.takes("at") ? words.amount(Unit.TEMPERATURE, -60, 100) : Double.NaN;
+    return new Step.Flow(text, place, new Drive.Nothing(), false, true, degC, until);
+  }
+
+  /// `drive urban for 20 min`, `drive 12 km urban`, `drive 12 km from speeds.csv`.
+  private Step drive(Words words, String text, Place place) throws Unclear {
+    if (!words.startsNumber()) {
+      return flow(text, place, loads.trip(words), false, conditions.ends(words));
+    }
+    double metres = words.amount(Unit.DISTANCE, 1, 1e6);
+    Drive.Trip trip = loads.trip(words);
+    var driven = new Condition.Driven(metres, trip.trace().secondsFor(metres));
+    return flow(text, place, trip, false, List.of(driven));
+  }
+
+  private static Step outside(Words words, String text, Place place) throws Unclear {
+    words.must("between");
+    double coldest = words.amount(Unit.TEMPERATURE, -60, 100);
+    words.must("and");
+    double warmest = words.amount(Unit.TEMPERATURE, -60, 100);
+    if (!(coldest < warmest)) throw words.unclearAmount("more than " + coldest + " degC");
+    return new Step.Outside(text, place, coldest, warmest);
   }
 
   private static Step wish(Words words, String object, String text, Place place, Request request)
