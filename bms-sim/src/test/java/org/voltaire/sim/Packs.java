@@ -35,7 +35,6 @@ public final class Packs {
         spread,
         36,
         Optional.empty(),
-        Optional.empty(),
         Map.of());
   }
 

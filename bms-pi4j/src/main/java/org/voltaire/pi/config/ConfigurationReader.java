@@ -97,7 +97,7 @@ public final class ConfigurationReader {
     double initialSoc = pack.number("initial_soc", 0, 1, 0.5);
     double initialSigma = pack.number("initial_soc_sigma", 0.001, 0.29, 0.29);
 
-    boolean simulated = pack.flag("simulated", false);
+    boolean saidSimulated = pack.flag("simulated", false);
 
     Section limitsSection = root.optionalSection("limits");
     var limitsReader = new LimitsReader(limitsSection, chemistry);
@@ -119,7 +119,8 @@ public final class ConfigurationReader {
 
     Section contactorSection = root.section("contactors");
     Configuration.Coils coils = coils(contactorSection, devices);
-    boolean simulated = !names(devices, List.of(Device.Simulated.class)).isEmpty();
+    boolean simulated =
+        saidSimulated || !names(devices, List.of(Device.Simulated.class)).isEmpty();
     boolean precharge =
         coils instanceof Configuration.Coils.Gpio
             || (simulated && contactorSection.flag("precharge", false));

@@ -24,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// what the scenario's section `bms` says. It goes into the recording, which replay starts from.
 public final class SimulatedPack {
   private static final List<String> PACK_KEYS =
-      List.of("max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
+      List.of("capacity_ah", "max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
   private static final List<String> SECTIONS =
       List.of("limits", "sensors", "contactors", "balancing");
   private static final List<String> SENSOR_KEYS =
@@ -92,11 +92,11 @@ public final class SimulatedPack {
               "is there, but " + profile.name() + " has no switchgear",
               "no such section for this pack"));
     }
-    if (bms.containsKey("contactors") && hardware.busVoltmeter().isEmpty()) {
+    if (bms.containsKey("contactors") && hardware.busVoltmeter(profile).isEmpty()) {
       problems.add(
           new Complaint(
               "contactors",
-              "is there, but " + hardware.title(profile) + " switches with its own transistors",
+              "is there, but nothing of " + hardware.title(profile) + " measures the bus of this pack",
               "no such section through this hardware"));
     }
     if (!problems.isEmpty()) return problems;
@@ -146,7 +146,7 @@ public final class SimulatedPack {
     Map<String, Object> contactors = new LinkedHashMap<>();
     contactors.put("driven_by", hardware.contactorsDrivenBy());
     if (bms.containsKey("contactors")) {
-      hardware.busVoltmeter().ifPresent(device -> sensors.put("bus_voltage", device));
+      hardware.busVoltmeter(profile).ifPresent(device -> sensors.put("bus_voltage", device));
       contactors.put("precharge", true);
       contactors.putAll(section(bms, "contactors"));
     }

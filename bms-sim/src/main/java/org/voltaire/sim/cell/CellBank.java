@@ -310,6 +310,11 @@ public final class CellBank {
     return v2[cell];
   }
 
+  /// Its resistance as a multiple of the nominal cell's in the same state.
+  public double resistanceRatio(int cell) {
+    return grown[cell];
+  }
+
   /// Temperature, °C.
   public double tempDegC(int cell) {
     return tempDegC[cell];

@@ -27,8 +27,8 @@ public final class Plant {
   private double heaterA;
   private double heaterJ;
 
-  /// A rested pack, its cells spread as the profile says, at the temperature of the room or, if it
-  /// is a heated one, at the heating's first.
+  /// A rested pack, its cells aged and spread as the profile says, at the temperature of the room
+  /// or, if it is a heated one, at the heating's first.
   public Plant(PackProfile profile) {
     this.profile = profile;
     this.heating = profile.heating();
@@ -50,12 +50,13 @@ public final class Plant {
     this.currentsA = new double[n];
     double startDegC = heating.map(Heating::initialDegc).orElse(roomDegC);
     var spread = profile.spread();
+    var aged = profile.aged().orElse(PackProfile.Aged.NEW);
     var noise = new Noise(spread.seed());
     // A stream of its own, so that a spread of self-discharge leaves all else as it was.
     var leaks = new Noise(~spread.seed());
     for (int cell = 0; cell < n; cell++) {
-      double capacity = 1 + noise.next(spread.capacity());
-      double resistance = 1 + noise.next(spread.resistance());
+      double capacity = aged.capacity() * (1 + noise.next(spread.capacity()));
+      double resistance = aged.resistance() * (1 + noise.next(spread.resistance()));
       double leak = Math.max(0, 1 + leaks.next(spread.selfDischarge()));
       cells.vary(cell, capacity, resistance, leak);
       double soc = Math.clamp(profile.initialSoc() + noise.next(spread.soc()), 0.0, 1.0);
@@ -142,6 +143,11 @@ public final class Plant {
   /// it. A shunt in the pack's minus lead sees it beside whatever the load does.
   public double heaterCurrentA() {
     return heaterA;
+  }
+
+  /// What a charger gives the heater, W; 0 while the pack feeds it or it is off.
+  public double plugW() {
+    return heaterOn && heaterA == 0 ? heating.map(Heating::heaterW).orElse(0.0) : 0;
   }
 
   /// Whether the heater is on.

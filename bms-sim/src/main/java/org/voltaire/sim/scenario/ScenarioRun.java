@@ -30,6 +30,9 @@ public final class ScenarioRun {
   /// How long contactors may take to close before the next step begins.
   private static final double CLOSING_SECONDS = 10;
 
+  /// A car that takes so many times as long as it should has not arrived.
+  private static final double SLOWEST = 10;
+
   private static final Load NOTHING = new Drive.Nothing();
 
   /// What a run came to.
@@ -37,7 +40,9 @@ public final class ScenarioRun {
   /// @param verdicts one per expectation, and one per step that did not end as it should
   /// @param simulatedSeconds how long it took on its own clock
   /// @param ticks how often the BMS stepped
-  public record Outcome(List<Verdict> verdicts, double simulatedSeconds, long ticks) {
+  /// @param summary what the meters say in the end
+  public record Outcome(
+      List<Verdict> verdicts, double simulatedSeconds, long ticks, Summary summary) {
     /// Whether everything was as expected.
     public boolean passed() {
       return verdicts.stream().allMatch(Verdict::passed);
@@ -50,6 +55,8 @@ public final class ScenarioRun {
   private final Plant plant;
   private final Bench bench;
   private final Board board;
+  private final LoadClock load;
+  private final Meters meters;
   private final List<Verdict> verdicts = new ArrayList<>();
 
   private Bms.State state;
@@ -57,7 +64,8 @@ public final class ScenarioRun {
   private Command command = Command.SAFE;
   private Request standing = Request.OPEN;
   private Request once = Request.NONE;
-  private Load load = NOTHING;
+  private Step.@Nullable Outside outside;
+  private Flowed flowed = Flowed.NOTHING;
   private boolean chargerObeys = true;
   private boolean loadObeys = true;
   private long tickNanos;
@@ -77,6 +85,8 @@ public final class ScenarioRun {
     this.state = initial;
     this.witness = witness;
     this.plant = new Plant(scenario.profile());
+    this.load = new LoadClock(plant);
+    this.meters = new Meters(plant);
     Load decided = (_, _) -> decided();
     this.bench =
         scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
@@ -102,12 +112,19 @@ public final class ScenarioRun {
   }
 
   private Outcome run() {
+    // Hands at the beginning have come before the first look: a pack that is plugged in first never
+    // was unplugged.
+    for (Step step : scenario.steps()) {
+      if (!(step instanceof Step.Hand hand)) break;
+      hand(hand);
+    }
     // A first look at a pack of which nothing is known, before any time goes by.
     tick(0);
     for (Step step : scenario.steps()) {
       number++;
       stepNanos = nowNanos;
       double from = timeSeconds();
+      meters.begins(number, step, from);
       witness.begins(number, step, from);
       // Only an expectation looks on while the last load goes on.
       if (!(step instanceof Step.Expect)) take(NOTHING);
@@ -116,29 +133,45 @@ public final class ScenarioRun {
             case Step.Flow flow -> flow(flow);
             case Step.Wish wish -> wish(wish);
             case Step.Expect expect -> expect(expect);
-            case Step.Ambient(String _, Place _, double degC) -> {
-              plant.roomDegC(degC);
-              yield "";
-            }
-            case Step.Tick(String _, Place _, double seconds) -> {
-              tickNanos = StrictMath.round(seconds * 1e9);
-              yield "";
-            }
-            case Step.Obedience(String _, Place _, boolean charger, boolean obeys) -> {
-              if (charger) chargerObeys = obeys;
-              else loadObeys = obeys;
-              yield "";
-            }
+            case Step.Hand hand -> hand(hand);
           };
       witness.ended(new StepReport(number, step, endedBy, from, timeSeconds()), seen());
     }
-    return new Outcome(List.copyOf(verdicts), timeSeconds(), state.seq());
+    return new Outcome(List.copyOf(verdicts), timeSeconds(), state.seq(), Summary.of(seen()));
+  }
+
+  /// A hand that takes no time.
+  private String hand(Step.Hand hand) {
+    switch (hand) {
+      case Step.Ambient(String _, Place _, double degC) -> room(degC);
+      case Step.Outside day -> {
+        outside = day;
+        plant.roomDegC(day.degC(timeSeconds()));
+      }
+      case Step.Plug(String _, Place _, boolean in) -> plant.plug(in);
+      case Step.Hibernate(String _, Place _, boolean wish) -> plant.hibernate(wish);
+      case Step.Tick(String _, Place _, double seconds) ->
+          tickNanos = StrictMath.round(seconds * 1e9);
+      case Step.Obedience(String _, Place _, boolean charger, boolean obeys) -> {
+        if (charger) chargerObeys = obeys;
+        else loadObeys = obeys;
+      }
+    }
+    return "";
+  }
+
+  private void room(double degC) {
+    outside = null;
+    plant.roomDegC(degC);
   }
 
   private String flow(Step.Flow flow) {
     if (flow.parked()) standing = Request.OPEN;
+    if (!Double.isNaN(flow.roomDegC())) room(flow.roomDegC());
     boolean modeEnds = flow.until().stream().anyMatch(Condition.InMode.class::isInstance);
-    boolean timed = flow.until().stream().anyMatch(Condition.Elapsed.class::isInstance);
+    boolean timed =
+        flow.until().stream()
+            .anyMatch(end -> end instanceof Condition.Elapsed || end instanceof Condition.Clock);
     double longest = longest(flow.until());
     if (flow.flows() && !timed && !modeEnds && !closed()) return given(flow, notClosed());
     take(flow.load());
@@ -172,10 +205,17 @@ public final class ScenarioRun {
     return measured;
   }
 
-  private static double longest(List<Condition> until) {
+  /// How long a step with these ends may take, s.
+  private double longest(List<Condition> until) {
     double longest = LONGEST_SECONDS;
     for (Condition condition : until) {
-      if (condition instanceof Condition.Elapsed(double seconds)) longest = seconds;
+      switch (condition) {
+        case Condition.Elapsed(double seconds) -> longest = seconds;
+        case Condition.Clock(double seconds) -> longest = Math.max(0, seconds - timeSeconds());
+        // A car that comes so slowly does not come.
+        case Condition.Driven(double _, double seconds) -> longest = SLOWEST * seconds;
+        default -> {}
+      }
     }
     return longest;
   }
@@ -224,8 +264,13 @@ public final class ScenarioRun {
   private void tick(double longest) {
     long end = stepNanos + StrictMath.round(longest * 1e9);
     long dt = Math.min(tickNanos, end - nowNanos);
+    Step.Outside day = outside;
+    if (day != null) plant.roomDegC(day.degC(timeSeconds()));
+    double beforeV = bench.packVoltageV(), packA = bench.currentA();
     bench.advance(dt * 1e-9);
     nowNanos += dt;
+    double packW = packA * (beforeV + bench.packVoltageV()) / 2;
+    flowed = load.flowed(dt * 1e-9, packA, packW, bench.connected());
     Sample sample = board.read(nowNanos);
     Request request = once == Request.NONE ? standing : once;
     once = Request.NONE;
@@ -237,11 +282,12 @@ public final class ScenarioRun {
     moment = now;
     board.apply(command);
     bench.decide(stepSeconds());
+    meters.tick(input, step, now);
     witness.tick(input, step, now);
   }
 
   private void take(Load next) {
-    load = next;
+    load.take(next);
     bench.decide(stepSeconds());
   }
 
@@ -250,8 +296,8 @@ public final class ScenarioRun {
   /// whatever is there.
   private double decided() {
     Moment last = moment;
+    double wanted = load.wantedA(stepSeconds(), timeSeconds());
     if (last == null) return 0;
-    double wanted = load.currentA(stepSeconds(), plant);
     boolean listens = wanted > 0 ? chargerObeys : loadObeys;
     boolean waits = listens || bench.switchgear().isEmpty();
     if (waits && !bench.connected()) return 0;
@@ -284,7 +330,7 @@ public final class ScenarioRun {
   }
 
   private Moment moment(Frame frame) {
-    return new Moment(timeSeconds(), stepSeconds(), frame, plant);
+    return new Moment(timeSeconds(), stepSeconds(), frame, plant, flowed, meters);
   }
 
   private double timeSeconds() {

@@ -17,9 +17,16 @@ public sealed interface Step {
   /// @param load what flows while the contactors are closed
   /// @param flows whether the load is more than nothing
   /// @param parked whether the contactors are opened first
+  /// @param roomDegC what the room's temperature becomes; `NaN` if it stays
   /// @param until any of these ends it
   record Flow(
-      String text, Place place, Load load, boolean flows, boolean parked, List<Condition> until)
+      String text,
+      Place place,
+      Load load,
+      boolean flows,
+      boolean parked,
+      double roomDegC,
+      List<Condition> until)
       implements Step {}
 
   /// A wish that stands until the other is asked for ([Request#CLOSE], [Request#OPEN]), or counts
@@ -30,12 +37,32 @@ public sealed interface Step {
   record Expect(String text, Place place, Condition condition, double withinSeconds)
       implements Step {}
 
+  /// Something done in no time.
+  sealed interface Hand extends Step {}
+
   /// The room gets another temperature.
-  record Ambient(String text, Place place, double degC) implements Step {}
+  record Ambient(String text, Place place, double degC) implements Hand {}
+
+  /// The room's temperature follows the day, coldest at 3, warmest at 15 o'clock. The scenario
+  /// begins at midnight.
+  record Outside(String text, Place place, double coldestDegC, double warmestDegC) implements Hand {
+    /// The temperature at a time since the scenario began, °C.
+    double degC(double timeSeconds) {
+      double hours = timeSeconds / 3600;
+      double mean = (coldestDegC + warmestDegC) / 2, swing = (warmestDegC - coldestDegC) / 2;
+      return mean + swing * StrictMath.cos(StrictMath.PI / 12 * (hours - 15));
+    }
+  }
+
+  /// A charger that can feed the heater is plugged in or pulled.
+  record Plug(String text, Place place, boolean in) implements Hand {}
+
+  /// A heated pack is allowed to go cold, or woken.
+  record Hibernate(String text, Place place, boolean wish) implements Hand {}
 
   /// How long a tick lasts from here on.
-  record Tick(String text, Place place, double seconds) implements Step {}
+  record Tick(String text, Place place, double seconds) implements Hand {}
 
   /// Whether the charger, or the load, keeps to what the BMS allows.
-  record Obedience(String text, Place place, boolean charger, boolean obeys) implements Step {}
+  record Obedience(String text, Place place, boolean charger, boolean obeys) implements Hand {}
 }
