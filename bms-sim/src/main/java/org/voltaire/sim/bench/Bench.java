@@ -17,12 +17,19 @@ public final class Bench {
   public static final double STEP_SECONDS = 0.1;
 
   private static final long STEP_NANOS = 100_000_000L;
+  private static final double BOARD_ABOVE_K = 6;
 
   private final Plant plant;
   private final Load load;
   private Contactors contactors = Contactors.CLOSED;
   private CellSet bleeding = CellSet.NONE;
+  private final Sensors sensors = new Sensors();
+  private final Wire wire = new Wire();
+  private final BenchDefects defects = new BenchDefects();
+  private Disturbance disturbance = _ -> {};
+  private boolean disturbed;
   private long steps;
+  private long timeNanos;
   private double currentA;
 
   /// A bench at time 0, contactors closed.
@@ -43,14 +50,57 @@ public final class Bench {
 
   /// Lets time go by, the current and the switches as they are.
   public synchronized void advance(double dtSeconds) {
-    plant.advance(currentA(), bleeding, dtSeconds);
+    plant.advance(currentA(), defects.bled(bleeding), dtSeconds);
+    timeNanos += StrictMath.round(dtSeconds * 1e9);
+    disturbance.until(timeSeconds());
+  }
+
+  /// How long the bench has been on, s.
+  public synchronized double timeSeconds() {
+    return timeNanos * 1e-9;
   }
 
   /// Lets the load decide what flows from now on.
   ///
   /// @param timeSeconds on the load's clock
   public synchronized void decide(double timeSeconds) {
-    currentA = load.currentA(timeSeconds, plant);
+    double wantedA = load.currentA(timeSeconds, plant);
+    currentA = defects.anyLoad() ? defects.loadA(wantedA, plant) : wantedA;
+  }
+
+  /// Lets something break things from now on.
+  ///
+  /// @throws IllegalStateException if something does already: the two would mend each other's
+  public synchronized void disturb(Disturbance next) {
+    if (disturbed)
+      throw new IllegalStateException("bench: has a disturbance already, one is enough");
+    disturbed = true;
+    disturbance = next;
+  }
+
+  /// What the converters make of what they measure.
+  public Sensors sensors() {
+    return sensors;
+  }
+
+  /// The wires between boards and BMS.
+  public Wire wire() {
+    return wire;
+  }
+
+  /// What else is wrong on the bench: loads that nobody ordered, ways around the contactors, bleed
+  /// switches that stick.
+  public BenchDefects defects() {
+    return defects;
+  }
+
+  /// Makes everything sound: cells, heater, sensors, wires, switches. What was done to charge and
+  /// heat stays.
+  public synchronized void mend() {
+    plant.mend();
+    sensors.mend();
+    wire.mend();
+    defects.mend();
   }
 
   /// Drives the coils: the way to the load is open, or closed.
@@ -80,7 +130,7 @@ public final class Bench {
 
   /// The current that flows, A, positive while charging.
   public synchronized double currentA() {
-    return connected() ? currentA : 0;
+    return (connected() ? currentA : 0) + defects.aroundA();
   }
 
   /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.
@@ -101,6 +151,12 @@ public final class Bench {
   /// The true temperature at one thermistor, °C.
   public synchronized double thermistorDegC(int index) {
     return plant.thermistorDegC(index);
+  }
+
+  /// The true temperature of the board that measures, °C: a little above that of the cells nearest
+  /// to it, because it makes heat itself.
+  public synchronized double boardDegC() {
+    return plant.thermistorDegC(0) + BOARD_ABOVE_K;
   }
 
   /// The true mean state of charge, 0..1.

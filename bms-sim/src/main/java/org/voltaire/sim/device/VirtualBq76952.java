@@ -83,16 +83,19 @@ public final class VirtualBq76952 implements VirtualChip {
 
   /// What the chip measures now, into its direct-command registers.
   private void measure() {
-    for (int cell = 0; cell < 16; cell++) {
-      double volts = cell < bench.cells() ? bench.cellVoltageV(cell) + noise.next(0.0003) : 0;
+    var sensors = bench.sensors();
+    boolean held = bench.wire().holdsCells();
+    for (int cell = 0; cell < 16 && !held; cell++) {
+      boolean wired = cell < bench.cells();
+      double volts = wired ? sensors.cell(cell, bench.cellVoltageV(cell) + noise.next(0.0003)) : 0;
       put(0x14 + 2 * cell, Math.round(volts * 1000));
     }
-    put(0x34, Math.round(bench.packVoltageV() * 100));
+    put(0x34, Math.round(sensors.pack(bench.packVoltageV()) * 100));
     put(0x3A, Math.round((bench.shuntCurrentA() + noise.next(0.01)) * 100));
-    put(0x68, kelvinTenths(bench.thermistorDegC(0) + 6));
+    put(0x68, kelvinTenths(sensors.board(bench.boardDegC())));
     int[] inputs = {0x70, 0x72, 0x74, 0x6A, 0x6C};
     for (int i = 0; i < Math.min(inputs.length, bench.thermistors()); i++) {
-      put(inputs[i], kelvinTenths(bench.thermistorDegC(i)));
+      put(inputs[i], kelvinTenths(sensors.temperature(i, bench.thermistorDegC(i))));
     }
   }
 

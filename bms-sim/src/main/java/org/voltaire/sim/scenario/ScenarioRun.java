@@ -8,9 +8,14 @@ import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Command;
 import org.voltaire.core.Frame;
+import org.voltaire.limit.Envelope;
+import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.Sample;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.bench.Wire;
+import org.voltaire.sim.fault.Faults;
+import org.voltaire.sim.fault.Injection;
 import org.voltaire.sim.pack.Plant;
 
 /// Runs a scenario on a clock of its own: plant, board, step, contactors, and again.
@@ -48,6 +53,7 @@ public final class ScenarioRun {
   private final Witness witness;
   private final Plant plant;
   private final Bench bench;
+  private final Faults faults;
   private final Board board;
   private final List<Verdict> verdicts = new ArrayList<>();
 
@@ -57,6 +63,8 @@ public final class ScenarioRun {
   private Request standing = Request.OPEN;
   private Request once = Request.NONE;
   private Load load = NOTHING;
+  private @Nullable Envelope heard;
+  private long heardNanos;
   private boolean chargerObeys = true;
   private boolean loadObeys = true;
   private long tickNanos;
@@ -77,6 +85,7 @@ public final class ScenarioRun {
     this.witness = witness;
     this.plant = new Plant(scenario.profile());
     this.bench = new Bench(plant, (_, _) -> decided());
+    this.faults = Faults.on(bench, scenario.seed());
     this.board = maker.on(bench, scenario.seed());
     board.apply(Command.SAFE);
     this.tickNanos = StrictMath.round(1e9 / rateHz);
@@ -106,13 +115,23 @@ public final class ScenarioRun {
       stepNanos = nowNanos;
       double from = timeSeconds();
       witness.begins(number, step, from);
-      // Only an expectation looks on while the last load goes on.
-      if (!(step instanceof Step.Expect)) take(NOTHING);
+      if (!step.looksOn()) take(NOTHING);
       String endedBy =
           switch (step) {
             case Step.Flow flow -> flow(flow);
             case Step.Wish wish -> wish(wish);
             case Step.Expect expect -> expect(expect);
+            case Step.Inject(String _, Place _, Injection injection) -> {
+              faults.inject(injection);
+              bench.decide(stepSeconds());
+              yield "";
+            }
+            case Step.Clear(String _, Place _, String id) -> {
+              if (id.isEmpty()) faults.clearAll();
+              else faults.clear(id);
+              bench.decide(stepSeconds());
+              yield "";
+            }
             case Step.Ambient(String _, Place _, double degC) -> {
               plant.roomDegC(degC);
               yield "";
@@ -236,16 +255,29 @@ public final class ScenarioRun {
     Moment last = moment;
     if (command.contactors() != Contactors.CLOSED || last == null) return 0;
     double wanted = load.currentA(stepSeconds(), plant);
-    var envelope = last.frame().envelope();
-    if (wanted > 0 && chargerObeys) {
+    boolean obeys = wanted > 0 ? chargerObeys : loadObeys;
+    if (!obeys) return wanted;
+    Envelope envelope = heard(last.frame().envelope());
+    if (wanted > 0) {
       double allowed = Math.min(wanted, envelope.cclA());
       return Math.max(0, Drive.PackCeiling.capped(allowed, envelope.cvlV(), plant));
     }
-    if (wanted < 0 && loadObeys) {
-      boolean empty = last.frame().readings().packVoltageV() < envelope.dvlV();
-      return empty ? 0 : Math.max(wanted, -envelope.dclA());
+    boolean empty = last.frame().readings().packVoltageV() < envelope.dvlV();
+    return empty ? 0 : Math.max(wanted, -envelope.dclA());
+  }
+
+  /// What charger and load have heard of the limits: the last that reached them, and when they have
+  /// lost patience, that nothing may flow.
+  private Envelope heard(Envelope told) {
+    Wire.@Nullable Trouble hiding = bench.wire().hiding();
+    Envelope before = heard;
+    if (hiding == null || before == null) {
+      heard = told;
+      heardNanos = nowNanos;
+      return told;
     }
-    return wanted;
+    boolean patient = (nowNanos - heardNanos) * 1e-9 < hiding.fallbackSeconds();
+    return patient ? before : before.none(Cause.NOT_MEASURED);
   }
 
   private boolean closed() {

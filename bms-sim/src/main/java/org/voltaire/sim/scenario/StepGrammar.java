@@ -13,19 +13,21 @@ import org.voltaire.sim.pack.PackProfile;
 final class StepGrammar {
   private static final String STEPS =
       "a step: rest, park, charge, discharge, load, close contactors, open contactors,"
-          + " request reset, expect, ambient, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
+          + " request reset, expect, inject, clear, ambient, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
   private static final String ENDS = "for DURATION, or until CONDITION [or CONDITION]";
   private static final double YEAR = 366 * 86_400.0;
 
   private final PackProfile profile;
   private final Path folder;
   private final ConditionGrammar conditions;
+  private final FaultGrammar faults;
 
   /// @param folder against which the files that sentences name are looked up
   StepGrammar(PackProfile profile, Path folder) {
     this.profile = profile;
     this.folder = folder;
     this.conditions = new ConditionGrammar(profile.cellsInSeries());
+    this.faults = new FaultGrammar(profile);
   }
 
   /// The step that a sentence means.
@@ -55,9 +57,8 @@ final class StepGrammar {
             words.must("ignores");
             yield obedience(words, text, place, true, false);
           }
-          case "inject" ->
-              throw words.unclearBefore(
-                  "no fault, as injecting faults is not built in this version");
+          case "inject" -> faults.inject(words, text, place);
+          case "clear" -> faults.clear(words, text, place);
           default -> throw words.unclearBefore(STEPS);
         };
     words.mustEnd("nothing more in this step");

@@ -12,7 +12,10 @@ enum Unit {
   POWER("W", "a power such as 1500 W or 1.5 kW", 0),
   VOLTAGE("V", "a voltage such as 3.55 V or 20 mV", 3),
   TEMPERATURE("degC", "a temperature such as 25 degC", 1),
-  RATIO("", "a share such as 20 % or 0.2", 4);
+  RATIO("", "a share such as 20 % or 0.2", 4),
+  RESISTANCE("ohm", "a resistance such as 50 ohm, 5 mohm or 20 kohm", 3),
+  VOLTAGE_RATE("V/s", "a rate such as 50 mV/s", 3),
+  TEMPERATURE_RATE("K/s", "a rate such as 1 K/s", 3);
 
   private static final Map<String, Scale> SCALES =
       Map.ofEntries(
@@ -28,7 +31,13 @@ enum Unit {
           Map.entry("mV", new Scale(VOLTAGE, 1e-3)),
           Map.entry("degC", new Scale(TEMPERATURE, 1)),
           Map.entry("°C", new Scale(TEMPERATURE, 1)),
-          Map.entry("%", new Scale(RATIO, 1e-2)));
+          Map.entry("%", new Scale(RATIO, 1e-2)),
+          Map.entry("ohm", new Scale(RESISTANCE, 1)),
+          Map.entry("mohm", new Scale(RESISTANCE, 1e-3)),
+          Map.entry("kohm", new Scale(RESISTANCE, 1e3)),
+          Map.entry("V/s", new Scale(VOLTAGE_RATE, 1)),
+          Map.entry("mV/s", new Scale(VOLTAGE_RATE, 1e-3)),
+          Map.entry("K/s", new Scale(TEMPERATURE_RATE, 1)));
 
   /// What one of a written unit is in SI.
   record Scale(Unit unit, double si) {}

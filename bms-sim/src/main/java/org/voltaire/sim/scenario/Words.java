@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Words {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)\\}?");
   private static final Pattern NUMBER =
-      Pattern.compile("([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(\\p{Alpha}+|%|°C)?");
+      Pattern.compile("([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(\\p{Alpha}+(?:/s)?|%|°C)?");
   private static final Pattern C_OVER = Pattern.compile("C/(\\d+(?:\\.\\d+)?)");
 
   private record Word(String text, Place place) {}

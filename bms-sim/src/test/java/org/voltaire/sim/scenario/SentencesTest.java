@@ -161,7 +161,16 @@ class SentencesTest {
         "expect soc between 30 % and 10 % | 33 | \"10 %\" | more than 0.3",
         "discharge at ${speed} for 1 h | 18 | ${speed} | one of the variables rate",
         "load from absent.csv for 1 h | 15 | \"absent.csv\" | there is none of that name",
-        "inject F-CEL-001 cell 5 | 5 | \"inject\" | not built in this version",
+        "inject F-CEL-01 | 12 | \"F-CEL-01\" | F-CEL-001",
+        "inject F-CEL-001 cell 17 | 27 | \"17\" | cell, 1 to 16",
+        "inject F-CEL-001 colour 5 | 22 | \"colour\" | cell, to, rate",
+        "inject F-CEL-001 to 30 A | 25 | \"30 A\" | a voltage such as",
+        "inject F-SEN-002 cell 3 offset 30 V | 36 | \"30 V\" | offset, -6 V to 6 V",
+        "inject F-SEN-004 cell 3 other 3 | 12 | other 3 | another one than cell",
+        "inject F-LMP-002 | 12 | F-LMP-002 on lfp-16s | a pack with a heater",
+        "inject F-BUS-008 module 1 | 12 | F-BUS-008 on lfp-16s | a pack of several modules",
+        "inject F-TMP-012 | 12 | F-TMP-012 | no simulated board measures",
+        "clear F-CEL-001 | 11 | \"F-CEL-001\" | none is there",
         "tick 2 min | 10 | \"2 min\" | 0 s to 60 s",
       })
   void saysWhereWhatAndWhatElse(String sentence, int column, String found, String allowed) {
