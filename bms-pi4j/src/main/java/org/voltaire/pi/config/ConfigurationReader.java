@@ -97,6 +97,8 @@ public final class ConfigurationReader {
     double initialSoc = pack.number("initial_soc", 0, 1, 0.5);
     double initialSigma = pack.number("initial_soc_sigma", 0.001, 0.29, 0.29);
 
+    boolean simulated = pack.flag("simulated", false);
+
     Section limitsSection = root.optionalSection("limits");
     var limitsReader = new LimitsReader(limitsSection, chemistry);
     double targetV = limitsReader.chargeTargetV();
@@ -123,7 +125,8 @@ public final class ConfigurationReader {
           "driven_by", "gpio without sensors.bus_voltage", "a measured bus, to precharge it");
     }
     double highestV = cells * limits.cellOverVoltage().derate().trip();
-    if (highestV > HIGHEST_PACK_V && !(coils instanceof Configuration.Coils.None)) {
+    boolean switched = !(coils instanceof Configuration.Coils.None);
+    if (highestV > HIGHEST_PACK_V && switched && !simulated) {
       pack.problem(
           "cells_in_series",
           "%d cells, up to %.1f V".formatted(cells, highestV),
@@ -174,6 +177,7 @@ public final class ConfigurationReader {
             UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
             chemistry.name(),
             spec,
+            simulated,
             devices,
             wiring,
             coils,
@@ -188,7 +192,10 @@ public final class ConfigurationReader {
 
   private static Configuration.Wiring wiring(Section sensors, List<Device> devices) {
     List<String> boards =
-        names(devices, List.of(Device.Jbd.class, Device.Afe.class, Device.Simulated.class));
+        names(
+            devices,
+            List.of(
+                Device.Jbd.class, Device.Afe.class, Device.Stack.class, Device.Simulated.class));
     List<String> all = names(devices, List.of(Device.class));
     return new Configuration.Wiring(
         sensors.choice("cell_voltages", boards),
@@ -254,7 +261,8 @@ public final class ConfigurationReader {
       int cells) {
     List<String> choosers = List.of("host", "board", "nobody");
     String by = section.choice("chosen_by", choosers, "nobody");
-    List<String> bleeders = names(devices, List.of(Device.Afe.class, Device.Simulated.class));
+    List<String> bleeders =
+        names(devices, List.of(Device.Afe.class, Device.Stack.class, Device.Simulated.class));
     if (by.equals("host") && !bleeders.contains(wiring.cellVoltages())) {
       section.problem("chosen_by", "host", "host only where a bq76952 measures the cells");
     }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.voltaire.sim.scenario.Board;
 import org.voltaire.sim.scenario.ScenarioRun;
 import org.voltaire.sim.scenario.Verdict;
 
@@ -31,7 +30,12 @@ public record Comparison(Side a, Side b) {
       var trace = new Trace(rowSeconds);
       var outcome =
           ScenarioRun.of(
-              pack.scenario(), pack.bms(), pack.initial(), rateHz, Board.Maker.direct(), trace);
+              pack.scenario(),
+              pack.bms(),
+              pack.initial(),
+              rateHz,
+              pack.board(Cable.WHOLE, _ -> {}),
+              trace);
       return new Side(pack, trace, outcome);
     }
 

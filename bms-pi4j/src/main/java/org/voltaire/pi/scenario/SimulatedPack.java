@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.voltaire.core.Bms;
 import org.voltaire.link.record.Session;
 import org.voltaire.pi.config.Configuration;
@@ -13,6 +14,7 @@ import org.voltaire.pi.config.ConfigurationException;
 import org.voltaire.pi.config.ConfigurationReader;
 import org.voltaire.pi.config.Problem;
 import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.sim.scenario.Board;
 import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.ScenarioReader.Complaint;
 import org.voltaire.sim.scenario.ScenarioRun;
@@ -32,24 +34,39 @@ public final class SimulatedPack {
 
   private final Scenario scenario;
   private final Configuration configuration;
+  private final Hardware hardware;
 
-  private SimulatedPack(Scenario scenario, Configuration configuration) {
+  private SimulatedPack(Scenario scenario, Configuration configuration, Hardware hardware) {
     this.scenario = scenario;
     this.configuration = configuration;
+    this.hardware = hardware;
+  }
+
+  /// For a scenario whose section `bms` has been found good, and an imitated board.
+  public static SimulatedPack of(Scenario scenario) {
+    return of(scenario, Hardware.DIRECT);
   }
 
   /// For a scenario whose section `bms` has been found good by [#problems].
-  public static SimulatedPack of(Scenario scenario) {
+  ///
+  /// @param hardware through which the BMS sees the pack; one that can carry it
+  public static SimulatedPack of(Scenario scenario, Hardware hardware) {
     try {
-      String text = yaml(scenario.profile(), scenario.bms());
-      return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text));
+      String text = yaml(file(scenario.profile(), scenario.bms(), hardware));
+      return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text), hardware);
     } catch (ConfigurationException unchecked) {
       throw new IllegalArgumentException(unchecked);
     }
   }
 
-  /// Everything that is wrong with a section `bms`.
+  /// Everything that is wrong with a section `bms` for an imitated board.
   public static List<Complaint> problems(PackProfile profile, Map<String, Object> bms) {
+    return problems(profile, bms, Hardware.DIRECT);
+  }
+
+  /// Everything that is wrong with a section `bms`, if this hardware can carry the pack.
+  public static List<Complaint> problems(
+      PackProfile profile, Map<String, Object> bms, Hardware hardware) {
     List<Complaint> problems = new ArrayList<>();
     List<String> allowed = new ArrayList<>(PACK_KEYS);
     allowed.addAll(SECTIONS);
@@ -73,7 +90,7 @@ public final class SimulatedPack {
         });
     if (!problems.isEmpty()) return problems;
     try {
-      ConfigurationReader.parse("bms", yaml(profile, bms));
+      ConfigurationReader.parse("bms", yaml(file(profile, bms, hardware)));
     } catch (ConfigurationException refused) {
       for (Problem problem : refused.problems()) {
         String path = problem.path().replaceFirst("^pack\\.", "");
@@ -83,7 +100,12 @@ public final class SimulatedPack {
     return problems;
   }
 
-  private static String yaml(PackProfile profile, Map<String, Object> bms) {
+  /// The configuration of a simulated pack, section by section.
+  ///
+  /// @param bms what is said of it: figures of the pack, and sections `limits`, `sensors` and
+  ///   `balancing`
+  public static Map<String, Object> file(
+      PackProfile profile, Map<String, Object> bms, Hardware hardware) {
     Map<String, Object> pack = new LinkedHashMap<>();
     pack.put("name", profile.name());
     pack.put("chemistry", profile.chemistry());
@@ -96,21 +118,24 @@ public final class SimulatedPack {
       Object said = bms.get(key);
       if (said != null) pack.put(key, said);
     }
-    Map<String, Object> sensors = new LinkedHashMap<>();
-    for (String quantity : List.of("cell_voltages", "temperatures", "current", "pack_voltage")) {
-      sensors.put(quantity, "plant");
-    }
+    if (hardware != Hardware.DIRECT) pack.put("simulated", true);
+    Map<String, Object> sensors = new LinkedHashMap<>(hardware.sensors());
     sensors.putAll(section(bms, "sensors"));
     Map<String, Object> balancing = new LinkedHashMap<>();
-    balancing.put("chosen_by", "host");
+    balancing.put("chosen_by", hardware.bleedingChosenBy());
     balancing.putAll(section(bms, "balancing"));
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("pack", pack);
     file.put("limits", section(bms, "limits"));
-    file.put("devices", Map.of("plant", Map.of("type", "simulated")));
+    file.put("devices", hardware.devices(profile));
     file.put("sensors", sensors);
-    file.put("contactors", Map.of("driven_by", "none"));
+    file.put("contactors", Map.of("driven_by", hardware.contactorsDrivenBy()));
     file.put("balancing", balancing);
+    return file;
+  }
+
+  /// Such a configuration as text.
+  public static String yaml(Map<String, Object> file) {
     return YAMLMapper.builder().build().writeValueAsString(file);
   }
 
@@ -125,6 +150,20 @@ public final class SimulatedPack {
   /// The scenario.
   public Scenario scenario() {
     return scenario;
+  }
+
+  /// Through what the BMS sees the pack.
+  public Hardware hardware() {
+    return hardware;
+  }
+
+  /// The board through which the BMS sees the pack.
+  ///
+  /// @param cable between virtual devices and their drivers
+  /// @param notices told when a device comes and goes, and why
+  public Board.Maker board(Cable cable, Consumer<String> notices) {
+    if (hardware == Hardware.DIRECT) return Board.Maker.direct();
+    return (bench, seed) -> new DriverBoard(configuration, bench, seed, cable, notices);
   }
 
   /// The machine that looks after the pack.
@@ -145,9 +184,10 @@ public final class SimulatedPack {
   }
 
   /// How a recording of the run begins. The run has no boot of its own, so its identity is made
-  /// from the scenario: the same work gives the same bytes.
+  /// from the scenario and the hardware: the same work gives the same bytes.
   public Session session() {
-    byte[] bytes = scenario.text().getBytes(StandardCharsets.UTF_8);
+    String work = hardware == Hardware.DIRECT ? scenario.text() : scenario.text() + hardware;
+    byte[] bytes = work.getBytes(StandardCharsets.UTF_8);
     return new Session(
         configuration.info(UUID.nameUUIDFromBytes(bytes).toString(), true),
         configuration.initialSoc(),

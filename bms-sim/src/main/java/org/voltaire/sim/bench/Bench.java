@@ -17,7 +17,6 @@ public final class Bench {
   public static final double STEP_SECONDS = 0.1;
 
   private static final long STEP_NANOS = 100_000_000L;
-  private static final double BOARD_ABOVE_K = 6;
 
   private final Plant plant;
   private final Load load;
@@ -151,12 +150,6 @@ public final class Bench {
   /// The true temperature at one thermistor, °C.
   public synchronized double thermistorDegC(int index) {
     return plant.thermistorDegC(index);
-  }
-
-  /// The true temperature of the board that measures, °C: a little above that of the cells nearest
-  /// to it, because it makes heat itself.
-  public synchronized double boardDegC() {
-    return plant.thermistorDegC(0) + BOARD_ABOVE_K;
   }
 
   /// The true mean state of charge, 0..1.
