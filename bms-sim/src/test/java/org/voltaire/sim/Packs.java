@@ -35,6 +35,7 @@ public final class Packs {
         spread,
         36,
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 

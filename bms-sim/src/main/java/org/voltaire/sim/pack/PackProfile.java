@@ -21,6 +21,7 @@ import org.voltaire.sim.cell.Chemistry;
 /// @param spread how much the cells differ
 /// @param bleedOhm the resistor that bleeds one cell
 /// @param heating of a pack that works hot; empty for the others
+/// @param switchgear what connects it where contactors do; empty for a board with transistors
 /// @param sources where each number comes from, by its key in the file; "assumed" where nowhere
 public record PackProfile(
     String name,
@@ -34,6 +35,7 @@ public record PackProfile(
     Spread spread,
     double bleedOhm,
     Optional<Heating> heating,
+    Optional<SwitchgearSpec> switchgear,
     Map<String, String> sources) {
 
   /// Standard deviations between cells, as ratios (SoC: absolute), and the seed that fixes them.
@@ -62,7 +64,8 @@ public record PackProfile(
       throw new IllegalArgumentException(
           "pack: is %s, must be one of %s".formatted(name, String.join(", ", NAMES)));
     }
-    return Chemistries.read(PackProfile.class, name + ".yaml", PackProfile.class, "heating");
+    return Chemistries.read(
+        PackProfile.class, name + ".yaml", PackProfile.class, "heating", "switchgear");
   }
 
   /// The same pack with another mean state of charge.
@@ -112,6 +115,7 @@ public record PackProfile(
         differing,
         bleedOhm,
         heated,
+        switchgear,
         sources);
   }
 

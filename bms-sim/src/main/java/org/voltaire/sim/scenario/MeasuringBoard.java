@@ -53,8 +53,14 @@ final class MeasuringBoard implements Board {
         new MeasuredRow(Doubles.taking(temps), timeNanos),
         new Measured(amperes, timeNanos),
         new Measured(packV, timeNanos),
-        Measured.missing(timeNanos),
+        busVoltageV(timeNanos),
         bench.bleeding(),
         bench.feedback());
+  }
+
+  /// The bus is measured where there are contactors to precharge it for.
+  private Measured busVoltageV(long timeNanos) {
+    if (bench.switchgear().isEmpty()) return Measured.missing(timeNanos);
+    return new Measured(StrictMath.rint(bench.sensors().bus(bench.busVoltageV()) * CENTI) / CENTI, timeNanos);
   }
 }

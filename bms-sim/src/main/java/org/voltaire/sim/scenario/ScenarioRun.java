@@ -85,7 +85,9 @@ public final class ScenarioRun {
     this.state = initial;
     this.witness = witness;
     this.plant = new Plant(scenario.profile());
-    this.bench = new Bench(plant, (_, _) -> decided());
+    Load decided = (_, _) -> decided();
+    this.bench =
+        scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
     this.faults = Faults.on(bench, scenario.seed());
     this.board = maker.on(bench, scenario.seed());
     board.apply(Command.SAFE);
@@ -206,7 +208,7 @@ public final class ScenarioRun {
     else standing = wish.request();
     do {
       tick(CLOSING_SECONDS);
-    } while (wish.request() == Request.CLOSE && !closed() && stepSeconds() < CLOSING_SECONDS);
+    } while (wish.request() == Request.CLOSE && !ready() && stepSeconds() < CLOSING_SECONDS);
     return "";
   }
 
@@ -263,13 +265,16 @@ public final class ScenarioRun {
   }
 
   /// The current that flows from now on: what the load wants, and as far as it listens, what the
-  /// BMS allows.
+  /// BMS allows. One that listens waits until the way is truly closed; one that does not pulls on
+  /// whatever is there.
   private double decided() {
     Moment last = moment;
-    if (command.contactors() != Contactors.CLOSED || last == null) return 0;
+    if (last == null) return 0;
     double wanted = load.currentA(stepSeconds(), plant);
-    boolean obeys = wanted > 0 ? chargerObeys : loadObeys;
-    if (!obeys) return wanted;
+    boolean listens = wanted > 0 ? chargerObeys : loadObeys;
+    boolean waits = listens || bench.switchgear().isEmpty();
+    if (waits && !bench.connected()) return 0;
+    if (!listens || wanted == 0) return wanted;
     Envelope envelope = heard(last.frame().envelope());
     if (wanted > 0) {
       double allowed = Math.min(wanted, envelope.cclA());
@@ -291,6 +296,11 @@ public final class ScenarioRun {
     }
     boolean patient = (nowNanos - heardNanos) * 1e-9 < hiding.fallbackSeconds();
     return patient ? before : before.none(Cause.NOT_MEASURED);
+  }
+
+  /// Contactors take a while from being told to being closed.
+  private boolean ready() {
+    return closed() && bench.connected();
   }
 
   private boolean closed() {

@@ -25,6 +25,12 @@ final class Bms16 {
     return text.toString();
   }
 
+  /// The same, of a pack with contactors and a precharge.
+  static String yamlWithContactors(double initialSoc, String... steps) {
+    String yaml = yaml(initialSoc, steps);
+    return yaml.replace("steps:\n", "bms: {contactors: {precharge: true}}\nsteps:\n");
+  }
+
   /// A text, read.
   static Scenario read(String yaml) {
     try {
@@ -45,17 +51,17 @@ final class Bms16 {
 
   /// A run, watched.
   static ScenarioRun.Outcome run(Scenario scenario, Witness witness) {
-    var bms = new Bms(spec());
-    return ScenarioRun.of(
-        scenario,
-        bms,
-        bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29),
-        10,
-        Board.Maker.direct(),
-        witness);
+    return run(scenario, Board.Maker.direct(), witness);
   }
 
-  private static PackSpec spec() {
+  /// A run, watched, through another board.
+  static ScenarioRun.Outcome run(Scenario scenario, Board.Maker maker, Witness witness) {
+    var bms = new Bms(spec(scenario.contactors()));
+    return ScenarioRun.of(
+        scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, maker, witness);
+  }
+
+  private static PackSpec spec(boolean precharge) {
     Chemistry lfp = PACK.cells();
     var limits = lfp.limits();
     double chargeA = PACK.capacityAh(), dischargeA = 1.5 * PACK.capacityAh();
@@ -79,7 +85,7 @@ final class Bms16 {
         dischargeA,
         0.2,
         new PackSpec.Sensors(1, 0.5, 0.5),
-        new PackSpec.Contactors(false, 3, 3),
+        new PackSpec.Contactors(precharge, 3, 3),
         new PackSpec.Bleed(true, 3.4, 0.01, 4));
   }
 
