@@ -78,21 +78,25 @@ public final class InstrumentLoop implements Closeable {
   }
 
   /// One round: connect if needed, do as told, read. Whatever fails, what was read before is void.
-  void round() {
+  ///
+  /// @return whether it was read
+  boolean round() {
     long now = clock.nanos();
     try {
       Instrument connected = instrument;
       if (connected == null) {
-        if (now < nextOpenNanos) return;
+        if (now < nextOpenNanos) return false;
         connected = opener.open();
         instrument = connected;
       }
       connected.apply(wanted.get(), now);
       latest.set(connected.read(clock::nanos));
       tell("connected");
+      return true;
     } catch (IOException | RuntimeException lost) {
       // A driver's own mistake must not silence its thread for good.
       lose(lost);
+      return false;
     }
   }
 

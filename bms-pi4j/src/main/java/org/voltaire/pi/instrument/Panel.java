@@ -100,8 +100,12 @@ public final class Panel implements Daemon.Sensors, Daemon.Actuators, Closeable 
 
   /// One round of each, in order, on the calling thread: for a panel that was not started, on a
   /// virtual clock.
-  public void round() {
-    for (InstrumentLoop loop : loops) loop.round();
+  ///
+  /// @return whether all of them were read
+  public boolean round() {
+    boolean all = true;
+    for (InstrumentLoop loop : loops) all &= loop.round();
+    return all;
   }
 
   /// Lets each do as it was told now, on the calling thread, and not only in its next round.

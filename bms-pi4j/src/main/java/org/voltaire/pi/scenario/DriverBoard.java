@@ -21,10 +21,13 @@ import org.voltaire.sim.scenario.Board;
 /// a round of its own at once, because between two ticks of a second the daemon would have made
 /// ten.
 public final class DriverBoard implements Board {
+  /// Connecting, being told again and reading, one after the other, take less.
+  private static final long LONG_NANOS = 500_000_000L;
+
   private final BusClock clock = new BusClock();
   private final Panel panel;
-  private final long periodNanos;
   private long roundNanos;
+  private boolean unsettled;
   private Sample seen;
   private Command told = Command.SAFE;
 
@@ -39,7 +42,6 @@ public final class DriverBoard implements Board {
     var ports = new VirtualPorts(configuration, bench, seed, cable, clock);
     this.panel =
         Panel.of(configuration, ports, coils(configuration, bench, notices), clock, notices);
-    this.periodNanos = Math.round(1e9 / configuration.rateHz());
     panel.apply(told);
     round();
     this.seen = panel.read(0);
@@ -72,6 +74,11 @@ public final class DriverBoard implements Board {
     clock.now(timeNanos);
     if (clock.busyUntilNanos() <= timeNanos) {
       seen = panel.read(timeNanos);
+      if (unsettled && timeNanos - clock.busyUntilNanos() > LONG_NANOS) {
+        // In a long tick the daemon has done long ago what takes longer than other rounds.
+        clock.sleepUntil(timeNanos - LONG_NANOS);
+        round();
+      }
       clock.sleepUntil(timeNanos - roundNanos);
       round();
       if (clock.busyUntilNanos() <= timeNanos) seen = panel.read(timeNanos);
@@ -81,9 +88,10 @@ public final class DriverBoard implements Board {
 
   private void round() {
     long begin = clock.busyUntilNanos();
-    panel.round();
-    // The longest so far, so that few end late; one in which nobody answered tells nothing.
-    roundNanos = Math.clamp(clock.busyUntilNanos() - begin, roundNanos, periodNanos);
+    boolean all = panel.round();
+    unsettled = !all;
+    // Waiting for those who do not answer tells nothing about how long the others take.
+    if (all) roundNanos = clock.busyUntilNanos() - begin;
   }
 
   /// What is still in flight at a tick is not seen by it: the sample of an earlier one is.
@@ -105,6 +113,7 @@ public final class DriverBoard implements Board {
     panel.apply(command);
     if (command.equals(told)) return;
     told = command;
+    unsettled = true;
     clock.idleUntilNow();
     panel.obey();
   }

@@ -91,8 +91,7 @@ public final class SimulatedPack {
               "contactors",
               "is there, but " + profile.name() + " has no switchgear",
               "no such section for this pack"));
-    }
-    if (bms.containsKey("contactors") && hardware.busVoltmeter(profile).isEmpty()) {
+    } else if (bms.containsKey("contactors") && hardware.busVoltmeter(profile).isEmpty()) {
       problems.add(
           new Complaint(
               "contactors",

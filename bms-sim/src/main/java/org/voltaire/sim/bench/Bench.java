@@ -26,7 +26,13 @@ public final class Bench {
   private final Load load;
   private final Switches switches;
   private CellSet bleeding = CellSet.NONE;
+  private final Sensors sensors = new Sensors();
+  private final Wire wire = new Wire();
+  private final BenchDefects defects = new BenchDefects();
+  private Disturbance disturbance = _ -> {};
+  private boolean disturbed;
   private long steps;
+  private long timeNanos;
   private double wantedA;
   private double flowingA;
 
@@ -61,22 +67,71 @@ public final class Bench {
 
   /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
-    if (dtSeconds == 0) plant.advance(flowingA, bleeding, 0);
+    if (dtSeconds == 0) plant.advance(flowingA + defects.aroundA(), bled(), 0);
     for (double left = dtSeconds; left > 0; ) {
       var span = switches.next(left, wantedA, plant);
-      if (span.seconds() > 0) plant.advance(span.meanA(), bleeding, span.seconds());
+      if (span.seconds() > 0) {
+        plant.advance(span.meanA() + defects.aroundA(), bled(), span.seconds());
+      }
       switches.arrive(wantedA, plant);
       left = span.seconds() < left ? left - span.seconds() : 0;
     }
+    timeNanos += StrictMath.round(dtSeconds * 1e9);
+    disturbance.until(timeSeconds());
     look();
+  }
+
+  private CellSet bled() {
+    return defects.bled(bleeding);
+  }
+
+  /// How long the bench has been on, s.
+  public synchronized double timeSeconds() {
+    return timeNanos * 1e-9;
   }
 
   /// Lets the load decide what flows from now on.
   ///
   /// @param timeSeconds on the load's clock
   public synchronized void decide(double timeSeconds) {
-    wantedA = load.currentA(timeSeconds, plant);
+    double orderedA = load.currentA(timeSeconds, plant);
+    wantedA = defects.anyLoad() ? defects.loadA(orderedA, plant) : orderedA;
     look();
+  }
+
+  /// Lets something break things from now on.
+  ///
+  /// @throws IllegalStateException if something does already: the two would mend each other's
+  public synchronized void disturb(Disturbance next) {
+    if (disturbed)
+      throw new IllegalStateException("bench: has a disturbance already, one is enough");
+    disturbed = true;
+    disturbance = next;
+  }
+
+  /// What the converters make of what they measure.
+  public Sensors sensors() {
+    return sensors;
+  }
+
+  /// The wires between boards and BMS.
+  public Wire wire() {
+    return wire;
+  }
+
+  /// What else is wrong on the bench: loads that nobody ordered, ways around the contactors, bleed
+  /// switches that stick.
+  public BenchDefects defects() {
+    return defects;
+  }
+
+  /// Makes everything sound: cells, heater, sensors, wires, switches. What was done to charge and
+  /// heat stays.
+  public synchronized void mend() {
+    plant.mend();
+    sensors.mend();
+    wire.mend();
+    defects.mend();
   }
 
   private void look() {
@@ -136,7 +191,7 @@ public final class Bench {
 
   /// The current that flows through the switches, A, positive while charging.
   public synchronized double currentA() {
-    return flowingA;
+    return flowingA + defects.aroundA();
   }
 
   /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.

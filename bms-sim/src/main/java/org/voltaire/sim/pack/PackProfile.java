@@ -212,6 +212,12 @@ public record PackProfile(
     return Chemistries.load(chemistry);
   }
 
+  /// The cell that a thermistor sits on, both from 0.
+  public int cellAtThermistor(int index) {
+    int cell = (2 * index + 1) * cellsInSeries / (2 * thermistors);
+    return Math.min(cell, cellsInSeries - 1);
+  }
+
   /// What it holds when full and new, Wh.
   public double nominalWh() {
     return cellsInSeries * capacityAh * cells().nominalV();

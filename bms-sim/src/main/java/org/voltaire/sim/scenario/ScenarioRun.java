@@ -8,10 +8,15 @@ import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Command;
 import org.voltaire.core.Frame;
+import org.voltaire.limit.Envelope;
+import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.bench.Wire;
+import org.voltaire.sim.fault.Faults;
+import org.voltaire.sim.fault.Injection;
 import org.voltaire.sim.pack.Plant;
 
 /// Runs a scenario on a clock of its own: plant, board, step, contactors, and again.
@@ -54,6 +59,7 @@ public final class ScenarioRun {
   private final Witness witness;
   private final Plant plant;
   private final Bench bench;
+  private final Faults faults;
   private final Board board;
   private final LoadClock load;
   private final Meters meters;
@@ -66,6 +72,8 @@ public final class ScenarioRun {
   private Request once = Request.NONE;
   private Step.@Nullable Outside outside;
   private Flowed flowed = Flowed.NOTHING;
+  private @Nullable Envelope heard;
+  private long heardNanos;
   private boolean chargerObeys = true;
   private boolean loadObeys = true;
   private long tickNanos;
@@ -90,6 +98,7 @@ public final class ScenarioRun {
     Load decided = (_, _) -> decided();
     this.bench =
         scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
+    this.faults = Faults.on(bench, scenario.seed());
     this.board = maker.on(bench, scenario.seed());
     board.apply(Command.SAFE);
     this.tickNanos = StrictMath.round(1e9 / rateHz);
@@ -126,14 +135,24 @@ public final class ScenarioRun {
       double from = timeSeconds();
       meters.begins(number, step, from);
       witness.begins(number, step, from);
-      // Only an expectation looks on while the last load goes on.
-      if (!(step instanceof Step.Expect)) take(NOTHING);
+      if (!step.looksOn()) take(NOTHING);
       String endedBy =
           switch (step) {
             case Step.Flow flow -> flow(flow);
             case Step.Wish wish -> wish(wish);
             case Step.Expect expect -> expect(expect);
             case Step.Hand hand -> hand(hand);
+            case Step.Inject(String _, Place _, Injection injection) -> {
+              faults.inject(injection);
+              bench.decide(stepSeconds());
+              yield "";
+            }
+            case Step.Clear(String _, Place _, String id) -> {
+              if (id.isEmpty()) faults.clearAll();
+              else faults.clear(id);
+              bench.decide(stepSeconds());
+              yield "";
+            }
           };
       witness.ended(new StepReport(number, step, endedBy, from, timeSeconds()), seen());
     }
@@ -301,16 +320,28 @@ public final class ScenarioRun {
     boolean listens = wanted > 0 ? chargerObeys : loadObeys;
     boolean waits = listens || bench.switchgear().isEmpty();
     if (waits && !bench.connected()) return 0;
-    var envelope = last.frame().envelope();
-    if (wanted > 0 && chargerObeys) {
+    if (!listens || wanted == 0) return wanted;
+    Envelope envelope = heard(last.frame().envelope());
+    if (wanted > 0) {
       double allowed = Math.min(wanted, envelope.cclA());
       return Math.max(0, Drive.PackCeiling.capped(allowed, envelope.cvlV(), plant));
     }
-    if (wanted < 0 && loadObeys) {
-      boolean empty = last.frame().readings().packVoltageV() < envelope.dvlV();
-      return empty ? 0 : Math.max(wanted, -envelope.dclA());
+    boolean empty = last.frame().readings().packVoltageV() < envelope.dvlV();
+    return empty ? 0 : Math.max(wanted, -envelope.dclA());
+  }
+
+  /// What charger and load have heard of the limits: the last that reached them, and when they have
+  /// lost patience, that nothing may flow.
+  private Envelope heard(Envelope told) {
+    Wire.@Nullable Trouble hiding = bench.wire().hiding();
+    Envelope before = heard;
+    if (hiding == null || before == null) {
+      heard = told;
+      heardNanos = nowNanos;
+      return told;
     }
-    return wanted;
+    boolean patient = (nowNanos - heardNanos) * 1e-9 < hiding.fallbackSeconds();
+    return patient ? before : before.none(Cause.NOT_MEASURED);
   }
 
   /// Contactors take a while from being told to being closed.
