@@ -45,14 +45,14 @@ final class Bms16 {
 
   /// A run, watched.
   static ScenarioRun.Outcome run(Scenario scenario, Witness witness) {
+    return run(scenario, Board.Maker.direct(), witness);
+  }
+
+  /// A run through another board, watched.
+  static ScenarioRun.Outcome run(Scenario scenario, Board.Maker maker, Witness witness) {
     var bms = new Bms(spec());
     return ScenarioRun.of(
-        scenario,
-        bms,
-        bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29),
-        10,
-        Board.Maker.direct(),
-        witness);
+        scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, maker, witness);
   }
 
   private static PackSpec spec() {
