@@ -20,7 +20,9 @@ import org.voltaire.pi.scenario.Hardware;
 import org.voltaire.pi.scenario.SimulatedPack;
 import org.voltaire.pi.view.LatestFrame;
 import org.voltaire.pi.view.PackScreen;
+import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.fault.Faults;
 import org.voltaire.sim.pack.PackProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,9 +69,12 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);
 
+    Bench bench = simulation.bench(profile, cycle);
+    Faults faults = Faults.on(bench);
     try (var stop = Stop.onSignal();
         var terminal = PseudoTerminal.open();
-        var board = new EmulatedJbd(terminal, simulation.bench(profile, cycle), clock).start();
+        var board = new EmulatedJbd(terminal, bench, clock).start();
+        var _ = InjectionPort.open(faults, profile);
         var pi = new RaspberryPi();
         var pack =
             PackRun.create(

@@ -158,6 +158,7 @@ final class SimulateCommand implements Callable<Integer> {
         outcome.simulatedSeconds() / seconds,
         outcome.ticks(),
         out != null && recorded == Recorded.ALL ? ", every one recorded" : "");
+    RunTable.print(text, outcome.summary());
     if (out != null) {
       String kinds = recorded == Recorded.ALL ? "{mcap,csv,svg}" : "{csv,svg}";
       text.printf("written: %s.%s%n", out.resolve(scenario.name()), kinds);

@@ -97,7 +97,7 @@ public final class ConfigurationReader {
     double initialSoc = pack.number("initial_soc", 0, 1, 0.5);
     double initialSigma = pack.number("initial_soc_sigma", 0.001, 0.29, 0.29);
 
-    boolean simulated = pack.flag("simulated", false);
+    boolean saidSimulated = pack.flag("simulated", false);
 
     Section limitsSection = root.optionalSection("limits");
     var limitsReader = new LimitsReader(limitsSection, chemistry);
@@ -119,10 +119,15 @@ public final class ConfigurationReader {
 
     Section contactorSection = root.section("contactors");
     Configuration.Coils coils = coils(contactorSection, devices);
-    boolean precharge = coils instanceof Configuration.Coils.Gpio;
+    boolean simulated = saidSimulated || !names(devices, List.of(Device.Simulated.class)).isEmpty();
+    boolean precharge =
+        coils instanceof Configuration.Coils.Gpio
+            || (simulated && contactorSection.flag("precharge", false));
     if (precharge && wiring.busVoltage().isEmpty()) {
       contactorSection.problem(
-          "driven_by", "gpio without sensors.bus_voltage", "a measured bus, to precharge it");
+          simulated ? "precharge" : "driven_by",
+          (simulated ? "true" : "gpio") + " without sensors.bus_voltage",
+          "a measured bus, to precharge it");
     }
     double highestV = cells * limits.cellOverVoltage().derate().trip();
     boolean switched = !(coils instanceof Configuration.Coils.None);
@@ -202,7 +207,10 @@ public final class ConfigurationReader {
         sensors.choice("temperatures", boards),
         sensors.choice("current", all),
         optional(sensors, "pack_voltage", all),
-        optional(sensors, "bus_voltage", names(devices, List.of(Device.Shunt.class))));
+        optional(
+            sensors,
+            "bus_voltage",
+            names(devices, List.of(Device.Shunt.class, Device.Simulated.class))));
   }
 
   private static Optional<String> optional(Section sensors, String key, List<String> allowed) {

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.voltaire.sim.scenario.ScenarioRun;
+import org.voltaire.sim.scenario.Summary;
 import org.voltaire.sim.scenario.Verdict;
 
 /// Two runs on one clock: what each came to, and their rows beside each other.
@@ -104,6 +106,12 @@ public record Comparison(Side a, Side b) {
         RunTable.clock(b.outcome().simulatedSeconds()));
     for (Line line : LINES) {
       row(out, line.name(), value(line, a), value(line, b));
+    }
+    for (String name : Summary.names()) {
+      Optional<String> first = a.outcome().summary().value(name);
+      Optional<String> second = b.outcome().summary().value(name);
+      if (first.isEmpty() && second.isEmpty()) continue;
+      row(out, name, first.orElse("–"), second.orElse("–"));
     }
     row(out, "mode at the end", a.end().mode(), b.end().mode());
     row(out, "as expected", score(a), score(b));

@@ -25,7 +25,7 @@ public enum Hardware {
   /// The shunt of `examples/bq76952-16s.yaml`.
   private static final double SHUNT_OHM = 0.0003;
 
-  private static final double JBD_RANGE_A = 327.67, INA228_RANGE_V = 0.16384;
+  private static final double JBD_RANGE_A = 327.67, INA228_RANGE_V = 0.16384, INA228_BUS_V = 85;
 
   /// The thermistor inputs that a chip here uses, first choice first.
   private static final List<String> THERMOMETERS =
@@ -143,6 +143,19 @@ public enum Hardware {
         this == BQ76952 ? "shunt" : cells,
         "pack_voltage",
         cells);
+  }
+
+  /// The device that sees the far side of the contactors; empty if none does: a JBD board has
+  /// transistors of its own, and an INA228's input bears no more than 85 V.
+  Optional<String> busVoltmeter(PackProfile profile) {
+    return switch (this) {
+      case DIRECT -> Optional.of("plant");
+      case JBD -> Optional.empty();
+      case BQ76952 -> {
+        double fullV = profile.cellsInSeries() * profile.cells().limits().cellOverVoltageV().open();
+        yield fullV <= INA228_BUS_V ? Optional.of("shunt") : Optional.empty();
+      }
+    };
   }
 
   /// What the section `contactors` says of who drives them. A board's coils are no GPIO of this

@@ -12,6 +12,7 @@ import org.voltaire.sim.scenario.Moment;
 /// @param step its number, from 1
 /// @param socTrue how full the pack truly is
 /// @param alarms the names of the active faults, with blanks between
+/// @param powers since the row before
 public record Row(
     double timeSeconds,
     int step,
@@ -29,15 +30,17 @@ public record Row(
     double dclA,
     double cvlV,
     String mode,
-    String alarms) {
+    String alarms,
+    Powers powers) {
 
   /// The first line of a CSV file of rows.
   public static final String CSV_HEADER =
       "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
-          + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms";
+          + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
+          + Powers.CSV_HEADER;
 
   /// What a moment says.
-  public static Row of(int step, Moment moment) {
+  static Row of(int step, Moment moment, Powers powers) {
     Frame frame = moment.frame();
     var readings = frame.readings();
     var envelope = frame.envelope();
@@ -58,7 +61,8 @@ public record Row(
         envelope.dclA(),
         envelope.cvlV(),
         frame.mode().label(),
-        frame.alarms().isEmpty() ? "" : names(frame.alarms()));
+        frame.alarms().isEmpty() ? "" : names(frame.alarms()),
+        powers);
   }
 
   private static String names(List<Alarms.Active> alarms) {
@@ -88,7 +92,8 @@ public record Row(
         number(ambientDegC, 2),
         mode,
         Integer.toString(step),
-        alarms);
+        alarms,
+        powers.csv());
   }
 
   /// A number with a point and without an exponent; nothing if it is not known.

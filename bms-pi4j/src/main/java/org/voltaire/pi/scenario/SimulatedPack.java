@@ -24,10 +24,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// what the scenario's section `bms` says. It goes into the recording, which replay starts from.
 public final class SimulatedPack {
   private static final List<String> PACK_KEYS =
-      List.of("max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
-  private static final List<String> SECTIONS = List.of("limits", "sensors", "balancing");
+      List.of("capacity_ah", "max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
+  private static final List<String> SECTIONS =
+      List.of("limits", "sensors", "contactors", "balancing");
   private static final List<String> SENSOR_KEYS =
       List.of("max_age_s", "lost_hold_s", "sum_tolerance_v", "current_error_a");
+
+  private static final List<String> CONTACTOR_KEYS =
+      List.of("precharge", "precharge_timeout_s", "feedback_s");
 
   /// What may flow when a scenario says nothing else, as C-rates: those of the demo's pack.
   private static final double CHARGE_RATE = 1, DISCHARGE_RATE = 1.5;
@@ -79,15 +83,23 @@ public final class SimulatedPack {
         problems.add(new Complaint(key, "is no mapping", "a mapping, as in a configuration"));
       }
     });
-    section(bms, "sensors")
-        .forEach((key, _) -> {
-          if (SENSOR_KEYS.contains(key)) return;
-          problems.add(
-              new Complaint(
-                  "sensors." + key,
-                  "is a key that means nothing here",
-                  "one of " + String.join(", ", SENSOR_KEYS)));
-        });
+    unknown(bms, "sensors", SENSOR_KEYS, problems);
+    unknown(bms, "contactors", CONTACTOR_KEYS, problems);
+    if (bms.containsKey("contactors") && profile.switchgear().isEmpty()) {
+      problems.add(
+          new Complaint(
+              "contactors",
+              "is there, but " + profile.name() + " has no switchgear",
+              "no such section for this pack"));
+    } else if (bms.containsKey("contactors") && hardware.busVoltmeter(profile).isEmpty()) {
+      problems.add(
+          new Complaint(
+              "contactors",
+              "is there, but nothing of "
+                  + hardware.title(profile)
+                  + " measures the bus of this pack",
+              "no such section through this hardware"));
+    }
     if (!problems.isEmpty()) return problems;
     try {
       ConfigurationReader.parse("bms", yaml(file(profile, bms, hardware)));
@@ -100,10 +112,22 @@ public final class SimulatedPack {
     return problems;
   }
 
+  private static void unknown(
+      Map<String, Object> bms, String key, List<String> allowed, List<Complaint> problems) {
+    for (String name : section(bms, key).keySet()) {
+      if (allowed.contains(name)) continue;
+      problems.add(
+          new Complaint(
+              key + "." + name,
+              "is a key that means nothing here",
+              "one of " + String.join(", ", allowed)));
+    }
+  }
+
   /// The configuration of a simulated pack, section by section.
   ///
-  /// @param bms what is said of it: figures of the pack, and sections `limits`, `sensors` and
-  ///   `balancing`
+  /// @param bms what is said of it: figures of the pack, and sections `limits`, `sensors`,
+  ///   `contactors` and `balancing`
   public static Map<String, Object> file(
       PackProfile profile, Map<String, Object> bms, Hardware hardware) {
     Map<String, Object> pack = new LinkedHashMap<>();
@@ -120,6 +144,13 @@ public final class SimulatedPack {
     }
     if (hardware != Hardware.DIRECT) pack.put("simulated", true);
     Map<String, Object> sensors = new LinkedHashMap<>(hardware.sensors());
+    Map<String, Object> contactors = new LinkedHashMap<>();
+    contactors.put("driven_by", hardware.contactorsDrivenBy());
+    if (bms.containsKey("contactors")) {
+      hardware.busVoltmeter(profile).ifPresent(device -> sensors.put("bus_voltage", device));
+      contactors.put("precharge", true);
+      contactors.putAll(section(bms, "contactors"));
+    }
     sensors.putAll(section(bms, "sensors"));
     Map<String, Object> balancing = new LinkedHashMap<>();
     balancing.put("chosen_by", hardware.bleedingChosenBy());
@@ -129,7 +160,7 @@ public final class SimulatedPack {
     file.put("limits", section(bms, "limits"));
     file.put("devices", hardware.devices(profile));
     file.put("sensors", sensors);
-    file.put("contactors", Map.of("driven_by", hardware.contactorsDrivenBy()));
+    file.put("contactors", contactors);
     file.put("balancing", balancing);
     return file;
   }

@@ -20,6 +20,7 @@ public final class Trace implements Witness {
   private final List<Row> rows = new ArrayList<>();
   private final List<StepReport> steps = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
+  private final Powers.Sum powers = new Powers.Sum();
   private int step;
   private double next;
   private String mode = "";
@@ -36,11 +37,12 @@ public final class Trace implements Witness {
 
   @Override
   public void tick(Bms.Input input, Bms.Step tick, Moment moment) {
+    powers.add(moment.flowed(), moment.plant().profile().heating().isPresent());
     String label = moment.frame().mode().label();
     boolean due = moment.timeSeconds() >= next - 1e-9;
     if (!due && label.equals(mode)) return;
     mode = label;
-    rows.add(Row.of(step, moment));
+    rows.add(Row.of(step, moment, powers.take()));
     // Counted from the beginning, so that two runs have their rows at the same instants.
     if (due) next = (StrictMath.floor(moment.timeSeconds() / rowSeconds + 1e-9) + 1) * rowSeconds;
   }
@@ -49,7 +51,7 @@ public final class Trace implements Witness {
   public void ended(StepReport report, Moment moment) {
     steps.add(report);
     boolean seen = !rows.isEmpty() && rows.getLast().timeSeconds() >= moment.timeSeconds();
-    if (!seen) rows.add(Row.of(step, moment));
+    if (!seen) rows.add(Row.of(step, moment, powers.take()));
   }
 
   @Override

@@ -56,11 +56,12 @@ final class VirtualPorts implements Ports {
           }
         }
         case Device.Shunt shunt ->
-            // VBUS is wired to nothing: beyond the contactors of this pack there is no bus.
+            // VBUS is wired to the far side of the contactors.
             on(chips, shunt.bus())
                 .with(
                     shunt.address(),
-                    new VirtualIna228(bench, shunt.shuntOhm(), () -> 0, seeds.nextLong()));
+                    new VirtualIna228(
+                        bench, shunt.shuntOhm(), bench::busVoltageV, seeds.nextLong()));
         case Device.Simulated simulated ->
             throw new IllegalArgumentException(
                 simulated.name() + " is no device that has a driver");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.voltaire.device.Crc8;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.bench.Sensors;
 import org.voltaire.sim.cell.Noise;
 
 /// A BQ76952 on a simulated pack or on a part of one, register for register, with or without CRC:
@@ -24,6 +25,8 @@ public final class VirtualBq76952 implements VirtualChip {
 
   /// Centiampere and centivolt units: a 100 A pack does not fit into 16 bits of milliamperes.
   private static final byte DA_CENTI = 0x06;
+
+  private static final double DIE_ABOVE_K = 6;
 
   private static final int CELL_1 = 0x14, STACK = 0x34, CURRENT = 0x3A, DIE = 0x68;
 
@@ -105,21 +108,25 @@ public final class VirtualBq76952 implements VirtualChip {
 
   /// Measures what belongs into a pair of direct-command registers, if anything does.
   private void measure(int register) {
+    Bench bench = tap.bench();
+    Sensors sensors = bench.sensors();
     if (register >= CELL_1 && register < CELL_1 + 2 * MOST_CELLS) {
+      if (bench.wire().holdsCells()) return;
       int cell = (register - CELL_1) / 2;
       double volts = cell < tap.cells() ? tap.cellVoltageV(cell) + noise.next(0.0003) : 0;
-      put(register, Math.round(volts * 1000));
+      put(register, Math.round(sensors.cell(tap.firstCell() + cell, volts) * 1000));
     } else if (register == STACK) {
-      put(STACK, Math.round(tap.stackVoltageV() * 100));
+      put(STACK, Math.round(sensors.pack(tap.stackVoltageV()) * 100));
     } else if (register == CURRENT) {
-      put(CURRENT, Math.round((tap.bench().shuntCurrentA() + noise.next(0.01)) * 100));
+      put(CURRENT, Math.round((bench.shuntCurrentA() + noise.next(0.01)) * 100));
     } else if (register == DIE) {
-      double boardDegC =
-          tap.thermistors() > 0 ? tap.thermistorDegC(0) : tap.bench().thermistorDegC(0);
-      put(DIE, kelvinTenths(boardDegC + 6));
+      double nearDegC = tap.thermistors() > 0 ? tap.thermistorDegC(0) : bench.thermistorDegC(0);
+      put(DIE, kelvinTenths(sensors.board(nearDegC + DIE_ABOVE_K)));
     } else {
       for (int i = 0; i < Math.min(MOST_THERMISTORS, tap.thermistors()); i++) {
-        if (register == THERMISTORS[i]) put(register, kelvinTenths(tap.thermistorDegC(i)));
+        if (register != THERMISTORS[i]) continue;
+        double degC = sensors.temperature(tap.firstThermistor() + i, tap.thermistorDegC(i));
+        put(register, kelvinTenths(degC));
       }
     }
   }

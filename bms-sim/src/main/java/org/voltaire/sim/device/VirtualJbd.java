@@ -106,11 +106,12 @@ public final class VirtualJbd {
     bench.bleed(balance());
     List<Double> temps = new ArrayList<>();
     for (int i = 0; i < bench.thermistors(); i++)
-      temps.add(bench.thermistorDegC(i) + noise.next(0.05));
+      temps.add(bench.sensors().temperature(i, bench.thermistorDegC(i) + noise.next(0.05)));
     double soc = Math.clamp(bench.meanSoc(), 0.0, 1.0);
-    double currentA = bench.shuntCurrentA() + (bench.connected() ? noise.next(CURRENT_NOISE_A) : 0);
+    double noiseA = bench.connected() ? noise.next(CURRENT_NOISE_A) : 0;
+    double currentA = bench.sensors().current(bench.shuntCurrentA() + noiseA);
     return new JbdBasicInfo(
-        bench.packVoltageV() + noise.next(0.004),
+        bench.sensors().pack(bench.packVoltageV() + noise.next(0.004)),
         Math.clamp(currentA, MIN_CURRENT_A, MAX_CURRENT_A),
         soc * bench.nominalAh(),
         bench.nominalAh(),
@@ -129,7 +130,8 @@ public final class VirtualJbd {
   private double[] cellVoltagesV() {
     double[] volts = new double[bench.cells()];
     for (int cell = 0; cell < volts.length; cell++) {
-      volts[cell] = Math.clamp(bench.cellVoltageV(cell) + noise.next(CELL_NOISE_V), 0.0, 6.0);
+      double read = bench.sensors().cell(cell, bench.cellVoltageV(cell) + noise.next(CELL_NOISE_V));
+      volts[cell] = Math.clamp(read, 0.0, 6.0);
     }
     return volts;
   }

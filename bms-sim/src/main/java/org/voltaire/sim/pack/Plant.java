@@ -24,11 +24,12 @@ public final class Plant {
   private boolean pluggedIn;
   private boolean hibernate;
   private boolean heaterOn;
+  private final HeaterDefects heaterDefects = new HeaterDefects();
   private double heaterA;
   private double heaterJ;
 
-  /// A rested pack, its cells spread as the profile says, at the temperature of the room or, if it
-  /// is a heated one, at the heating's first.
+  /// A rested pack, its cells aged and spread as the profile says, at the temperature of the room
+  /// or, if it is a heated one, at the heating's first.
   public Plant(PackProfile profile) {
     this.profile = profile;
     this.heating = profile.heating();
@@ -50,12 +51,13 @@ public final class Plant {
     this.currentsA = new double[n];
     double startDegC = heating.map(Heating::initialDegc).orElse(roomDegC);
     var spread = profile.spread();
+    var aged = profile.aged().orElse(PackProfile.Aged.NEW);
     var noise = new Noise(spread.seed());
     // A stream of its own, so that a spread of self-discharge leaves all else as it was.
     var leaks = new Noise(~spread.seed());
     for (int cell = 0; cell < n; cell++) {
-      double capacity = 1 + noise.next(spread.capacity());
-      double resistance = 1 + noise.next(spread.resistance());
+      double capacity = aged.capacity() * (1 + noise.next(spread.capacity()));
+      double resistance = aged.resistance() * (1 + noise.next(spread.resistance()));
       double leak = Math.max(0, 1 + leaks.next(spread.selfDischarge()));
       cells.vary(cell, capacity, resistance, leak);
       double soc = Math.clamp(profile.initialSoc() + noise.next(spread.soc()), 0.0, 1.0);
@@ -99,13 +101,15 @@ public final class Plant {
   /// @return its power, W
   private double heat(Heating h, double currentA) {
     Feed feed = feed();
-    heaterOn = feed != Feed.HIBERNATE && h.heats(heaterOn, meanDegC());
+    double seenDegC = heaterDefects.seenDegC(meanDegC());
+    heaterOn = heaterDefects.stuckOn() || (feed != Feed.HIBERNATE && h.heats(heaterOn, seenDegC));
     heaterA = 0;
-    if (!heaterOn) return 0;
-    if (feed == Feed.CHARGER) return h.heaterW();
+    if (!heaterOn || heaterDefects.isOpen()) return 0;
+    double ratedW = h.heaterW() * heaterDefects.drawRatio();
+    if (pluggedIn) return ratedW;
     // A resistor on the string: a cold polymer gives it next to nothing, and cannot warm itself.
     double usualV = profile.cellsInSeries() * nominalV;
-    double heaterOhm = usualV * usualV / h.heaterW();
+    double heaterOhm = usualV * usualV / ratedW;
     double unloadedV = packVoltageV(currentA);
     heaterA = -1;
     double stringOhm = unloadedV - packVoltageV(currentA);
@@ -128,6 +132,23 @@ public final class Plant {
     pluggedIn = in;
   }
 
+  /// Whether a charger that can feed the heater is plugged in.
+  public boolean pluggedIn() {
+    return pluggedIn;
+  }
+
+  /// What is wrong with the heater: nothing, until somebody breaks it.
+  public HeaterDefects heaterDefects() {
+    return heaterDefects;
+  }
+
+  /// Makes cells and heater sound. What was done to charge and heat stays.
+  public void mend() {
+    cells.defects().mend();
+    cells.settleDefects();
+    heaterDefects.mend();
+  }
+
   /// Lets a heated pack cool down and keep its charge, or wakes it.
   public void hibernate(boolean wish) {
     hibernate = wish;
@@ -142,6 +163,11 @@ public final class Plant {
   /// it. A shunt in the pack's minus lead sees it beside whatever the load does.
   public double heaterCurrentA() {
     return heaterA;
+  }
+
+  /// What a charger gives the heater, W; 0 while the pack feeds it or it is off.
+  public double plugW() {
+    return heaterOn && heaterA == 0 ? heating.map(Heating::heaterW).orElse(0.0) : 0;
   }
 
   /// Whether the heater is on.
@@ -190,8 +216,7 @@ public final class Plant {
 
   /// What the thermistor nearest to B− but `index` others reads, °C.
   public double thermistorDegC(int index) {
-    int cell = (2 * index + 1) * cells.cells() / (2 * profile.thermistors());
-    return cells.tempDegC(Math.min(cell, cells.cells() - 1));
+    return cells.tempDegC(profile.cellAtThermistor(index));
   }
 
   /// The lowest true state of charge of all cells.

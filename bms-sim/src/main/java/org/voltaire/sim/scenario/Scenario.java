@@ -10,6 +10,7 @@ import org.voltaire.sim.pack.PackProfile;
 /// @param profile the pack, as it stands when the work begins
 /// @param seed decides the noise of everything that measures
 /// @param rowSeconds how much time lies between two rows of the CSV
+/// @param plot what its picture shows
 /// @param bms what the section `bms` says: nested maps, lists, numbers, texts and booleans
 /// @param steps in order, repeats written out
 /// @param text the YAML from which it was read
@@ -18,12 +19,34 @@ public record Scenario(
     PackProfile profile,
     long seed,
     double rowSeconds,
+    Plot plot,
     Map<String, Object> bms,
     List<Step> steps,
     String text) {
 
+  /// What the picture of a run shows.
+  public enum Plot {
+    /// Everything over time.
+    TIME,
+    /// The mean cell's voltage over its state of charge.
+    VOLTAGE;
+
+    /// As a scenario writes it, in the order above.
+    static final List<String> WORDS = List.of("over time", "voltage against soc");
+
+    static Plot of(String words) {
+      return values()[WORDS.indexOf(words)];
+    }
+  }
+
   public Scenario {
     bms = Map.copyOf(bms);
     steps = List.copyOf(steps);
+  }
+
+  /// Whether the pack is connected by the contactors of its profile, because the section `bms` says
+  /// something about them; by the transistors of a board otherwise.
+  public boolean contactors() {
+    return bms.containsKey("contactors");
   }
 }
