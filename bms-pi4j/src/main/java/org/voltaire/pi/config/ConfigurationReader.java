@@ -119,8 +119,7 @@ public final class ConfigurationReader {
 
     Section contactorSection = root.section("contactors");
     Configuration.Coils coils = coils(contactorSection, devices);
-    boolean simulated =
-        saidSimulated || !names(devices, List.of(Device.Simulated.class)).isEmpty();
+    boolean simulated = saidSimulated || !names(devices, List.of(Device.Simulated.class)).isEmpty();
     boolean precharge =
         coils instanceof Configuration.Coils.Gpio
             || (simulated && contactorSection.flag("precharge", false));

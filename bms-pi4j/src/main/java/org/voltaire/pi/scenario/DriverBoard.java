@@ -17,9 +17,8 @@ import org.voltaire.sim.scenario.Board;
 /// The daemon reads its devices round after round; here one round is made for each tick, so that it
 /// ends when the tick comes. A device measures what is so at the tick; what it tells is as old as
 /// the traffic since it was asked. A round that does not end in time (9600 baud are slow) is seen
-/// by a later tick, which until then sees what was there before, grown older. A new command begins
-/// a round of its own at once, because between two ticks of a second the daemon would have made
-/// ten.
+/// by a later tick, which until then sees what was there before, grown older. A new command is
+/// obeyed at once, because between two ticks of a second the daemon would have made ten rounds.
 public final class DriverBoard implements Board {
   /// Connecting, being told again and reading, one after the other, take less.
   private static final long LONG_NANOS = 500_000_000L;

@@ -152,8 +152,7 @@ public enum Hardware {
       case DIRECT -> Optional.of("plant");
       case JBD -> Optional.empty();
       case BQ76952 -> {
-        double fullV =
-            profile.cellsInSeries() * profile.cells().limits().cellOverVoltageV().open();
+        double fullV = profile.cellsInSeries() * profile.cells().limits().cellOverVoltageV().open();
         yield fullV <= INA228_BUS_V ? Optional.of("shunt") : Optional.empty();
       }
     };

@@ -95,7 +95,9 @@ public final class SimulatedPack {
       problems.add(
           new Complaint(
               "contactors",
-              "is there, but nothing of " + hardware.title(profile) + " measures the bus of this pack",
+              "is there, but nothing of "
+                  + hardware.title(profile)
+                  + " measures the bus of this pack",
               "no such section through this hardware"));
     }
     if (!problems.isEmpty()) return problems;
