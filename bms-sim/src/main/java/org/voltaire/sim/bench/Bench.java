@@ -1,6 +1,7 @@
 package org.voltaire.sim.bench;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Feedback;
@@ -25,6 +26,8 @@ public final class Bench {
   private final Plant plant;
   private final Load load;
   private final Switches switches;
+  private Contactors commanded;
+  private @Nullable Contactors forced;
   private CellSet bleeding = CellSet.NONE;
   private final Sensors sensors = new Sensors();
   private final Wire wire = new Wire();
@@ -45,6 +48,7 @@ public final class Bench {
     this.plant = plant;
     this.load = load;
     this.switches = switches;
+    this.commanded = switches.connected() ? Contactors.CLOSED : Contactors.OPEN;
     decide(0);
   }
 
@@ -134,14 +138,31 @@ public final class Bench {
     defects.mend();
   }
 
+  /// Lets what is wrong by now count.
+  public synchronized void settleDefects() {
+    plant.cells().settleDefects();
+    switches.loadOhm(defects.shortOhm());
+    look();
+  }
+
   private void look() {
     flowingA = switches.currentA(wantedA, plant);
   }
 
   /// Drives the coils. Contactors follow after a while, transistors at once.
   public synchronized void command(Contactors told) {
-    switches.command(told);
+    commanded = told;
+    switches.command(forced == null ? told : forced);
     look();
+  }
+
+  /// Drives the coils whatever anybody commands.
+  ///
+  /// @param hand what they are told; `null` to leave them to the last command again
+  public synchronized void force(@Nullable Contactors hand) {
+    if (hand == forced) return;
+    forced = hand;
+    command(commanded);
   }
 
   /// Whether the way to the load is truly closed.

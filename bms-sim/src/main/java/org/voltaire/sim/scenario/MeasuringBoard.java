@@ -61,6 +61,7 @@ final class MeasuringBoard implements Board {
   /// The bus is measured where there are contactors to precharge it for.
   private Measured busVoltageV(long timeNanos) {
     if (bench.switchgear().isEmpty()) return Measured.missing(timeNanos);
-    return new Measured(StrictMath.rint(bench.sensors().bus(bench.busVoltageV()) * CENTI) / CENTI, timeNanos);
+    return new Measured(
+        StrictMath.rint(bench.sensors().bus(bench.busVoltageV()) * CENTI) / CENTI, timeNanos);
   }
 }

@@ -111,8 +111,10 @@ public final class ScenarioReader {
     });
     List<Step> steps = new ArrayList<>();
     List<Outline.Item> items = file.items("steps");
+    boolean contactors = bms.containsKey("contactors");
     // Without a pack there is no C-rate and no number of cells; the pack is reported already.
-    profile.ifPresent(pack -> steps(items, "", new StepGrammar(pack, folder), pack, steps));
+    profile.ifPresent(
+        pack -> steps(items, "", new StepGrammar(pack, folder, contactors), pack, steps));
     file.reportUnknownKeys("title, about, pack, row_every, bms, variables, steps");
     if (profile.isEmpty() || !problems.isEmpty()) {
       problems.sort((a, b) -> compare(a.place(), b.place()));

@@ -23,11 +23,12 @@ final class StepGrammar {
   private final FaultGrammar faults;
 
   /// @param folder against which the files that sentences name are looked up
-  StepGrammar(PackProfile profile, Path folder) {
+  /// @param contactors whether the pack has them, and not the transistors of a board
+  StepGrammar(PackProfile profile, Path folder, boolean contactors) {
     this.profile = profile;
     this.folder = folder;
     this.conditions = new ConditionGrammar(profile.cellsInSeries());
-    this.faults = new FaultGrammar(profile);
+    this.faults = new FaultGrammar(profile, contactors);
   }
 
   /// The step that a sentence means.
