@@ -27,8 +27,11 @@ public final class Bench {
   private final Switches switches;
   private CellSet bleeding = CellSet.NONE;
   private long steps;
+  private Metering metering;
   private double wantedA;
+  private double meanA;
   private double flowingA;
+  private double loadSeconds;
 
   /// A bench at time 0, whose pack has a board with transistors; they are closed.
   public Bench(Plant plant, Load load) {
@@ -39,6 +42,7 @@ public final class Bench {
     this.plant = plant;
     this.load = load;
     this.switches = switches;
+    this.metering = Metering.usual(cells(), thermistors());
     decide(0);
   }
 
@@ -61,13 +65,14 @@ public final class Bench {
 
   /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
-    if (dtSeconds == 0) plant.advance(flowingA, bleeding, 0);
+    if (dtSeconds == 0) plant.advance(meanA, bleeding, 0);
     for (double left = dtSeconds; left > 0; ) {
       var span = switches.next(left, wantedA, plant);
       if (span.seconds() > 0) plant.advance(span.meanA(), bleeding, span.seconds());
       switches.arrive(wantedA, plant);
       left = span.seconds() < left ? left - span.seconds() : 0;
     }
+    loadSeconds += dtSeconds;
     look();
   }
 
@@ -76,11 +81,14 @@ public final class Bench {
   /// @param timeSeconds on the load's clock
   public synchronized void decide(double timeSeconds) {
     wantedA = load.currentA(timeSeconds, plant);
+    loadSeconds = timeSeconds;
     look();
   }
 
   private void look() {
-    flowingA = switches.currentA(wantedA, plant);
+    meanA = switches.currentA(wantedA, plant);
+    double ripple = load.ripple(loadSeconds);
+    flowingA = ripple == 0 || !switches.connected() ? meanA : meanA * (1 + ripple);
   }
 
   /// Drives the coils. Contactors follow after a while, transistors at once.
@@ -134,7 +142,7 @@ public final class Bench {
     return bleeding;
   }
 
-  /// The current that flows through the switches, A, positive while charging.
+  /// The current that flows through the switches at this instant, A, positive while charging.
   public synchronized double currentA() {
     return flowingA;
   }
@@ -152,6 +160,27 @@ public final class Bench {
   /// The true voltage of the string, V.
   public synchronized double packVoltageV() {
     return plant.packVoltageV(currentA());
+  }
+
+  /// How its pack is measured by an imitated board.
+  public synchronized Metering metering() {
+    return metering;
+  }
+
+  /// Puts other measuring devices on its pack; as many as before.
+  public synchronized void metering(Metering other) {
+    if (other.cells().size() != cells() || other.temperatures().size() != thermistors()) {
+      throw new IllegalArgumentException(
+          "metering: %d cells and %d temperatures, must be %d and %d"
+              .formatted(
+                  other.cells().size(), other.temperatures().size(), cells(), thermistors()));
+    }
+    metering = other;
+  }
+
+  /// The temperature of the board on the pack, °C.
+  public synchronized double boardDegC() {
+    return plant.roomDegC();
   }
 
   /// The true temperature at one thermistor, °C.

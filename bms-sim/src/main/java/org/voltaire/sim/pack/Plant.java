@@ -166,6 +166,17 @@ public final class Plant {
     return sum;
   }
 
+  /// The current at which the string gives or takes this power, A; if it cannot give it, the one at
+  /// which it gives the most.
+  ///
+  /// @param watts at its terminals, positive while charging
+  public double currentForPowerA(double watts) {
+    // i (v + r i) = p, of the two solutions the one with the higher voltage.
+    double v = packVoltageV(0), r = packVoltageV(1) - v;
+    double square = v * v + 4 * r * watts;
+    return square > 0 ? (StrictMath.sqrt(square) - v) / (2 * r) : -v / (2 * r);
+  }
+
   /// The true state of charge of one cell; below 0 or above 1 when it was abused.
   public double soc(int cell) {
     return cells.soc(cell);

@@ -76,9 +76,21 @@ public final class ScenarioRun {
     this.state = initial;
     this.witness = witness;
     this.plant = new Plant(scenario.profile());
-    Load decided = (_, _) -> decided();
+    var decided =
+        new Load() {
+          @Override
+          public double currentA(double timeSeconds, Plant seen) {
+            return decided();
+          }
+
+          @Override
+          public double ripple(double timeSeconds) {
+            return load.ripple(timeSeconds);
+          }
+        };
     this.bench =
         scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
+    bench.metering(scenario.metering());
     this.board = maker.on(bench, scenario.seed());
     board.apply(Command.SAFE);
     this.tickNanos = StrictMath.round(1e9 / rateHz);
