@@ -180,7 +180,7 @@ public final class Bench {
 
   /// The temperature of the board on the pack, °C.
   public synchronized double boardDegC() {
-    return plant.roomDegC();
+    return plant.boardDegC();
   }
 
   /// The true temperature at one thermistor, °C.

@@ -21,6 +21,7 @@ import org.voltaire.sim.cell.Chemistry;
 /// @param spread how much the cells differ
 /// @param bleedOhm the resistor that bleeds one cell
 /// @param heating of a pack that works hot; empty for the others
+/// @param layout how heat goes from cell to cell, and from the bleed resistors
 /// @param switchgear what connects it where contactors do; empty for a board with transistors
 /// @param sources where each number comes from, by its key in the file; "assumed" where nowhere
 public record PackProfile(
@@ -35,6 +36,7 @@ public record PackProfile(
     Spread spread,
     double bleedOhm,
     Optional<Heating> heating,
+    Optional<Layout> layout,
     Optional<SwitchgearSpec> switchgear,
     Map<String, String> sources) {
 
@@ -65,7 +67,7 @@ public record PackProfile(
           "pack: is %s, must be one of %s".formatted(name, String.join(", ", NAMES)));
     }
     return Chemistries.read(
-        PackProfile.class, name + ".yaml", PackProfile.class, "heating", "switchgear");
+        PackProfile.class, name + ".yaml", PackProfile.class, "heating", "layout", "switchgear");
   }
 
   /// The same pack with another mean state of charge.
@@ -115,6 +117,7 @@ public record PackProfile(
         differing,
         bleedOhm,
         heated,
+        layout,
         switchgear,
         sources);
   }
