@@ -36,6 +36,7 @@ public final class Packs {
         36,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 

@@ -36,8 +36,11 @@ public final class Bench {
   private boolean disturbed;
   private long steps;
   private long timeNanos;
+  private Metering metering;
   private double wantedA;
+  private double meanA;
   private double flowingA;
+  private double loadSeconds;
 
   /// A bench at time 0, whose pack has a board with transistors; they are closed.
   public Bench(Plant plant, Load load) {
@@ -49,6 +52,7 @@ public final class Bench {
     this.load = load;
     this.switches = switches;
     this.commanded = switches.connected() ? Contactors.CLOSED : Contactors.OPEN;
+    this.metering = Metering.usual(cells(), thermistors());
     decide(0);
   }
 
@@ -71,7 +75,7 @@ public final class Bench {
 
   /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
-    if (dtSeconds == 0) plant.advance(flowingA + defects.aroundA(), bled(), 0);
+    if (dtSeconds == 0) plant.advance(meanA + defects.aroundA(), bled(), 0);
     for (double left = dtSeconds; left > 0; ) {
       var span = switches.next(left, wantedA, plant);
       if (span.seconds() > 0) {
@@ -82,6 +86,7 @@ public final class Bench {
     }
     timeNanos += StrictMath.round(dtSeconds * 1e9);
     disturbance.until(timeSeconds());
+    loadSeconds += dtSeconds;
     look();
   }
 
@@ -100,6 +105,7 @@ public final class Bench {
   public synchronized void decide(double timeSeconds) {
     double orderedA = load.currentA(timeSeconds, plant);
     wantedA = defects.anyLoad() ? defects.loadA(orderedA, plant) : orderedA;
+    loadSeconds = timeSeconds;
     look();
   }
 
@@ -146,7 +152,9 @@ public final class Bench {
   }
 
   private void look() {
-    flowingA = switches.currentA(wantedA, plant);
+    meanA = switches.currentA(wantedA, plant);
+    double ripple = load.ripple(loadSeconds);
+    flowingA = ripple == 0 || !switches.connected() ? meanA : meanA * (1 + ripple);
   }
 
   /// Drives the coils. Contactors follow after a while, transistors at once.
@@ -210,7 +218,7 @@ public final class Bench {
     return bleeding;
   }
 
-  /// The current that flows through the switches, A, positive while charging.
+  /// The current that flows through the switches at this instant, A, positive while charging.
   public synchronized double currentA() {
     return flowingA + defects.aroundA();
   }
@@ -228,6 +236,27 @@ public final class Bench {
   /// The true voltage of the string, V.
   public synchronized double packVoltageV() {
     return plant.packVoltageV(currentA());
+  }
+
+  /// How its pack is measured by an imitated board.
+  public synchronized Metering metering() {
+    return metering;
+  }
+
+  /// Puts other measuring devices on its pack; as many as before.
+  public synchronized void metering(Metering other) {
+    if (other.cells().size() != cells() || other.temperatures().size() != thermistors()) {
+      throw new IllegalArgumentException(
+          "metering: %d cells and %d temperatures, must be %d and %d"
+              .formatted(
+                  other.cells().size(), other.temperatures().size(), cells(), thermistors()));
+    }
+    metering = other;
+  }
+
+  /// The temperature of the board on the pack, °C.
+  public synchronized double boardDegC() {
+    return plant.boardDegC();
   }
 
   /// The true temperature at one thermistor, °C.

@@ -85,10 +85,22 @@ public final class ScenarioRun {
     this.state = initial;
     this.witness = witness;
     this.plant = new Plant(scenario.profile());
-    Load decided = (_, _) -> decided();
+    var decided =
+        new Load() {
+          @Override
+          public double currentA(double timeSeconds, Plant seen) {
+            return decided();
+          }
+
+          @Override
+          public double ripple(double timeSeconds) {
+            return load.ripple(timeSeconds);
+          }
+        };
     this.bench =
         scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
     this.faults = Faults.on(bench, scenario.seed());
+    bench.metering(scenario.metering());
     this.board = maker.on(bench, scenario.seed());
     board.apply(Command.SAFE);
     this.tickNanos = StrictMath.round(1e9 / rateHz);

@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.voltaire.contactor.Request;
+import org.voltaire.sim.bench.Inverter;
+import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.pack.PackProfile;
 
 /// The sentences: one method per first word. docs/scenarios.md describes them to people.
 final class StepGrammar {
   private static final String STEPS =
-      "a step: rest, park, charge, discharge, load, close contactors, open contactors,"
+      "a step: rest, park, charge, discharge, load, inverter, close contactors, open contactors,"
           + " request reset, expect, inject, clear, ambient, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
   private static final String ENDS = "for DURATION, or until CONDITION [or CONDITION]";
   private static final double YEAR = 366 * 86_400.0;
@@ -47,6 +49,7 @@ final class StepGrammar {
             yield flow(text, place, constant(words, -1), false, end(words));
           }
           case "load" -> load(words, text, place);
+          case "inverter" -> inverter(words, text, place);
           case "close" -> wish(words, "contactors", text, place, Request.CLOSE);
           case "open" -> wish(words, "contactors", text, place, Request.OPEN);
           case "request" -> wish(words, "reset", text, place, Request.RESET);
@@ -67,7 +70,7 @@ final class StepGrammar {
   }
 
   private static Step flow(
-      String text, Place place, Drive drive, boolean parked, List<Condition> until) {
+      String text, Place place, Load drive, boolean parked, List<Condition> until) {
     boolean flows = !(drive instanceof Drive.Nothing);
     return new Step.Flow(text, place, drive, flows, parked, until);
   }
@@ -91,6 +94,15 @@ final class StepGrammar {
     }
     double signed = sign * amount.number();
     return amount.unit() == Unit.POWER ? new Drive.Power(signed) : new Drive.Current(signed);
+  }
+
+  /// `inverter 2 kW with ripple 20 % for 1 h`: draws from the pack.
+  private Step inverter(Words words, String text, Place place) throws Unclear {
+    double watts = words.amount(Unit.POWER, 1e-3, 1e7);
+    words.must("with");
+    words.must("ripple");
+    double ripple = words.amount(Unit.RATIO, 0, 1);
+    return flow(text, place, Inverter.on50Hz(-watts, ripple), false, end(words));
   }
 
   private Drive recorded(Words words) throws Unclear {
