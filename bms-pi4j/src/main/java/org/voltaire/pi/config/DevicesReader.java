@@ -178,7 +178,7 @@ final class DevicesReader {
     if (chips > 0 && section.has("thermometers") && thermistors > thermometers.size() * chips) {
       section.problem(
           "thermometers",
-          "%d of each of %d chips".formatted(thermometers.size(), chips),
+          thermometers.size() + " on each chip",
           "together at least as many as pack.thermistors, " + thermistors);
     }
     return new Device.Stack(

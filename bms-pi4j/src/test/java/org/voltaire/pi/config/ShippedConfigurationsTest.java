@@ -63,6 +63,37 @@ class ShippedConfigurationsTest {
   }
 
   @Test
+  void aStackSharesCellsAndThermistorsEvenly() throws Exception {
+    String text = Repository.example("bq76952-16s.yaml");
+    text =
+        Repository.replaced(
+            text,
+            "type: bq76952, bus: 1, address: 0x08",
+            "type: bq76952_stack, bus: 1, addresses: [0x08, 9, 0x0a]");
+    text = Repository.replaced(text, "thermistors: 3", "thermistors: 4");
+    List<Integer> inputs = IntStream.rangeClosed(1, 6).boxed().toList();
+    List<Thermometer> pins = List.of(Thermometer.TS1, Thermometer.TS2);
+    var stack = (Device.Stack) parse(text).device("afe");
+    assertEquals(
+        List.of(
+            new Device.Afe("afe", 1, 0x08, true, inputs.subList(0, 5), pins.subList(0, 1)),
+            new Device.Afe("afe", 1, 0x09, true, inputs.subList(0, 5), pins.subList(0, 1)),
+            new Device.Afe("afe", 1, 0x0A, true, inputs, pins)),
+        stack.chips());
+    assertEquals(List.of(0, 5, 10), stack.firstCells());
+    assertEquals(List.of(0, 1, 2), stack.firstThermistors());
+  }
+
+  @Test
+  void aSimulatedPackIsNotBoundToWhatAPersonMayTouch() throws Exception {
+    String text = Repository.example("jbd-16s.yaml");
+    text = Repository.replaced(text, "cells_in_series: 16", "cells_in_series: 24");
+    String simulated = Repository.replaced(text, "name: shed", "name: shed\n  simulated: true");
+    assertTrue(parse(simulated).simulated());
+    assertEquals(1, ProblemsTest.problems(text).size());
+  }
+
+  @Test
   void aChipsAddressMayBeWrittenAsDatasheetsDoOrInDecimals() throws Exception {
     String text = Repository.example("bq76952-16s.yaml");
     String decimal = Repository.replaced(text, "address: 0x40", "address: 64");
