@@ -194,7 +194,10 @@ public final class SimulatedPack {
   /// @param notices told when a device comes and goes, and why
   public Board.Maker board(Cable cable, Consumer<String> notices) {
     if (hardware == Hardware.DIRECT) return Board.Maker.direct();
-    return (bench, seed) -> new DriverBoard(configuration, bench, seed, cable, notices);
+    return (bench, seed) -> {
+      var faulty = new FaultyCable(bench, cable);
+      return new DriverBoard(configuration, bench, seed, faulty, notices);
+    };
   }
 
   /// The machine that looks after the pack.

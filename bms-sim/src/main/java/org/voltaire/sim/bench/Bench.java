@@ -1,6 +1,7 @@
 package org.voltaire.sim.bench;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Feedback;
@@ -25,6 +26,8 @@ public final class Bench {
   private final Plant plant;
   private final Load load;
   private final Switches switches;
+  private Contactors commanded;
+  private @Nullable Contactors forced;
   private CellSet bleeding = CellSet.NONE;
   private final Sensors sensors = new Sensors();
   private final Wire wire = new Wire();
@@ -33,8 +36,11 @@ public final class Bench {
   private boolean disturbed;
   private long steps;
   private long timeNanos;
+  private Metering metering;
   private double wantedA;
+  private double meanA;
   private double flowingA;
+  private double loadSeconds;
 
   /// A bench at time 0, whose pack has a board with transistors; they are closed.
   public Bench(Plant plant, Load load) {
@@ -45,6 +51,8 @@ public final class Bench {
     this.plant = plant;
     this.load = load;
     this.switches = switches;
+    this.commanded = switches.connected() ? Contactors.CLOSED : Contactors.OPEN;
+    this.metering = Metering.usual(cells(), thermistors());
     decide(0);
   }
 
@@ -67,7 +75,7 @@ public final class Bench {
 
   /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
-    if (dtSeconds == 0) plant.advance(flowingA + defects.aroundA(), bled(), 0);
+    if (dtSeconds == 0) plant.advance(meanA + defects.aroundA(), bled(), 0);
     for (double left = dtSeconds; left > 0; ) {
       var span = switches.next(left, wantedA, plant);
       if (span.seconds() > 0) {
@@ -78,6 +86,7 @@ public final class Bench {
     }
     timeNanos += StrictMath.round(dtSeconds * 1e9);
     disturbance.until(timeSeconds());
+    loadSeconds += dtSeconds;
     look();
   }
 
@@ -96,6 +105,7 @@ public final class Bench {
   public synchronized void decide(double timeSeconds) {
     double orderedA = load.currentA(timeSeconds, plant);
     wantedA = defects.anyLoad() ? defects.loadA(orderedA, plant) : orderedA;
+    loadSeconds = timeSeconds;
     look();
   }
 
@@ -134,14 +144,33 @@ public final class Bench {
     defects.mend();
   }
 
+  /// Lets what is wrong by now count.
+  public synchronized void settleDefects() {
+    plant.cells().settleDefects();
+    switches.loadOhm(defects.shortOhm());
+    look();
+  }
+
   private void look() {
-    flowingA = switches.currentA(wantedA, plant);
+    meanA = switches.currentA(wantedA, plant);
+    double ripple = load.ripple(loadSeconds);
+    flowingA = ripple == 0 || !switches.connected() ? meanA : meanA * (1 + ripple);
   }
 
   /// Drives the coils. Contactors follow after a while, transistors at once.
   public synchronized void command(Contactors told) {
-    switches.command(told);
+    commanded = told;
+    switches.command(forced == null ? told : forced);
     look();
+  }
+
+  /// Drives the coils whatever anybody commands.
+  ///
+  /// @param hand what they are told; `null` to leave them to the last command again
+  public synchronized void force(@Nullable Contactors hand) {
+    if (hand == forced) return;
+    forced = hand;
+    command(commanded);
   }
 
   /// Whether the way to the load is truly closed.
@@ -189,9 +218,14 @@ public final class Bench {
     return bleeding;
   }
 
-  /// The current that flows through the switches, A, positive while charging.
+  /// The current that flows through the switches at this instant, A, positive while charging.
   public synchronized double currentA() {
     return flowingA + defects.aroundA();
+  }
+
+  /// The same without its ripple, A.
+  public synchronized double meanCurrentA() {
+    return meanA + defects.aroundA();
   }
 
   /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.
@@ -207,6 +241,27 @@ public final class Bench {
   /// The true voltage of the string, V.
   public synchronized double packVoltageV() {
     return plant.packVoltageV(currentA());
+  }
+
+  /// How its pack is measured by an imitated board.
+  public synchronized Metering metering() {
+    return metering;
+  }
+
+  /// Puts other measuring devices on its pack; as many as before.
+  public synchronized void metering(Metering other) {
+    if (other.cells().size() != cells() || other.temperatures().size() != thermistors()) {
+      throw new IllegalArgumentException(
+          "metering: %d cells and %d temperatures, must be %d and %d"
+              .formatted(
+                  other.cells().size(), other.temperatures().size(), cells(), thermistors()));
+    }
+    metering = other;
+  }
+
+  /// The temperature of the board on the pack, °C.
+  public synchronized double boardDegC() {
+    return plant.boardDegC();
   }
 
   /// The true temperature at one thermistor, °C.

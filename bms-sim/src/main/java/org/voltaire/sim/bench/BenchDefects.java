@@ -20,6 +20,7 @@ public final class BenchDefects {
 
   private final List<Intruder> intruders = new ArrayList<>();
   private double aroundA;
+  private double shortS;
   private CellSet stuckOn = CellSet.NONE;
   private CellSet stuckOff = CellSet.NONE;
   private boolean bleedExpired;
@@ -30,6 +31,7 @@ public final class BenchDefects {
   void mend() {
     intruders.clear();
     aroundA = 0;
+    shortS = 0;
     stuckOn = CellSet.NONE;
     stuckOff = CellSet.NONE;
     bleedExpired = false;
@@ -45,6 +47,18 @@ public final class BenchDefects {
   /// @param amperes positive while charging
   public void leakAround(double amperes) {
     aroundA += amperes;
+  }
+
+  /// Puts a resistor across the load's side of the switches.
+  ///
+  /// @param ohm above 0
+  public void shortLoad(double ohm) {
+    shortS += 1 / ohm;
+  }
+
+  /// What is across the load's side, Ω; infinite for nothing.
+  double shortOhm() {
+    return 1 / shortS;
   }
 
   /// A bleed switch that no longer opens.

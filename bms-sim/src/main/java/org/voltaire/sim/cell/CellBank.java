@@ -63,8 +63,9 @@ public final class CellBank {
   private final double tau1Seconds;
   private final double tau2Seconds;
   private final double heatCapacityJPerK;
-  private final double heatLossWPerK;
   private final double nominalAs;
+  private final double[] lossWPerK;
+  private final double[] evenW;
   private final double[] newAs;
   private final double[] soundAs;
   private final double[] capacityAs;
@@ -81,11 +82,13 @@ public final class CellBank {
   private final double[] stressSeconds;
   private final SaltProfile salt;
   private final Defects defects;
+  private final double[] cooling;
+  private HeatRow neighbours;
   private long sinceAgedNanos;
 
   // What a step of this length does to everything with a constant time constant.
   private double preparedSeconds = Double.NaN;
-  private double decay1, mean1, square1, decay2, mean2, square2, cooling;
+  private double decay1, mean1, square1, decay2, mean2, square2;
 
   /// Rested, new, equal cells at 50 % and 25 °C.
   ///
@@ -106,7 +109,10 @@ public final class CellBank {
     this.tau1Seconds = chemistry.resistance().tau1().value();
     this.tau2Seconds = chemistry.resistance().tau2().value();
     this.heatCapacityJPerK = heatCapacityJPerK;
-    this.heatLossWPerK = heatLossWPerK;
+    this.lossWPerK = filled(cells, heatLossWPerK);
+    this.evenW = new double[cells];
+    this.cooling = new double[cells];
+    this.neighbours = new HeatRow(new double[cells - 1], heatCapacityJPerK);
     this.nominalAs = 3600 * capacityAh;
     this.newAs = filled(cells, nominalAs);
     this.soundAs = filled(cells, nominalAs);
@@ -160,6 +166,22 @@ public final class CellBank {
     return row;
   }
 
+  /// Puts the cells side by side, so that heat goes from one to the next, and lets some lose more
+  /// to the room than others.
+  ///
+  /// @param betweenWPerK from each cell to the next, one fewer than cells, each >= 0
+  /// @param heatLossWPerK of each cell, each above 0
+  public void arrange(double[] betweenWPerK, double[] heatLossWPerK) {
+    if (betweenWPerK.length != soc.length - 1 || heatLossWPerK.length != soc.length) {
+      throw new IllegalArgumentException(
+          "cells: %d neighbours and %d losses, must be %d and %d"
+              .formatted(betweenWPerK.length, heatLossWPerK.length, soc.length - 1, soc.length));
+    }
+    neighbours = new HeatRow(betweenWPerK, heatCapacityJPerK);
+    System.arraycopy(heatLossWPerK, 0, lossWPerK, 0, soc.length);
+    preparedSeconds = Double.NaN;
+  }
+
   /// Makes one cell differ from the nominal one; ratios are above 0.
   ///
   /// @param leakRatio of its self-discharge, 0 for none
@@ -199,6 +221,17 @@ public final class CellBank {
   /// @param roomDegC where its heat goes
   /// @param dtSeconds >= 0
   public void advance(double[] currentsA, double heaterW, double roomDegC, double dtSeconds) {
+    Arrays.fill(evenW, heaterW);
+    advance(currentsA, evenW, roomDegC, dtSeconds);
+  }
+
+  /// Time goes by, with other heat for each cell.
+  ///
+  /// @param currentsA one per cell, constant meanwhile, A, positive while charging
+  /// @param heatersW heat from outside, one per cell, W
+  /// @param roomDegC where their heat goes
+  /// @param dtSeconds >= 0
+  public void advance(double[] currentsA, double[] heatersW, double roomDegC, double dtSeconds) {
     if (!(dtSeconds >= 0)) {
       throw new IllegalArgumentException("step: is " + dtSeconds + " s, must be >= 0");
     }
@@ -206,7 +239,7 @@ public final class CellBank {
     if (dtSeconds > SHORTED_SECONDS && shorted()) {
       int parts = Math.max(2, (int) StrictMath.ceil(dtSeconds / SHORTED_SECONDS));
       for (int part = 0; part < parts; part++) {
-        advance(currentsA, heaterW, roomDegC, dtSeconds / parts);
+        advance(currentsA, heatersW, roomDegC, dtSeconds / parts);
       }
       return;
     }
@@ -268,10 +301,10 @@ public final class CellBank {
               + squared1 / r1
               + squared2 / r2
               + i * (gapV + etaV + (degC + ZERO_K) * entropy)
-              + heaterW
+              + heatersW[cell]
               + shuntW;
-      double settledDegC = roomDegC + heatW / heatLossWPerK;
-      tempDegC[cell] = settledDegC + cooling * (degC - settledDegC);
+      double settledDegC = roomDegC + heatW / lossWPerK[cell];
+      tempDegC[cell] = settledDegC + cooling[cell] * (degC - settledDegC);
 
       throughputAs[cell] += Math.abs(i) * dtSeconds;
       stressSeconds[cell] +=
@@ -279,6 +312,7 @@ public final class CellBank {
               * line(bySoc, line + SOC_STRESS, SOC_STRIDE, part)
               * dtSeconds;
     }
+    neighbours.flow(tempDegC, dtSeconds);
     sinceAgedNanos += Math.round(dtSeconds * 1e9);
     if (sinceAgedNanos >= AGEING_NANOS) {
       for (int cell = 0; cell < soc.length; cell++) settle(cell);
@@ -293,7 +327,14 @@ public final class CellBank {
     decay2 = StrictMath.exp(-dtSeconds / tau2Seconds);
     mean2 = (1 - decay2) * tau2Seconds / dtSeconds;
     square2 = (1 - decay2 * decay2) * tau2Seconds / (2 * dtSeconds);
-    cooling = StrictMath.exp(-dtSeconds * heatLossWPerK / heatCapacityJPerK);
+    for (int cell = 0; cell < cooling.length; cell++) {
+      // Nearly all cells lose as much as the one before.
+      cooling[cell] =
+          cell > 0 && lossWPerK[cell] == lossWPerK[cell - 1]
+              ? cooling[cell - 1]
+              : StrictMath.exp(-dtSeconds * lossWPerK[cell] / heatCapacityJPerK);
+    }
+    neighbours.prepare(dtSeconds);
     salt.prepare(dtSeconds);
     preparedSeconds = dtSeconds;
   }

@@ -28,7 +28,8 @@ public final class Catalogue {
             HeatInjectors.all(),
             LoadInjectors.all(),
             SensorInjectors.all(),
-            BusInjectors.all())) {
+            BusInjectors.all(),
+            SwitchInjectors.all())) {
       for (Injector each : injectors) INJECTORS.put(each.name(), each);
     }
     for (FaultRow row : Chemistries.read(Catalogue.class, "faults.yaml", File.class).faults()) {

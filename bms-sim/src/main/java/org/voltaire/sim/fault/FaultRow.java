@@ -45,6 +45,8 @@ public record FaultRow(
     ANY("any pack"),
     /// A heater.
     HEATED("a pack with a heater, such as lmp-module or bluecar"),
+    /// Contactors with precharge, a fuse and an interlock loop.
+    CONTACTORS("a pack whose contactors are simulated: a scenario with bms: {contactors: {}}"),
     /// Several modules with a board each.
     MODULES("a pack of several modules, such as tesla-2x6s74p or model-s-85");
 
@@ -63,6 +65,7 @@ public record FaultRow(
       return switch (this) {
         case ANY -> true;
         case HEATED -> profile.heating().isPresent();
+        case CONTACTORS -> profile.switchgear().isPresent();
         case MODULES -> Modules.of(profile) > 1;
       };
     }

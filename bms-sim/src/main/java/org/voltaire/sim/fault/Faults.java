@@ -61,6 +61,10 @@ public final class Faults {
   /// @throws Refused if the same has been injected already
   public Active inject(Injection injection) {
     synchronized (bench) {
+      var need = injection.row().needs();
+      if (need == FaultRow.Need.CONTACTORS && bench.switchgear().isEmpty()) {
+        throw new Refused(injection.row().id() + " on a pack with transistors", need.allowed());
+      }
       for (Running each : running) {
         Injection there = each.active.injection();
         if (same(there, injection)) {
@@ -137,6 +141,6 @@ public final class Faults {
   private void breakAnew(double timeSeconds) {
     bench.mend();
     for (Running each : running) each.effect.apply(bench, timeSeconds - each.active.sinceSeconds());
-    bench.plant().cells().settleDefects();
+    bench.settleDefects();
   }
 }

@@ -23,7 +23,13 @@ final class LoadInjectors {
         Injector.lasting(
             "load.short",
             FLOWED,
-            (is, _, _) -> intruder((beside, plant) -> shortA(beside, plant, is.get("resistance"))),
+            (is, _, _) ->
+                new Effect() {
+                  @Override
+                  public void apply(Bench bench, double seconds) {
+                    bench.defects().shortLoad(is.get("resistance"));
+                  }
+                },
             new Parameter("resistance", Kind.RESISTANCE, 1e-4, 100)),
         Injector.lasting(
             "charger.deaf",
@@ -79,13 +85,6 @@ final class LoadInjectors {
         bench.defects().intrude(intruder);
       }
     };
-  }
-
-  /// What a resistor across the terminals draws.
-  private static double shortA(double besideA, Plant plant, double ohm) {
-    double volts = plant.packVoltageV(besideA);
-    double stringOhm = plant.packVoltageV(besideA + 1) - volts;
-    return -volts / (ohm + stringOhm);
   }
 
   /// A charger of its own mind: constant current, then constant voltage, never less than nothing.

@@ -21,6 +21,7 @@ import org.voltaire.sim.cell.Chemistry;
 /// @param spread how much the cells differ
 /// @param bleedOhm the resistor that bleeds one cell
 /// @param heating of a pack that works hot; empty for the others
+/// @param layout how heat goes from cell to cell, and from the bleed resistors
 /// @param switchgear what connects it where contactors do; empty for a board with transistors
 /// @param aged what its first life has left; empty for a new pack
 /// @param sources where each number comes from, by its key in the file; "assumed" where nowhere
@@ -36,6 +37,7 @@ public record PackProfile(
     Spread spread,
     double bleedOhm,
     Optional<Heating> heating,
+    Optional<Layout> layout,
     Optional<SwitchgearSpec> switchgear,
     Optional<Aged> aged,
     Map<String, String> sources) {
@@ -94,6 +96,7 @@ public record PackProfile(
         heating,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         sources);
   }
 
@@ -122,7 +125,13 @@ public record PackProfile(
           "pack: is %s, must be one of %s".formatted(name, String.join(", ", NAMES)));
     }
     return Chemistries.read(
-        PackProfile.class, name + ".yaml", PackProfile.class, "heating", "switchgear", "aged");
+        PackProfile.class,
+        name + ".yaml",
+        PackProfile.class,
+        "heating",
+        "layout",
+        "switchgear",
+        "aged");
   }
 
   /// The same pack with another mean state of charge.
@@ -162,6 +171,7 @@ public record PackProfile(
         spread,
         bleedOhm,
         heating,
+        layout,
         switchgear,
         Optional.of(left),
         sources);
@@ -202,6 +212,7 @@ public record PackProfile(
         differing,
         bleedOhm,
         heated,
+        layout,
         switchgear,
         aged,
         sources);
@@ -212,9 +223,18 @@ public record PackProfile(
     return Chemistries.load(chemistry);
   }
 
-  /// The cell that a thermistor sits on, both from 0.
+  /// Whether a thermistor, from 0, sits on the board and not on a cell.
+  public boolean isOnBoard(int index) {
+    return index >= thermistors - onBoard();
+  }
+
+  private int onBoard() {
+    return layout.map(Layout::boardSensor).orElse(false) ? 1 : 0;
+  }
+
+  /// The cell that a thermistor sits on, both from 0; the last one's for one on the board.
   public int cellAtThermistor(int index) {
-    int cell = (2 * index + 1) * cellsInSeries / (2 * thermistors);
+    int cell = (2 * index + 1) * cellsInSeries / (2 * Math.max(1, thermistors - onBoard()));
     return Math.min(cell, cellsInSeries - 1);
   }
 

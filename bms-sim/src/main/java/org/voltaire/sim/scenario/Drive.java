@@ -32,10 +32,7 @@ sealed interface Drive extends Load {
   record Power(double watts) implements Drive {
     @Override
     public double currentA(double timeSeconds, Plant plant) {
-      // i (v + r i) = p, of the two solutions the one with the higher voltage.
-      double v = plant.packVoltageV(0), r = plant.packVoltageV(1) - v;
-      double square = v * v + 4 * r * watts;
-      return square > 0 ? (StrictMath.sqrt(square) - v) / (2 * r) : -v / (2 * r);
+      return plant.currentForPowerA(watts);
     }
   }
 

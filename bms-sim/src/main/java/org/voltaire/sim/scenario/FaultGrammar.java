@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.voltaire.sim.fault.Catalogue;
 import org.voltaire.sim.fault.FaultRow;
+import org.voltaire.sim.fault.FaultRow.Need;
 import org.voltaire.sim.fault.Injection;
 import org.voltaire.sim.fault.Injection.Said;
 import org.voltaire.sim.fault.Kind;
@@ -20,12 +21,15 @@ public final class FaultGrammar {
   private static final String ID = "the id of a fault, such as F-CEL-001";
 
   private final PackProfile profile;
+  private final boolean contactors;
 
   /// What has been injected and not cleared by the sentences so far, as `id place`.
   private final Set<String> there = new LinkedHashSet<>();
 
-  FaultGrammar(PackProfile profile) {
+  /// @param contactors whether the pack has them, and not the transistors of a board
+  FaultGrammar(PackProfile profile, boolean contactors) {
     this.profile = profile;
+    this.contactors = contactors;
   }
 
   /// What a sentence without its first word says, such as `F-SEN-002 cell 3 offset 30 mV`.
@@ -34,7 +38,7 @@ public final class FaultGrammar {
   public static Injection injection(String sentence, PackProfile profile) {
     try {
       var words = new Words(sentence, Place.START, Map.of(), profile.capacityAh());
-      return new FaultGrammar(profile).injection(words);
+      return new FaultGrammar(profile, true).injection(words);
     } catch (Unclear unclear) {
       throw new Refused(unclear.problem().found(), unclear.problem().allowed());
     }
@@ -80,6 +84,9 @@ public final class FaultGrammar {
       row = Catalogue.row(id);
     } catch (Refused unknown) {
       throw words.unclearBefore(unknown.allowed());
+    }
+    if (row.needs() == Need.CONTACTORS && !contactors) {
+      throw new Unclear(at, id + " on a pack with transistors", row.needs().allowed());
     }
     List<Said> said = new ArrayList<>();
     while (!words.atEnd()) {

@@ -47,6 +47,13 @@ final class LoadClock {
     return wantedA;
   }
 
+  /// How far its current at this instant is above its mean, as a share of the mean.
+  ///
+  /// @param stepSeconds since the step began
+  double ripple(double stepSeconds) {
+    return load.ripple(stepSeconds);
+  }
+
   /// What flowed since it was asked.
   ///
   /// @param packA the current that did, A

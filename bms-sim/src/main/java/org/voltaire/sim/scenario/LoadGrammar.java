@@ -5,6 +5,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.voltaire.sim.bench.Inverter;
+import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.bench.SpeedTrace;
 import org.voltaire.sim.bench.Vehicle;
@@ -46,6 +48,14 @@ final class LoadGrammar {
   Drive load(Words words) throws Unclear {
     if (words.takes("steps")) return stepped(words, -1);
     return words.takes("from") ? recorded(words) : constant(words, -1);
+  }
+
+  /// Behind `inverter`: `2 kW with ripple 20 %`; it draws from the pack.
+  Load inverter(Words words) throws Unclear {
+    double watts = words.amount(Unit.POWER, 1e-3, 1e7);
+    words.must("with");
+    words.must("ripple");
+    return Inverter.on50Hz(-watts, words.amount(Unit.RATIO, 0, 1));
   }
 
   /// @param sign of the current: charging is positive

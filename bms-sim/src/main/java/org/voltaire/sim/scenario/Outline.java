@@ -146,18 +146,24 @@ final class Outline {
     return amount(key, Unit.TIME, otherwise, min, max);
   }
 
-  private double amount(String key, Unit unit, double otherwise, double min, double max) {
+  /// An amount with a default, in SI.
+  double amount(String key, Unit unit, double otherwise, double min, double max) {
     Optional<Node> node = node(key);
     if (node.isEmpty()) return otherwise;
-    if (!(node.get() instanceof ScalarNode scalar)) {
-      missing(key, node, Unit.allowed(List.of(unit)));
-      return otherwise;
+    if (node.get() instanceof ScalarNode scalar) {
+      return amount(scalar.getValue(), scalar, unit, otherwise, min, max);
     }
+    missing(key, node, Unit.allowed(List.of(unit)));
+    return otherwise;
+  }
+
+  private double amount(
+      String text, ScalarNode scalar, Unit unit, double otherwise, double min, double max) {
     try {
-      var words = new Words(scalar.getValue(), placeOf(scalar), Map.of(), 1);
-      double value = words.amount(unit, min, max);
+      var words = new Words(text, placeOf(scalar), Map.of(), 1);
+      double number = words.amount(unit, min, max);
       words.mustEnd("nothing more");
-      return value;
+      return number;
     } catch (Unclear unclear) {
       problems.add(unclear.problem());
       return otherwise;
@@ -167,6 +173,21 @@ final class Outline {
   /// A share with a default, such as `80 %` or 0.8.
   double share(String key, double otherwise, double min, double max) {
     return amount(key, Unit.RATIO, otherwise, min, max);
+  }
+
+  /// An amount per hour or per kelvin, such as `5 mA/h`; 0 by default.
+  ///
+  /// @param per `h` or `K`
+  /// @param most either way
+  double rate(String key, Unit unit, String per, double most) {
+    Optional<Node> node = node(key);
+    if (node.isEmpty()) return 0;
+    if (node.get() instanceof ScalarNode scalar && scalar.getValue().endsWith("/" + per)) {
+      String text = scalar.getValue();
+      return amount(text.substring(0, text.length() - 2), scalar, unit, 0, -most, most);
+    }
+    missing(key, node, Unit.allowed(List.of(unit)) + ", with /" + per + " behind it");
+    return 0;
   }
 
   /// All keys with their values as texts.

@@ -2,6 +2,7 @@ package org.voltaire.sim.scenario;
 
 import java.util.List;
 import java.util.Map;
+import org.voltaire.sim.bench.Metering;
 import org.voltaire.sim.pack.PackProfile;
 
 /// Some bench work, as its file describes it. [ScenarioReader] makes it.
@@ -9,6 +10,7 @@ import org.voltaire.sim.pack.PackProfile;
 /// @param title for people
 /// @param profile the pack, as it stands when the work begins
 /// @param seed decides the noise of everything that measures
+/// @param metering how wrong everything is measured, where a board is imitated
 /// @param rowSeconds how much time lies between two rows of the CSV
 /// @param plot what its picture shows
 /// @param bms what the section `bms` says: nested maps, lists, numbers, texts and booleans
@@ -18,6 +20,7 @@ public record Scenario(
     String title,
     PackProfile profile,
     long seed,
+    Metering metering,
     double rowSeconds,
     Plot plot,
     Map<String, Object> bms,

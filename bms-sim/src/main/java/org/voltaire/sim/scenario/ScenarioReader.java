@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.voltaire.sim.bench.Metering;
 import org.voltaire.sim.pack.PackProfile;
 
 /// Reads a scenario and checks all of it before anything runs.
@@ -97,6 +98,8 @@ public final class ScenarioReader {
     file.optionalText("about");
     Optional<PackProfile> profile = PackSection.read(file, problems);
     long seed = file.section("pack").whole("seed", 1800);
+    Optional<Metering> metering =
+        profile.map(pack -> BoardGrammar.read(file.section("board"), pack, seed));
     double rowSeconds = file.duration("row_every", 1, 0.01, 86_400);
     Scenario.Plot plot =
         file.optionalChoice("plot", Scenario.Plot.WORDS)
@@ -115,15 +118,18 @@ public final class ScenarioReader {
     });
     List<Step> steps = new ArrayList<>();
     List<Outline.Item> items = file.items("steps", variables);
+    boolean contactors = bms.containsKey("contactors");
     // Without a pack there is no C-rate and no number of cells; the pack is reported already.
-    profile.ifPresent(pack -> steps(items, "", new StepGrammar(pack, folder), pack, steps));
-    file.reportUnknownKeys("title, about, pack, row_every, plot, bms, variables, steps");
-    if (profile.isEmpty() || !problems.isEmpty()) {
+    profile.ifPresent(
+        pack -> steps(items, "", new StepGrammar(pack, folder, contactors), pack, steps));
+    file.reportUnknownKeys("title, about, pack, board, row_every, plot, bms, variables, steps");
+    if (profile.isEmpty() || metering.isEmpty() || !problems.isEmpty()) {
       problems.sort((a, b) -> compare(a.place(), b.place()));
       return Optional.empty();
     }
     return Optional.of(
-        new Scenario(title, profile.get(), seed, rowSeconds, plot, bms, steps, text));
+        new Scenario(
+            title, profile.get(), seed, metering.get(), rowSeconds, plot, bms, steps, text));
   }
 
   private static int compare(Place a, Place b) {

@@ -95,10 +95,22 @@ public final class ScenarioRun {
     this.plant = new Plant(scenario.profile());
     this.load = new LoadClock(plant);
     this.meters = new Meters(plant);
-    Load decided = (_, _) -> decided();
+    var decided =
+        new Load() {
+          @Override
+          public double currentA(double timeSeconds, Plant seen) {
+            return decided();
+          }
+
+          @Override
+          public double ripple(double timeSeconds) {
+            return load.ripple(timeSeconds);
+          }
+        };
     this.bench =
         scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
     this.faults = Faults.on(bench, scenario.seed());
+    bench.metering(scenario.metering());
     this.board = maker.on(bench, scenario.seed());
     board.apply(Command.SAFE);
     this.tickNanos = StrictMath.round(1e9 / rateHz);
@@ -285,7 +297,7 @@ public final class ScenarioRun {
     long dt = Math.min(tickNanos, end - nowNanos);
     Step.Outside day = outside;
     if (day != null) plant.roomDegC(day.degC(timeSeconds()));
-    double beforeV = bench.packVoltageV(), packA = bench.currentA();
+    double beforeV = bench.packVoltageV(), packA = bench.meanCurrentA();
     bench.advance(dt * 1e-9);
     nowNanos += dt;
     double packW = packA * (beforeV + bench.packVoltageV()) / 2;

@@ -3,24 +3,26 @@ package org.voltaire.sim.scenario;
 import java.nio.file.Path;
 import java.util.List;
 import org.voltaire.contactor.Request;
+import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.pack.PackProfile;
 
 /// The sentences: one method per first word. docs/scenarios.md describes them to people.
 final class StepGrammar {
   private static final String STEPS =
-      "a step: rest, park, charge, discharge, load, drive, storage, close contactors, open contactors,"
-          + " plug in, unplug, hibernate, wake, request reset, expect, inject, clear, ambient, outside,"
-          + " tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
+      "a step: rest, park, charge, discharge, load, inverter, drive, storage, close contactors,"
+          + " open contactors, plug in, unplug, hibernate, wake, request reset, expect, inject, clear,"
+          + " ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
 
   private final LoadGrammar loads;
   private final ConditionGrammar conditions;
   private final FaultGrammar faults;
 
   /// @param folder against which the files that sentences name are looked up
-  StepGrammar(PackProfile profile, Path folder) {
+  /// @param contactors whether the pack has them, and not the transistors of a board
+  StepGrammar(PackProfile profile, Path folder, boolean contactors) {
     this.loads = new LoadGrammar(profile, folder);
     this.conditions = new ConditionGrammar(profile.cellsInSeries());
-    this.faults = new FaultGrammar(profile);
+    this.faults = new FaultGrammar(profile, contactors);
   }
 
   /// The step that a sentence means.
@@ -39,6 +41,7 @@ final class StepGrammar {
           case "drive" -> drive(words, text, place);
           case "storage" -> flow(text, place, loads.storage(words), false, conditions.ends(words));
           case "load" -> load(words, text, place);
+          case "inverter" -> flow(text, place, loads.inverter(words), false, conditions.ends(words));
           case "close" -> wish(words, "contactors", text, place, Request.CLOSE);
           case "open" -> wish(words, "contactors", text, place, Request.OPEN);
           case "request" -> wish(words, "reset", text, place, Request.RESET);
@@ -67,7 +70,7 @@ final class StepGrammar {
   }
 
   private static Step flow(
-      String text, Place place, Drive drive, boolean parked, List<Condition> until) {
+      String text, Place place, Load drive, boolean parked, List<Condition> until) {
     boolean flows = !(drive instanceof Drive.Nothing);
     return new Step.Flow(text, place, drive, flows, parked, Double.NaN, until);
   }

@@ -17,7 +17,7 @@ import org.voltaire.sim.pack.PackProfile;
 class SentencesTest {
   private static final Place THERE = new Place(7, 5);
   private static final StepGrammar GRAMMAR =
-      new StepGrammar(PackProfile.load("lfp-16s"), Path.of("src/test/resources"));
+      new StepGrammar(PackProfile.load("lfp-16s"), Path.of("src/test/resources"), false);
 
   private static Step step(String sentence) throws Unclear {
     return GRAMMAR.read(new Words(sentence, THERE, Map.of("rate", "C/2"), 100), "");
@@ -176,6 +176,7 @@ class SentencesTest {
         "inject F-LMP-002 | 12 | F-LMP-002 on lfp-16s | a pack with a heater",
         "inject F-BUS-008 module 1 | 12 | F-BUS-008 on lfp-16s | a pack of several modules",
         "inject F-TMP-012 | 12 | F-TMP-012 | no simulated board measures",
+        "inject F-CON-001 | 12 | F-CON-001 on a pack with transistors | contactors are simulated",
         "clear F-CEL-001 | 11 | \"F-CEL-001\" | none is there",
         "tick 2 min | 10 | \"2 min\" | 0 s to 60 s",
         "drive 12 km | 16 | the end of the step | how to drive: urban, road, motorway, or from FILE",
