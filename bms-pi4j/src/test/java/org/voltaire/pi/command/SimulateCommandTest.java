@@ -163,7 +163,8 @@ class SimulateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"first-charge", "over-charge", "parked-week"})
+  @ValueSource(
+      strings = {"first-charge", "over-charge", "parked-week", "overnight", "second-life-pack"})
   void theScenariosThatShipGoAsExpected(String name) {
     Path scenario = Path.of("../examples/scenarios", name + ".yaml");
     var bench = new Bench().run("simulate", scenario);
@@ -175,6 +176,47 @@ class SimulateCommandTest {
     Path scenario = Path.of("../examples/scenarios/two-days.yaml");
     var bench = new Bench().run("simulate", scenario, "--rate-hz", "1");
     assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  @Test
+  void whatARunCameToIsPrinted() throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("hot.yaml"),
+            """
+            title: t
+            pack: {profile: lmp-module, initial_soc: 0.8}
+            steps:
+              - tick 10 s
+              - park 12 h
+            """);
+    var bench = new Bench().run("simulate", scenario);
+    assertEquals(0, bench.code(), bench.err());
+    assertTrue(bench.out().matches("(?s).*\n  holding power +5\\d W\n.*"), bench.out());
+    assertTrue(bench.out().matches("(?s).*\n  heater share +100.0 %\n.*"), bench.out());
+    assertFalse(bench.out().contains("self sufficiency"), "there was no sun");
+  }
+
+  @Test
+  void theBmsMayBeToldWhatAnOldPackStillHolds() throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("old.yaml"),
+            """
+            title: t
+            pack: {profile: lfp-16s, initial_soc: 0.95, aged: {capacity: 60 %}}
+            bms: {capacity_ah: 60, initial_soc: 0.95, initial_soc_sigma: 0.02}
+            steps:
+              - tick 1 s
+              - close contactors
+              - discharge at 20 A for 2 h
+              - expect soc error below 2.5 %
+            """);
+    var bench = new Bench().run("simulate", scenario);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+    String believing = Files.readString(scenario).replace("capacity_ah: 60, ", "");
+    Files.writeString(scenario, believing);
+    assertEquals(1, new Bench().run("simulate", scenario).code(), "the nameplate is wrong");
   }
 
   @Test
