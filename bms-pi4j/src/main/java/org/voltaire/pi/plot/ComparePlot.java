@@ -66,7 +66,8 @@ public final class ComparePlot {
     lanes.add(lane("Warmest, °C", a, b, Row::tempMaxDegC, 4));
     if (RunLanes.heats(a) || RunLanes.heats(b)) {
       List<Row> meanA = RunLanes.heaterMeans(a), meanB = RunLanes.heaterMeans(b);
-      lanes.add(lane("Heater, W (mean of 3 h)", meanA, meanB, p -> p.powers().heaterW(), 800));
+      lanes.add(
+          lane("Heater, W (mean of the 3 h before)", meanA, meanB, p -> p.powers().heaterW(), 800));
     }
     if (has(a, b, Powers::demandW)) {
       lanes.add(lane("Sun, kW", a, b, p -> p.powers().sunW() / 1000, 0.1));

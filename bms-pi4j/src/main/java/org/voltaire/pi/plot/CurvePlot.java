@@ -97,15 +97,19 @@ public final class CurvePlot {
 
   private static void legend(Svg svg, Series series, String ink, double y) {
     svg.line(LEFT, y - 4, LEFT + 26, y - 4, ink, "stroke-width=\"3\"");
-    double mean = 100 * series.curve().meanHalfWidth(WINDOW_V);
+    VoltageCurve curve = series.curve();
+    double mean = 100 * curve.meanHalfWidth(WINDOW_V);
+    int half = VoltageCurve.BINS / 2;
     String words =
         Double.isNaN(mean)
             ? series.name()
             : String.format(
                 Locale.ROOT,
-                "%s: ±5 mV are ± %.1f %% of the charge, mean from 20 to 80 %%",
+                "%s: ±5 mV are ± %.1f %% of the charge on average; at 50 %% all from %.0f to %.0f %%",
                 series.name(),
-                mean);
+                mean,
+                curve.low(half, WINDOW_V) / 10.0,
+                curve.high(half, WINDOW_V) / 10.0);
     svg.text(LEFT + 34, y, "start", Ink.TEXT, "", words);
   }
 
@@ -117,9 +121,6 @@ public final class CurvePlot {
     double to = series.curve().high(bin, WINDOW_V) / 10.0;
     double at = y.at(series.curve().volts(bin));
     svg.rect(x.at(from), at - 7, x.at(to) - x.at(from), 14, ink, "fill-opacity=\"0.3\"");
-    String words = String.format(Locale.ROOT, "within ±5 mV of 50 %%: %.1f to %.1f %%", from, to);
-    // Below and to the right: the curve goes up there.
-    svg.text(x.at(to) + 6, at + 22, "start", Ink.TEXT, "font-size=\"12\"", words);
   }
 
   private static StringBuilder path(Scale x, Scale y, IntToDoubleFunction value) {

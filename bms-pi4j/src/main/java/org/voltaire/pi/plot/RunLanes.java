@@ -139,31 +139,25 @@ final class RunLanes {
   /// On and off, and in long runs their mean.
   private static Lane heater(List<Row> rows) {
     ToDoubleFunction<Row> watts = row -> row.powers().heaterW();
-    boolean isLong = rows.getLast().timeSeconds() > LONG_SECONDS;
-    if (!isLong) {
-      return new Lane(
-          "Heater, W", List.of(Curve.steps("heater", Ink.BROWN, rows, watts)), List.of(), 50);
-    }
-    return new Lane(
-        "Heater, W",
-        List.of(
-            Curve.surface(Ink.OLIVE, rows, watts, row -> 0 * watts.applyAsDouble(row)),
-            Curve.line("mean of 3 h", Ink.BROWN, heaterMeans(rows), watts)),
-        List.of(),
-        50);
+    Curve surface = Curve.surface(Ink.OLIVE, rows, watts, row -> 0 * watts.applyAsDouble(row));
+    Curve line =
+        rows.getLast().timeSeconds() > LONG_SECONDS
+            ? Curve.line("mean of 3 h", Ink.BROWN, heaterMeans(rows), watts)
+            : Curve.steps("heater", Ink.BROWN, rows, watts);
+    return new Lane("Heater, W", List.of(surface, line), List.of(), 50);
   }
 
-  /// The rows with the heater's mean around each, so that its pauses do not hide what it takes.
+  /// The rows with the heater's mean over the time before each, so that its pauses do not hide what
+  /// it takes.
   static List<Row> heaterMeans(List<Row> rows) {
     List<Row> means = new ArrayList<>(rows.size());
-    int first = 1, last = 1;
-    for (Row row : rows) {
-      double from = row.timeSeconds() - HEATER_MEAN_SECONDS / 2;
-      double to = row.timeSeconds() + HEATER_MEAN_SECONDS / 2;
-      while (first < rows.size() && rows.get(first - 1).timeSeconds() < from) first++;
-      while (last < rows.size() && rows.get(last).timeSeconds() <= to) last++;
+    int first = 1;
+    for (int last = 0; last < rows.size(); last++) {
+      Row row = rows.get(last);
+      double from = row.timeSeconds() - HEATER_MEAN_SECONDS;
+      while (first < last && rows.get(first - 1).timeSeconds() < from) first++;
       double joule = 0, seconds = 0;
-      for (int i = first; i < last; i++) {
+      for (int i = first; i <= last; i++) {
         double dt = rows.get(i).timeSeconds() - rows.get(i - 1).timeSeconds();
         double watts = rows.get(i).powers().heaterW();
         if (Double.isNaN(watts)) continue;

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `./bms simulate`, from its arguments to its files.
@@ -123,6 +124,28 @@ class SimulateCommandTest {
     assertTrue(
         bench.err().contains("line 5, column 33: found limits.cell_over_voltage_v.open is 5"),
         bench.err());
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{profile: lfp-16s, spread: {capacity: 50 %}} | rest 1 s | line 2, column 26",
+        "{profile: lfp-16s, aged: {capacity: 1 %}} | rest 1 s | line 2, column 43",
+        "nmc-car | drive 2 km from absent.csv | line 4, column 21: found \"absent.csv\"",
+        "lfp-16s | load from absent.csv for 1 h | line 4, column 15",
+        "lfp-16s | storage with moon for 1 d | line 4, column 18: found \"moon\"",
+      })
+  void whatCannotBeIsExitCode2WithItsPlace(String pack, String step, String expected)
+      throws IOException {
+    String yaml = "title: t\npack: " + pack + "\nsteps:\n  - " + step + "\n";
+    Path scenario = Files.writeString(folder.resolve("bad.yaml"), yaml);
+    Path out = folder.resolve("out");
+    var bench = new Bench().run("simulate", scenario, "--out", out);
+    assertEquals(2, bench.code());
+    assertTrue(bench.err().contains(expected), bench.err());
+    assertFalse(Files.exists(out));
   }
 
   @Test

@@ -179,6 +179,7 @@ class RunPlotTest {
     assertFalse(svg.contains("NaN"));
     assertTrue(svg.contains("16s LFP, 100 Ah, 51 V: ±5 mV are ± "), svg);
     assertTrue(svg.contains("14s NMC, 50 Ah, 51 V: ±5 mV are ± "));
+    assertTrue(svg.contains("on average; at 50 % all from "));
     assertTrue(svg.contains("true state of charge, %"));
   }
 
