@@ -62,18 +62,33 @@ public final class ComparePlot {
     lanes.add(lane("Highest cell, V", a, b, Row::cellMaxV, 0.05));
     lanes.add(
         lane("Battery, kW (charging is positive)", a, b, p -> p.powers().packW() / 1000, 0.1));
+    if (!has(a, b, Powers::demandW)) {
+      lanes.add(lane("The BMS allows to discharge, A", a, b, Row::dclA, 10));
+    }
     lanes.add(lane("True state of charge, %", a, b, row -> 100 * row.socTrue(), 10));
     lanes.add(lane("Warmest, °C", a, b, Row::tempMaxDegC, 4));
     if (RunLanes.heats(a) || RunLanes.heats(b)) {
-      List<Row> meanA = RunLanes.heaterMeans(a), meanB = RunLanes.heaterMeans(b);
-      lanes.add(
-          lane("Heater, W (mean of the 3 h before)", meanA, meanB, p -> p.powers().heaterW(), 800));
+      lanes.add(heater(RunLanes.heaterMeans(a), RunLanes.heaterMeans(b)));
     }
     if (has(a, b, Powers::demandW)) {
       lanes.add(lane("Sun, kW", a, b, p -> p.powers().sunW() / 1000, 0.1));
       lanes.add(lane("Lost load, kW", a, b, p -> p.powers().lostW() / 1000, 0.1));
     }
     return lanes;
+  }
+
+  /// From 0 on, so that holding and warming up can be told apart.
+  private static Lane heater(List<Row> a, List<Row> b) {
+    ToDoubleFunction<Row> watts = row -> row.powers().heaterW();
+    return new Lane(
+        "Heater, W (mean of the 3 h before)",
+        List.of(
+            Curve.surface(Ink.BLUE, a, watts, row -> 0 * watts.applyAsDouble(row)),
+            Curve.surface(Ink.BROWN, b, watts, row -> 0 * watts.applyAsDouble(row)),
+            Curve.line("A", Ink.BLUE, a, watts),
+            Curve.dashed("B", Ink.BROWN, b, watts)),
+        List.of(),
+        50);
   }
 
   private static boolean has(List<Row> a, List<Row> b, ToDoubleFunction<Powers> value) {

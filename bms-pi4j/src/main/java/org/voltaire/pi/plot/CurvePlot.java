@@ -105,7 +105,7 @@ public final class CurvePlot {
             ? series.name()
             : String.format(
                 Locale.ROOT,
-                "%s: ±5 mV are ± %.1f %% of the charge on average; at 50 %% all from %.0f to %.0f %%",
+                "%s: ±5 mV are ± %.1f %% of the charge on average; at 50 %% all from %.1f to %.1f %%",
                 series.name(),
                 mean,
                 curve.low(half, WINDOW_V) / 10.0,
