@@ -20,7 +20,7 @@ import org.voltaire.sim.scenario.Verdict;
 /// @param a one
 /// @param b the other
 public record Comparison(Side a, Side b) {
-  private static final int NAME = 36, COLUMN = 22;
+  private static final int NAME = 32, COLUMN = 38;
 
   /// One of the two.
   public record Side(SimulatedPack pack, Trace trace, ScenarioRun.Outcome outcome) {
@@ -88,7 +88,10 @@ public record Comparison(Side a, Side b) {
           new Line("coldest, °C", "%.1f", side -> side.lowest(Row::tempMinDegC)),
           new Line("warmest, °C", "%.1f", side -> side.highest(Row::tempMaxDegC)),
           new Line("largest charge current, A", "%.1f", side -> side.highest(Row::currentA)),
-          new Line("largest discharge current, A", "%.1f", side -> -side.lowest(Row::currentA)));
+          new Line(
+              "largest discharge current, A",
+              "%.1f",
+              side -> Math.max(0, -side.lowest(Row::currentA))));
 
   /// Whether both went as expected.
   public boolean passed() {

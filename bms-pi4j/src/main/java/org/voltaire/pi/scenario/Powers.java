@@ -23,6 +23,11 @@ public record Powers(
   static final String CSV_HEADER =
       "pack_power_w,heater_w,sun_w,demand_w,grid_w,lost_w,speed_km_per_h";
 
+  /// The same with another heater power.
+  public Powers withHeaterW(double watts) {
+    return new Powers(packW, watts, sunW, demandW, gridW, lostW, kmPerHour);
+  }
+
   String csv() {
     return String.join(
         ",",

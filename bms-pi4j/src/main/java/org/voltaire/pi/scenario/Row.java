@@ -72,6 +72,29 @@ public record Row(
         .collect(Collectors.joining(" "));
   }
 
+  /// The same with other powers.
+  public Row withPowers(Powers others) {
+    return new Row(
+        timeSeconds,
+        step,
+        currentA,
+        packVoltageV,
+        cellMinV,
+        cellMaxV,
+        tempMinDegC,
+        tempMaxDegC,
+        ambientDegC,
+        soc,
+        socSigma,
+        socTrue,
+        cclA,
+        dclA,
+        cvlV,
+        mode,
+        alarms,
+        others);
+  }
+
   /// As a line of a CSV file.
   public String csv() {
     return String.join(

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Bms;
 import org.voltaire.sim.scenario.Moment;
 import org.voltaire.sim.scenario.Step;
 import org.voltaire.sim.scenario.StepReport;
 import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.VoltageCurve;
 import org.voltaire.sim.scenario.Witness;
 
 /// What is kept of a run to be plotted and put into a table: a row every so often, one whenever the
@@ -21,6 +24,7 @@ public final class Trace implements Witness {
   private final List<StepReport> steps = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
   private final Powers.Sum powers = new Powers.Sum();
+  private @Nullable VoltageCurve curve;
   private int step;
   private double next;
   private String mode = "";
@@ -37,6 +41,7 @@ public final class Trace implements Witness {
 
   @Override
   public void tick(Bms.Input input, Bms.Step tick, Moment moment) {
+    curve = moment.meters().curve();
     powers.add(moment.flowed(), moment.plant().profile().heating().isPresent());
     String label = moment.frame().mode().label();
     boolean due = moment.timeSeconds() >= next - 1e-9;
@@ -72,6 +77,11 @@ public final class Trace implements Witness {
   /// The verdicts so far.
   public List<Verdict> verdicts() {
     return List.copyOf(verdicts);
+  }
+
+  /// The mean cell's voltage over its charge; empty before the first tick.
+  public Optional<VoltageCurve> curve() {
+    return Optional.ofNullable(curve);
   }
 
   /// Writes all rows to a CSV file; a file of that name is replaced.

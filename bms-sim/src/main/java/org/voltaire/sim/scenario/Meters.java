@@ -92,7 +92,8 @@ public final class Meters implements Witness {
     heaterW = flowed.heaterW();
     heaterJ += heaterW * seconds;
     heaterFromPackJ += flowed.heaterFromPackW() * seconds;
-    if (flowed.packA() == 0 && degC >= h.setDegc() - h.hysteresisK()) {
+    boolean parked = flowed.packA() == 0 && flowed.site().isEmpty() && !flowed.driving();
+    if (parked && degC >= h.setDegc() - h.hysteresisK()) {
       holdingJ += heaterW * seconds;
       holdingSeconds += seconds;
     }
@@ -285,6 +286,11 @@ public final class Meters implements Witness {
   /// Mean speed of the car while it was on its way, km/h.
   public double kmPerHour() {
     return 3.6 * over(metres, drivingSeconds);
+  }
+
+  /// The mean cell's voltage over its charge, as far as it was slowly discharged.
+  public VoltageCurve curve() {
+    return curve;
   }
 
   /// What ±5 mV are worth in state of charge, as half of the band's width: mean from 20 to 80 % of

@@ -1,5 +1,7 @@
 package org.voltaire.sim.scenario;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,8 +94,10 @@ enum Unit {
   /// A limit for people: as it was meant, without zeros that nobody wrote.
   String showLimit(double value) {
     if (this == TIME) return duration(value);
-    if (this == HOURS) return tidy(value / 3600) + " h";
-    String number = Double.toString(value).replaceAll("\\.0$", "");
+    if (this == HOURS) return value < 7200 ? duration(value) : tidy(value / 3600) + " h";
+    // As it was written: 95 % is 0.95, not what the multiplication made of it.
+    String number =
+        new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros().toPlainString();
     return symbol.isEmpty() ? number : number + " " + symbol;
   }
 
