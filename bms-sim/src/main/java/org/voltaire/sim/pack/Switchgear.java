@@ -281,6 +281,7 @@ public final class Switchgear implements Switches {
     look(plant);
     Path path = path();
     enter(path, null);
+    if (bus.farad() == 0) inrushSpans = 0;
     if (inrushSpans > 0) span = Math.min(span, inrushSeconds());
     Surge surge = surge(path, wantedA, span);
     double meltsIn = fuse.meltsInSeconds(surge.squareA2s() / span);
@@ -342,12 +343,19 @@ public final class Switchgear implements Switches {
   /// @param closing what closed it; `null` if somebody welded it
   private void enter(Path path, @Nullable Contactor closing) {
     if (path == known) return;
-    if (path == Path.MAIN) {
-      double rushesA = Math.abs(sourceV - bus.volts()) / pathOhm(Path.MAIN);
-      inrushA = Math.max(inrushA, rushesA);
-      if (closing != null && rushesA > spec.makeCapacityA()) closing.weld();
-      inrushSpans = bus.farad() > 0 ? INRUSH_SPANS : 0;
-    }
     known = path;
+    inrushSpans = 0;
+    if (path != Path.MAIN) return;
+    // An empty capacitor is a short circuit for a moment; without one, only the load's resistors
+    // are.
+    boolean capacitor = bus.farad() > 0;
+    double ohm = pathOhm(Path.MAIN);
+    double rushesA =
+        capacitor
+            ? Math.abs(sourceV - bus.volts()) / ohm
+            : sourceV * conductanceS() / (1 + ohm * conductanceS());
+    inrushA = Math.max(inrushA, rushesA);
+    if (closing != null && rushesA > spec.makeCapacityA()) closing.weld();
+    if (capacitor) inrushSpans = INRUSH_SPANS;
   }
 }
