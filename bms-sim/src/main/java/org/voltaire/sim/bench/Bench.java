@@ -43,6 +43,7 @@ public final class Bench {
     this.load = load;
     this.switches = switches;
     this.metering = Metering.usual(cells(), thermistors());
+    switches.look(plant);
     decide(0);
   }
 
@@ -65,10 +66,16 @@ public final class Bench {
 
   /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
-    if (dtSeconds == 0) plant.advance(meanA, bleeding, 0);
+    if (dtSeconds == 0) {
+      plant.advance(meanA, bleeding, 0);
+      switches.look(plant);
+    }
     for (double left = dtSeconds; left > 0; ) {
       var span = switches.next(left, wantedA, plant);
-      if (span.seconds() > 0) plant.advance(span.meanA(), bleeding, span.seconds());
+      if (span.seconds() > 0) {
+        plant.advance(span.meanA(), bleeding, span.seconds());
+        switches.look(plant);
+      }
       switches.arrive(wantedA, plant);
       left = span.seconds() < left ? left - span.seconds() : 0;
     }
@@ -85,6 +92,7 @@ public final class Bench {
     look();
   }
 
+  /// Sees what flows now.
   private void look() {
     meanA = switches.currentA(wantedA, plant);
     double ripple = load.ripple(loadSeconds);
@@ -116,6 +124,7 @@ public final class Bench {
   /// Changes something about pack or switches while boards look on.
   public synchronized void alter(Runnable change) {
     change.run();
+    switches.look(plant);
     look();
   }
 

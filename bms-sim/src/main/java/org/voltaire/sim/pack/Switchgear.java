@@ -130,6 +130,13 @@ public final class Switchgear implements Switches {
     return fuse;
   }
 
+  /// The pack is a voltage behind a resistance.
+  @Override
+  public void look(Plant plant) {
+    sourceV = plant.packVoltageV(0);
+    sourceOhm = plant.packVoltageV(1) - sourceV;
+  }
+
   @Override
   public void command(Contactors command) {
     told = command;
@@ -237,7 +244,6 @@ public final class Switchgear implements Switches {
   public double currentA(double wantedA, Plant plant) {
     Path path = path();
     if (path == Path.OPEN) return 0;
-    look(plant);
     if (settled(path)) return wantedA - conductanceS() * settledBusV(wantedA);
     return -(sourceV - bus.volts()) / pathOhm(path);
   }
@@ -245,18 +251,11 @@ public final class Switchgear implements Switches {
   @Override
   public double busVoltageV(double wantedA, Plant plant) {
     if (!settled(path())) return bus.volts();
-    look(plant);
     return settledBusV(wantedA);
   }
 
   private boolean settled(Path path) {
     return path == Path.MAIN && known == Path.MAIN && inrushSpans == 0;
-  }
-
-  /// The pack as a voltage behind a resistance, as it is now.
-  private void look(Plant plant) {
-    sourceV = plant.packVoltageV(0);
-    sourceOhm = plant.packVoltageV(1) - sourceV;
   }
 
   private double pathOhm(Path path) {
@@ -278,7 +277,6 @@ public final class Switchgear implements Switches {
     double span = seconds;
     for (Contactor contactor : all) span = Math.min(span, contactor.moveInSeconds());
     if (span == 0) return new Span(0, 0);
-    look(plant);
     Path path = path();
     enter(path, null);
     if (bus.farad() == 0) inrushSpans = 0;
@@ -322,7 +320,6 @@ public final class Switchgear implements Switches {
   @Override
   public void arrive(double wantedA, Plant plant) {
     if (!melts && !positive.due() && !negative.due() && !precharge.due()) return;
-    look(plant);
     if (settled(path())) bus.volts(settledBusV(wantedA));
     if (melts) fuse.melt();
     melts = false;
