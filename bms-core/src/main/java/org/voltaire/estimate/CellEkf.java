@@ -61,6 +61,7 @@ public final class CellEkf {
   private static final double DROP_ERROR_LASTS_SECONDS = 600;
 
   private final CellModel model;
+  private final double modelErrorV;
   private final double capacityAs;
   private final double currentErrorA;
   private final double worstCurrentA;
@@ -69,6 +70,7 @@ public final class CellEkf {
   /// A filter for the cells of this pack.
   public CellEkf(PackSpec spec) {
     this.model = spec.cell();
+    this.modelErrorV = modelErrorV(model);
     this.capacityAs = 3600 * spec.capacityAh();
     this.currentErrorA = spec.currentErrorA();
     this.worstCurrentA = Math.max(spec.maxChargeA(), spec.maxDischargeA());
@@ -85,7 +87,7 @@ public final class CellEkf {
     for (int k = 0; k < row.length; k += STRIDE) {
       row[k + SOC] = soc;
       row[k + P00] = variance;
-      row[k + P22] = model.modelErrorV() * model.modelErrorV();
+      row[k + P22] = modelErrorV * modelErrorV;
     }
     return Doubles.taking(row);
   }
@@ -111,9 +113,10 @@ public final class CellEkf {
     double[] x = row.toArray();
     boolean blind = Double.isNaN(currentA);
     double i = blind ? 0 : currentA;
-    double scale = resistanceScale(tempDegC);
-    double r0 = model.r0Ohm() * scale, r1 = model.r1Ohm() * scale;
-    double a = StrictMath.exp(-dtSeconds / model.tauSeconds());
+    // One pair stands for both: this filter has no state for the second one.
+    var dynamics = model.dynamics().at(tempDegC);
+    double r0 = dynamics.r0At(0.5), r1 = dynamics.r1At(0.5) + dynamics.r2At(0.5);
+    double a = StrictMath.exp(-dtSeconds / dynamics.tau1Seconds());
     double b = StrictMath.exp(-dtSeconds / MODEL_ERROR_LASTS_SECONDS);
     double dz = i * dtSeconds / capacityAs;
 
@@ -122,7 +125,7 @@ public final class CellEkf {
         square(currentErrorA / capacityAs) + square(model.capacityError() * i / capacityAs);
     double q0 = 2 * rate * CURRENT_ERROR_LASTS_SECONDS * dtSeconds;
     double q1 = (1 - a * a) * square(RESISTANCE_ERROR * r1 * i);
-    double q2 = (1 - b * b) * square(model.modelErrorV());
+    double q2 = (1 - b * b) * square(modelErrorV);
     double blindSigma = blind ? worstCurrentA * dtSeconds / capacityAs : 0;
     // While a current flows, a resistance that is a fifth off moves the voltage by the same amount
     // for minutes: as white noise, that is far more than the sensor's.
@@ -185,11 +188,9 @@ public final class CellEkf {
     x[k + P22] = p22 - 2 * k2 * g2 + s * k2 * k2;
   }
 
-  /// The resistances' factor at a temperature: 1 at 25 °C.
-  double resistanceScale(double tempDegC) {
-    if (Double.isNaN(tempDegC)) return 1;
-    double kelvin = Math.clamp(tempDegC, -40, 90) + 273.15;
-    return StrictMath.exp(model.activationK() * (1 / kelvin - 1 / 298.15));
+  /// Standard deviation of the slow error `d`, V: that of the middle of the identified range.
+  static double modelErrorV(CellModel model) {
+    return model.residual().sigmaV(25, 0, 0.5);
   }
 
   private static double square(double x) {

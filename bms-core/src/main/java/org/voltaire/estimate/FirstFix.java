@@ -64,7 +64,8 @@ final class FirstFix {
   /// Lifts the weights of a voltage beyond the ends of the curve, so that they do not vanish all
   /// together; a common factor cancels out.
   private double offset(double y) {
-    double spread = model.modelErrorV() * model.modelErrorV();
+    double modelErrorV = CellEkf.modelErrorV(model);
+    double spread = modelErrorV * modelErrorV;
     double beyond = Math.max(y - model.ocv().at(1), model.ocv().at(0) - y);
     return beyond > 0 ? Math.min(0.5 * beyond * beyond / spread, 600) : 0;
   }

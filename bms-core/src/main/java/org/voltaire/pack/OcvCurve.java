@@ -1,5 +1,6 @@
 package org.voltaire.pack;
 
+import java.util.Arrays;
 import org.voltaire.measure.Doubles;
 
 /// Open-circuit voltage of a cell against its state of charge.
@@ -7,7 +8,7 @@ import org.voltaire.measure.Doubles;
 /// Linear between the points of an even grid, so that a look-up costs no search. Outside 0..1 the
 /// end segments go on, which keeps a filter that overshoots on the right side.
 public final class OcvCurve {
-  private static final int SEGMENTS = 200;
+  private static final int SEGMENTS = SocCurve.POINTS - 1;
 
   private final double[] volts;
 
@@ -47,6 +48,19 @@ public final class OcvCurve {
     return new OcvCurve(even);
   }
 
+  /// A curve on the even grid itself.
+  ///
+  /// @param volts [SocCurve#POINTS] of them from SoC 0 to 1, strictly ascending, V
+  /// @throws IllegalArgumentException naming the first point that is out of order
+  public static OcvCurve even(Doubles volts) {
+    return through(Doubles.generate(volts.size(), k -> (double) k / (volts.size() - 1)), volts);
+  }
+
+  /// The voltages on the even grid: [SocCurve#POINTS] of them from SoC 0 to 1, V.
+  public Doubles volts() {
+    return Doubles.of(volts);
+  }
+
   /// Open-circuit voltage, V. `NaN` gives `NaN`.
   public double at(double soc) {
     int k = segment(soc);
@@ -70,6 +84,21 @@ public final class OcvCurve {
       else high = middle;
     }
     return (low + (restedV - volts[low]) / (volts[high] - volts[low])) / SEGMENTS;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OcvCurve curve && Arrays.equals(volts, curve.volts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(volts);
+  }
+
+  @Override
+  public String toString() {
+    return "OCV " + Arrays.toString(volts);
   }
 
   private static int segment(double soc) {

@@ -29,7 +29,10 @@ final class Bench {
           Doubles.of(0, 0.05, 0.2, 0.5, 0.8, 0.95, 1),
           Doubles.of(2.6, 3.05, 3.3, 3.45, 3.65, 3.8, 3.95));
 
-  static final CellModel CELL = new CellModel(OCV, 1e-3, 0.6e-3, 30, 2500, 5e-3, 0.01);
+  private static final double R0_OHM = 1e-3, R1_OHM = 0.6e-3, TAU_SECONDS = 30;
+
+  static final CellModel CELL =
+      CellModel.thevenin(50, OCV, R0_OHM, R1_OHM, TAU_SECONDS, 2500, 5e-3, 0.01);
 
   static final Limits LIMITS =
       new Limits(
@@ -107,13 +110,13 @@ final class Bench {
     double dt = TICK_NANOS * 1e-9;
     Contactors contactors = contactors();
     double i = contactors == Contactors.CLOSED ? currentA : 0;
-    double decay = StrictMath.exp(-dt / CELL.tauSeconds());
+    double decay = StrictMath.exp(-dt / TAU_SECONDS);
     double packV = 0;
     double[] cellsV = new double[4];
     for (int cell = 0; cell < 4; cell++) {
       soc[cell] += i * dt / (3600 * 50);
-      v1[cell] = decay * v1[cell] + (1 - decay) * CELL.r1Ohm() * i;
-      cellsV[cell] = OCV.at(soc[cell]) + v1[cell] + CELL.r0Ohm() * i;
+      v1[cell] = decay * v1[cell] + (1 - decay) * R1_OHM * i;
+      cellsV[cell] = OCV.at(soc[cell]) + v1[cell] + R0_OHM * i;
       packV += cellsV[cell];
       cellsV[cell] += offsetV[cell] + 1e-3 * (random.nextDouble() - 0.5);
     }

@@ -23,7 +23,8 @@ class CellEkfTest {
 
   /// With a straight OCV the extended filter is the ordinary one.
   private static final CellModel STRAIGHT =
-      new CellModel(
+      CellModel.thevenin(
+          50,
           OcvCurve.through(Doubles.of(0, 1), Doubles.of(3.0, 4.2)),
           1e-3,
           0.6e-3,
@@ -33,7 +34,8 @@ class CellEkfTest {
           0.01);
 
   private static final CellModel LFP_LIKE =
-      new CellModel(
+      CellModel.thevenin(
+          50,
           OcvCurve.through(
               Doubles.of(0, 0.1, 0.3, 0.7, 0.95, 1), Doubles.of(2.2, 3.18, 3.28, 3.33, 3.37, 3.6)),
           1e-3,

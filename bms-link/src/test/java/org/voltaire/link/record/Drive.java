@@ -46,7 +46,7 @@ public final class Drive {
         4,
         2,
         capacityAh,
-        new CellModel(OCV, 1e-3, 0.6e-3, 30, 2500, 5e-3, 0.01),
+        CellModel.thevenin(capacityAh, OCV, 1e-3, 0.6e-3, 30, 2500, 5e-3, 0.01),
         new Limits(
             Thresholds.of(3.90, 3.95, 4.10, 0.05, 2),
             Thresholds.of(3.00, 2.80, 2.50, 0.10, 2),

@@ -26,7 +26,9 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       ReplayCommand.class,
       FinishCommand.class,
-      ChemistriesCommand.class
+      ChemistriesCommand.class,
+      FaultsCommand.class,
+      InjectCommand.class
     },
     footer = {
       "",

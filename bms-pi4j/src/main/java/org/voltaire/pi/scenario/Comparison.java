@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.voltaire.sim.scenario.Board;
 import org.voltaire.sim.scenario.ScenarioRun;
 import org.voltaire.sim.scenario.Summary;
 import org.voltaire.sim.scenario.Verdict;
@@ -33,7 +32,12 @@ public record Comparison(Side a, Side b) {
       var trace = new Trace(rowSeconds);
       var outcome =
           ScenarioRun.of(
-              pack.scenario(), pack.bms(), pack.initial(), rateHz, Board.Maker.direct(), trace);
+              pack.scenario(),
+              pack.bms(),
+              pack.initial(),
+              rateHz,
+              pack.board(Cable.WHOLE, _ -> {}),
+              trace);
       return new Side(pack, trace, outcome);
     }
 

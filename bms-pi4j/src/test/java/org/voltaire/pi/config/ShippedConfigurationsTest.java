@@ -3,12 +3,9 @@ package org.voltaire.pi.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +13,6 @@ import org.voltaire.contactor.Request;
 import org.voltaire.device.bq76952.Thermometer;
 import org.voltaire.device.ina228.Ina228;
 import org.voltaire.pi.Repository;
-import org.voltaire.pi.command.Main;
 
 /// What ships can be read, and means what it says.
 class ShippedConfigurationsTest {
@@ -64,15 +60,6 @@ class ShippedConfigurationsTest {
     assertEquals(Request.OPEN, read.standing());
     assertTrue(read.spec().contactors().precharge());
     assertTrue(read.spec().bleed().byHost());
-  }
-
-  @Test
-  void theDemosConfigurationIsGoodForAnyPort() throws Exception {
-    try (InputStream in = Main.class.getResourceAsStream("demo.yaml")) {
-      byte[] bytes = Objects.requireNonNull(in, "demo.yaml").readAllBytes();
-      String text = new String(bytes, StandardCharsets.UTF_8).replace("PORT", "/dev/pts/7");
-      assertEquals(Path.of("/dev/pts/7"), ((Device.Jbd) parse(text).device("board")).port());
-    }
   }
 
   @Test

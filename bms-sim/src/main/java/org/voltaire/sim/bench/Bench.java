@@ -1,9 +1,13 @@
 package org.voltaire.sim.bench;
 
+import java.util.Optional;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Feedback;
+import org.voltaire.sim.pack.Mosfets;
 import org.voltaire.sim.pack.Plant;
+import org.voltaire.sim.pack.Switches;
+import org.voltaire.sim.pack.Switchgear;
 
 /// A pack on a bench: the plant, what pulls on it, its switches, and time. Every board, virtual or
 /// imitated, sees the pack through it. Safe for the threads of boards that look at it.
@@ -20,16 +24,36 @@ public final class Bench {
 
   private final Plant plant;
   private final Load load;
-  private Contactors contactors = Contactors.CLOSED;
+  private final Switches switches;
   private CellSet bleeding = CellSet.NONE;
+  private final Sensors sensors = new Sensors();
+  private final Wire wire = new Wire();
+  private final BenchDefects defects = new BenchDefects();
+  private Disturbance disturbance = _ -> {};
+  private boolean disturbed;
   private long steps;
-  private double currentA;
+  private long timeNanos;
+  private double wantedA;
+  private double flowingA;
 
-  /// A bench at time 0, contactors closed.
+  /// A bench at time 0, whose pack has a board with transistors; they are closed.
   public Bench(Plant plant, Load load) {
+    this(plant, load, new Mosfets());
+  }
+
+  private Bench(Plant plant, Load load, Switches switches) {
     this.plant = plant;
     this.load = load;
-    this.currentA = load.currentA(0, plant);
+    this.switches = switches;
+    decide(0);
+  }
+
+  /// A bench at time 0, whose pack has the contactors of its profile; they are open and the bus is
+  /// empty.
+  ///
+  /// @throws IllegalArgumentException if the profile has none
+  public static Bench withContactors(Plant plant, Load load) {
+    return new Bench(plant, load, Switchgear.of(plant.profile()));
   }
 
   /// Lets time go by until `nanos` since the bench was switched on. An earlier time does nothing.
@@ -41,31 +65,118 @@ public final class Bench {
     }
   }
 
-  /// Lets time go by, the current and the switches as they are.
+  /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
-    plant.advance(currentA(), bleeding, dtSeconds);
+    if (dtSeconds == 0) plant.advance(flowingA + defects.aroundA(), bled(), 0);
+    for (double left = dtSeconds; left > 0; ) {
+      var span = switches.next(left, wantedA, plant);
+      if (span.seconds() > 0) {
+        plant.advance(span.meanA() + defects.aroundA(), bled(), span.seconds());
+      }
+      switches.arrive(wantedA, plant);
+      left = span.seconds() < left ? left - span.seconds() : 0;
+    }
+    timeNanos += StrictMath.round(dtSeconds * 1e9);
+    disturbance.until(timeSeconds());
+    look();
+  }
+
+  private CellSet bled() {
+    return defects.bled(bleeding);
+  }
+
+  /// How long the bench has been on, s.
+  public synchronized double timeSeconds() {
+    return timeNanos * 1e-9;
   }
 
   /// Lets the load decide what flows from now on.
   ///
   /// @param timeSeconds on the load's clock
   public synchronized void decide(double timeSeconds) {
-    currentA = load.currentA(timeSeconds, plant);
+    double orderedA = load.currentA(timeSeconds, plant);
+    wantedA = defects.anyLoad() ? defects.loadA(orderedA, plant) : orderedA;
+    look();
   }
 
-  /// Drives the coils: the way to the load is open, or closed.
+  /// Lets something break things from now on.
+  ///
+  /// @throws IllegalStateException if something does already: the two would mend each other's
+  public synchronized void disturb(Disturbance next) {
+    if (disturbed)
+      throw new IllegalStateException("bench: has a disturbance already, one is enough");
+    disturbed = true;
+    disturbance = next;
+  }
+
+  /// What the converters make of what they measure.
+  public Sensors sensors() {
+    return sensors;
+  }
+
+  /// The wires between boards and BMS.
+  public Wire wire() {
+    return wire;
+  }
+
+  /// What else is wrong on the bench: loads that nobody ordered, ways around the contactors, bleed
+  /// switches that stick.
+  public BenchDefects defects() {
+    return defects;
+  }
+
+  /// Makes everything sound: cells, heater, sensors, wires, switches. What was done to charge and
+  /// heat stays.
+  public synchronized void mend() {
+    plant.mend();
+    sensors.mend();
+    wire.mend();
+    defects.mend();
+  }
+
+  private void look() {
+    flowingA = switches.currentA(wantedA, plant);
+  }
+
+  /// Drives the coils. Contactors follow after a while, transistors at once.
   public synchronized void command(Contactors told) {
-    contactors = told;
+    switches.command(told);
+    look();
   }
 
-  /// Whether the way to the load is closed.
+  /// Whether the way to the load is truly closed.
   public synchronized boolean connected() {
-    return contactors == Contactors.CLOSED;
+    return switches.connected();
   }
 
-  /// What the contactors report of themselves.
+  /// What the switches report of themselves.
   public synchronized Feedback feedback() {
-    return connected() ? Feedback.CLOSED : Feedback.OPEN;
+    return switches.feedback();
+  }
+
+  /// The contactors and what belongs to them, to look at or to break; empty where transistors
+  /// switch. Break them through [#alter].
+  public Optional<Switchgear> switchgear() {
+    return switches instanceof Switchgear contactors ? Optional.of(contactors) : Optional.empty();
+  }
+
+  /// Changes something about pack or switches while boards look on.
+  public synchronized void alter(Runnable change) {
+    change.run();
+    look();
+  }
+
+  /// Puts a resistor across the load's side, as a short circuit there does.
+  ///
+  /// @param ohm above 0; infinite for none
+  public synchronized void loadOhm(double ohm) {
+    switches.loadOhm(ohm);
+    look();
+  }
+
+  /// The true voltage on the load's side of the switches, V.
+  public synchronized double busVoltageV() {
+    return switches.busVoltageV(wantedA, plant);
   }
 
   /// Switches the bleed resistors.
@@ -78,9 +189,9 @@ public final class Bench {
     return bleeding;
   }
 
-  /// The current that flows, A, positive while charging.
+  /// The current that flows through the switches, A, positive while charging.
   public synchronized double currentA() {
-    return connected() ? currentA : 0;
+    return flowingA + defects.aroundA();
   }
 
   /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.

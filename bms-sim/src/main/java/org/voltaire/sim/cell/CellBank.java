@@ -32,6 +32,8 @@ import java.util.Arrays;
 ///            + i T dU/dT + heater − loss (T − Troom)
 ///     v   = U(z) + (T − 25 °C) dU/dT + M h + v1 + v2 + η + R0 i
 ///
+/// A cell with a shunt inside ([Defects]) loses its current to it, and gets its heat.
+///
 /// A polymer also has the salt's [SaltProfile] and its overpotential η; there τ2 grows as the
 /// conductivity falls. Resistances depend on T (tables of [CellTables]), z and age.
 ///
@@ -48,6 +50,10 @@ import java.util.Arrays;
 /// charge stays exact in between.
 public final class CellBank {
   private static final long AGEING_NANOS = 3_600_000_000_000L;
+
+  /// A shorted cell's current follows its voltage this often, s; in longer steps it would swing.
+  private static final double SHORTED_SECONDS = 0.1;
+
   private static final double SECONDS_PER_YEAR = 365.25 * 86_400;
 
   private final CellTables tables;
@@ -60,8 +66,10 @@ public final class CellBank {
   private final double heatLossWPerK;
   private final double nominalAs;
   private final double[] newAs;
+  private final double[] soundAs;
   private final double[] capacityAs;
   private final double[] resistance;
+  private final double[] soundGrown;
   private final double[] grown;
   private final double[] leak;
   private final double[] soc;
@@ -72,6 +80,7 @@ public final class CellBank {
   private final double[] throughputAs;
   private final double[] stressSeconds;
   private final SaltProfile salt;
+  private final Defects defects;
   private long sinceAgedNanos;
 
   // What a step of this length does to everything with a constant time constant.
@@ -100,8 +109,10 @@ public final class CellBank {
     this.heatLossWPerK = heatLossWPerK;
     this.nominalAs = 3600 * capacityAh;
     this.newAs = filled(cells, nominalAs);
+    this.soundAs = filled(cells, nominalAs);
     this.capacityAs = filled(cells, nominalAs);
     this.resistance = filled(cells, 1);
+    this.soundGrown = filled(cells, 1);
     this.grown = filled(cells, 1);
     this.leak = filled(cells, 1);
     this.soc = filled(cells, 0.5);
@@ -112,6 +123,35 @@ public final class CellBank {
     this.throughputAs = new double[cells];
     this.stressSeconds = new double[cells];
     this.salt = SaltProfile.of(chemistry.polymer(), cells, capacityAh);
+    this.defects = new Defects(cells);
+  }
+
+  /// What is wrong with the cells: nothing, until somebody breaks one. [#settleDefects] has to
+  /// follow a change.
+  public Defects defects() {
+    return defects;
+  }
+
+  /// Lets changed ratios of capacity and resistance count.
+  public void settleDefects() {
+    for (int cell = 0; cell < soc.length; cell++) {
+      boolean counts =
+          capacityAs[cell] != soundAs[cell] * defects.capacityRatio(cell)
+              || grown[cell] != soundGrown[cell] * defects.resistanceRatio(cell);
+      if (!counts) continue;
+      capacityAs[cell] = soundAs[cell] * defects.capacityRatio(cell);
+      grown[cell] = soundGrown[cell] * defects.resistanceRatio(cell);
+    }
+  }
+
+  /// Brings one cell to a temperature from outside.
+  public void bringTo(int cell, double degC) {
+    tempDegC[cell] = degC;
+  }
+
+  /// Brings one cell to a charge, its voltage relaxed or not as it is.
+  public void charge(int cell, double stateOfCharge) {
+    soc[cell] = stateOfCharge;
   }
 
   private static double[] filled(int cells, double value) {
@@ -125,10 +165,11 @@ public final class CellBank {
   /// @param leakRatio of its self-discharge, 0 for none
   public void vary(int cell, double capacityRatio, double resistanceRatio, double leakRatio) {
     newAs[cell] = nominalAs * capacityRatio;
-    capacityAs[cell] = newAs[cell];
+    soundAs[cell] = newAs[cell];
     resistance[cell] = resistanceRatio;
     leak[cell] = leakRatio;
-    grown[cell] = resistanceRatio;
+    soundGrown[cell] = resistanceRatio;
+    settleDefects();
   }
 
   /// Puts one cell into a rested state.
@@ -162,10 +203,23 @@ public final class CellBank {
       throw new IllegalArgumentException("step: is " + dtSeconds + " s, must be >= 0");
     }
     if (dtSeconds == 0) return;
+    if (dtSeconds > SHORTED_SECONDS && shorted()) {
+      int parts = Math.max(2, (int) StrictMath.ceil(dtSeconds / SHORTED_SECONDS));
+      for (int part = 0; part < parts; part++) {
+        advance(currentsA, heaterW, roomDegC, dtSeconds / parts);
+      }
+      return;
+    }
     if (dtSeconds != preparedSeconds) prepare(dtSeconds);
+    boolean shunted = defects.shunted();
     double[] bySoc = tables.bySoc, byTemp = tables.byTemp;
     for (int cell = 0; cell < soc.length; cell++) {
-      double i = currentsA[cell], degC = tempDegC[cell];
+      double i = currentsA[cell], degC = tempDegC[cell], shuntW = 0;
+      if (shunted) {
+        double volts = voltageV(cell, i), shuntA = volts * defects.shuntS(cell);
+        i -= shuntA;
+        shuntW = volts * shuntA;
+      }
 
       double x = (Math.clamp(degC, LOWEST_DEGC, CellTables.HIGHEST_DEGC) - LOWEST_DEGC) * PER_K;
       int k = Math.min((int) x, TEMP_SEGMENTS - 1), row = k * TEMP_STRIDE;
@@ -214,7 +268,8 @@ public final class CellBank {
               + squared1 / r1
               + squared2 / r2
               + i * (gapV + etaV + (degC + ZERO_K) * entropy)
-              + heaterW;
+              + heaterW
+              + shuntW;
       double settledDegC = roomDegC + heatW / heatLossWPerK;
       tempDegC[cell] = settledDegC + cooling * (degC - settledDegC);
 
@@ -252,13 +307,27 @@ public final class CellBank {
             + ageing.cycling().loss().value() * cycles;
     // Beyond this the model means nothing, and a capacity of 0 would divide by it.
     double lost = Math.min(loss, 0.9);
-    capacityAs[cell] = newAs[cell] * (1 - lost);
-    grown[cell] = resistance[cell] * (1 + ageing.resistanceGrowth().value() * lost);
+    soundAs[cell] = newAs[cell] * (1 - lost);
+    soundGrown[cell] = resistance[cell] * (1 + ageing.resistanceGrowth().value() * lost);
+    capacityAs[cell] = soundAs[cell] * defects.capacityRatio(cell);
+    grown[cell] = soundGrown[cell] * defects.resistanceRatio(cell);
   }
 
-  /// Terminal voltage of one cell while this current flows, V.
+  /// Terminal voltage of one cell while this current flows, V. A shunt inside of the cell takes its
+  /// part of the current first.
   public double voltageV(int cell, double currentA) {
-    return restingV(cell) + polarisationV(cell) + r0Ohm(cell) * currentA;
+    double volts = restingV(cell) + polarisationV(cell) + r0Ohm(cell) * currentA;
+    return defects.any()
+        ? (volts + defects.offsetV(cell)) / (1 + r0Ohm(cell) * defects.shuntS(cell))
+        : volts;
+  }
+
+  private boolean shorted() {
+    if (!defects.shunted()) return false;
+    for (int cell = 0; cell < soc.length; cell++) {
+      if (defects.hard(cell, r0Ohm(cell))) return true;
+    }
+    return false;
   }
 
   /// What the voltage would be once everything has relaxed but the hysteresis, V.

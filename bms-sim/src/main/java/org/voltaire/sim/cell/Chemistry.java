@@ -106,7 +106,8 @@ public record Chemistry(
     double activationK = estimator.activation().value();
     double at25 =
         StrictMath.exp(activationK * (1 / 298.15 - 1 / (from + CellTables.ZERO_K))) / capacityAh;
-    return new CellModel(
+    return CellModel.thevenin(
+        capacityAh,
         ocvCurve(),
         resistance.r0().at(from) * at25,
         (resistance.r1().at(from) + resistance.r2().at(from)) * at25,

@@ -21,6 +21,7 @@ import org.voltaire.sim.cell.Chemistry;
 /// @param spread how much the cells differ
 /// @param bleedOhm the resistor that bleeds one cell
 /// @param heating of a pack that works hot; empty for the others
+/// @param switchgear what connects it where contactors do; empty for a board with transistors
 /// @param aged what its first life has left; empty for a new pack
 /// @param sources where each number comes from, by its key in the file; "assumed" where nowhere
 public record PackProfile(
@@ -35,6 +36,7 @@ public record PackProfile(
     Spread spread,
     double bleedOhm,
     Optional<Heating> heating,
+    Optional<SwitchgearSpec> switchgear,
     Optional<Aged> aged,
     Map<String, String> sources) {
 
@@ -64,7 +66,7 @@ public record PackProfile(
     }
   }
 
-  /// A new pack.
+  /// A new pack, connected by the transistors of its board.
   public PackProfile(
       String name,
       String title,
@@ -90,6 +92,7 @@ public record PackProfile(
         spread,
         bleedOhm,
         heating,
+        Optional.empty(),
         Optional.empty(),
         sources);
   }
@@ -119,7 +122,7 @@ public record PackProfile(
           "pack: is %s, must be one of %s".formatted(name, String.join(", ", NAMES)));
     }
     return Chemistries.read(
-        PackProfile.class, name + ".yaml", PackProfile.class, "heating", "aged");
+        PackProfile.class, name + ".yaml", PackProfile.class, "heating", "switchgear", "aged");
   }
 
   /// The same pack with another mean state of charge.
@@ -159,6 +162,7 @@ public record PackProfile(
         spread,
         bleedOhm,
         heating,
+        switchgear,
         Optional.of(left),
         sources);
   }
@@ -198,6 +202,7 @@ public record PackProfile(
         differing,
         bleedOhm,
         heated,
+        switchgear,
         aged,
         sources);
   }
@@ -205,6 +210,12 @@ public record PackProfile(
   /// What its cells are made of.
   public Chemistry cells() {
     return Chemistries.load(chemistry);
+  }
+
+  /// The cell that a thermistor sits on, both from 0.
+  public int cellAtThermistor(int index) {
+    int cell = (2 * index + 1) * cellsInSeries / (2 * thermistors);
+    return Math.min(cell, cellsInSeries - 1);
   }
 
   /// What it holds when full and new, Wh.

@@ -24,6 +24,7 @@ public final class Plant {
   private boolean pluggedIn;
   private boolean hibernate;
   private boolean heaterOn;
+  private final HeaterDefects heaterDefects = new HeaterDefects();
   private double heaterA;
   private double heaterJ;
 
@@ -100,13 +101,15 @@ public final class Plant {
   /// @return its power, W
   private double heat(Heating h, double currentA) {
     Feed feed = feed();
-    heaterOn = feed != Feed.HIBERNATE && h.heats(heaterOn, meanDegC());
+    double seenDegC = heaterDefects.seenDegC(meanDegC());
+    heaterOn = heaterDefects.stuckOn() || (feed != Feed.HIBERNATE && h.heats(heaterOn, seenDegC));
     heaterA = 0;
-    if (!heaterOn) return 0;
-    if (feed == Feed.CHARGER) return h.heaterW();
+    if (!heaterOn || heaterDefects.isOpen()) return 0;
+    double ratedW = h.heaterW() * heaterDefects.drawRatio();
+    if (pluggedIn) return ratedW;
     // A resistor on the string: a cold polymer gives it next to nothing, and cannot warm itself.
     double usualV = profile.cellsInSeries() * nominalV;
-    double heaterOhm = usualV * usualV / h.heaterW();
+    double heaterOhm = usualV * usualV / ratedW;
     double unloadedV = packVoltageV(currentA);
     heaterA = -1;
     double stringOhm = unloadedV - packVoltageV(currentA);
@@ -127,6 +130,23 @@ public final class Plant {
   /// Plugs a charger in that can feed the heater, or pulls it.
   public void plug(boolean in) {
     pluggedIn = in;
+  }
+
+  /// Whether a charger that can feed the heater is plugged in.
+  public boolean pluggedIn() {
+    return pluggedIn;
+  }
+
+  /// What is wrong with the heater: nothing, until somebody breaks it.
+  public HeaterDefects heaterDefects() {
+    return heaterDefects;
+  }
+
+  /// Makes cells and heater sound. What was done to charge and heat stays.
+  public void mend() {
+    cells.defects().mend();
+    cells.settleDefects();
+    heaterDefects.mend();
   }
 
   /// Lets a heated pack cool down and keep its charge, or wakes it.
@@ -196,8 +216,7 @@ public final class Plant {
 
   /// What the thermistor nearest to B− but `index` others reads, °C.
   public double thermistorDegC(int index) {
-    int cell = (2 * index + 1) * cells.cells() / (2 * profile.thermistors());
-    return cells.tempDegC(Math.min(cell, cells.cells() - 1));
+    return cells.tempDegC(profile.cellAtThermistor(index));
   }
 
   /// The lowest true state of charge of all cells.

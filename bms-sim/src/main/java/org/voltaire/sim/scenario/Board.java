@@ -25,7 +25,7 @@ public interface Board {
 
     /// A board that is imitated by what it can tell: no driver, no bus.
     static Maker direct() {
-      return MeasuringBoard::new;
+      return (bench, seed) -> new WiredBoard(new MeasuringBoard(bench, seed), bench);
     }
   }
 }

@@ -25,6 +25,7 @@ final class ConditionGrammar {
           Quantity.HIGHEST_CELL,
           Quantity.CELL_SPREAD,
           Quantity.PACK,
+          Quantity.BUS,
           Quantity.CHARGE_CURRENT,
           Quantity.DISCHARGE_CURRENT,
           Quantity.CURRENT,

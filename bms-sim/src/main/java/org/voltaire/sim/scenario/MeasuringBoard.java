@@ -34,26 +34,33 @@ final class MeasuringBoard implements Board {
   /// Everything is measured at this very instant.
   @Override
   public Sample read(long timeNanos) {
+    var sensors = bench.sensors();
     double[] cells = new double[bench.cells()];
     for (int cell = 0; cell < cells.length; cell++) {
-      double volts = bench.cellVoltageV(cell) + noise.next(CELL_NOISE_V);
+      double volts = sensors.cell(cell, bench.cellVoltageV(cell) + noise.next(CELL_NOISE_V));
       cells[cell] = StrictMath.rint(volts * CELLS_PER_V) / CELLS_PER_V;
     }
     double[] temps = new double[bench.thermistors()];
     for (int i = 0; i < temps.length; i++) {
-      temps[i] = StrictMath.rint(bench.thermistorDegC(i) * TENTHS) / TENTHS;
+      temps[i] = StrictMath.rint(sensors.temperature(i, bench.thermistorDegC(i)) * TENTHS) / TENTHS;
     }
-    double throughShuntA = bench.shuntCurrentA();
-    double amperes = StrictMath.rint((throughShuntA + noise.next(CURRENT_NOISE_A)) * CENTI) / CENTI;
-    double packV = StrictMath.rint(bench.packVoltageV() * CENTI) / CENTI;
+    double throughShuntA = sensors.current(bench.shuntCurrentA() + noise.next(CURRENT_NOISE_A));
+    double amperes = StrictMath.rint(throughShuntA * CENTI) / CENTI;
+    double packV = StrictMath.rint(sensors.pack(bench.packVoltageV()) * CENTI) / CENTI;
     return new Sample(
         timeNanos,
         new MeasuredRow(Doubles.taking(cells), timeNanos),
         new MeasuredRow(Doubles.taking(temps), timeNanos),
         new Measured(amperes, timeNanos),
         new Measured(packV, timeNanos),
-        Measured.missing(timeNanos),
+        busVoltageV(timeNanos),
         bench.bleeding(),
         bench.feedback());
+  }
+
+  /// The bus is measured where there are contactors to precharge it for.
+  private Measured busVoltageV(long timeNanos) {
+    if (bench.switchgear().isEmpty()) return Measured.missing(timeNanos);
+    return new Measured(StrictMath.rint(bench.sensors().bus(bench.busVoltageV()) * CENTI) / CENTI, timeNanos);
   }
 }

@@ -27,6 +27,7 @@ record Quantity(String words, Unit unit, ToDoubleFunction<Moment> value) {
   static final Quantity CELL_SPREAD =
       said("cell spread", Unit.VOLTAGE, frame -> known(frame).max() - known(frame).min());
   static final Quantity PACK = said("pack", Unit.VOLTAGE, frame -> frame.readings().packVoltageV());
+  static final Quantity BUS = said("bus", Unit.VOLTAGE, frame -> frame.readings().busVoltageV());
 
   static final Quantity CURRENT =
       said("current", Unit.CURRENT, frame -> Math.abs(frame.readings().currentA()));

@@ -43,4 +43,10 @@ public record Scenario(
     bms = Map.copyOf(bms);
     steps = List.copyOf(steps);
   }
+
+  /// Whether the pack is connected by the contactors of its profile, because the section `bms` says
+  /// something about them; by the transistors of a board otherwise.
+  public boolean contactors() {
+    return bms.containsKey("contactors");
+  }
 }

@@ -8,9 +8,15 @@ import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Command;
 import org.voltaire.core.Frame;
+import org.voltaire.limit.Envelope;
+import org.voltaire.limit.Why.Cause;
+import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.bench.Wire;
+import org.voltaire.sim.fault.Faults;
+import org.voltaire.sim.fault.Injection;
 import org.voltaire.sim.pack.Plant;
 
 /// Runs a scenario on a clock of its own: plant, board, step, contactors, and again.
@@ -53,6 +59,7 @@ public final class ScenarioRun {
   private final Witness witness;
   private final Plant plant;
   private final Bench bench;
+  private final Faults faults;
   private final Board board;
   private final LoadClock load;
   private final Meters meters;
@@ -65,6 +72,8 @@ public final class ScenarioRun {
   private Request once = Request.NONE;
   private Step.@Nullable Outside outside;
   private Flowed flowed = Flowed.NOTHING;
+  private @Nullable Envelope heard;
+  private long heardNanos;
   private boolean chargerObeys = true;
   private boolean loadObeys = true;
   private long tickNanos;
@@ -86,7 +95,10 @@ public final class ScenarioRun {
     this.plant = new Plant(scenario.profile());
     this.load = new LoadClock(plant);
     this.meters = new Meters(plant);
-    this.bench = new Bench(plant, (_, _) -> decided());
+    Load decided = (_, _) -> decided();
+    this.bench =
+        scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
+    this.faults = Faults.on(bench, scenario.seed());
     this.board = maker.on(bench, scenario.seed());
     board.apply(Command.SAFE);
     this.tickNanos = StrictMath.round(1e9 / rateHz);
@@ -123,14 +135,24 @@ public final class ScenarioRun {
       double from = timeSeconds();
       meters.begins(number, step, from);
       witness.begins(number, step, from);
-      // Only an expectation looks on while the last load goes on.
-      if (!(step instanceof Step.Expect)) take(NOTHING);
+      if (!step.looksOn()) take(NOTHING);
       String endedBy =
           switch (step) {
             case Step.Flow flow -> flow(flow);
             case Step.Wish wish -> wish(wish);
             case Step.Expect expect -> expect(expect);
             case Step.Hand hand -> hand(hand);
+            case Step.Inject(String _, Place _, Injection injection) -> {
+              faults.inject(injection);
+              bench.decide(stepSeconds());
+              yield "";
+            }
+            case Step.Clear(String _, Place _, String id) -> {
+              if (id.isEmpty()) faults.clearAll();
+              else faults.clear(id);
+              bench.decide(stepSeconds());
+              yield "";
+            }
           };
       witness.ended(new StepReport(number, step, endedBy, from, timeSeconds()), seen());
     }
@@ -175,11 +197,23 @@ public final class ScenarioRun {
     while (true) {
       tick(longest);
       for (Condition condition : flow.until()) {
-        if (condition.holds(seen())) return condition.text();
+        if (condition.holds(seen()) && isNews(condition)) return condition.text();
       }
       if (flow.flows() && !timed && !modeEnds && !closed()) return given(flow, notClosed());
       if (stepSeconds() >= longest) return given(flow, "nothing of that");
     }
+  }
+
+  /// A slow board may still tell how things were before the step began. What it measured then ends
+  /// no step: a charger's current was 0 before it was switched on.
+  private boolean isNews(Condition condition) {
+    if (condition instanceof Condition.Elapsed || condition instanceof Condition.InMode)
+      return true;
+    Readings readings = seen().frame().readings();
+    boolean oldA = readings.currentAgeSeconds() >= stepSeconds();
+    boolean oldV = readings.cellVoltagesAgeSeconds() >= stepSeconds();
+    boolean believedV = readings.cellVoltagesV().indexOfMax() >= 0;
+    return !(oldA && !Double.isNaN(readings.currentA())) && !(oldV && believedV);
   }
 
   /// A step that will not end as it should is a failed expectation.
@@ -214,7 +248,7 @@ public final class ScenarioRun {
     else standing = wish.request();
     do {
       tick(CLOSING_SECONDS);
-    } while (wish.request() == Request.CLOSE && !closed() && stepSeconds() < CLOSING_SECONDS);
+    } while (wish.request() == Request.CLOSE && !ready() && stepSeconds() < CLOSING_SECONDS);
     return "";
   }
 
@@ -277,21 +311,42 @@ public final class ScenarioRun {
   }
 
   /// The current that flows from now on: what the load wants, and as far as it listens, what the
-  /// BMS allows.
+  /// BMS allows. One that listens waits until the way is truly closed; one that does not pulls on
+  /// whatever is there.
   private double decided() {
     Moment last = moment;
     double wanted = load.wantedA(stepSeconds(), timeSeconds());
-    if (command.contactors() != Contactors.CLOSED || last == null) return 0;
-    var envelope = last.frame().envelope();
-    if (wanted > 0 && chargerObeys) {
+    if (last == null) return 0;
+    boolean listens = wanted > 0 ? chargerObeys : loadObeys;
+    boolean waits = listens || bench.switchgear().isEmpty();
+    if (waits && !bench.connected()) return 0;
+    if (!listens || wanted == 0) return wanted;
+    Envelope envelope = heard(last.frame().envelope());
+    if (wanted > 0) {
       double allowed = Math.min(wanted, envelope.cclA());
       return Math.max(0, Drive.PackCeiling.capped(allowed, envelope.cvlV(), plant));
     }
-    if (wanted < 0 && loadObeys) {
-      boolean empty = last.frame().readings().packVoltageV() < envelope.dvlV();
-      return empty ? 0 : Math.max(wanted, -envelope.dclA());
+    boolean empty = last.frame().readings().packVoltageV() < envelope.dvlV();
+    return empty ? 0 : Math.max(wanted, -envelope.dclA());
+  }
+
+  /// What charger and load have heard of the limits: the last that reached them, and when they have
+  /// lost patience, that nothing may flow.
+  private Envelope heard(Envelope told) {
+    Wire.@Nullable Trouble hiding = bench.wire().hiding();
+    Envelope before = heard;
+    if (hiding == null || before == null) {
+      heard = told;
+      heardNanos = nowNanos;
+      return told;
     }
-    return wanted;
+    boolean patient = (nowNanos - heardNanos) * 1e-9 < hiding.fallbackSeconds();
+    return patient ? before : before.none(Cause.NOT_MEASURED);
+  }
+
+  /// Contactors take a while from being told to being closed.
+  private boolean ready() {
+    return closed() && bench.connected();
   }
 
   private boolean closed() {

@@ -3,6 +3,7 @@ package org.voltaire.sim.scenario;
 import java.util.List;
 import org.voltaire.contactor.Request;
 import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.fault.Injection;
 
 /// One line of bench work. Repeats are written out already.
 public sealed interface Step {
@@ -11,6 +12,12 @@ public sealed interface Step {
 
   /// Where it is written.
   Place place();
+
+  /// Whether what the last step made flow goes on meanwhile: whoever looks, or breaks something,
+  /// does not touch the load.
+  default boolean looksOn() {
+    return this instanceof Expect || this instanceof Inject || this instanceof Clear;
+  }
 
   /// Time goes by while something flows, or nothing.
   ///
@@ -62,6 +69,14 @@ public sealed interface Step {
 
   /// How long a tick lasts from here on.
   record Tick(String text, Place place, double seconds) implements Hand {}
+
+  /// A fault comes. Whatever flows goes on.
+  record Inject(String text, Place place, Injection injection) implements Step {}
+
+  /// A fault goes, wherever it was injected. Whatever flows goes on.
+  ///
+  /// @param id of the catalogue; empty for all faults
+  record Clear(String text, Place place, String id) implements Step {}
 
   /// Whether the charger, or the load, keeps to what the BMS allows.
   record Obedience(String text, Place place, boolean charger, boolean obeys) implements Hand {}

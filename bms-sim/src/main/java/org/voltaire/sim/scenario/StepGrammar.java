@@ -9,15 +9,18 @@ import org.voltaire.sim.pack.PackProfile;
 final class StepGrammar {
   private static final String STEPS =
       "a step: rest, park, charge, discharge, load, drive, storage, close contactors, open contactors,"
-          + " plug in, unplug, hibernate, wake, request reset, expect, ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
+          + " plug in, unplug, hibernate, wake, request reset, expect, inject, clear, ambient, outside,"
+          + " tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
 
   private final LoadGrammar loads;
   private final ConditionGrammar conditions;
+  private final FaultGrammar faults;
 
   /// @param folder against which the files that sentences name are looked up
   StepGrammar(PackProfile profile, Path folder) {
     this.loads = new LoadGrammar(profile, folder);
     this.conditions = new ConditionGrammar(profile.cellsInSeries());
+    this.faults = new FaultGrammar(profile);
   }
 
   /// The step that a sentence means.
@@ -55,9 +58,8 @@ final class StepGrammar {
             words.must("ignores");
             yield obedience(words, text, place, true, false);
           }
-          case "inject" ->
-              throw words.unclearBefore(
-                  "no fault, as injecting faults is not built in this version");
+          case "inject" -> faults.inject(words, text, place);
+          case "clear" -> faults.clear(words, text, place);
           default -> throw words.unclearBefore(STEPS);
         };
     words.mustEnd("nothing more in this step");

@@ -21,6 +21,9 @@ enum Unit {
   DISTANCE("m", "a distance such as 12 km or 800 m", 0),
   CONSUMPTION("Wh/km", "a consumption such as 120 Wh/km", 0),
   SPEED("km/h", "a speed such as 25 km/h", 1),
+  RESISTANCE("ohm", "a resistance such as 50 ohm, 5 mohm or 20 kohm", 3),
+  VOLTAGE_RATE("V/s", "a rate such as 50 mV/s", 3),
+  TEMPERATURE_RATE("K/s", "a rate such as 1 K/s", 3),
   /// A time that people want in hours, however long; said as a duration.
   HOURS("h", "a duration such as 67 h", 1);
 
@@ -48,7 +51,13 @@ enum Unit {
           Map.entry("m", new Scale(DISTANCE, 1)),
           Map.entry("km", new Scale(DISTANCE, 1e3)),
           Map.entry("Wh/km", new Scale(CONSUMPTION, 1)),
-          Map.entry("km/h", new Scale(SPEED, 1)));
+          Map.entry("km/h", new Scale(SPEED, 1)),
+          Map.entry("ohm", new Scale(RESISTANCE, 1)),
+          Map.entry("mohm", new Scale(RESISTANCE, 1e-3)),
+          Map.entry("kohm", new Scale(RESISTANCE, 1e3)),
+          Map.entry("V/s", new Scale(VOLTAGE_RATE, 1)),
+          Map.entry("mV/s", new Scale(VOLTAGE_RATE, 1e-3)),
+          Map.entry("K/s", new Scale(TEMPERATURE_RATE, 1)));
 
   /// What one of a written unit is in SI.
   record Scale(Unit unit, double si) {}

@@ -52,18 +52,19 @@ class ChemistriesTest {
   @Test
   void theEstimatorIsToldBothPairsAsOne() {
     var model = Chemistries.load("lfp").cellModel(50);
-    assertEquals(0.0191 / 50, model.r0Ohm(), 1e-15);
-    assertEquals(0.0398 / 50, model.r1Ohm(), 1e-15);
-    assertEquals(60, model.tauSeconds());
-    assertEquals(2526, model.activationK());
+    var at25 = model.dynamics().at(25);
+    assertEquals(0.0191 / 50, at25.r0At(0.5), 1e-15);
+    assertEquals(0.0398 / 50, at25.r1At(0.5), 1e-15);
+    assertEquals(0, at25.r2At(0.5));
+    assertEquals(60, at25.tau1Seconds());
+    assertEquals(2526, model.dynamics().activationK());
   }
 
   /// Stated at 25 °C, as the estimator wants it, but right where the pack works.
   @Test
   void theEstimatorOfAPolymerIsRightAtItsWorkingTemperature() {
     var model = Chemistries.load("lmp").cellModel(103);
-    double at80 = model.r0Ohm() * StrictMath.exp(model.activationK() * (1 / 353.15 - 1 / 298.15));
-    assertEquals(0.0232 / 103, at80, 1e-12);
+    assertEquals(0.0232 / 103, model.dynamics().at(80).r0At(0.5), 1e-12);
   }
 
   @ParameterizedTest

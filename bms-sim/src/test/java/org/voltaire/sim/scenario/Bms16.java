@@ -23,6 +23,12 @@ final class Bms16 {
     return text.toString();
   }
 
+  /// The same, of a pack with contactors and a precharge.
+  static String yamlWithContactors(double initialSoc, String... steps) {
+    String yaml = yaml(initialSoc, steps);
+    return yaml.replace("steps:\n", "bms: {contactors: {precharge: true}}\nsteps:\n");
+  }
+
   /// A text, read.
   static Scenario read(String yaml) {
     try {
@@ -43,17 +49,17 @@ final class Bms16 {
 
   /// A run, watched.
   static ScenarioRun.Outcome run(Scenario scenario, Witness witness) {
-    var bms = new Bms(spec(scenario.profile()));
-    return ScenarioRun.of(
-        scenario,
-        bms,
-        bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29),
-        10,
-        Board.Maker.direct(),
-        witness);
+    return run(scenario, Board.Maker.direct(), witness);
   }
 
-  private static PackSpec spec(PackProfile pack) {
+  /// A run, watched, through another board.
+  static ScenarioRun.Outcome run(Scenario scenario, Board.Maker maker, Witness witness) {
+    var bms = new Bms(spec(scenario.profile(), scenario.contactors()));
+    return ScenarioRun.of(
+        scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, maker, witness);
+  }
+
+  private static PackSpec spec(PackProfile pack, boolean precharge) {
     Chemistry chemistry = pack.cells();
     var limits = chemistry.limits();
     double chargeA = pack.capacityAh(), dischargeA = 1.5 * pack.capacityAh();
@@ -77,7 +83,7 @@ final class Bms16 {
         dischargeA,
         0.2,
         new PackSpec.Sensors(1, 0.5, 0.5),
-        new PackSpec.Contactors(false, 3, 3),
+        new PackSpec.Contactors(precharge, 3, 3),
         new PackSpec.Bleed(true, 3.4, 0.01, 4));
   }
 
