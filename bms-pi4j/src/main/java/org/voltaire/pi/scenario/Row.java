@@ -12,6 +12,7 @@ import org.voltaire.sim.scenario.Moment;
 /// @param step its number, from 1
 /// @param socTrue how full the pack truly is
 /// @param alarms the names of the active faults, with blanks between
+/// @param injected the ids of what was broken on purpose, with blanks between
 public record Row(
     double timeSeconds,
     int step,
@@ -29,15 +30,18 @@ public record Row(
     double dclA,
     double cvlV,
     String mode,
-    String alarms) {
+    String alarms,
+    String injected) {
 
   /// The first line of a CSV file of rows.
   public static final String CSV_HEADER =
       "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
-          + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms";
+          + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,injected";
 
   /// What a moment says.
-  public static Row of(int step, Moment moment) {
+  ///
+  /// @param injected the ids of what was broken on purpose, with blanks between
+  public static Row of(int step, Moment moment, String injected) {
     Frame frame = moment.frame();
     var readings = frame.readings();
     var envelope = frame.envelope();
@@ -58,7 +62,8 @@ public record Row(
         envelope.dclA(),
         envelope.cvlV(),
         frame.mode().label(),
-        frame.alarms().isEmpty() ? "" : names(frame.alarms()));
+        frame.alarms().isEmpty() ? "" : names(frame.alarms()),
+        injected);
   }
 
   private static String names(List<Alarms.Active> alarms) {
@@ -88,7 +93,8 @@ public record Row(
         number(ambientDegC, 2),
         mode,
         Integer.toString(step),
-        alarms);
+        alarms,
+        injected);
   }
 
   /// A number with a point and without an exponent; nothing if it is not known.

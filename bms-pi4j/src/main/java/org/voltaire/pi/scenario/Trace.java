@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.voltaire.core.Bms;
 import org.voltaire.sim.scenario.Moment;
 import org.voltaire.sim.scenario.Step;
@@ -23,6 +25,7 @@ public final class Trace implements Witness {
   private int step;
   private double next;
   private String mode = "";
+  private final Set<String> injected = new LinkedHashSet<>();
 
   /// @param rowSeconds how much time lies between two rows
   public Trace(double rowSeconds) {
@@ -32,6 +35,12 @@ public final class Trace implements Witness {
   @Override
   public void begins(int number, Step begun, double timeSeconds) {
     step = number;
+    switch (begun) {
+      case Step.Inject inject -> injected.add(inject.injection().row().id());
+      case Step.Clear clear when clear.id().isEmpty() -> injected.clear();
+      case Step.Clear clear -> injected.remove(clear.id());
+      default -> {}
+    }
   }
 
   @Override
@@ -40,7 +49,7 @@ public final class Trace implements Witness {
     boolean due = moment.timeSeconds() >= next - 1e-9;
     if (!due && label.equals(mode)) return;
     mode = label;
-    rows.add(Row.of(step, moment));
+    rows.add(Row.of(step, moment, String.join(" ", injected)));
     // Counted from the beginning, so that two runs have their rows at the same instants.
     if (due) next = (StrictMath.floor(moment.timeSeconds() / rowSeconds + 1e-9) + 1) * rowSeconds;
   }
@@ -49,7 +58,7 @@ public final class Trace implements Witness {
   public void ended(StepReport report, Moment moment) {
     steps.add(report);
     boolean seen = !rows.isEmpty() && rows.getLast().timeSeconds() >= moment.timeSeconds();
-    if (!seen) rows.add(Row.of(step, moment));
+    if (!seen) rows.add(Row.of(step, moment, String.join(" ", injected)));
   }
 
   @Override

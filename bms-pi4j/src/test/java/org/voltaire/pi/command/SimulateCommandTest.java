@@ -51,11 +51,11 @@ class SimulateCommandTest {
     List<String> lines = Files.readAllLines(folder.resolve("try.csv"));
     assertEquals(
         "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
-            + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms",
+            + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,injected",
         lines.getFirst());
     String row = lines.stream().filter(line -> line.startsWith("30,")).findFirst().orElseThrow();
     String[] fields = row.split(",", -1);
-    assertEquals(17, fields.length);
+    assertEquals(18, fields.length);
     assertEquals(-50, Double.parseDouble(fields[1]), 0.1);
     assertEquals("CLOSED", fields[14]);
     assertTrue(lines.size() > 90 && lines.size() < 100, lines.size() + " lines");
