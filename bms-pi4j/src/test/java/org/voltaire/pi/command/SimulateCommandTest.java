@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `./bms simulate`, from its arguments to its files.
@@ -59,6 +60,44 @@ class SimulateCommandTest {
     assertEquals(-50, Double.parseDouble(fields[1]), 0.1);
     assertEquals("CLOSED", fields[14]);
     assertTrue(lines.size() > 90 && lines.size() < 100, lines.size() + " lines");
+  }
+
+  @Test
+  void aPackWithContactorsIsPrechargedAndItsRecordingReplays() throws IOException {
+    String[] steps = {
+      "close contactors", "expect mode CLOSED", "expect bus above 50 V", "rest 1 s"
+    };
+    Path scenario = Bench.scenario(folder, "try", steps);
+    String yaml = Files.readString(scenario);
+    Files.writeString(
+        scenario, yaml.replace("steps:", "bms: {contactors: {precharge: true}}\nsteps:"));
+    var bench = new Bench().run("simulate", scenario, "--out", folder);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+    assertTrue(bench.out().contains("all 2 as expected"), bench.out());
+    String table = Files.readString(folder.resolve("try.csv"));
+    assertTrue(table.contains(",PRECHARGING,"), table);
+    var replay = new Bench().run("replay", folder.resolve("try.mcap"));
+    assertEquals(0, replay.code(), replay.out() + replay.err());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{driven_by: gpio} | contactors.driven_by is a key that means nothing here",
+        "{precharge: maybe} | contactors.precharge is \"maybe\"",
+        "{feedback_s: 99} | contactors.feedback_s is 99",
+        "true | contactors is no mapping"
+      })
+  void whatCannotBeSaidOfContactorsIsTold(String contactors, String problem) throws IOException {
+    Path scenario = Bench.scenario(folder, "try", "rest 1 s");
+    String yaml = Files.readString(scenario);
+    Files.writeString(
+        scenario, yaml.replace("steps:", "bms: {contactors: " + contactors + "}\nsteps:"));
+    var bench = new Bench().run("simulate", scenario, "--out", folder.resolve("none"));
+    assertEquals(2, bench.code(), bench.out());
+    assertTrue(bench.err().contains(problem), bench.err());
+    assertFalse(Files.exists(folder.resolve("none")));
   }
 
   @Test

@@ -53,6 +53,7 @@ public final class Bench {
     this.switches = switches;
     this.commanded = switches.connected() ? Contactors.CLOSED : Contactors.OPEN;
     this.metering = Metering.usual(cells(), thermistors());
+    switches.look(plant);
     decide(0);
   }
 
@@ -75,11 +76,15 @@ public final class Bench {
 
   /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
-    if (dtSeconds == 0) plant.advance(meanA + defects.aroundA(), bled(), 0);
+    if (dtSeconds == 0) {
+      plant.advance(meanA + defects.aroundA(), bled(), 0);
+      switches.look(plant);
+    }
     for (double left = dtSeconds; left > 0; ) {
       var span = switches.next(left, wantedA, plant);
       if (span.seconds() > 0) {
         plant.advance(span.meanA() + defects.aroundA(), bled(), span.seconds());
+        switches.look(plant);
       }
       switches.arrive(wantedA, plant);
       left = span.seconds() < left ? left - span.seconds() : 0;
@@ -148,9 +153,11 @@ public final class Bench {
   public synchronized void settleDefects() {
     plant.cells().settleDefects();
     switches.loadOhm(defects.shortOhm());
+    switches.look(plant);
     look();
   }
 
+  /// Sees what flows now.
   private void look() {
     meanA = switches.currentA(wantedA, plant);
     double ripple = load.ripple(loadSeconds);
@@ -192,6 +199,7 @@ public final class Bench {
   /// Changes something about pack or switches while boards look on.
   public synchronized void alter(Runnable change) {
     change.run();
+    switches.look(plant);
     look();
   }
 

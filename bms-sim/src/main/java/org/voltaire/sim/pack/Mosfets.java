@@ -10,6 +10,9 @@ public final class Mosfets implements Switches {
   private double shortS;
 
   @Override
+  public void look(Plant plant) {}
+
+  @Override
   public void command(Contactors command) {
     told = command;
   }

@@ -6,7 +6,8 @@ import org.voltaire.measure.Feedback;
 /// What opens and closes the way between a pack and its load.
 ///
 /// Time goes by in spans: [#next] says how long the next one is and what flows meanwhile, the plant
-/// is advanced by it, then [#arrive] lets happen what has come due. For one thread.
+/// is advanced by it and looked at ([#look]), then [#arrive] lets happen what has come due. For one
+/// thread.
 public sealed interface Switches permits Mosfets, Switchgear {
 
   /// A time in which nothing switches.
@@ -14,6 +15,10 @@ public sealed interface Switches permits Mosfets, Switchgear {
   /// @param seconds its length, not more than was asked for
   /// @param meanA mean current through the pack, A, positive while charging
   record Span(double seconds, double meanA) {}
+
+  /// Looks at the pack as it is now. To be called whenever it has changed, because what follows
+  /// goes by what was seen.
+  void look(Plant plant);
 
   /// Tells them what to do.
   void command(Contactors told);

@@ -130,6 +130,13 @@ public final class Switchgear implements Switches {
     return fuse;
   }
 
+  /// The pack is a voltage behind a resistance.
+  @Override
+  public void look(Plant plant) {
+    sourceV = plant.packVoltageV(0);
+    sourceOhm = plant.packVoltageV(1) - sourceV;
+  }
+
   @Override
   public void command(Contactors command) {
     told = command;
@@ -237,7 +244,6 @@ public final class Switchgear implements Switches {
   public double currentA(double wantedA, Plant plant) {
     Path path = path();
     if (path == Path.OPEN) return 0;
-    look(plant);
     if (settled(path)) return wantedA - conductanceS() * settledBusV(wantedA);
     return -(sourceV - bus.volts()) / pathOhm(path);
   }
@@ -245,18 +251,11 @@ public final class Switchgear implements Switches {
   @Override
   public double busVoltageV(double wantedA, Plant plant) {
     if (!settled(path())) return bus.volts();
-    look(plant);
     return settledBusV(wantedA);
   }
 
   private boolean settled(Path path) {
     return path == Path.MAIN && known == Path.MAIN && inrushSpans == 0;
-  }
-
-  /// The pack as a voltage behind a resistance, as it is now.
-  private void look(Plant plant) {
-    sourceV = plant.packVoltageV(0);
-    sourceOhm = plant.packVoltageV(1) - sourceV;
   }
 
   private double pathOhm(Path path) {
@@ -278,9 +277,9 @@ public final class Switchgear implements Switches {
     double span = seconds;
     for (Contactor contactor : all) span = Math.min(span, contactor.moveInSeconds());
     if (span == 0) return new Span(0, 0);
-    look(plant);
     Path path = path();
     enter(path, null);
+    if (bus.farad() == 0) inrushSpans = 0;
     if (inrushSpans > 0) span = Math.min(span, inrushSeconds());
     Surge surge = surge(path, wantedA, span);
     double meltsIn = fuse.meltsInSeconds(surge.squareA2s() / span);
@@ -321,7 +320,6 @@ public final class Switchgear implements Switches {
   @Override
   public void arrive(double wantedA, Plant plant) {
     if (!melts && !positive.due() && !negative.due() && !precharge.due()) return;
-    look(plant);
     if (settled(path())) bus.volts(settledBusV(wantedA));
     if (melts) fuse.melt();
     melts = false;
@@ -342,12 +340,19 @@ public final class Switchgear implements Switches {
   /// @param closing what closed it; `null` if somebody welded it
   private void enter(Path path, @Nullable Contactor closing) {
     if (path == known) return;
-    if (path == Path.MAIN) {
-      double rushesA = Math.abs(sourceV - bus.volts()) / pathOhm(Path.MAIN);
-      inrushA = Math.max(inrushA, rushesA);
-      if (closing != null && rushesA > spec.makeCapacityA()) closing.weld();
-      inrushSpans = bus.farad() > 0 ? INRUSH_SPANS : 0;
-    }
     known = path;
+    inrushSpans = 0;
+    if (path != Path.MAIN) return;
+    // An empty capacitor is a short circuit for a moment; without one, only the load's resistors
+    // are.
+    boolean capacitor = bus.farad() > 0;
+    double ohm = pathOhm(Path.MAIN);
+    double rushesA =
+        capacitor
+            ? Math.abs(sourceV - bus.volts()) / ohm
+            : sourceV * conductanceS() / (1 + ohm * conductanceS());
+    inrushA = Math.max(inrushA, rushesA);
+    if (closing != null && rushesA > spec.makeCapacityA()) closing.weld();
+    if (capacitor) inrushSpans = INRUSH_SPANS;
   }
 }

@@ -128,6 +128,39 @@ class SwitchgearTest {
   }
 
   @Test
+  void withoutACapacitorNothingRushesIn() {
+    gear.busCapacitanceF(0);
+    bench.command(Contactors.CLOSED);
+    bench.advance(0.1);
+    assertTrue(bench.connected());
+    assertFalse(gear.positive().welded() || gear.negative().welded());
+    assertEquals(0, gear.inrushA(), 0.1);
+    bench.command(Contactors.OPEN);
+    bench.advance(0.1);
+    assertEquals(0, bench.busVoltageV());
+  }
+
+  @Test
+  void closingOntoAShortWelds() {
+    gear.busCapacitanceF(0);
+    bench.loadOhm(0.005);
+    bench.command(Contactors.CLOSED);
+    bench.advance(0.0251);
+    assertTrue(gear.positive().welded() || gear.negative().welded());
+    bench.advance(0.1);
+    assertTrue(gear.fuse().melted(), "the fuse ends it");
+  }
+
+  @Test
+  void aCapacitorThatIsTakenAwayInTheMiddleOfItsInrushStopsNothing() {
+    bench.command(Contactors.CLOSED);
+    bench.advance(0.02501);
+    bench.alter(() -> gear.busCapacitanceF(0));
+    bench.advance(1);
+    assertEquals(plant.packVoltageV(0), bench.busVoltageV(), 0.01);
+  }
+
+  @Test
   void afterAPrechargeNextToNothingRushesIn() {
     close();
     assertTrue(gear.inrushA() < 150, "inrush " + gear.inrushA());
