@@ -126,6 +126,30 @@ class FaultReactionTest {
     assertEquals(List.of(true, true, false), passed);
   }
 
+  /// What the faults found, and nothing guards against yet: docs/faults.md tells it.
+  @Test
+  void aLostPackVoltageLetsThePrechargePassAndAFrozenReadingHidesTheTruth() {
+    String text =
+        Bms16.yaml(
+                0.6,
+                "inject F-SEN-012",
+                "inject F-PRE-002",
+                "close contactors",
+                "expect mode CLOSED")
+            .replace("steps:", "bms: {contactors: {}}\nsteps:");
+    assertPassed(Bms16.run(Bms16.read(text), new Witness() {}));
+    assertPassed(
+        Bms16.run(
+            0.6,
+            "close contactors",
+            "inject F-SEN-003 cell 5",
+            "rest 1 s",
+            "inject F-CEL-001 cell 5 rate 1000 V/s",
+            "rest 1 min",
+            "expect highest cell below 3.4 V",
+            "expect mode CLOSED"));
+  }
+
   @Test
   void readingsThatComeTwiceAreCountedOnce() {
     assertPassed(
