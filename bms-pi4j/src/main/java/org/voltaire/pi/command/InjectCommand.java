@@ -92,7 +92,9 @@ final class InjectCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    throw new ParameterException(spec.commandLine(), text);
+    // What is possible is the answer; how the command is used would bury it.
+    spec.commandLine().getErr().println(text);
+    return 2;
   }
 
   /// What is said to the simulation; an id that is nowhere is wrong whether or not one runs.

@@ -101,8 +101,8 @@ final class InjectionPort implements Closeable {
     var in = Channels.newInputStream(client);
     var bytes = new ByteArrayOutputStream();
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-      bytes.write(next);
-      if (bytes.size() > LONGEST_LINE) break;
+      // Read to its end all the same: who is cut off while speaking does not hear the answer.
+      if (bytes.size() <= LONGEST_LINE) bytes.write(next);
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -16,7 +16,7 @@ import org.voltaire.sim.scenario.Verdict;
 /// what was expected.
 public final class RunPlot {
   private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1050;
-  private static final double LANE = 132, GAP = 34, TOP = 100, LINE = 18;
+  private static final double LANE = 132, GAP = 34, TOP = 100, LINE = 18, LABEL = 110;
   private static final int MOST_LINES = 40;
 
   /// Steps that begin nearer to each other get one line, px.
@@ -68,6 +68,7 @@ public final class RunPlot {
         .paint(svg, x, lanesEnd + Ribbon.HEIGHT + 6);
     TimeAxis.paint(svg, x, axisY);
     marks(svg, x, steps, trace.verdicts(), axisY);
+    faults(svg, x, steps, axisY);
     steps(svg, listed, axisY + 62);
     verdicts(svg, trace.verdicts(), axisY + 62);
     return svg.done();
@@ -125,6 +126,39 @@ public final class RunPlot {
       svg.sign(at, TOP - 13, verdict.passed());
     }
     svg.end();
+  }
+
+  /// Where something was broken on purpose, and mended.
+  private static void faults(Svg svg, Scale x, List<StepReport> steps, double bottom) {
+    if (steps.stream().noneMatch(RunPlot::isFault)) return;
+    svg.begin("faults");
+    double lastX = Double.NEGATIVE_INFINITY;
+    int row = 0;
+    for (StepReport report : steps) {
+      String words =
+          switch (report.step()) {
+            case Step.Inject inject -> inject.injection().row().id();
+            case Step.Clear clear -> clear.id().isEmpty() ? "mended" : clear.id() + " mended";
+            default -> "";
+          };
+      if (words.isEmpty()) continue;
+      double at = x.at(report.fromSeconds());
+      boolean mended = report.step() instanceof Step.Clear;
+      String dash = mended ? " stroke-dasharray=\"3 3\"" : "";
+      svg.line(at, TOP, at, bottom, Ink.PURPLE, "stroke-width=\"1\"" + dash);
+      // Labels of faults that come close together stand below each other.
+      row = at - lastX < LABEL ? row + 1 : 0;
+      lastX = at;
+      boolean left = at > RIGHT - LABEL;
+      double textX = left ? at - 4 : at + 4;
+      String weight = "font-size=\"10\" font-weight=\"600\"";
+      svg.text(textX, TOP + 27 + 12 * row, left ? "end" : "start", Ink.PURPLE, weight, words);
+    }
+    svg.end();
+  }
+
+  private static boolean isFault(StepReport report) {
+    return report.step() instanceof Step.Inject || report.step() instanceof Step.Clear;
   }
 
   private static void steps(Svg svg, List<StepReport> steps, double top) {

@@ -13,6 +13,7 @@ import org.voltaire.sim.scenario.Moment;
 /// @param socTrue how full the pack truly is
 /// @param alarms the names of the active faults, with blanks between
 /// @param powers since the row before
+/// @param injected the ids of what was broken on purpose, with blanks between
 public record Row(
     double timeSeconds,
     int step,
@@ -31,16 +32,20 @@ public record Row(
     double cvlV,
     String mode,
     String alarms,
-    Powers powers) {
+    Powers powers,
+    String injected) {
 
   /// The first line of a CSV file of rows.
   public static final String CSV_HEADER =
       "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
           + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
-          + Powers.CSV_HEADER;
+          + Powers.CSV_HEADER
+          + ",injected";
 
   /// What a moment says.
-  static Row of(int step, Moment moment, Powers powers) {
+  ///
+  /// @param injected the ids of what was broken on purpose, with blanks between
+  static Row of(int step, Moment moment, Powers powers, String injected) {
     Frame frame = moment.frame();
     var readings = frame.readings();
     var envelope = frame.envelope();
@@ -62,7 +67,8 @@ public record Row(
         envelope.cvlV(),
         frame.mode().label(),
         frame.alarms().isEmpty() ? "" : names(frame.alarms()),
-        powers);
+        powers,
+        injected);
   }
 
   private static String names(List<Alarms.Active> alarms) {
@@ -116,7 +122,8 @@ public record Row(
         mode,
         Integer.toString(step),
         alarms,
-        powers.csv());
+        powers.csv(),
+        injected);
   }
 
   /// A number with a point and without an exponent; nothing if it is not known.

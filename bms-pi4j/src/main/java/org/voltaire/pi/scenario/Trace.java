@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Bms;
 import org.voltaire.sim.scenario.Moment;
@@ -28,6 +30,7 @@ public final class Trace implements Witness {
   private int step;
   private double next;
   private String mode = "";
+  private final Set<String> injected = new LinkedHashSet<>();
 
   /// @param rowSeconds how much time lies between two rows
   public Trace(double rowSeconds) {
@@ -37,6 +40,12 @@ public final class Trace implements Witness {
   @Override
   public void begins(int number, Step begun, double timeSeconds) {
     step = number;
+    switch (begun) {
+      case Step.Inject inject -> injected.add(inject.injection().row().id());
+      case Step.Clear clear when clear.id().isEmpty() -> injected.clear();
+      case Step.Clear clear -> injected.remove(clear.id());
+      default -> {}
+    }
   }
 
   @Override
@@ -47,7 +56,7 @@ public final class Trace implements Witness {
     boolean due = moment.timeSeconds() >= next - 1e-9;
     if (!due && label.equals(mode)) return;
     mode = label;
-    rows.add(Row.of(step, moment, powers.take()));
+    rows.add(Row.of(step, moment, powers.take(), String.join(" ", injected)));
     // Counted from the beginning, so that two runs have their rows at the same instants.
     if (due) next = (StrictMath.floor(moment.timeSeconds() / rowSeconds + 1e-9) + 1) * rowSeconds;
   }
@@ -56,7 +65,7 @@ public final class Trace implements Witness {
   public void ended(StepReport report, Moment moment) {
     steps.add(report);
     boolean seen = !rows.isEmpty() && rows.getLast().timeSeconds() >= moment.timeSeconds();
-    if (!seen) rows.add(Row.of(step, moment, powers.take()));
+    if (!seen) rows.add(Row.of(step, moment, powers.take(), String.join(" ", injected)));
   }
 
   @Override

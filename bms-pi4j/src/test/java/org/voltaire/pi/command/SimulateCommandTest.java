@@ -53,11 +53,11 @@ class SimulateCommandTest {
     assertEquals(
         "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
             + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
-            + "pack_power_w,heater_w,sun_w,demand_w,grid_w,lost_w,speed_km_per_h",
+            + "pack_power_w,heater_w,sun_w,demand_w,grid_w,lost_w,speed_km_per_h,injected",
         lines.getFirst());
     String row = lines.stream().filter(line -> line.startsWith("30,")).findFirst().orElseThrow();
     String[] fields = row.split(",", -1);
-    assertEquals(24, fields.length);
+    assertEquals(25, fields.length);
     assertEquals(-50, Double.parseDouble(fields[1]), 0.1);
     assertEquals("CLOSED", fields[14]);
     assertEquals(-50 * Double.parseDouble(fields[2]), Double.parseDouble(fields[17]), 10);

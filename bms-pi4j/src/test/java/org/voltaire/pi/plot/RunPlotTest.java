@@ -60,6 +60,23 @@ class RunPlotTest {
   }
 
   @Test
+  void marksWhereSomethingWasBrokenAndMended() throws Exception {
+    String svg =
+        plot(
+            pack(
+                "Broken",
+                "close contactors",
+                "rest 1 min",
+                "inject F-SEN-002 cell 5",
+                "rest 1 min",
+                "clear F-SEN-002",
+                "rest 1 min"));
+    assertTrue(groups(parsed(svg)).contains("faults"));
+    assertTrue(svg.contains(">F-SEN-002</text>"), svg);
+    assertTrue(svg.contains(">F-SEN-002 mended</text>"), svg);
+  }
+
+  @Test
   void isWellFormedAndShowsEveryLane() throws Exception {
     String svg =
         plot(pack("Volts < & > amperes", "close contactors", "discharge at C/2 for 1 min"));

@@ -153,6 +153,7 @@ public final class Bench {
   public synchronized void settleDefects() {
     plant.cells().settleDefects();
     switches.loadOhm(defects.shortOhm());
+    switches.look(plant);
     look();
   }
 

@@ -32,9 +32,7 @@ import java.util.Arrays;
 ///            + i T dU/dT + heater − loss (T − Troom)
 ///     v   = U(z) + (T − 25 °C) dU/dT + M h + v1 + v2 + η + R0 i
 ///
-/// A cell with a shunt inside ([Defects]) loses its current to it, and gets its heat.
-///
-/// A polymer also has the salt's [SaltProfile] and its overpotential η; there τ2 grows as the
+/// A cell with a shunt inside ([Defects]) loses its current to it, and gets its heat. A polymer also has the salt's [SaltProfile] and its overpotential η; there τ2 grows as the
 /// conductivity falls. Resistances depend on T (tables of [CellTables]), z and age.
 ///
 /// The hysteresis is a play operator, not the usual one-state exponential: its exact solution needs
@@ -54,23 +52,15 @@ public final class CellBank {
   /// A shorted cell's current follows its voltage this often, s; in longer steps it would swing.
   private static final double SHORTED_SECONDS = 0.1;
 
-  private static final double SECONDS_PER_YEAR = 365.25 * 86_400;
-
   private final CellTables tables;
-  private final Ageing ageing;
   private final boolean polymer;
   private final double reversal;
   private final double tau1Seconds;
   private final double tau2Seconds;
   private final double heatCapacityJPerK;
-  private final double nominalAs;
   private final double[] lossWPerK;
   private final double[] evenW;
-  private final double[] newAs;
-  private final double[] soundAs;
   private final double[] capacityAs;
-  private final double[] resistance;
-  private final double[] soundGrown;
   private final double[] grown;
   private final double[] leak;
   private final double[] soc;
@@ -78,8 +68,7 @@ public final class CellBank {
   private final double[] v1;
   private final double[] v2;
   private final double[] tempDegC;
-  private final double[] throughputAs;
-  private final double[] stressSeconds;
+  private final Wear wear;
   private final SaltProfile salt;
   private final Defects defects;
   private final double[] cooling;
@@ -103,7 +92,6 @@ public final class CellBank {
       double heatCapacityJPerK,
       double heatLossWPerK) {
     this.tables = new CellTables(chemistry, capacityAh);
-    this.ageing = chemistry.ageing();
     this.polymer = chemistry.polymer().isPresent();
     this.reversal = chemistry.hysteresis().reversal().value();
     this.tau1Seconds = chemistry.resistance().tau1().value();
@@ -113,12 +101,7 @@ public final class CellBank {
     this.evenW = new double[cells];
     this.cooling = new double[cells];
     this.neighbours = new HeatRow(new double[cells - 1], heatCapacityJPerK);
-    this.nominalAs = 3600 * capacityAh;
-    this.newAs = filled(cells, nominalAs);
-    this.soundAs = filled(cells, nominalAs);
-    this.capacityAs = filled(cells, nominalAs);
-    this.resistance = filled(cells, 1);
-    this.soundGrown = filled(cells, 1);
+    this.capacityAs = filled(cells, 3600 * capacityAh);
     this.grown = filled(cells, 1);
     this.leak = filled(cells, 1);
     this.soc = filled(cells, 0.5);
@@ -126,8 +109,7 @@ public final class CellBank {
     this.v1 = new double[cells];
     this.v2 = new double[cells];
     this.tempDegC = filled(cells, 25);
-    this.throughputAs = new double[cells];
-    this.stressSeconds = new double[cells];
+    this.wear = new Wear(chemistry.ageing(), cells, 3600 * capacityAh);
     this.salt = SaltProfile.of(chemistry.polymer(), cells, capacityAh);
     this.defects = new Defects(cells);
   }
@@ -140,14 +122,7 @@ public final class CellBank {
 
   /// Lets changed ratios of capacity and resistance count.
   public void settleDefects() {
-    for (int cell = 0; cell < soc.length; cell++) {
-      boolean counts =
-          capacityAs[cell] != soundAs[cell] * defects.capacityRatio(cell)
-              || grown[cell] != soundGrown[cell] * defects.resistanceRatio(cell);
-      if (!counts) continue;
-      capacityAs[cell] = soundAs[cell] * defects.capacityRatio(cell);
-      grown[cell] = soundGrown[cell] * defects.resistanceRatio(cell);
-    }
+    for (int cell = 0; cell < soc.length; cell++) count(cell);
   }
 
   /// Brings one cell to a temperature from outside.
@@ -186,12 +161,9 @@ public final class CellBank {
   ///
   /// @param leakRatio of its self-discharge, 0 for none
   public void vary(int cell, double capacityRatio, double resistanceRatio, double leakRatio) {
-    newAs[cell] = nominalAs * capacityRatio;
-    soundAs[cell] = newAs[cell];
-    resistance[cell] = resistanceRatio;
+    wear.vary(cell, capacityRatio, resistanceRatio);
     leak[cell] = leakRatio;
-    soundGrown[cell] = resistanceRatio;
-    settleDefects();
+    count(cell);
   }
 
   /// Puts one cell into a rested state.
@@ -209,8 +181,7 @@ public final class CellBank {
   /// @param years equivalent years of rest, >= 0
   /// @param cycles equivalent full cycles, >= 0
   public void age(int cell, double years, double cycles) {
-    stressSeconds[cell] += years * SECONDS_PER_YEAR;
-    throughputAs[cell] += cycles * 2 * newAs[cell];
+    wear.live(cell, years, cycles);
     settle(cell);
   }
 
@@ -236,7 +207,7 @@ public final class CellBank {
       throw new IllegalArgumentException("step: is " + dtSeconds + " s, must be >= 0");
     }
     if (dtSeconds == 0) return;
-    if (dtSeconds > SHORTED_SECONDS && shorted()) {
+    if (dtSeconds > SHORTED_SECONDS && defects.shunted() && shorted()) {
       int parts = Math.max(2, (int) StrictMath.ceil(dtSeconds / SHORTED_SECONDS));
       for (int part = 0; part < parts; part++) {
         advance(currentsA, heatersW, roomDegC, dtSeconds / parts);
@@ -246,6 +217,7 @@ public final class CellBank {
     if (dtSeconds != preparedSeconds) prepare(dtSeconds);
     boolean shunted = defects.shunted();
     double[] bySoc = tables.bySoc, byTemp = tables.byTemp;
+    double[] throughputAs = wear.throughputAs, stressSeconds = wear.stressSeconds;
     for (int cell = 0; cell < soc.length; cell++) {
       double i = currentsA[cell], degC = tempDegC[cell], shuntW = 0;
       if (shunted) {
@@ -340,18 +312,13 @@ public final class CellBank {
   }
 
   private void settle(int cell) {
-    var calendar = ageing.calendar();
-    double years = stressSeconds[cell] / SECONDS_PER_YEAR;
-    double cycles = throughputAs[cell] / (2 * newAs[cell]);
-    double loss =
-        calendar.loss().value() * StrictMath.pow(years, calendar.exponent().value())
-            + ageing.cycling().loss().value() * cycles;
-    // Beyond this the model means nothing, and a capacity of 0 would divide by it.
-    double lost = Math.min(loss, 0.9);
-    soundAs[cell] = newAs[cell] * (1 - lost);
-    soundGrown[cell] = resistance[cell] * (1 + ageing.resistanceGrowth().value() * lost);
-    capacityAs[cell] = soundAs[cell] * defects.capacityRatio(cell);
-    grown[cell] = soundGrown[cell] * defects.resistanceRatio(cell);
+    wear.settle(cell);
+    count(cell);
+  }
+
+  private void count(int cell) {
+    capacityAs[cell] = wear.capacityAs(cell) * defects.capacityRatio(cell);
+    grown[cell] = wear.resistanceRatio(cell) * defects.resistanceRatio(cell);
   }
 
   /// Terminal voltage of one cell while this current flows, V. A shunt inside of the cell takes its
@@ -364,7 +331,6 @@ public final class CellBank {
   }
 
   private boolean shorted() {
-    if (!defects.shunted()) return false;
     for (int cell = 0; cell < soc.length; cell++) {
       if (defects.hard(cell, r0Ohm(cell))) return true;
     }

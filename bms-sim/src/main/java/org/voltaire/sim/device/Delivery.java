@@ -61,8 +61,7 @@ public final class Delivery {
   /// What has arrived by now and was not taken yet.
   public byte[] arrived() {
     var arrived = new ByteArrayOutputStream();
-    while (!onTheirWay.isEmpty()
-        && onTheirWay.element().arrivesSeconds() <= bench.timeSeconds()) {
+    while (!onTheirWay.isEmpty() && onTheirWay.element().arrivesSeconds() <= bench.timeSeconds()) {
       arrived.writeBytes(onTheirWay.remove().bytes().array());
     }
     return arrived.toByteArray();

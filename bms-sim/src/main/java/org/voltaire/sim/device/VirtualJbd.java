@@ -67,8 +67,7 @@ public final class VirtualJbd {
   public byte[] accept(byte[] bytes, int length) {
     var answers = new ByteArrayOutputStream();
     for (JbdFrame request : requests.accept(bytes, 0, length)) {
-      boolean held =
-          request.register() == JbdFrame.CELL_VOLTAGES && bench.wire().holdsCells();
+      boolean held = request.register() == JbdFrame.CELL_VOLTAGES && bench.wire().holdsCells();
       if (request.isRequest() && !held) answers.writeBytes(answer(request).encode());
     }
     return answers.toByteArray();
