@@ -98,7 +98,8 @@ public record Row(
         cvlV,
         mode,
         alarms,
-        others);
+        others,
+        injected);
   }
 
   /// As a line of a CSV file.
