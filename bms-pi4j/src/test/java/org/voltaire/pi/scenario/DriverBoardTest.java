@@ -132,6 +132,21 @@ class DriverBoardTest {
     assertTrue(fresh > 80 && fresh < 95, fresh + " of 100 ticks");
   }
 
+  /// The chips of a stack are told again every five seconds what to bleed, which takes a while.
+  @Test
+  void inTicksOfASecondNothingIsMissingWhileCellsAreBled() throws Exception {
+    Board board = board("model-s-85", Hardware.BQ76952);
+    board.apply(new Command(Contactors.CLOSED, CellSet.of(3, 17, 40)));
+    for (int n = 0; n < 60; n++) {
+      bench.advance(1);
+      now += 1_000_000_000;
+      Sample read = board.read(now);
+      assertEquals(0, read.cellVoltagesV().values().missing(), "after " + n + " s");
+      assertTrue(now - read.cellVoltagesV().timeNanos() < 500_000_000, "after " + n + " s");
+      assertTrue(now - read.currentA().timeNanos() < 500_000_000, "after " + n + " s");
+    }
+  }
+
   @Test
   void theSameSeedReadsTheSameAndAnotherDoesNot() throws Exception {
     var profile = PackProfile.load("lfp-16s");
