@@ -96,8 +96,8 @@ public sealed interface Mode {
     };
   }
 
-  /// The pack's voltage as its terminals or its cells say, whichever is more: a sense wire that came
-  /// off reads 0 V, and against 0 V every bus is precharged. `NaN` if nothing is known.
+  /// The pack's voltage as its terminals or its cells say, whichever is more: a sense wire that
+  /// came off reads 0 V, and against 0 V every bus is precharged. `NaN` if nothing is known.
   private static double highestPackV(Readings readings) {
     double terminalsV = readings.packVoltageV();
     return Math.max(terminalsV, terminalsV + readings.sumErrorV());

@@ -41,7 +41,8 @@ final class StepGrammar {
           case "drive" -> drive(words, text, place);
           case "storage" -> flow(text, place, loads.storage(words), false, conditions.ends(words));
           case "load" -> load(words, text, place);
-          case "inverter" -> flow(text, place, loads.inverter(words), false, conditions.ends(words));
+          case "inverter" ->
+              flow(text, place, loads.inverter(words), false, conditions.ends(words));
           case "close" -> wish(words, "contactors", text, place, Request.CLOSE);
           case "open" -> wish(words, "contactors", text, place, Request.OPEN);
           case "request" -> wish(words, "reset", text, place, Request.RESET);
