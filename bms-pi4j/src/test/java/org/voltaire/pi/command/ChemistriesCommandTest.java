@@ -52,12 +52,6 @@ class ChemistriesCommandTest {
     assertTrue(err.toString().contains("at most 32"), err.toString());
   }
 
-  @Test
-  void theDemoRefusesAPackThatItIsNotConfiguredFor() {
-    assertEquals(2, bms("demo", "--pack", "nmc-14s"));
-    assertTrue(err.toString().contains("nmc-14s has 14 nmc cells"), err.toString());
-  }
-
   /// The defaults of each chemistry make a configuration without problems.
   @ParameterizedTest
   @FieldSource("org.voltaire.sim.cell.Chemistries#NAMES")
