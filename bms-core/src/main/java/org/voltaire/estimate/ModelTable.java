@@ -1,0 +1,99 @@
+package org.voltaire.estimate;
+
+import org.voltaire.pack.CellModel;
+import org.voltaire.pack.SocCurve;
+
+/// A cell model on even grids, so that a look-up in the kernel costs neither a search nor an
+/// object: resistances and residual over temperature and SoC, curves over SoC.
+final class ModelTable {
+  private static final double COLDEST_DEGC = -40;
+  private static final double STEP_K = 2;
+  private static final int TEMPS = 66;
+  private static final int SOCS = 41;
+  private static final int SEGMENTS = SocCurve.POINTS - 1;
+
+  /// What a place of the table holds: resistances, Ω, and what the model leaves unexplained at
+  /// small currents, V.
+  static final int R0 = 0, R1 = 1, R2 = 2, SIGMA = 3;
+
+  private static final int WIDTH = 4, ROW = SOCS * WIDTH;
+
+  private final double[] table = new double[TEMPS * ROW];
+  private final double[] tau1 = new double[TEMPS], tau2 = new double[TEMPS];
+  private final double[] ocv, halfGap, entropy;
+
+  ModelTable(CellModel model) {
+    for (int t = 0; t < TEMPS; t++) {
+      double degC = COLDEST_DEGC + t * STEP_K;
+      var row = model.dynamics().at(degC);
+      tau1[t] = row.tau1Seconds();
+      tau2[t] = row.tau2Seconds();
+      for (int s = 0; s < SOCS; s++) {
+        double soc = (double) s / (SOCS - 1);
+        int k = t * ROW + s * WIDTH;
+        table[k + R0] = row.r0At(soc);
+        table[k + R1] = row.r1At(soc);
+        table[k + R2] = row.r2At(soc);
+        table[k + SIGMA] = model.residual().sigmaV(degC, 0, soc);
+      }
+    }
+    ocv = model.ocv().volts().toArray();
+    halfGap = model.hysteresis().halfGap().values().toArray();
+    entropy = model.entropyVPerK().values().toArray();
+  }
+
+  /// Where a temperature lies between two rows, in rows; −40..90 °C.
+  static double row(double tempDegC) {
+    return Math.clamp((tempDegC - COLDEST_DEGC) / STEP_K, 0.0, TEMPS - 1.000001);
+  }
+
+  /// Time constant of the fast pair, s.
+  double tau1(double row) {
+    int t = (int) row;
+    return tau1[t] + (row - t) * (tau1[t + 1] - tau1[t]);
+  }
+
+  /// Time constant of the slow pair, s.
+  double tau2(double row) {
+    int t = (int) row;
+    return tau2[t] + (row - t) * (tau2[t + 1] - tau2[t]);
+  }
+
+  /// Where a SoC lies between two columns, in columns; 0..1.
+  static double column(double soc) {
+    return Math.clamp(soc * (SOCS - 1), 0.0, SOCS - 1.000001);
+  }
+
+  /// One of `R0` to `SIGMA`, straight between the points of the table.
+  double at(double row, double column, int what) {
+    int t = (int) row, s = (int) column;
+    int k = t * ROW + s * WIDTH + what;
+    double full = column - s;
+    double cold = table[k] + full * (table[k + WIDTH] - table[k]);
+    double warm = table[k + ROW] + full * (table[k + ROW + WIDTH] - table[k + ROW]);
+    return cold + (row - t) * (warm - cold);
+  }
+
+  /// Open-circuit voltage on a branch, V. A little beyond the ends the last segment goes on.
+  ///
+  /// @param branch −1 after discharging, 1 after charging
+  double ocvV(double soc, double branch, double tempDegC) {
+    double x = Math.clamp(soc, -0.03, 1.03) * SEGMENTS;
+    int k = (int) Math.clamp(x, 0.0, SEGMENTS - 1.0);
+    double share = x - k, inside = Math.clamp(share, 0.0, 1.0);
+    return between(ocv, k, share)
+        + branch * between(halfGap, k, inside)
+        + (tempDegC - 25) * between(entropy, k, inside);
+  }
+
+  /// Half of the distance between the branches, V.
+  double halfGapV(double soc) {
+    double x = Math.clamp(soc, 0.0, 1.0) * SEGMENTS;
+    int k = Math.min((int) x, SEGMENTS - 1);
+    return between(halfGap, k, x - k);
+  }
+
+  private static double between(double[] curve, int k, double share) {
+    return curve[k] + share * (curve[k + 1] - curve[k]);
+  }
+}
