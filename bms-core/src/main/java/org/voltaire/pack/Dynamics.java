@@ -5,6 +5,14 @@ import org.voltaire.measure.Doubles;
 /// What hinders a cell's current: a series resistance and two RC pairs, each over temperature and
 /// SoC.
 ///
+/// The series resistance is that of small currents. A part of it, `ohmicOhm`, is ohmic; the rest is
+/// charge transfer, which by Butler and Volmer gives way under large currents:
+///
+///     drop = Ro i + V asinh((R0 − Ro) i / V)      V = 2 R T / F, 51 mV at 25 °C
+///
+/// (symmetric transfer; J. Newman and K. Thomas-Alyea, "Electrochemical Systems", 3rd ed., 2004,
+/// chapter 8). It matters in the cold and at high rates.
+///
 /// Between two temperatures ln R and ln τ are linear in 1/T (Arrhenius). Beyond the outermost ones
 /// the outer segment of ln R goes on, within what is physically sensible, and τ keeps its value.
 /// Tables are flattened row by row: `table[temperature * socs.size() + soc]`.
@@ -16,6 +24,8 @@ import org.voltaire.measure.Doubles;
 /// @param r2Ohm resistance of the slow pair, Ω, >= 0; 0 everywhere if there is none
 /// @param tau1Seconds time constant of the fast pair, one per temperature, s, > 0
 /// @param tau2Seconds time constant of the slow pair, one per temperature, s, > 0
+/// @param ohmicOhm Ro, the part of the series resistance that does not give way, Ω, >= 0;
+///   `POSITIVE_INFINITY` if all of it is ohmic
 /// @param activationK activation energy over the gas constant, K, by which resistances leave a
 ///   single temperature; with several the tables themselves say it
 public record Dynamics(
@@ -26,10 +36,14 @@ public record Dynamics(
     Doubles r2Ohm,
     Doubles tau1Seconds,
     Doubles tau2Seconds,
+    double ohmicOhm,
     double activationK) {
 
   /// 0 °C in K.
   private static final double ZERO_K = 273.15;
+
+  /// Gas constant over Faraday's constant, V/K (CODATA 2018).
+  private static final double GAS_OVER_FARADAY = 8.314462618 / 96485.33212;
 
   /// Where extrapolation ends, °C.
   private static final double COLDEST_DEGC = -40, HOTTEST_DEGC = 90;
@@ -47,6 +61,10 @@ public record Dynamics(
     Grid.table("dynamics: r2Ohm", r2Ohm, size, 0);
     Grid.table("dynamics: tau1Seconds", tau1Seconds, tempsDegC.size(), Double.MIN_NORMAL);
     Grid.table("dynamics: tau2Seconds", tau2Seconds, tempsDegC.size(), Double.MIN_NORMAL);
+    if (!(ohmicOhm >= 0)) {
+      throw new IllegalArgumentException(
+          "dynamics: ohmicOhm is " + ohmicOhm + ", must be at least 0");
+    }
     if (!Double.isFinite(activationK)) {
       throw new IllegalArgumentException(
           "dynamics: activationK is " + activationK + ", must be a number");
@@ -59,13 +77,26 @@ public record Dynamics(
   /// @param r0Ohm one per SoC
   /// @param r1Ohm one per SoC
   /// @param r2Ohm one per SoC
+  /// @param ohmicOhm of [Dynamics]
+  /// @param thermalV V = 2 R T / F of the charge transfer, V
   public record Row(
       Doubles socs,
       Doubles r0Ohm,
       Doubles r1Ohm,
       Doubles r2Ohm,
       double tau1Seconds,
-      double tau2Seconds) {
+      double tau2Seconds,
+      double ohmicOhm,
+      double thermalV) {
+
+    /// What the series resistance adds to the voltage at once, V.
+    ///
+    /// @param currentA positive while charging
+    public double dropV(double soc, double currentA) {
+      double r0 = r0At(soc), transferOhm = r0 - ohmicOhm;
+      if (!(transferOhm > 0)) return r0 * currentA;
+      return ohmicOhm * currentA + thermalV * asinh(transferOhm * currentA / thermalV);
+    }
 
     /// Series resistance at a SoC, Ω; straight between the points, beyond them the end's value.
     public double r0At(double soc) {
@@ -80,6 +111,12 @@ public record Dynamics(
     /// Resistance of the slow pair at a SoC, Ω.
     public double r2At(double soc) {
       return at(r2Ohm, soc);
+    }
+
+    private static double asinh(double x) {
+      double size = Math.abs(x);
+      double y = StrictMath.log1p(size + size * size / (1 + StrictMath.sqrt(1 + size * size)));
+      return Math.copySign(y, x);
     }
 
     private double at(Doubles values, double soc) {
@@ -101,7 +138,9 @@ public record Dynamics(
           scaled(r1Ohm, scale),
           scaled(r2Ohm, scale),
           tau1Seconds.get(0),
-          tau2Seconds.get(0));
+          tau2Seconds.get(0),
+          ohmicOhm,
+          2 * GAS_OVER_FARADAY * kelvin);
     }
     int i = Grid.segment(tempsDegC, degC);
     double from = 1 / (tempsDegC.get(i) + ZERO_K);
@@ -115,7 +154,9 @@ public record Dynamics(
         row(r1Ohm, i, share, beyondK),
         row(r2Ohm, i, share, beyondK),
         between(tau1Seconds.get(i), tau1Seconds.get(i + 1), inside),
-        between(tau2Seconds.get(i), tau2Seconds.get(i + 1), inside));
+        between(tau2Seconds.get(i), tau2Seconds.get(i + 1), inside),
+        ohmicOhm,
+        2 * GAS_OVER_FARADAY * kelvin);
   }
 
   /// How far outside of the tables a temperature lies, K; 0 inside, and for `NaN`.
@@ -137,6 +178,7 @@ public record Dynamics(
         scaled(r2Ohm, ratio),
         tau1Seconds,
         tau2Seconds,
+        ohmicOhm * ratio,
         activationK);
   }
 

@@ -20,6 +20,7 @@ class CellModelTest {
           Doubles.of(0, 0, 0, 0),
           Doubles.of(20, 10),
           Doubles.of(400, 100),
+          Double.POSITIVE_INFINITY,
           0);
 
   private static final Residual RESIDUAL =
@@ -71,9 +72,34 @@ class CellModelTest {
             Doubles.of(0, 0),
             Doubles.of(10, 10),
             Doubles.of(10, 10),
+            Double.POSITIVE_INFINITY,
             0);
     assertEquals(0.01, strange.at(-20).r0At(0.5), 1e-15);
     assertEquals(0.02, strange.at(45).r0At(0.5), 1e-15);
+  }
+
+  /// 51.4 mV · asinh(1) = 45.3 mV where a straight line would say 51.4 mV.
+  @Test
+  void chargeTransferGivesWayUnderLargeCurrentsAndTheOhmicPartDoesNot() {
+    var dynamics =
+        new Dynamics(
+            Doubles.of(25),
+            Doubles.of(0.5),
+            Doubles.of(0.030),
+            Doubles.of(0),
+            Doubles.of(0),
+            Doubles.of(1),
+            Doubles.of(1),
+            0.010,
+            0);
+    var row = dynamics.at(25);
+    double thermalV = 2 * 8.314462618 * 298.15 / 96485.33212;
+    double i = thermalV / 0.020;
+    double asinhOf1 = StrictMath.log(1 + StrictMath.sqrt(2));
+    assertEquals(0.010 * i + thermalV * asinhOf1, row.dropV(0.5, i), 1e-15);
+    assertEquals(-row.dropV(0.5, i), row.dropV(0.5, -i));
+    assertEquals(0.030 * 1e-6, row.dropV(0.5, 1e-6), 1e-18, "a small current sees all of R0");
+    assertEquals(0.01 * 4, DYNAMICS.at(25).dropV(0.8, 4), 1e-15, "without transfer it is ohmic");
   }
 
   @Test
@@ -158,6 +184,7 @@ class CellModelTest {
                     Doubles.of(0, 0),
                     Doubles.of(1, 1),
                     Doubles.of(1, 1),
+                    Double.POSITIVE_INFINITY,
                     0));
     assertTrue(
         refused.toString().contains("r0Ohm: has 1 numbers, must have 2"), refused.toString());
