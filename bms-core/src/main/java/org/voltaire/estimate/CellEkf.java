@@ -53,8 +53,9 @@ public final class CellEkf {
   /// What a cell may have aged, and a current sensor be off in its scale, before anybody looks.
   private static final double GAIN_ERROR = 0.04;
 
-  /// Noise of the current that averages out, as a share of it, and of the capacity per hour.
-  private static final double CURRENT_NOISE = 0.01, SOC_NOISE_PER_HOUR = 1e-3;
+  /// Noise of the current that averages out, as a share of it in one second, and how far SoC may
+  /// wander in an hour from what is not modelled at all.
+  private static final double CURRENT_NOISE = 0.01, SOC_WALK = 1e-4;
 
   /// The offset of a current sensor wanders by its own size in this time, a capacity by
   /// `GAIN_ERROR` in that.
@@ -64,7 +65,7 @@ public final class CellEkf {
   /// that stays the same, s.
   private static final double IDLE_CURRENT = 1e-3, IDLE_CURRENT_LASTS_SECONDS = 300;
 
-  /// A current of so many σ is none while idle.
+  /// A reading of more σ than this is no offset.
   private static final double IDLE_GATE = 4;
 
   private final CellModel model;
@@ -128,7 +129,7 @@ public final class CellEkf {
   ///   twice
   /// @param currentA constant over the step; `NaN` means that anything up to the largest current may
   ///   have flowed, and σ grows accordingly
-  /// @param idle no current can flow: whatever the sensor says is its offset
+  /// @param idle no current can flow: what the sensor says, if it is small, is its offset
   /// @param tempDegC of the cells; `NaN` is taken as 25
   /// @param dtSeconds >= 0
   /// @return the next state, same shape
@@ -153,14 +154,16 @@ public final class CellEkf {
       Doubles voltagesV,
       boolean voltagesAreNew,
       double currentA,
-      boolean idle,
+      boolean mayBeIdle,
       double tempDegC,
       double dtSeconds) {
     int n = voltagesV.size();
-    boolean known = currentA - currentA == 0;
+    boolean known = Double.isFinite(currentA);
+    // Whoever says that nothing can flow may be wrong: a weld, a current that no offset explains.
+    boolean idle = mayBeIdle && !(Math.abs(currentA) > IDLE_GATE * currentErrorA);
     boolean blind = !known && !idle;
     double flowsA = known && !idle ? currentA : 0;
-    double degC = Double.isNaN(tempDegC) ? 25 : tempDegC;
+    double degC = Double.isNaN(tempDegC) ? 25 : Math.clamp(tempDegC, -60, 120);
     double row = ModelTable.row(degC);
     double moved = Math.abs(flowsA) * dtSeconds / capacityAs;
     double ah = StrictMath.exp(-model.hysteresis().rate() * moved);
@@ -178,7 +181,8 @@ public final class CellEkf {
         StrictMath.exp(-dtSeconds / table.tau2(row)),
         ah,
         ad,
-        square(CURRENT_NOISE * moved) + square(SOC_NOISE_PER_HOUR * dtSeconds / 3600),
+        square(CURRENT_NOISE * flowsA / capacityAs) * dtSeconds
+            + square(SOC_WALK) * dtSeconds / 3600,
         (1 - ah * ah) * square(BRANCH_ERROR),
         square(currentErrorA) * dtSeconds / OFFSET_LASTS_SECONDS,
         square(GAIN_ERROR) * dtSeconds / GAIN_LASTS_SECONDS);
@@ -212,14 +216,12 @@ public final class CellEkf {
         square(IDLE_CURRENT * capacityAs / 3600)
             * Math.max(1, 2 * IDLE_CURRENT_LASTS_SECONDS / Math.max(dtSeconds, 1e-3));
     for (int c = 0; c < n; c++) {
-      double error = readingA - x[B * n + c], s = x[PBB * n + c] + doubt;
-      if (error * error > IDLE_GATE * IDLE_GATE * s) continue;
       MeasurementUpdate.apply(
           x,
           n,
           c,
-          error,
-          s,
+          readingA - x[B * n + c],
+          x[PBB * n + c] + doubt,
           x[PZB * n + c],
           x[PV1B * n + c],
           x[PV2B * n + c],

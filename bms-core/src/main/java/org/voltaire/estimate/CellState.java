@@ -67,9 +67,10 @@ final class CellState {
   /// Series resistance against the model's, and the variance of that ratio.
   static final int R_RATIO = 42, R_VARIANCE = 43;
 
-  /// Voltage and current of the last step, for steps of the current, V and A; `NaN` if not known.
-  static final int LAST_V = 44, LAST_A = 45;
+  /// Of the last step: the voltage that neither curve nor RC pairs nor `D` explain, V; what the
+  /// model has the series resistance add, V; the current, A, `NaN` if nothing was learnt.
+  static final int LAST_DROP_V = 44, LAST_MODEL_DROP_V = 45, LAST_A = 46;
 
   /// Numbers per cell.
-  static final int STRIDE = 46;
+  static final int STRIDE = 47;
 }

@@ -36,7 +36,7 @@ final class FirstFix {
   /// @param c the cell
   /// @param measuredV its voltage
   /// @param i its current, A
-  /// @param ohm its series resistance
+  /// @param seriesV what its series resistance adds, V
   /// @param row of the temperature, [ModelTable#row]
   /// @param rateFactor by how much the residual is larger at this current
   /// @param dropError how far the drop over the resistances may be off, as a share of it
@@ -46,7 +46,7 @@ final class FirstFix {
       int c,
       double measuredV,
       double i,
-      double ohm,
+      double seriesV,
       double tempDegC,
       double row,
       double rateFactor,
@@ -58,8 +58,8 @@ final class FirstFix {
     double v1 = FAST_SHARE * r1 * i, v2 = SLOW_SHARE * r2 * i;
     double s1 = square(FAST_SIGMA * r1 * i) + square(EARLIER_C_RATE * capacityAh * r1);
     double s2 = square(SLOW_SIGMA * r2 * i) + square(EARLIER_C_RATE * capacityAh * r2);
-    double sDrop = square(2 * CellEkf.RESISTANCE_ERROR + dropError) * square(ohm * i) + square(VoltageUpdate.SENSOR_NOISE_V);
-    double y = measuredV - ohm * i - v1 - v2;
+    double sDrop = square(2 * CellEkf.RESISTANCE_ERROR + dropError) * square(seriesV) + square(VoltageUpdate.SENSOR_NOISE_V);
+    double y = measuredV - seriesV - v1 - v2;
     double h0 = x[H * n + c], sh = x[PHH * n + c];
     double best = Double.NEGATIVE_INFINITY;
     double w = 0, wz = 0, wzz = 0;

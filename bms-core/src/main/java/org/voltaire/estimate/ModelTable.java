@@ -1,14 +1,18 @@
 package org.voltaire.estimate;
 
 import org.voltaire.pack.CellModel;
+import org.voltaire.pack.Dynamics;
 import org.voltaire.pack.SocCurve;
 
 /// A cell model on even grids, so that a look-up in the kernel costs neither a search nor an
 /// object: resistances and residual over temperature and SoC, curves over SoC.
 final class ModelTable {
   private static final double COLDEST_DEGC = -40;
-  private static final double STEP_K = 2;
-  private static final int TEMPS = 66;
+  private static final double STEP_K = 1;
+  /// Gas constant over Faraday's constant, V/K (CODATA 2018).
+  private static final double GAS_OVER_FARADAY = 8.314462618 / 96485.33212;
+
+  private static final int TEMPS = 131;
   private static final int SOCS = 41;
   private static final int SEGMENTS = SocCurve.POINTS - 1;
 
@@ -21,6 +25,7 @@ final class ModelTable {
   private final double[] table = new double[TEMPS * ROW];
   private final double[] tau1 = new double[TEMPS], tau2 = new double[TEMPS];
   private final double[] ocv, halfGap, entropy;
+  private final double ohmicOhm;
 
   ModelTable(CellModel model) {
     for (int t = 0; t < TEMPS; t++) {
@@ -37,6 +42,7 @@ final class ModelTable {
         table[k + SIGMA] = model.residual().sigmaV(degC, 0, soc);
       }
     }
+    ohmicOhm = model.dynamics().ohmicOhm();
     ocv = model.ocv().volts().toArray();
     halfGap = model.hysteresis().halfGap().values().toArray();
     entropy = model.entropyVPerK().values().toArray();
@@ -74,11 +80,28 @@ final class ModelTable {
     return cold + (row - t) * (warm - cold);
   }
 
-  /// Open-circuit voltage on a branch, V. A little beyond the ends the last segment goes on.
+  /// V = 2 R T / F of the charge transfer, V.
+  static double thermalV(double tempDegC) {
+    return 2 * GAS_OVER_FARADAY * (tempDegC + 273.15);
+  }
+
+  /// What the series resistance adds to the voltage at once, V: [Dynamics.Row#dropV].
+  ///
+  /// @param r0 at small currents, Ω
+  /// @param thermalV of [Dynamics.Row]
+  double dropV(double r0, double currentA, double thermalV) {
+    double transferOhm = r0 - ohmicOhm;
+    if (!(transferOhm > 0)) return r0 * currentA;
+    double x = transferOhm * currentA / thermalV, size = Math.abs(x);
+    double asinh = StrictMath.log1p(size + size * size / (1 + StrictMath.sqrt(1 + size * size)));
+    return ohmicOhm * currentA + Math.copySign(thermalV * asinh, x);
+  }
+
+  /// Open-circuit voltage on a branch, V. Beyond the ends the last segment goes on.
   ///
   /// @param branch −1 after discharging, 1 after charging
   double ocvV(double soc, double branch, double tempDegC) {
-    double x = Math.clamp(soc, -0.03, 1.03) * SEGMENTS;
+    double x = soc * SEGMENTS;
     int k = (int) Math.clamp(x, 0.0, SEGMENTS - 1.0);
     double share = x - k, inside = Math.clamp(share, 0.0, 1.0);
     return between(ocv, k, share)

@@ -39,8 +39,10 @@ final class VoltageUpdate {
   /// The curve is met over at least this much SoC to either side: its corners are not the cell's.
   private static final double LEAST_WIDTH = 0.01;
 
-  /// Square of the σ from which a reading is refused, and how many in a row are no outliers.
-  private static final double GATE = 25, OUTLIERS_IN_A_ROW = 3;
+  /// From this many σ, squared, a reading is refused; this many in a row are no outliers.
+  private static final double GATE = 25;
+
+  static final double OUTLIERS_IN_A_ROW = 3;
 
   private final ModelTable table;
   private final FirstFix firstFix;
@@ -74,6 +76,7 @@ final class VoltageUpdate {
       double rateFactor,
       double dropError,
       double dtSeconds) {
+    double thermalV = ModelTable.thermalV(tempDegC);
     double repeats = Math.max(1, 2 * QUICK_ERROR_LASTS_SECONDS / Math.max(dtSeconds, 1e-3));
     for (int c = 0; c < n; c++) {
       double z = x[Z * n + c], h = x[H * n + c];
@@ -81,7 +84,8 @@ final class VoltageUpdate {
       double column = ModelTable.column(z);
       double r0 = table.at(row, column, ModelTable.R0);
       double sigma = table.at(row, column, ModelTable.SIGMA) * rateFactor;
-      double ohm = r0 * x[R_RATIO * n + c];
+      double modelDrop = table.dropV(r0, i, thermalV);
+      double seriesV = modelDrop * x[R_RATIO * n + c];
 
       // Over ±√3 σ rather than by its tangent: Gauss-Hermite with three points.
       double width = Math.max(StrictMath.sqrt(3 * x[PZZ * n + c]), LEAST_WIDTH);
@@ -91,13 +95,13 @@ final class VoltageUpdate {
       double slope = (over - under) / (2 * width);
       double bend = over - 2 * middle + under;
       double gap = table.halfGapV(z);
-      double drop = x[V1 * n + c] + x[V2 * n + c] + ohm * i;
+      double drop = x[V1 * n + c] + x[V2 * n + c] + seriesV;
 
       double measured = voltagesV.get(c);
-      boolean use = usable && measured - measured == 0;
+      boolean use = usable && Double.isFinite(measured);
       x[MODEL_V * n + c] = middle + drop + x[D * n + c];
       if (use && x[FIXED * n + c] == 0) {
-        firstFix.correct(x, n, c, measured, i, ohm, tempDegC, row, rateFactor, dropError);
+        firstFix.correct(x, n, c, measured, i, seriesV, tempDegC, row, rateFactor, dropError);
         x[LAST_A * n + c] = Double.NaN;
         continue;
       }
@@ -108,7 +112,7 @@ final class VoltageUpdate {
         continue;
       }
 
-      double offset = idle ? 0 : -ohm;
+      double offset = idle ? 0 : -r0 * x[R_RATIO * n + c];
       double gz =
           slope * x[PZZ * n + c]
               + x[PZV1 * n + c]
@@ -161,14 +165,14 @@ final class VoltageUpdate {
       double known = slope * gz + g1 + g2 + gap * gh + gd + offset * gb;
       double quick =
           square(sigma)
-              + (square(CellEkf.RESISTANCE_ERROR) + x[R_VARIANCE * n + c]) * square(ohm * i)
+              + (square(CellEkf.RESISTANCE_ERROR) + x[R_VARIANCE * n + c]) * square(seriesV)
               + bend * bend / 18;
       double error = measured - (middle + bend / 6 + drop + x[D * n + c]);
       double once = known + square(SENSOR_NOISE_V) + quick;
       x[INNOVATION * n + c] = error;
       x[VARIANCE * n + c] = once;
       x[GAIN * n + c] = 0;
-      learnResistance(x, n, c, r0, i, error + ohm * i, dtSeconds);
+      learnResistance(x, n, c, i, modelDrop, error + seriesV, dtSeconds);
       if (error * error > GATE * once) {
         x[REFUSED * n + c]++;
         if (x[REFUSED * n + c] < OUTLIERS_IN_A_ROW) {
@@ -186,7 +190,8 @@ final class VoltageUpdate {
       double s = known + square(SENSOR_NOISE_V) + quick * repeats;
       x[GAIN * n + c] = gz / s;
       MeasurementUpdate.apply(x, n, c, error, s, gz, g1, g2, gh, gd, gb, gg);
-      x[LAST_V * n + c] = ohm * i + error * (1 - known / s);
+      x[LAST_DROP_V * n + c] = seriesV + error * (1 - known / s);
+      x[LAST_MODEL_DROP_V * n + c] = modelDrop;
       x[LAST_A * n + c] = i;
     }
   }
@@ -211,20 +216,19 @@ final class VoltageUpdate {
     x[PDG * n + c] *= share;
   }
 
-  /// @param r0 the model's series resistance, Ω
   /// @param i the current, A
-  /// @param overR0 the voltage that neither curve nor RC pairs nor `D` explain, V
+  /// @param modelDropV what the model has the series resistance add to the voltage
+  /// @param dropV the voltage that neither curve nor RC pairs nor `D` explain
   private void learnResistance(
-      double[] x, int n, int c, double r0, double i, double overR0, double dt) {
-    x[R_VARIANCE * n + c] += RATIO_WALK * dt;
+      double[] x, int n, int c, double i, double modelDropV, double dropV, double dtSeconds) {
+    x[R_VARIANCE * n + c] += RATIO_WALK * dtSeconds;
     double step = i - x[LAST_A * n + c];
-    if (!(Math.abs(step) > STEP_C_RATE * capacityAh && dt <= STEP_SECONDS)) return;
-    double expected = r0 * step;
-    double ratio = (overR0 - x[LAST_V * n + c]) / expected;
-    double noise = 2 * square(SENSOR_NOISE_V / expected) + square(STEP_ERROR);
+    if (!(Math.abs(step) > STEP_C_RATE * capacityAh && dtSeconds <= STEP_SECONDS)) return;
+    double expected = modelDropV - x[LAST_MODEL_DROP_V * n + c];
+    double ratio = (dropV - x[LAST_DROP_V * n + c]) / expected;
     if (!(ratio > RATIO_MIN && ratio < RATIO_MAX)) return;
-    double variance = x[R_VARIANCE * n + c];
-    double k = variance / (variance + noise);
+    double noise = 2 * square(SENSOR_NOISE_V / expected) + square(STEP_ERROR);
+    double variance = x[R_VARIANCE * n + c], k = variance / (variance + noise);
     x[R_RATIO * n + c] += k * (ratio - x[R_RATIO * n + c]);
     x[R_VARIANCE * n + c] = (1 - k) * variance;
   }
