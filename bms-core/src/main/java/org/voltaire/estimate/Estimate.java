@@ -90,6 +90,7 @@ public record Estimate(
     return new Insight(
         part(row, n, INNOVATION),
         root(row, n, VARIANCE),
+        part(row, n, MODEL_V),
         part(row, n, GAIN),
         part(row, n, D),
         capacity,

@@ -11,6 +11,7 @@ import org.voltaire.measure.Doubles;
 /// @param innovationSigmaV what the filter expected that to be at most times, V. The square of their
 ///   ratio (normalised innovation squared) is 1 on average, and above 3.84 in one of twenty, if it
 ///   is honest
+/// @param modelV the voltage that the filter expects of every cell, V; `NaN` before the first step
 /// @param gainPerV by how much the last voltage moved SoC, 1/V
 /// @param modelErrorV what the filter takes the model to be off by, V
 /// @param capacityAh of every cell, as far as the current sensor's scale is right
@@ -24,6 +25,7 @@ import org.voltaire.measure.Doubles;
 public record Insight(
     Doubles innovationV,
     Doubles innovationSigmaV,
+    Doubles modelV,
     Doubles gainPerV,
     Doubles modelErrorV,
     Doubles capacityAh,
@@ -38,7 +40,7 @@ public record Insight(
   public static Insight unknown(int cells) {
     Doubles none = Doubles.unknown(cells);
     return new Insight(
-        none, none, none, none, none, none, none, none, Double.NaN, Double.NaN, CellSet.NONE);
+        none, none, none, none, none, none, none, none, none, Double.NaN, Double.NaN, CellSet.NONE);
   }
 
   /// State of health by capacity: that of the weakest cell against nominal, about 1 when new; `NaN`

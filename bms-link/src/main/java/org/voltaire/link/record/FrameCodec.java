@@ -135,6 +135,7 @@ public final class FrameCodec {
         new Insight(
             doubles(insight.getInnovationVList()),
             doubles(insight.getInnovationSigmaVList()),
+            doubles(insight.getModelVList()),
             doubles(insight.getGainPerVList()),
             doubles(insight.getModelErrorVList()),
             doubles(insight.getCapacityAhList()),
@@ -154,6 +155,7 @@ public final class FrameCodec {
             .setSuspect(bits(insight.suspect()));
     each(insight.innovationV(), message::addInnovationV);
     each(insight.innovationSigmaV(), message::addInnovationSigmaV);
+    each(insight.modelV(), message::addModelV);
     each(insight.gainPerV(), message::addGainPerV);
     each(insight.modelErrorV(), message::addModelErrorV);
     each(insight.capacityAh(), message::addCapacityAh);
