@@ -23,10 +23,40 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule CORE_STANDS_ALONE =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("org.voltaire.identify..")
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages("org.voltaire..", "java.lang..", "java.util..", "org.jspecify..")
           .because("a log of inputs replays the machine only if nothing else can reach in");
+
+  @ArchTest
+  static final ArchRule IDENTIFICATION_MAY_USE_A_LIBRARY =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.identify..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.voltaire.identify..",
+              "org.voltaire.measure..",
+              "org.voltaire.pack..",
+              "java.lang..",
+              "java.util..",
+              "org.jspecify..",
+              "org.apache.commons.math3..")
+          .because(
+              "it runs once on a bench; least squares of a library serve it well, I/O does not");
+
+  @ArchTest
+  static final ArchRule THE_STEP_DOES_NOT_IDENTIFY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.voltaire.identify..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.voltaire.identify..")
+          .because("a model is given to the step; who makes it is none of its business");
 
   @ArchTest
   static final ArchRule CORE_HAS_NO_CLOCK =

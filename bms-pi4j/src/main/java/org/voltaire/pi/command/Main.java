@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
+import org.voltaire.pi.cell.CellDataException;
 import org.voltaire.pi.config.ConfigurationException;
 import org.voltaire.sim.scenario.ScenarioException;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
     name = "bms",
     description = "A battery management system: watch, protect, simulate and replay a pack.",
     mixinStandardHelpOptions = true,
-    version = "Voltaire 0.1.0",
+    version = Main.VERSION,
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       ReplayCommand.class,
       FinishCommand.class,
-      ChemistriesCommand.class
+      ChemistriesCommand.class,
+      FitCommand.class
     },
     footer = {
       "",
@@ -35,6 +37,8 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done; 1 the answer is no; 2 wrong usage or configuration."
     })
 public final class Main {
+  static final String VERSION = "Voltaire 0.1.0";
+
   private Main() {}
 
   /// Runs one subcommand and exits with its code.
@@ -57,6 +61,7 @@ public final class Main {
   private static boolean isUsage(Exception failure) {
     return failure instanceof ConfigurationException
         || failure instanceof ScenarioException
+        || failure instanceof CellDataException
         || failure instanceof NoSuchFileException;
   }
 
@@ -65,6 +70,7 @@ public final class Main {
     return switch (failure) {
       case ConfigurationException problems -> String.valueOf(problems.getMessage());
       case ScenarioException problems -> String.valueOf(problems.getMessage());
+      case CellDataException refused -> String.valueOf(refused.getMessage());
       case NoSuchFileException absent -> absent.getMessage() + ": is not there";
       case IOException broken -> String.valueOf(broken.getMessage());
       default -> {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.voltaire.measure.Doubles;
 import tools.jackson.databind.JsonNode;
 
 /// One mapping of a YAML file, read key by key. Whatever is missing, of the wrong kind or out of
@@ -187,6 +188,51 @@ final class Section {
       else problem(key, describe(item), allowed);
     }
     return items;
+  }
+
+  /// A list of so many numbers.
+  Doubles numbers(String key, int size, double min, double max) {
+    return numbers(key, size, size, min, max);
+  }
+
+  /// A list of numbers, not fewer than `least` and not more than `most`.
+  Doubles numbers(String key, int least, int most, double min, double max) {
+    String size = least == most ? String.valueOf(least) : least + " to " + most;
+    String allowed = "a list of " + size + " numbers";
+    Optional<JsonNode> value = required(key, allowed);
+    return value.map(list -> row(key, list, least, most, min, max)).orElse(Doubles.NONE);
+  }
+
+  /// A list of lists of numbers, row after row.
+  Doubles table(String key, int rows, int columns, double min, double max) {
+    String allowed = "a list of %d lists of %d numbers".formatted(rows, columns);
+    Optional<JsonNode> value = required(key, allowed);
+    if (value.isEmpty()) return Doubles.NONE;
+    if (!value.get().isArray() || value.get().size() != rows) {
+      problem(key, size(value.get()), allowed);
+      return Doubles.NONE;
+    }
+    double[] numbers = new double[rows * columns];
+    for (int r = 0; r < rows; r++) {
+      String at = key + "[" + r + "]";
+      Doubles row = row(at, value.get().get(r), columns, columns, min, max);
+      for (int c = 0; c < row.size(); c++) numbers[r * columns + c] = row.get(c);
+    }
+    return Doubles.taking(numbers);
+  }
+
+  private Doubles row(String key, JsonNode list, int least, int most, double min, double max) {
+    if (!list.isArray() || list.size() < least || list.size() > most) {
+      String allowed = least == most ? String.valueOf(least) : least + " to " + most;
+      problem(key, size(list), "a list of " + allowed + " numbers");
+      return Doubles.NONE;
+    }
+    return Doubles.generate(
+        list.size(), i -> checked(key + "[" + i + "]", list.get(i), min, max, min));
+  }
+
+  private static String size(JsonNode value) {
+    return value.isArray() ? "a list of " + value.size() : describe(value);
   }
 
   /// Looks at no other key of this section, and at none below: what they mean is not known.

@@ -1,0 +1,309 @@
+package org.voltaire.identify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.util.Pair;
+import org.voltaire.measure.Doubles;
+import org.voltaire.pack.Dynamics;
+
+/// All temperatures together, by Levenberg and Marquardt's method on the logarithms of the
+/// resistances: none can become negative, and what is expected of them is said in ratios.
+/// Neighbours in SoC differ little, ln R is about linear in 1/T and falls with T, the RC pairs are
+/// of the order of R0, and the OCV is right to about ten millivolts.
+///
+/// The records enter through their normal equations, Cholesky-like: Σ w (y − X p)² and |L p − c|²
+/// have the same minimum, and L has as many rows as there are parameters.
+final class JointFit {
+  /// Rows in sequence err alike: a record of any length counts as so many independent ones.
+  static final double INDEPENDENT = 200;
+
+  /// How far the swept OCV may be off, V, and its temperature coefficient, V/K.
+  static final double CORRECTION_V = 0.010, CORRECTION_V_PER_K = 0.3e-3;
+
+  private static final double NEIGHBOURS_V = 0.006, NEIGHBOURS_V_PER_K = 0.2e-3;
+
+  /// A standard deviation of ln R between SoCs 0.15 apart.
+  private static final double[] OVER_SOC = {0.3, 0.6, 0.6};
+
+  private static final double SOC_STEP = 0.15;
+  private static final double OFF_ARRHENIUS = 0.7, RISING_WITH_HEAT = 0.2;
+  private static final double PAIR_RATIO = 2;
+  private static final double SKEW_RATIO = 2;
+
+  /// dU/dT is looked for only where temperatures differ by so much.
+  private static final double ENTROPY_SPAN_K = 15;
+
+  private static final double ZERO_K = 273.15;
+  private static final int K = Knots.RESISTANCE.size(), OFFSETS = Knots.OPEN_CIRCUIT.size();
+  private static final int PER_GROUP = Evidence.SKEW + 1;
+
+  private final List<TemperatureGroup> groups;
+  private final List<TemperatureGroup.Fit> fits;
+  private final boolean entropy;
+  private final double[][][] factors;
+  private final double[][] targets;
+  private final int parameters;
+
+  /// What came out.
+  ///
+  /// @param p logarithms of resistances and skew, group by group, then ΔU and ΔdU/dT at the knots
+  /// @param cost of data and expectations
+  record Solution(Doubles p, double cost, boolean entropy) {
+
+    /// How much of the next interval's current the voltage shows already, as resistance, Ω.
+    double skewOhm(int group) {
+      return p.get(group * PER_GROUP + Evidence.SKEW);
+    }
+
+    /// Correction of the OCV at a SoC and 25 °C, V.
+    double ocvV(int groups, double soc) {
+      return Knots.OPEN_CIRCUIT.value(p.toArray(), groups * PER_GROUP, soc);
+    }
+
+    /// dU/dT at a SoC, V/K.
+    double entropyVPerK(int groups, double soc) {
+      return entropy ? Knots.OPEN_CIRCUIT.value(p.toArray(), groups * PER_GROUP + OFFSETS, soc) : 0;
+    }
+  }
+
+  /// @param groups the coldest first
+  /// @param fits one per group
+  JointFit(List<TemperatureGroup> groups, List<TemperatureGroup.Fit> fits) {
+    this.groups = groups;
+    this.fits = fits;
+    this.entropy = groups.getLast().degC() - groups.getFirst().degC() > ENTROPY_SPAN_K;
+    this.parameters = groups.size() * PER_GROUP + (entropy ? 2 : 1) * OFFSETS;
+    this.factors = new double[groups.size()][][];
+    this.targets = new double[groups.size()][];
+    for (int g = 0; g < groups.size(); g++) compress(g);
+  }
+
+  private void compress(int g) {
+    Gram gram = fits.get(g).gram();
+    int n = Evidence.SIZE;
+    var eigen = new EigenDecomposition(new Array2DRowRealMatrix(gram.a(), false));
+    double largest = 0;
+    for (double value : eigen.getRealEigenvalues()) largest = Math.max(largest, value);
+    double scale = StrictMath.sqrt(INDEPENDENT / gram.rows());
+    factors[g] = new double[n][n];
+    targets[g] = new double[n];
+    for (int r = 0; r < n; r++) {
+      double root = StrictMath.sqrt(Math.max(eigen.getRealEigenvalue(r), 1e-13 * largest));
+      RealVector v = eigen.getEigenvector(r);
+      for (int c = 0; c < n; c++) {
+        factors[g][r][c] = scale * root * v.getEntry(c);
+        targets[g][r] += scale / root * v.getEntry(c) * gram.b()[c];
+      }
+    }
+  }
+
+  /// Solves from an earlier solution, or from the first guess.
+  ///
+  /// @param enough relative change of the cost at which the search ends
+  /// @throws IllegalStateException if the method does not end
+  Solution solve(Optional<Solution> earlier, double enough) {
+    var start =
+        new ArrayRealVector(earlier.map(solution -> solution.p().toArray()).orElseGet(this::start));
+    var problem =
+        new LeastSquaresBuilder()
+            .start(start)
+            .model(this::evaluate)
+            .target(new double[evaluate(start).getFirst().getDimension()])
+            .maxEvaluations(500)
+            .maxIterations(500)
+            .checker((iteration, before, after) ->
+                before.getCost() - after.getCost() <= enough * before.getCost())
+            .build();
+    LeastSquaresOptimizer.Optimum optimum = new LevenbergMarquardtOptimizer().optimize(problem);
+    double cost = optimum.getCost() * optimum.getCost();
+    for (TemperatureGroup.Fit fit : fits) {
+      // What no parameter can explain is left out of |L p − c|².
+      Gram gram = fit.gram();
+      double unexplained = gram.yy();
+      double[] c = targets[fits.indexOf(fit)];
+      for (double value : c) unexplained -= value * value * gram.rows() / INDEPENDENT;
+      cost += unexplained * INDEPENDENT / gram.rows();
+    }
+    return new Solution(Doubles.of(optimum.getPoint().toArray()), cost, entropy);
+  }
+
+  private double[] start() {
+    double[] p = new double[parameters];
+    for (int g = 0; g < groups.size(); g++) {
+      double[] guess = fits.get(g).guess().toArray();
+      double[] r0 = new double[K];
+      System.arraycopy(guess, 0, r0, 0, K);
+      Arrays.sort(r0);
+      double usual = Math.max(r0[K / 2], 1e-6);
+      for (int q = 0; q < Evidence.SKEW; q++) {
+        double at = guess[q];
+        double least = q < Evidence.R1 ? 0.3 * usual : 0.05 * usual;
+        p[g * PER_GROUP + q] = StrictMath.log(Math.clamp(at, least, 20 * usual));
+      }
+      p[g * PER_GROUP + Evidence.SKEW] = 0;
+    }
+    return p;
+  }
+
+  private Pair<RealVector, RealMatrix> evaluate(RealVector point) {
+    double[] p = point.toArray();
+    var rows = new Rows(parameters);
+    for (int g = 0; g < groups.size(); g++) data(g, p, rows);
+    for (int g = 0; g < groups.size(); g++) expected(g, p, rows);
+    overTemperature(p, rows);
+    corrections(p, rows);
+    return rows.pair();
+  }
+
+  private void data(int g, double[] p, Rows rows) {
+    int first = g * PER_GROUP, shared = groups.size() * PER_GROUP;
+    double[] value = new double[Evidence.OCV];
+    for (int q = 0; q < Evidence.SKEW; q++) value[q] = StrictMath.exp(p[first + q]);
+    value[Evidence.SKEW] = p[first + Evidence.SKEW];
+    double warmer = groups.get(g).degC() - 25;
+    for (int r = 0; r < Evidence.SIZE; r++) {
+      double[] factor = factors[g][r], jacobian = new double[parameters];
+      double residual = -targets[g][r];
+      for (int q = 0; q < Evidence.OCV; q++) {
+        residual += factor[q] * value[q];
+        jacobian[first + q] = q < Evidence.SKEW ? factor[q] * value[q] : factor[q];
+      }
+      for (int o = 0; o < OFFSETS; o++) {
+        double slope = factor[Evidence.OCV + o];
+        residual += slope * p[shared + o];
+        jacobian[shared + o] = slope;
+        if (!entropy) continue;
+        residual += slope * warmer * p[shared + OFFSETS + o];
+        jacobian[shared + OFFSETS + o] = slope * warmer;
+      }
+      rows.add(residual, jacobian);
+    }
+  }
+
+  private void expected(int g, double[] p, Rows rows) {
+    int first = g * PER_GROUP;
+    Knots at = Knots.RESISTANCE;
+    for (int pair = 0; pair < 3; pair++) {
+      for (int k = 0; k + 1 < K; k++) {
+        double apart = StrictMath.sqrt((at.at(k + 1) - at.at(k)) / SOC_STEP);
+        int i = first + pair * K + k;
+        rows.difference(p, i + 1, i, OVER_SOC[pair] * apart);
+      }
+    }
+    for (int k = 0; k < K; k++) {
+      rows.difference(p, first + Evidence.R1 + k, first + k, PAIR_RATIO);
+      rows.difference(p, first + Evidence.R2 + k, first + k, PAIR_RATIO);
+    }
+    double usual = StrictMath.exp(p[first + K / 2]);
+    double[] jacobian = new double[parameters];
+    double skew = p[first + Evidence.SKEW] / (SKEW_RATIO * usual);
+    jacobian[first + Evidence.SKEW] = 1 / (SKEW_RATIO * usual);
+    jacobian[first + K / 2] = -skew;
+    rows.add(skew, jacobian);
+  }
+
+  private void overTemperature(double[] p, Rows rows) {
+    for (int g = 0; g + 1 < groups.size(); g++) {
+      for (int q = 0; q < Evidence.SKEW; q++) {
+        int cold = g * PER_GROUP + q, warm = cold + PER_GROUP;
+        if (p[warm] > p[cold]) rows.difference(p, warm, cold, RISING_WITH_HEAT);
+        else rows.nothing();
+        if (g == 0) continue;
+        double from = inverseK(g - 1), to = inverseK(g + 1);
+        double share = (inverseK(g) - from) / (to - from);
+        double[] jacobian = new double[parameters];
+        jacobian[cold] = 1 / OFF_ARRHENIUS;
+        jacobian[cold - PER_GROUP] = -(1 - share) / OFF_ARRHENIUS;
+        jacobian[warm] = -share / OFF_ARRHENIUS;
+        double off = p[cold] - (1 - share) * p[cold - PER_GROUP] - share * p[warm];
+        rows.add(off / OFF_ARRHENIUS, jacobian);
+      }
+    }
+  }
+
+  private void corrections(double[] p, Rows rows) {
+    int shared = groups.size() * PER_GROUP;
+    for (int o = 0; o < OFFSETS; o++) {
+      rows.single(p, shared + o, CORRECTION_V);
+      if (o > 0) rows.difference(p, shared + o, shared + o - 1, NEIGHBOURS_V);
+      if (!entropy) continue;
+      rows.single(p, shared + OFFSETS + o, CORRECTION_V_PER_K);
+      if (o > 0)
+        rows.difference(p, shared + OFFSETS + o, shared + OFFSETS + o - 1, NEIGHBOURS_V_PER_K);
+    }
+  }
+
+  private double inverseK(int g) {
+    return 1 / (groups.get(g).degC() + ZERO_K);
+  }
+
+  /// The tables of a solution.
+  Dynamics dynamics(Solution solution, double ohmicOhm, double activationK) {
+    int n = groups.size();
+    return new Dynamics(
+        Doubles.generate(n, g -> groups.get(g).degC()),
+        Knots.RESISTANCE.row(),
+        table(solution, Evidence.R0),
+        table(solution, Evidence.R1),
+        table(solution, Evidence.R2),
+        Doubles.generate(n, g -> fits.get(g).tau1Seconds()),
+        Doubles.generate(n, g -> fits.get(g).tau2Seconds()),
+        ohmicOhm,
+        activationK);
+  }
+
+  private Doubles table(Solution solution, int from) {
+    return Doubles.generate(
+        groups.size() * K, i -> StrictMath.exp(solution.p().get(i / K * PER_GROUP + from + i % K)));
+  }
+
+  /// Residuals and their Jacobian as they are written down.
+  private static final class Rows {
+    private final int parameters;
+    private final List<Double> residuals = new ArrayList<>();
+    private final List<double[]> jacobian = new ArrayList<>();
+
+    Rows(int parameters) {
+      this.parameters = parameters;
+    }
+
+    void add(double residual, double[] row) {
+      residuals.add(residual);
+      jacobian.add(row);
+    }
+
+    void nothing() {
+      add(0, new double[parameters]);
+    }
+
+    void single(double[] p, int i, double sigma) {
+      double[] row = new double[parameters];
+      row[i] = 1 / sigma;
+      add(p[i] / sigma, row);
+    }
+
+    void difference(double[] p, int i, int j, double sigma) {
+      double[] row = new double[parameters];
+      row[i] = 1 / sigma;
+      row[j] = -1 / sigma;
+      add((p[i] - p[j]) / sigma, row);
+    }
+
+    Pair<RealVector, RealMatrix> pair() {
+      double[] r = residuals.stream().mapToDouble(Double::doubleValue).toArray();
+      return new Pair<>(
+          new ArrayRealVector(r, false),
+          new Array2DRowRealMatrix(jacobian.toArray(double[][]::new), false));
+    }
+  }
+}
