@@ -6,27 +6,27 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.PackSpec;
 
-/// Extended Kalman filter for the state of charge of every cell in a string, with a σ that knows
-/// in which ways model and sensors are wrong for hours.
+/// Extended Kalman filter for the state of charge of every cell in a string, with a σ that knows in
+/// which ways model and sensors are wrong for hours.
 ///
-/// Seven states per cell ([CellState]): SoC, two RC voltages, the hysteresis branch, a slow error of
-/// the model, the offset of the current and its gain against nominal capacity. Every error that
-/// lasts is a state: a filter that takes ten voltages a second for ten independent witnesses is soon
-/// sure of a SoC that hysteresis made up. With the errors as states, a voltage says no more about
-/// SoC than slope of the OCV against size of the model error allows, however often it is repeated:
-/// next to nothing on LFP's plateau, nearly all at its knees.
+/// Eight states per cell ([CellState]): SoC, two RC voltages, the hysteresis branch, a slow error
+/// of the model, the offset of the current, its gain against nominal capacity, and a common error
+/// of the resistances. Every error that lasts is a state: a filter that takes ten voltages a second
+/// for ten independent witnesses is soon sure of a SoC that hysteresis made up. With the errors as
+/// states, a voltage says no more about SoC than slope of the OCV against size of the model error
+/// allows, however often it is repeated: next to nothing on LFP's plateau, nearly all at its knees.
 ///
 /// Each cell has its own offset and gain. Cells of one kind err in the same way, so their opinions
 /// about the common sensor are not independent, and a cell that leaks shows here.
 ///
 /// The current is constant over a step, so the states are advanced by their exact solution: the
-/// filter does not care whether it runs at 1 Hz or at 100 Hz. The curve is met as wide as the filter
-/// is unsure (Gauss-Hermite, three points) rather than by its tangent, and the first voltage by
-/// integrating over the whole curve ([FirstFix]).
+/// filter does not care whether it runs at 1 Hz or at 100 Hz. The curve is met as wide as the
+/// filter is unsure (Gauss-Hermite, three points) rather than by its tangent, and the first voltage
+/// by integrating over the whole curve ([FirstFix]).
 ///
 /// Source: G. L. Plett, "Battery Management Systems", vol. 2 (2016), chapters 3 and 4; errors as
-/// states: D. Simon, "Optimal State Estimation" (2006), section 7.2; statistical linearisation:
-/// S. Särkkä, "Bayesian Filtering and Smoothing" (2013), section 6.3. Sizes that are not in the
+/// states: D. Simon, "Optimal State Estimation" (2006), section 7.2; statistical linearisation: S.
+/// Särkkä, "Bayesian Filtering and Smoothing" (2013), section 6.3. Sizes that are not in the
 /// [CellModel] were chosen on measured and simulated cells together (docs/accuracy.md).
 public final class CellEkf {
   /// Nothing is known of a SoC between 0 and 1: the variance of an even distribution.
@@ -38,20 +38,26 @@ public final class CellEkf {
   /// How well identified resistances are known, as a share of them: at once, and for hours.
   static final double RESISTANCE_ERROR = 0.05;
 
-  /// That share grows by this for every K outside of the identified temperatures.
-  private static final double RESISTANCE_ERROR_PER_K = 0.03;
+  /// That share grows with every K from the nearest temperature that was identified, and faster
+  /// outside of them; a model of one temperature is this far off elsewhere.
+  private static final double BETWEEN_ERROR_PER_K = 0.01, OUTSIDE_ERROR_PER_K = 0.03;
+
+  private static final double ONE_TEMPERATURE_ERROR = 0.2;
+
+  /// The share wanders by its own size in this time.
+  private static final double RESISTANCE_ERROR_LASTS_SECONDS = 86_400;
 
   /// How long the slow error of the model keeps its value: s, and in SoC moved.
-  private static final double MODEL_ERROR_LASTS_SECONDS = 7200, MODEL_ERROR_LASTS_SOC = 0.15;
+  private static final double MODEL_ERROR_LASTS_SECONDS = 14_400, MODEL_ERROR_LASTS_SOC = 0.3;
 
   /// How far the branch is from where its law has it, in halves of the gap.
-  private static final double BRANCH_ERROR = 0.3;
+  private static final double BRANCH_ERROR = 0.6;
 
   /// A branch of which nothing is known.
   private static final double BRANCH_VARIANCE_UNKNOWN = 0.5;
 
   /// What a cell may have aged, and a current sensor be off in its scale, before anybody looks.
-  private static final double GAIN_ERROR = 0.04;
+  private static final double GAIN_ERROR = 0.035;
 
   /// Noise of the current that averages out, as a share of it in one second, and how far SoC may
   /// wander in an hour from what is not modelled at all.
@@ -59,7 +65,8 @@ public final class CellEkf {
 
   /// The offset of a current sensor wanders by its own size in this time, a capacity by
   /// `GAIN_ERROR` in that.
-  private static final double OFFSET_LASTS_SECONDS = 30 * 86_400.0, GAIN_LASTS_SECONDS = 365 * 86_400.0;
+  private static final double OFFSET_LASTS_SECONDS = 30 * 86_400.0,
+      GAIN_LASTS_SECONDS = 365 * 86_400.0;
 
   /// What may flow unseen while nothing should, as a share of the capacity per hour, and how long
   /// that stays the same, s.
@@ -127,8 +134,8 @@ public final class CellEkf {
   /// @param voltagesV shape `[cells]`; a cell that is `NaN` is predicted and not corrected
   /// @param voltagesAreNew false when the step before saw the same `voltagesV`: they are not used
   ///   twice
-  /// @param currentA constant over the step; `NaN` means that anything up to the largest current may
-  ///   have flowed, and σ grows accordingly
+  /// @param currentA constant over the step; `NaN` means that anything up to the largest current
+  ///   may have flowed, and σ grows accordingly
   /// @param idle no current can flow: what the sensor says, if it is small, is its offset
   /// @param tempDegC of the cells; `NaN` is taken as 25
   /// @param dtSeconds >= 0
@@ -169,6 +176,7 @@ public final class CellEkf {
     double ah = StrictMath.exp(-model.hysteresis().rate() * moved);
     double ad =
         StrictMath.exp(-dtSeconds / MODEL_ERROR_LASTS_SECONDS - moved / MODEL_ERROR_LASTS_SOC);
+    double resistanceError = resistanceError(degC);
     TimeUpdate.apply(
         x,
         n,
@@ -185,17 +193,40 @@ public final class CellEkf {
             + square(SOC_WALK) * dtSeconds / 3600,
         (1 - ah * ah) * square(BRANCH_ERROR),
         square(currentErrorA) * dtSeconds / OFFSET_LASTS_SECONDS,
-        square(GAIN_ERROR) * dtSeconds / GAIN_LASTS_SECONDS);
+        square(GAIN_ERROR) * dtSeconds / GAIN_LASTS_SECONDS,
+        square(resistanceError) * dtSeconds / RESISTANCE_ERROR_LASTS_SECONDS);
     double unseen = blind ? worstCurrentA * dtSeconds / capacityAs : 0;
     for (int c = 0; c < n; c++) widen(x, n, c, unseen);
     if (idle && known) learnOffset(x, n, currentA, dtSeconds);
 
     double cRate = Math.abs(flowsA) * 3600 / capacityAs;
-    double rateFactor = model.residual().sigmaV(degC, cRate, 0.5) / model.residual().sigmaV(degC, 0, 0.5);
-    double dropError =
-        RESISTANCE_ERROR + RESISTANCE_ERROR_PER_K * model.dynamics().outsideK(degC);
+    double rateFactor =
+        model.residual().sigmaV(degC, cRate, 0.5) / model.residual().sigmaV(degC, 0, 0.5);
     voltage.apply(
-        x, n, voltagesV, voltagesAreNew && !blind, flowsA, idle, degC, row, rateFactor, dropError, dtSeconds);
+        x,
+        n,
+        voltagesV,
+        voltagesAreNew && !blind,
+        flowsA,
+        idle,
+        degC,
+        row,
+        rateFactor,
+        resistanceError,
+        dtSeconds);
+  }
+
+  /// How far the resistances may be off together: more between the temperatures that were
+  /// identified, most outside of them.
+  private double resistanceError(double degC) {
+    Doubles temps = model.dynamics().tempsDegC();
+    if (temps.size() == 1) return ONE_TEMPERATURE_ERROR;
+    double outsideK = model.dynamics().outsideK(degC), nearestK = Double.POSITIVE_INFINITY;
+    for (int t = 0; t < temps.size(); t++) {
+      nearestK = Math.min(nearestK, Math.abs(degC - temps.get(t)));
+    }
+    return RESISTANCE_ERROR
+        + (outsideK > 0 ? OUTSIDE_ERROR_PER_K * outsideK : BETWEEN_ERROR_PER_K * nearestK);
   }
 
   /// Adds to the σ of a SoC, up to where nothing is known.
@@ -207,7 +238,7 @@ public final class CellEkf {
     if (grown <= SOC_VARIANCE_UNKNOWN) return;
     // What SoC had in common with the other states shrinks with it, or P would not be a covariance.
     double share = StrictMath.sqrt(SOC_VARIANCE_UNKNOWN / grown);
-    for (int k = PZV1; k <= PZG; k++) x[k * n + c] *= share;
+    for (int k = PZV1; k <= PZR; k++) x[k * n + c] *= share;
   }
 
   /// Nothing flows, so the reading is the offset, save for a small and lasting doubt.
@@ -228,7 +259,8 @@ public final class CellEkf {
           x[PHB * n + c],
           x[PDB * n + c],
           x[PBB * n + c],
-          x[PBG * n + c]);
+          x[PBG * n + c],
+          x[PBR * n + c]);
     }
   }
 

@@ -3,7 +3,7 @@ package org.voltaire.estimate;
 /// Where what is in the estimator's state row: a structure of arrays, one run of `cells` numbers
 /// for each quantity, so that a quantity of a cell is `row[QUANTITY * cells + cell]`.
 ///
-/// Seven states per cell, and the upper triangle of their covariance:
+/// Eight states per cell, and the upper triangle of their covariance:
 ///
 /// | state | is | unit |
 /// |---|---|---|
@@ -13,64 +13,76 @@ package org.voltaire.estimate;
 /// | `D` | slow error of the model | V |
 /// | `B` | offset of the current, as this cell sees it: sensor, self-discharge, leakage | A |
 /// | `G` | gain: by how much SoC moves more than current over nominal capacity has it | 1 |
+/// | `R` | by how much more voltage the resistances drop than the model has it | 1 |
 final class CellState {
   private CellState() {}
 
-  static final int Z = 0, V1 = 1, V2 = 2, H = 3, D = 4, B = 5, G = 6;
+  static final int Z = 0, V1 = 1, V2 = 2, H = 3, D = 4, B = 5, G = 6, R = 7;
 
   /// `PZV1` is the covariance of `Z` and `V1`, and so on in the order of the states.
-  static final int PZZ = 7,
-      PZV1 = 8,
-      PZV2 = 9,
-      PZH = 10,
-      PZD = 11,
-      PZB = 12,
-      PZG = 13,
-      PV1V1 = 14,
-      PV1V2 = 15,
-      PV1H = 16,
-      PV1D = 17,
-      PV1B = 18,
-      PV1G = 19,
-      PV2V2 = 20,
-      PV2H = 21,
-      PV2D = 22,
-      PV2B = 23,
-      PV2G = 24,
-      PHH = 25,
-      PHD = 26,
-      PHB = 27,
-      PHG = 28,
-      PDD = 29,
-      PDB = 30,
-      PDG = 31,
-      PBB = 32,
-      PBG = 33,
-      PGG = 34;
+  static final int PZZ = 8,
+      PZV1 = 9,
+      PZV2 = 10,
+      PZH = 11,
+      PZD = 12,
+      PZB = 13,
+      PZG = 14,
+      PZR = 15,
+      PV1V1 = 16,
+      PV1V2 = 17,
+      PV1H = 18,
+      PV1D = 19,
+      PV1B = 20,
+      PV1G = 21,
+      PV1R = 22,
+      PV2V2 = 23,
+      PV2H = 24,
+      PV2D = 25,
+      PV2B = 26,
+      PV2G = 27,
+      PV2R = 28,
+      PHH = 29,
+      PHD = 30,
+      PHB = 31,
+      PHG = 32,
+      PHR = 33,
+      PDD = 34,
+      PDB = 35,
+      PDG = 36,
+      PDR = 37,
+      PBB = 38,
+      PBG = 39,
+      PBR = 40,
+      PGG = 41,
+      PGR = 42,
+      PRR = 43;
 
   /// Standard deviation that `D` had when the model was last asked, V; 0 before.
-  static final int SIGMA_D = 35;
+  static final int SIGMA_D = 44;
 
   /// 0 until the cell's first voltage, 1 after.
-  static final int FIXED = 36;
+  static final int FIXED = 45;
 
   /// How many readings in a row the gate has refused.
-  static final int REFUSED = 37;
+  static final int REFUSED = 46;
 
   /// Of the last reading: what was measured less what was expected, V; the variance expected of
   /// that, V²; what the reading's gain on `Z` was, 1/V. `NaN`, 0 and 0 before the first.
-  static final int INNOVATION = 38, VARIANCE = 39, GAIN = 40;
+  static final int INNOVATION = 47, VARIANCE = 48, GAIN = 49;
 
   /// The voltage that the model expects now, V; `NaN` before the first step.
-  static final int MODEL_V = 41;
+  static final int MODEL_V = 50;
 
   /// Series resistance against the model's, and the variance of that ratio.
-  static final int R_RATIO = 42, R_VARIANCE = 43;
+  static final int R_RATIO = 51, R_VARIANCE = 52;
 
   /// Of the last step: the voltage that neither curve nor RC pairs nor `D` explain, V; what the
   /// model has the series resistance add, V; the current, A, `NaN` if nothing was learnt.
-  static final int LAST_DROP_V = 44, LAST_MODEL_DROP_V = 45, LAST_A = 46;
+  static final int LAST_DROP_V = 53, LAST_MODEL_DROP_V = 54, LAST_A = 55;
+
+  /// Standard deviation that `R` had when the model was last asked.
+  static final int SIGMA_R = 56;
 
   /// Numbers per cell.
-  static final int STRIDE = 47;
+  static final int STRIDE = 57;
 }

@@ -41,8 +41,7 @@ public record Estimate(
   /// @param capacityAh of a cell when new
   /// @param shownBefore what was shown last; `NaN` if nothing was
   /// @param mayMove by how much SoC may have moved since, >= 0
-  public static Estimate of(
-      Doubles row, double capacityAh, double shownBefore, double mayMove) {
+  public static Estimate of(Doubles row, double capacityAh, double shownBefore, double mayMove) {
     int n = row.size() / STRIDE;
     double[] soc = new double[n], sigma = new double[n], capacity = new double[n];
     int low = 0, high = 0;
@@ -95,7 +94,9 @@ public record Estimate(
         part(row, n, D),
         capacity,
         Doubles.generate(
-            n, c -> capacity.get(c) * StrictMath.sqrt(row.get(PGG * n + c)) / (1 + row.get(G * n + c))),
+            n,
+            c ->
+                capacity.get(c) * StrictMath.sqrt(row.get(PGG * n + c)) / (1 + row.get(G * n + c))),
         part(row, n, R_RATIO),
         root(row, n, R_VARIANCE),
         (offsets[(n - 1) / 2] + offsets[n / 2]) / 2,

@@ -7,19 +7,23 @@ import static org.voltaire.estimate.CellState.*;
 ///
 /// The first voltage of a cell meets a prior far wider than the curve is straight. So the posterior
 /// of SoC is integrated over an even grid of the whole curve, with branch, model error and what an
-/// earlier current may have left in the RC pairs as the voltage's uncertainty, and its moments start
-/// the filter: also what those would have to be if SoC is elsewhere (their covariances).
+/// earlier current may have left in the RC pairs as the voltage's uncertainty, and its moments
+/// start the filter: also what those would have to be if SoC is elsewhere (their covariances).
 final class FirstFix {
-  /// A little beyond both ends: a mean over a grid that ends at 1 would never call a full cell full.
+  /// A little beyond both ends: a mean over a grid that ends at 1 would never call a full cell
+  // full.
   private static final double FIRST = -0.02, STEP = 0.005;
+
   private static final int POINTS = 209;
 
   /// The share of a pair's full voltage that it has under a load of unknown age, and its σ.
-  private static final double FAST_SHARE = 0.5, FAST_SIGMA = 0.5, SLOW_SHARE = 0.2, SLOW_SIGMA = 0.3;
+  private static final double FAST_SHARE = 0.5,
+      FAST_SIGMA = 0.5,
+      SLOW_SHARE = 0.2,
+      SLOW_SIGMA = 0.3;
 
   /// Earlier currents, as a share of the capacity per hour, whose voltage may be left in the pairs.
   private static final double EARLIER_C_RATE = 0.02;
-
 
   private final ModelTable table;
   private final double capacityAh;
@@ -39,7 +43,7 @@ final class FirstFix {
   /// @param seriesV what its series resistance adds, V
   /// @param row of the temperature, [ModelTable#row]
   /// @param rateFactor by how much the residual is larger at this current
-  /// @param dropError how far the drop over the resistances may be off, as a share of it
+  /// @param resistanceError how far all resistances may be off together, as a share of them
   void correct(
       double[] x,
       int n,
@@ -50,15 +54,18 @@ final class FirstFix {
       double tempDegC,
       double row,
       double rateFactor,
-      double dropError) {
+      double resistanceError) {
     double mean = x[Z * n + c], variance = Math.max(x[PZZ * n + c], 1e-8);
     double columnNow = ModelTable.column(mean);
-    double r1 = table.at(row, columnNow, ModelTable.R1), r2 = table.at(row, columnNow, ModelTable.R2);
+    double r1 = table.at(row, columnNow, ModelTable.R1),
+        r2 = table.at(row, columnNow, ModelTable.R2);
     // A cell under load at its first reading may have been so for a second or for an hour.
     double v1 = FAST_SHARE * r1 * i, v2 = SLOW_SHARE * r2 * i;
     double s1 = square(FAST_SIGMA * r1 * i) + square(EARLIER_C_RATE * capacityAh * r1);
     double s2 = square(SLOW_SIGMA * r2 * i) + square(EARLIER_C_RATE * capacityAh * r2);
-    double sDrop = square(2 * CellEkf.RESISTANCE_ERROR + dropError) * square(seriesV) + square(VoltageUpdate.SENSOR_NOISE_V);
+    double sDrop =
+        square(2 * CellEkf.RESISTANCE_ERROR + resistanceError) * square(seriesV)
+            + square(VoltageUpdate.SENSOR_NOISE_V);
     double y = measuredV - seriesV - v1 - v2;
     double h0 = x[H * n + c], sh = x[PHH * n + c];
     double best = Double.NEGATIVE_INFINITY;
@@ -70,7 +77,8 @@ final class FirstFix {
         double z = FIRST + STEP * k;
         double sigma = table.at(row, ModelTable.column(z), ModelTable.SIGMA) * rateFactor;
         double gap = table.halfGapV(z);
-        double slope = (table.ocvV(z + 0.005, h0, tempDegC) - table.ocvV(z - 0.005, h0, tempDegC)) / 0.01;
+        double slope =
+            (table.ocvV(z + 0.005, h0, tempDegC) - table.ocvV(z - 0.005, h0, tempDegC)) / 0.01;
         double sd = sigma * sigma + square(VoltageUpdate.CURVE_SHIFT * slope) + sDrop;
         double spread = s1 + s2 + gap * gap * sh + sd;
         double e = y - table.ocvV(z, h0, tempDegC);
@@ -123,6 +131,7 @@ final class FirstFix {
     x[PZD * n + c] = zd / w - z * md;
     x[PZB * n + c] = 0;
     x[PZG * n + c] = 0;
+    x[PZR * n + c] = 0;
     x[PV1V1 * n + c] = q11 / w - m1 * m1;
     x[PV1V2 * n + c] = q12 / w - m1 * m2;
     x[PV1H * n + c] = q1h / w - m1 * mh;

@@ -8,9 +8,9 @@ import org.voltaire.measure.Doubles;
 ///
 /// @param innovationV of every cell: the last voltage less the one expected, V; `NaN` before the
 ///   first
-/// @param innovationSigmaV what the filter expected that to be at most times, V. The square of their
-///   ratio (normalised innovation squared) is 1 on average, and above 3.84 in one of twenty, if it
-///   is honest
+/// @param innovationSigmaV what the filter expected that to be at most times, V. The square of
+///   their ratio (normalised innovation squared) is 1 on average, and above 3.84 in one of twenty,
+///   if it is honest
 /// @param modelV the voltage that the filter expects of every cell, V; `NaN` before the first step
 /// @param gainPerV by how much the last voltage moved SoC, 1/V
 /// @param modelErrorV what the filter takes the model to be off by, V

@@ -1,7 +1,6 @@
 package org.voltaire.estimate;
 
 import org.voltaire.pack.CellModel;
-import org.voltaire.pack.Dynamics;
 import org.voltaire.pack.SocCurve;
 
 /// A cell model on even grids, so that a look-up in the kernel costs neither a search nor an
@@ -9,6 +8,7 @@ import org.voltaire.pack.SocCurve;
 final class ModelTable {
   private static final double COLDEST_DEGC = -40;
   private static final double STEP_K = 1;
+
   /// Gas constant over Faraday's constant, V/K (CODATA 2018).
   private static final double GAS_OVER_FARADAY = 8.314462618 / 96485.33212;
 

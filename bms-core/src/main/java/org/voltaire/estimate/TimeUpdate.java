@@ -8,9 +8,9 @@ import static org.voltaire.estimate.CellState.*;
 /// With i the current less the cell's offset, κ = Δt / (3600 Q), and a = exp(−Δt/τ):
 ///
 ///     z  ← z + κ η (1 + g) i        v1 ← a1 v1 + (1 − a1) R1 i      v2 likewise
-///     h  ← ah h + (1 − ah) sign(i)  d  ← ad d                       b, g stay
+///     h  ← ah h + (1 − ah) sign(i)  d  ← ad d                       b, g, r stay
 ///
-/// so that F has, beside its diagonal 1, a1, a2, ah, ad, 1, 1, only ∂z/∂b, ∂z/∂g, ∂v1/∂b and ∂v2/∂b.
+/// so that F has, beside its diagonal 1, a1, a2, ah, ad, 1, 1, 1, only ∂z/∂b, ∂z/∂g, ∂v1/∂b and ∂v2/∂b.
 final class TimeUpdate {
   private TimeUpdate() {}
 
@@ -30,6 +30,7 @@ final class TimeUpdate {
   /// @param qh variance added to `H`
   /// @param qb variance added to `B`
   /// @param qg variance added to `G`
+  /// @param qr variance added to `R`
   static void apply(
       double[] x,
       int n,
@@ -45,7 +46,8 @@ final class TimeUpdate {
       double qz,
       double qh,
       double qb,
-      double qg) {
+      double qg,
+      double qr) {
     double b1 = idle ? 0 : 1 - a1, b2 = idle ? 0 : 1 - a2;
     double drift = idle ? 0 : kappa;
     double error1 = (1 - a1 * a1) * CellEkf.square(CellEkf.RESISTANCE_ERROR);
@@ -68,6 +70,7 @@ final class TimeUpdate {
       double v2b = x[PV2B * n + c], v2g = x[PV2G * n + c];
       double hb = x[PHB * n + c], hg = x[PHG * n + c];
       double db = x[PDB * n + c], dg = x[PDG * n + c];
+      double br = x[PBR * n + c], gr = x[PGR * n + c];
       double zb = x[PZB * n + c], zg = x[PZG * n + c];
       double newZb = zb + fb * bb + fg * bg, newZg = zg + fb * bg + fg * gg;
       double newV1b = a1 * v1b + f1 * bb, newV2b = a2 * v2b + f2 * bb;
@@ -78,6 +81,7 @@ final class TimeUpdate {
       x[PZD * n + c] = ad * (x[PZD * n + c] + fb * db + fg * dg);
       x[PZB * n + c] = newZb;
       x[PZG * n + c] = newZg;
+      x[PZR * n + c] += fb * br + fg * gr;
       double i2 = i * i;
       x[PV1V1 * n + c] =
           a1 * a1 * x[PV1V1 * n + c] + f1 * (a1 * v1b + newV1b) + error1 * r1 * r1 * i2;
@@ -86,22 +90,27 @@ final class TimeUpdate {
       x[PV1D * n + c] = ad * (a1 * x[PV1D * n + c] + f1 * db);
       x[PV1B * n + c] = newV1b;
       x[PV1G * n + c] = a1 * v1g + f1 * bg;
+      x[PV1R * n + c] = a1 * x[PV1R * n + c] + f1 * br;
       x[PV2V2 * n + c] =
           a2 * a2 * x[PV2V2 * n + c] + f2 * (a2 * v2b + newV2b) + error2 * r2 * r2 * i2;
       x[PV2H * n + c] = ah * (a2 * x[PV2H * n + c] + f2 * hb);
       x[PV2D * n + c] = ad * (a2 * x[PV2D * n + c] + f2 * db);
       x[PV2B * n + c] = newV2b;
       x[PV2G * n + c] = a2 * v2g + f2 * bg;
+      x[PV2R * n + c] = a2 * x[PV2R * n + c] + f2 * br;
       x[PHH * n + c] = ah * ah * x[PHH * n + c] + qh;
       x[PHD * n + c] *= ah * ad;
       x[PHB * n + c] *= ah;
       x[PHG * n + c] *= ah;
+      x[PHR * n + c] *= ah;
       double sigmaD = x[SIGMA_D * n + c];
       x[PDD * n + c] = ad * ad * x[PDD * n + c] + (1 - ad * ad) * sigmaD * sigmaD;
       x[PDB * n + c] *= ad;
       x[PDG * n + c] *= ad;
+      x[PDR * n + c] *= ad;
       x[PBB * n + c] = bb + qb;
       x[PGG * n + c] = gg + qg;
+      x[PRR * n + c] += qr;
     }
   }
 }

@@ -7,22 +7,23 @@ import org.voltaire.measure.Doubles;
 
 /// What the cells' voltages teach: asks the model, judges the reading and corrects the state.
 ///
-/// The voltage is y = U(z) + M(z) h + v1 + v2 + R0 i + d, so that H = (slope, 1, 1, M, 1, −R0, 0).
-/// What it may be off by is in two parts. `D` holds the one that lasts for hours. The other changes
-/// within minutes and averages out, but no quicker than it changes, so its variance counts as often as
-/// readings repeat within that time.
+/// The voltage is y = U(z) + M(z) h + v1 + v2 + R0 i + d, with the three drops R larger than the
+/// model has them, so that H = (slope, 1, 1, M, 1, −R0, 0, drop). What it may be off by is in two
+/// parts. `D` holds the one that lasts for hours. The other changes within minutes and averages
+/// out, but no quicker than it changes, so its variance counts as often as readings repeat within
+/// that time.
 ///
-/// A step of the current within one sample is used for itself as well: its voltage over itself is the
-/// series resistance.
+/// A step of the current within one sample is used for itself as well: its voltage over itself is
+/// the series resistance.
 final class VoltageUpdate {
   /// One reading's own noise, V: converters of battery monitors are good to 1 or 2 mV.
   static final double SENSOR_NOISE_V = 2e-3;
 
   /// How far a curve may be off along SoC, as a share of the capacity.
-  static final double CURVE_SHIFT = 0.003;
+  static final double CURVE_SHIFT = 0.004;
 
-  /// Ratio of a cell's series resistance to the model's before anything is known, and by how much it
-  /// may change, 1/s: 5 % in an hour, with temperature inside of the cell and age.
+  /// Ratio of a cell's series resistance to the model's before anything is known, and by how much
+  /// it may change, 1/s: 5 % in an hour, with temperature inside of the cell and age.
   static final double RATIO_VARIANCE = 0.01;
 
   private static final double RATIO_WALK = 0.05 * 0.05 / 3600;
@@ -34,7 +35,13 @@ final class VoltageUpdate {
   private static final double STEP_C_RATE = 0.2, STEP_SECONDS = 2;
 
   /// For how long the quick part of what the model leaves unexplained stays the same, s.
-  private static final double QUICK_ERROR_LASTS_SECONDS = 400;
+  private static final double QUICK_ERROR_LASTS_SECONDS = 1200;
+
+  /// What a model leaves unexplained on records it was not made from, against those it was.
+  private static final double UNSEEN = 2;
+
+  /// Of dU/dT, V/K.
+  private static final double ENTROPY_ERROR = 3e-4;
 
   /// The curve is met over at least this much SoC to either side: its corners are not the cell's.
   private static final double LEAST_WIDTH = 0.01;
@@ -63,7 +70,7 @@ final class VoltageUpdate {
   /// @param idle whether the sensor's offset moves nothing
   /// @param row of the temperature, [ModelTable#row]
   /// @param rateFactor by how much the residual is larger at this current
-  /// @param dropError how far the drop over the resistances may be off for hours, as a share of it
+  /// @param resistanceError how far all resistances may be off together, as a share of them
   void apply(
       double[] x,
       int n,
@@ -74,7 +81,7 @@ final class VoltageUpdate {
       double tempDegC,
       double row,
       double rateFactor,
-      double dropError,
+      double resistanceError,
       double dtSeconds) {
     double thermalV = ModelTable.thermalV(tempDegC);
     double repeats = Math.max(1, 2 * QUICK_ERROR_LASTS_SECONDS / Math.max(dtSeconds, 1e-3));
@@ -98,15 +105,26 @@ final class VoltageUpdate {
       double drop = x[V1 * n + c] + x[V2 * n + c] + seriesV;
 
       double measured = voltagesV.get(c);
+      if (resistanceError > x[SIGMA_R * n + c]) {
+        x[PRR * n + c] += square(resistanceError) - square(x[SIGMA_R * n + c]);
+      }
+      x[SIGMA_R * n + c] = resistanceError;
       boolean use = usable && Double.isFinite(measured);
-      x[MODEL_V * n + c] = middle + drop + x[D * n + c];
+      double extra = x[R * n + c] * drop + x[D * n + c];
+      x[MODEL_V * n + c] = middle + drop + extra;
       if (use && x[FIXED * n + c] == 0) {
-        firstFix.correct(x, n, c, measured, i, seriesV, tempDegC, row, rateFactor, dropError);
+        firstFix.correct(x, n, c, measured, i, seriesV, tempDegC, row, rateFactor, resistanceError);
         x[LAST_A * n + c] = Double.NaN;
         continue;
       }
       doubtModel(
-          x, n, c, StrictMath.sqrt(square(sigma) + square(CURVE_SHIFT * slope) + square(dropError * drop)));
+          x,
+          n,
+          c,
+          StrictMath.sqrt(
+              square(UNSEEN * sigma)
+                  + square(CURVE_SHIFT * slope)
+                  + square(ENTROPY_ERROR * (tempDegC - 25))));
       if (!use) {
         x[LAST_A * n + c] = Double.NaN;
         continue;
@@ -119,55 +137,70 @@ final class VoltageUpdate {
               + x[PZV2 * n + c]
               + gap * x[PZH * n + c]
               + x[PZD * n + c]
-              + offset * x[PZB * n + c];
+              + offset * x[PZB * n + c]
+              + drop * x[PZR * n + c];
       double g1 =
           slope * x[PZV1 * n + c]
               + x[PV1V1 * n + c]
               + x[PV1V2 * n + c]
               + gap * x[PV1H * n + c]
               + x[PV1D * n + c]
-              + offset * x[PV1B * n + c];
+              + offset * x[PV1B * n + c]
+              + drop * x[PV1R * n + c];
       double g2 =
           slope * x[PZV2 * n + c]
               + x[PV1V2 * n + c]
               + x[PV2V2 * n + c]
               + gap * x[PV2H * n + c]
               + x[PV2D * n + c]
-              + offset * x[PV2B * n + c];
+              + offset * x[PV2B * n + c]
+              + drop * x[PV2R * n + c];
       double gh =
           slope * x[PZH * n + c]
               + x[PV1H * n + c]
               + x[PV2H * n + c]
               + gap * x[PHH * n + c]
               + x[PHD * n + c]
-              + offset * x[PHB * n + c];
+              + offset * x[PHB * n + c]
+              + drop * x[PHR * n + c];
       double gd =
           slope * x[PZD * n + c]
               + x[PV1D * n + c]
               + x[PV2D * n + c]
               + gap * x[PHD * n + c]
               + x[PDD * n + c]
-              + offset * x[PDB * n + c];
+              + offset * x[PDB * n + c]
+              + drop * x[PDR * n + c];
       double gb =
           slope * x[PZB * n + c]
               + x[PV1B * n + c]
               + x[PV2B * n + c]
               + gap * x[PHB * n + c]
               + x[PDB * n + c]
-              + offset * x[PBB * n + c];
+              + offset * x[PBB * n + c]
+              + drop * x[PBR * n + c];
       double gg =
           slope * x[PZG * n + c]
               + x[PV1G * n + c]
               + x[PV2G * n + c]
               + gap * x[PHG * n + c]
               + x[PDG * n + c]
-              + offset * x[PBG * n + c];
-      double known = slope * gz + g1 + g2 + gap * gh + gd + offset * gb;
+              + offset * x[PBG * n + c]
+              + drop * x[PGR * n + c];
+      double gr =
+          slope * x[PZR * n + c]
+              + x[PV1R * n + c]
+              + x[PV2R * n + c]
+              + gap * x[PHR * n + c]
+              + x[PDR * n + c]
+              + offset * x[PBR * n + c]
+              + drop * x[PRR * n + c];
+      double known = slope * gz + g1 + g2 + gap * gh + gd + offset * gb + drop * gr;
       double quick =
           square(sigma)
               + (square(CellEkf.RESISTANCE_ERROR) + x[R_VARIANCE * n + c]) * square(seriesV)
               + bend * bend / 18;
-      double error = measured - (middle + bend / 6 + drop + x[D * n + c]);
+      double error = measured - (middle + bend / 6 + drop + extra);
       double once = known + square(SENSOR_NOISE_V) + quick;
       x[INNOVATION * n + c] = error;
       x[VARIANCE * n + c] = once;
@@ -189,7 +222,7 @@ final class VoltageUpdate {
       }
       double s = known + square(SENSOR_NOISE_V) + quick * repeats;
       x[GAIN * n + c] = gz / s;
-      MeasurementUpdate.apply(x, n, c, error, s, gz, g1, g2, gh, gd, gb, gg);
+      MeasurementUpdate.apply(x, n, c, error, s, gz, g1, g2, gh, gd, gb, gg, gr);
       x[LAST_DROP_V * n + c] = seriesV + error * (1 - known / s);
       x[LAST_MODEL_DROP_V * n + c] = modelDrop;
       x[LAST_A * n + c] = i;
@@ -214,6 +247,7 @@ final class VoltageUpdate {
     x[PDD * n + c] *= share * share;
     x[PDB * n + c] *= share;
     x[PDG * n + c] *= share;
+    x[PDR * n + c] *= share;
   }
 
   /// @param i the current, A

@@ -58,8 +58,7 @@ public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int res
   ///
   /// @param initialSoc a guess, 0..1; `NaN` if nothing is known
   /// @param addedA added to every current, as a sensor's offset would
-  public static CellEstimation of(
-      CellModel model, CellLog log, double initialSoc, double addedA) {
+  public static CellEstimation of(CellModel model, CellLog log, double initialSoc, double addedA) {
     double ah = model.capacityAh();
     var ekf = new CellEkf(model, ah, OFFSET_SIGMA * ah, WORST * ah);
     Doubles state =

@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       FinishCommand.class,
       ChemistriesCommand.class,
-      FitCommand.class
+      FitCommand.class,
+      EstimateCommand.class
     },
     footer = {
       "",

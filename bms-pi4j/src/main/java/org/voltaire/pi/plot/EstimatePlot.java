@@ -4,8 +4,8 @@ import java.util.function.IntToDoubleFunction;
 import org.voltaire.identify.CellLog;
 import org.voltaire.pi.cell.CellEstimation;
 
-/// An estimator's run over a record, as a page with one picture: SoC within its ±2σ, the error,
-/// the voltage, and the innovation against what was expected of it.
+/// An estimator's run over a record, as a page with one picture: SoC within its ±2σ, the error, the
+/// voltage, and the innovation against what was expected of it.
 public final class EstimatePlot {
   private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1090, TOP = 76;
   private static final double LANE = 190, GAP = 40;
@@ -18,17 +18,16 @@ public final class EstimatePlot {
   /// @param title for people
   public static String html(String title, CellEstimation run) {
     return """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
-        <style>body{margin:2rem;font:15px Inter,'Segoe UI',sans-serif;color:%2$s}
-        svg{max-width:100%%;height:auto}</style></head>
-        <body>
-        %3$s
-        <p>%4$s</p>
-        </body></html>
-        """
-        .formatted(
-            Svg.escaped(title), Ink.TEXT, svg(title, run), Svg.escaped(words(run)));
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
+    <style>body{margin:2rem;font:15px Inter,'Segoe UI',sans-serif;color:%2$s}
+    svg{max-width:100%%;height:auto}</style></head>
+    <body>
+    %3$s
+    <p>%4$s</p>
+    </body></html>
+    """
+        .formatted(Svg.escaped(title), Ink.TEXT, svg(title, run), Svg.escaped(words(run)));
   }
 
   private static String words(CellEstimation run) {
