@@ -1,5 +1,6 @@
 package org.voltaire.estimate;
 
+import static org.voltaire.estimate.CellEkf.square;
 import static org.voltaire.estimate.CellState.*;
 
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import org.voltaire.measure.Doubles;
 /// What cannot be measured, and how well it is known.
 ///
 /// @param cellSoc state of charge of every cell, 0..1
-/// @param cellSocSigma its standard deviation
+/// @param cellSocSigma its standard deviation; never less than what the curve itself may be off by
 /// @param soc of the pack: 0 only when the first cell is empty, 1 only when the first is full
 /// @param socSigma its standard deviation
 /// @param shownSoc the same for people: it follows `soc` no faster than a pack may move, so that a
@@ -47,7 +48,7 @@ public record Estimate(
     int low = 0, high = 0;
     for (int c = 0; c < n; c++) {
       soc[c] = Math.clamp(row.get(Z * n + c), 0.0, 1.0);
-      sigma[c] = StrictMath.sqrt(row.get(PZZ * n + c));
+      sigma[c] = StrictMath.sqrt(row.get(PZZ * n + c) + square(VoltageUpdate.CURVE_SHIFT));
       capacity[c] = capacityAh / (1 + row.get(G * n + c));
       if (soc[c] * capacity[c] < soc[low] * capacity[low]) low = c;
       if ((1 - soc[c]) * capacity[c] < (1 - soc[high]) * capacity[high]) high = c;
