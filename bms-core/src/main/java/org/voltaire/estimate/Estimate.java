@@ -98,8 +98,9 @@ public record Estimate(
             n,
             c ->
                 capacity.get(c) * StrictMath.sqrt(row.get(PGG * n + c)) / (1 + row.get(G * n + c))),
-        part(row, n, R_RATIO),
-        root(row, n, R_VARIANCE),
+        Doubles.generate(n, c -> row.get(R_RATIO * n + c) * (1 + row.get(R * n + c))),
+        Doubles.generate(
+            n, c -> StrictMath.sqrt(row.get(R_VARIANCE * n + c) + row.get(PRR * n + c))),
         (offsets[(n - 1) / 2] + offsets[n / 2]) / 2,
         StrictMath.sqrt(offsetVariance),
         suspect);

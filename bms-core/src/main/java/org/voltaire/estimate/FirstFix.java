@@ -124,7 +124,8 @@ final class FirstFix {
     x[V2 * n + c] = v2 + m2;
     x[H * n + c] = Math.clamp(mh, -1.0, 1.0);
     x[D * n + c] = md;
-    x[PZZ * n + c] = Math.max(wzz / w - z * z, square(STEP / 2));
+    x[PZZ * n + c] =
+        Math.clamp(wzz / w - z * z, square(STEP / 2), CellEkf.SOC_VARIANCE_UNKNOWN);
     x[PZV1 * n + c] = z1 / w - z * m1;
     x[PZV2 * n + c] = z2 / w - z * m2;
     x[PZH * n + c] = zh / w - z * mh;

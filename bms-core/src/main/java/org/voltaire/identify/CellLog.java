@@ -48,10 +48,19 @@ public record CellLog(
     return tempDegC.sum() / rows();
   }
 
-  /// On which branch of the hysteresis the record begins, −1..1: a cell that is full has been
-  /// charged, an empty one discharged, of any other nothing is known.
-  public double firstBranch() {
-    double first = soc.get(0);
-    return first > 0.9 ? 1 : first < 0.1 ? -1 : 0;
+  /// On which branch of the hysteresis the record begins, −1..1: if at rest, where its first
+  /// voltage stands between the two; 0 if nothing is known.
+  ///
+  /// @param ocvV open-circuit voltage at the first row, V
+  /// @param halfGapV of the hysteresis there, V
+  public double firstBranch(double ocvV, double halfGapV) {
+    double largest = 0;
+    for (int k = 0; k < rows(); k++) largest = Math.max(largest, Math.abs(currentA.get(k)));
+    boolean rested = Math.abs(currentA.get(0)) < REST_SHARE * largest;
+    if (!rested || !(halfGapV > 0)) return 0;
+    return Math.clamp((voltageV.get(0) - ocvV) / halfGapV, -1.0, 1.0);
   }
+
+  /// A current below this share of the largest one is rest.
+  private static final double REST_SHARE = 0.01;
 }

@@ -8,11 +8,15 @@ import org.voltaire.pack.OcvCurve;
 /// One record as a regression sees it. For given time constants the model's voltage is linear in
 /// its resistances:
 ///
-///     v − U(z) − M(z) h = Σ φk(z) R0k i + Σ F1[φk(z) i] R1k + Σ F2[φk(z) i] R2k + skew + ΔU(z)
+///     v − U(z) − M(z) h = Σ φk(z) R0k i + Σ F1[φk(z) i] R1k + Σ F2[φk(z) i] R2k
+///                         + F1[U'(z) i] s1 + U(z + s2 F2[i]) − U(z) + skew + ΔU(z)
 ///
-/// φk are hats over SoC and F is the exact response of an RC pair of 1 Ω. Where a first fit is
+/// φk are hats over SoC and F is the exact response of an RC pair of 1 Ω. s is how far the surface of
+/// the particles runs ahead of their mean, in SoC per ampere: where the OCV bends, near empty and at
+/// the steps of graphite, that is most of a pair's resistance. Where a first fit is
 /// known, i is already the current that would drop the same voltage at the group's temperature
 /// without giving way, so that what is not linear in the resistances is iterated.
+/// The second of them is linear in s2 by its secant at the first fit.
 ///
 /// The skew says what testers do: they average the current over the interval but read the voltage
 /// at its end, where half of the next interval's current flows already.
@@ -22,7 +26,8 @@ final class Evidence {
 
   static final int R1 = Knots.RESISTANCE.size();
   static final int R2 = 2 * Knots.RESISTANCE.size();
-  static final int SKEW = 3 * Knots.RESISTANCE.size();
+  static final int LAG1 = 3 * Knots.RESISTANCE.size(), LAG2 = LAG1 + 1;
+  static final int SKEW = LAG2 + 1;
   static final int OCV = SKEW + 1;
   static final int SIZE = OCV + Knots.OPEN_CIRCUIT.size();
 
@@ -36,9 +41,12 @@ final class Evidence {
   private final CellLog log;
   private final double[] y;
   private final double[] weight;
+  private final double[] slope;
   private final double[] i0;
   private final double[] i1;
   private final double[] i2;
+  private final OcvCurve ocv;
+  private final double lagPerA;
 
   /// @param groupDegC the temperature that the resistances shall belong to
   /// @param known a first fit, if there is one
@@ -52,17 +60,22 @@ final class Evidence {
     this.log = log;
     y = new double[n];
     weight = new double[n];
+    slope = new double[n];
     i0 = log.currentA().toArray();
     i1 = i0.clone();
     i2 = i0.clone();
-    double branch = log.firstBranch(), before = log.soc().get(0);
+    this.ocv = ocv;
+    lagPerA = known.map(dynamics -> dynamics.at(groupDegC).lagPerA()).orElse(0.0);
+    double before = log.soc().get(0);
+    double branch = log.firstBranch(ocv.at(before), hysteresis.halfGap().at(before));
     for (int k = 0; k < n; k++) {
       double z = log.soc().get(k);
       branch = hysteresis.branchAfter(branch, z - before);
       before = z;
       y[k] = log.voltageV().get(k) - ocv.at(z) - hysteresis.halfGap().at(z) * branch;
-      double slope = ocv.slopeAt(z) * BEST_SOC;
-      weight[k] = 1 / (BEST_V * BEST_V + slope * slope);
+      slope[k] = ocv.meanSlopeAt(z);
+      double doubtV = slope[k] * BEST_SOC;
+      weight[k] = 1 / (BEST_V * BEST_V + doubtV * doubtV);
     }
     known.ifPresent(dynamics -> straighten(dynamics, groupDegC));
   }
@@ -79,6 +92,14 @@ final class Evidence {
     }
   }
 
+  /// What the surface adds to the voltage per SoC and ampere that it runs ahead.
+  private double ahead(double soc, double slopeAtSoc, double slowA) {
+    double ahead = lagPerA * slowA;
+    if (Math.abs(ahead) < 1e-4) return slopeAtSoc * slowA;
+    double surface = Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1));
+    return (ocv.at(surface) - ocv.at(soc)) / lagPerA;
+  }
+
   /// Adds the record to the normal equations.
   ///
   /// @return yᵀ W y and the number of rows
@@ -87,6 +108,7 @@ final class Evidence {
     int n = y.length, every = 1 + n / ENOUGH_ROWS;
     double[] x = new double[SIZE];
     int[] used = new int[SIZE];
+    double slowA = 0;
     double yy = 0, rows = 0, dtBefore = Double.NaN, a1 = 0, a2 = 0;
     for (int k = 0; k < n; k++) {
       double dt = log.dtSeconds(k), z = log.soc().get(k);
@@ -101,6 +123,9 @@ final class Evidence {
         x[R1 + q] *= a1;
         x[R2 + q] *= a2;
       }
+      x[LAG1] = a1 * x[LAG1] + (1 - a1) * slope[k] * i1[k];
+      slowA = a2 * slowA + (1 - a2) * i2[k];
+      x[LAG2] = ahead(z, slope[k], slowA);
       x[R1 + s] += (1 - a1) * (1 - share) * i1[k];
       x[R1 + s + 1] += (1 - a1) * share * i1[k];
       x[R2 + s] += (1 - a2) * (1 - share) * i2[k];

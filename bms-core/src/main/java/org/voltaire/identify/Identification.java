@@ -30,6 +30,9 @@ public final class Identification {
   /// How well a cell's capacity is known beforehand, as a ratio; assumed.
   private static final double USUAL_CAPACITY_ERROR = 0.02;
 
+  /// Charge transfer is only told apart where that explains the records better by so much.
+  private static final double WORTH = 0.99;
+
   private final double capacityAh;
   private final OpenCircuit openCircuit;
   private final List<TemperatureGroup> groups;
@@ -65,7 +68,7 @@ public final class Identification {
     searchOhmic();
     searchTimeConstants();
     improve();
-    JointFit joint = new JointFit(groups, fits);
+    JointFit joint = new JointFit(groups, fits, openCircuit.mid(), capacityAh);
     JointFit.Solution solution = joint.solve(latest, 1e-7);
     Dynamics dynamics = joint.dynamics(solution, ohmicOhm, USUAL_ACTIVATION_K);
     return identified(logs, solution, dynamics);
@@ -97,7 +100,7 @@ public final class Identification {
   private double improve() {
     double cost = 0;
     for (int round = 0; round < 2; round++) {
-      JointFit joint = new JointFit(groups, fits);
+      JointFit joint = new JointFit(groups, fits, openCircuit.mid(), capacityAh);
       Dynamics dynamics = joint.dynamics(solve(joint), ohmicOhm, USUAL_ACTIVATION_K);
       known = Optional.of(dynamics);
       Dynamics.Row room = dynamics.at(25);
@@ -111,7 +114,7 @@ public final class Identification {
                   }));
       hysteresis = new Hysteresis(openCircuit.halfGapWithout(ohm, capacityAh), hysteresis.rate());
       refit();
-      cost = solve(new JointFit(groups, fits)).cost();
+      cost = solve(new JointFit(groups, fits, openCircuit.mid(), capacityAh)).cost();
     }
     return cost;
   }
@@ -127,7 +130,7 @@ public final class Identification {
     for (double rate : RATES) {
       hysteresis = new Hysteresis(hysteresis.halfGap(), rate);
       refit();
-      double cost = solve(new JointFit(groups, fits)).cost();
+      double cost = solve(new JointFit(groups, fits, openCircuit.mid(), capacityAh)).cost();
       if (cost < best) {
         best = cost;
         bestRate = rate;
@@ -147,7 +150,7 @@ public final class Identification {
     for (double share : OHMIC_SHARES) {
       ohmicOhm = share * smallest;
       double cost = improve();
-      if (cost < best) {
+      if (cost < WORTH * best) {
         best = cost;
         bestOhm = ohmicOhm;
       }

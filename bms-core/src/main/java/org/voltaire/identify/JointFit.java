@@ -15,11 +15,12 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.Pair;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Dynamics;
+import org.voltaire.pack.OcvCurve;
 
 /// All temperatures together, by Levenberg and Marquardt's method on the logarithms of the
 /// resistances: none can become negative, and what is expected of them is said in ratios.
 /// Neighbours in SoC differ little, ln R is about linear in 1/T and falls with T, the RC pairs are
-/// of the order of R0, and the OCV is right to about ten millivolts.
+/// of the order of R0, and the OCV is right to a few millivolts.
 ///
 /// The records enter through their normal equations, Cholesky-like: Σ w (y − X p)² and |L p − c|²
 /// have the same minimum, and L has as many rows as there are parameters.
@@ -28,17 +29,20 @@ final class JointFit {
   static final double INDEPENDENT = 200;
 
   /// How far the swept OCV may be off, V, and its temperature coefficient, V/K.
-  static final double CORRECTION_V = 0.010, CORRECTION_V_PER_K = 0.3e-3;
+  static final double CORRECTION_V = 0.004, CORRECTION_V_PER_K = 0.3e-3;
 
-  private static final double NEIGHBOURS_V = 0.006, NEIGHBOURS_V_PER_K = 0.2e-3;
+  private static final double NEIGHBOURS_V = 0.004, NEIGHBOURS_V_PER_K = 0.2e-3;
 
   /// A standard deviation of ln R between SoCs 0.15 apart.
-  private static final double[] OVER_SOC = {0.3, 0.6, 0.6};
+  private static final double[] OVER_SOC = {0.3, 0.25, 0.25};
 
   private static final double SOC_STEP = 0.15;
   private static final double OFF_ARRHENIUS = 0.7, RISING_WITH_HEAT = 0.2;
   private static final double PAIR_RATIO = 2;
   private static final double SKEW_RATIO = 2;
+
+  /// How far a particle's surface runs ahead of its mean at 1 C, in SoC, and within what ratio.
+  private static final double USUAL_LAG = 0.01, LAG_RATIO = 2;
 
   /// dU/dT is looked for only where temperatures differ by so much.
   private static final double ENTROPY_SPAN_K = 15;
@@ -49,6 +53,8 @@ final class JointFit {
 
   private final List<TemperatureGroup> groups;
   private final List<TemperatureGroup.Fit> fits;
+  private final OcvCurve ocv;
+  private final double capacityAh;
   private final boolean entropy;
   private final double[][][] factors;
   private final double[][] targets;
@@ -78,7 +84,13 @@ final class JointFit {
 
   /// @param groups the coldest first
   /// @param fits one per group
-  JointFit(List<TemperatureGroup> groups, List<TemperatureGroup.Fit> fits) {
+  JointFit(
+      List<TemperatureGroup> groups,
+      List<TemperatureGroup.Fit> fits,
+      OcvCurve ocv,
+      double capacityAh) {
+    this.ocv = ocv;
+    this.capacityAh = capacityAh;
     this.groups = groups;
     this.fits = fits;
     this.entropy = groups.getLast().degC() - groups.getFirst().degC() > ENTROPY_SPAN_K;
@@ -145,11 +157,13 @@ final class JointFit {
       System.arraycopy(guess, 0, r0, 0, K);
       Arrays.sort(r0);
       double usual = Math.max(r0[K / 2], 1e-6);
-      for (int q = 0; q < Evidence.SKEW; q++) {
+      for (int q = 0; q < Evidence.LAG1; q++) {
         double at = guess[q];
         double least = q < Evidence.R1 ? 0.3 * usual : 0.05 * usual;
         p[g * PER_GROUP + q] = StrictMath.log(Math.clamp(at, least, 20 * usual));
       }
+      p[g * PER_GROUP + Evidence.LAG1] = usualLag();
+      p[g * PER_GROUP + Evidence.LAG2] = usualLag();
       p[g * PER_GROUP + Evidence.SKEW] = 0;
     }
     return p;
@@ -204,6 +218,8 @@ final class JointFit {
       rows.difference(p, first + Evidence.R1 + k, first + k, PAIR_RATIO);
       rows.difference(p, first + Evidence.R2 + k, first + k, PAIR_RATIO);
     }
+    rows.single(p, first + Evidence.LAG1, usualLag(), LAG_RATIO);
+    rows.single(p, first + Evidence.LAG2, usualLag(), LAG_RATIO);
     double usual = StrictMath.exp(p[first + K / 2]);
     double[] jacobian = new double[parameters];
     double skew = p[first + Evidence.SKEW] / (SKEW_RATIO * usual);
@@ -234,13 +250,17 @@ final class JointFit {
   private void corrections(double[] p, Rows rows) {
     int shared = groups.size() * PER_GROUP;
     for (int o = 0; o < OFFSETS; o++) {
-      rows.single(p, shared + o, CORRECTION_V);
+      rows.single(p, shared + o, 0, CORRECTION_V);
       if (o > 0) rows.difference(p, shared + o, shared + o - 1, NEIGHBOURS_V);
       if (!entropy) continue;
-      rows.single(p, shared + OFFSETS + o, CORRECTION_V_PER_K);
+      rows.single(p, shared + OFFSETS + o, 0, CORRECTION_V_PER_K);
       if (o > 0)
         rows.difference(p, shared + OFFSETS + o, shared + OFFSETS + o - 1, NEIGHBOURS_V_PER_K);
     }
+  }
+
+  private double usualLag() {
+    return StrictMath.log(USUAL_LAG / capacityAh);
   }
 
   private double inverseK(int g) {
@@ -252,19 +272,35 @@ final class JointFit {
     int n = groups.size();
     return new Dynamics(
         Doubles.generate(n, g -> groups.get(g).degC()),
-        Knots.RESISTANCE.row(),
-        table(solution, Evidence.R0),
-        table(solution, Evidence.R1),
-        table(solution, Evidence.R2),
+        Knots.TABLE.row(),
+        table(solution, Evidence.R0, Optional.empty()),
+        table(solution, Evidence.R1, Optional.of(Evidence.LAG1)),
+        table(solution, Evidence.R2, Optional.of(Evidence.LAG2)),
         Doubles.generate(n, g -> fits.get(g).tau1Seconds()),
         Doubles.generate(n, g -> fits.get(g).tau2Seconds()),
+        Doubles.generate(n, g -> StrictMath.exp(solution.p().get(g * PER_GROUP + Evidence.LAG2))),
         ohmicOhm,
         activationK);
   }
 
-  private Doubles table(Solution solution, int from) {
-    return Doubles.generate(
-        groups.size() * K, i -> StrictMath.exp(solution.p().get(i / K * PER_GROUP + from + i % K)));
+  /// Resistances of one pair on the finer grid of the cell model.
+  ///
+  /// @param lag where the pair's lag of the surface is, if it has one
+  private Doubles table(Solution solution, int from, Optional<Integer> lag) {
+    double[] p = solution.p().toArray();
+    double[] knots = new double[K];
+    double[] table = new double[groups.size() * Knots.TABLE.size()];
+    for (int g = 0; g < groups.size(); g++) {
+      int first = g * PER_GROUP;
+      for (int k = 0; k < K; k++) knots[k] = StrictMath.exp(p[first + from + k]);
+      for (int s = 0; s < Knots.TABLE.size(); s++) {
+        double z = Knots.TABLE.at(s);
+        double ahead = lag.map(at -> StrictMath.exp(p[first + at])).orElse(0.0);
+        table[g * Knots.TABLE.size() + s] =
+            Knots.RESISTANCE.value(knots, 0, z) + ahead * ocv.meanSlopeAt(z);
+      }
+    }
+    return Doubles.taking(table);
   }
 
   /// Residuals and their Jacobian as they are written down.
@@ -286,10 +322,10 @@ final class JointFit {
       add(0, new double[parameters]);
     }
 
-    void single(double[] p, int i, double sigma) {
+    void single(double[] p, int i, double expected, double sigma) {
       double[] row = new double[parameters];
       row[i] = 1 / sigma;
-      add(p[i] / sigma, row);
+      add((p[i] - expected) / sigma, row);
     }
 
     void difference(double[] p, int i, int j, double sigma) {

@@ -10,6 +10,13 @@ final class Knots {
   static final Knots RESISTANCE =
       new Knots(0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97);
 
+  /// Where the tables of a cell model stand: closer still where the open-circuit voltage bends.
+  static final Knots TABLE =
+      new Knots(
+          0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.125, 0.15, 0.175, 0.2, 0.225, 0.25, 0.275, 0.3,
+          0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.725, 0.75, 0.775, 0.8, 0.85, 0.9, 0.925,
+          0.95, 0.97, 0.98, 0.99, 1);
+
   /// Where the open-circuit voltage is corrected.
   static final Knots OPEN_CIRCUIT =
       new Knots(0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1);

@@ -92,7 +92,7 @@ record TemperatureGroup(List<CellLog> logs, double degC) {
     double trace = 0;
     for (int i = 0; i < n; i++) {
       a[i] = gram.a()[i].clone();
-      if (i < Evidence.SKEW) trace += a[i][i] / Evidence.SKEW;
+      if (i < Evidence.LAG1) trace += a[i][i] / Evidence.LAG1;
     }
     for (int pair = 0; pair < 3; pair++) {
       for (int k = 0; k + 1 < knots; k++) {

@@ -8,7 +8,9 @@ import org.voltaire.measure.Doubles;
 ///     z'  = η i / (3600 Q)                    η coulombic efficiency while charging, else 1
 ///     h   follows [Hysteresis#branchAfter]
 ///     vj' = (Rj(T, z) i − vj) / τj(T)         j = 1, 2
-///     v   = U(z) + (T − 25) dU/dT(z) + M(z) h + v1 + v2 + [Dynamics.Row#dropV](R0(T, z), i)
+///     v   = U(z) + (T − 25) dU/dT(z) + M(z) h + v1 + v2 + drop + bend
+///
+/// with drop and bend as [Dynamics] has them: R0 i and 0 for small currents.
 ///
 /// Source: G. L. Plett, "Battery Management Systems", vol. 1 (2015), chapter 2.
 ///
@@ -70,6 +72,7 @@ public record CellModel(
             Doubles.of(0),
             Doubles.of(tauSeconds),
             Doubles.of(tauSeconds),
+            Doubles.of(0),
             Double.POSITIVE_INFINITY,
             activationK);
     return new CellModel(

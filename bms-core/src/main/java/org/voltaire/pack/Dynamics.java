@@ -13,6 +13,10 @@ import org.voltaire.measure.Doubles;
 /// (symmetric transfer; J. Newman and K. Thomas-Alyea, "Electrochemical Systems", 3rd ed., 2004,
 /// chapter 8). It matters in the cold and at high rates.
 ///
+/// The slow pair is diffusion: the surface of the particles runs ahead of their mean, and what the
+/// terminals show is the open-circuit voltage of the surface. `r2Ohm` holds that as a resistance,
+/// which is right where the OCV is straight. Where it bends, [Row#bendV] is the rest.
+///
 /// Between two temperatures ln R and ln τ are linear in 1/T (Arrhenius). Beyond the outermost ones
 /// the outer segment of ln R goes on, within what is physically sensible, and τ keeps its value.
 /// Tables are flattened row by row: `table[temperature * socs.size() + soc]`.
@@ -24,6 +28,8 @@ import org.voltaire.measure.Doubles;
 /// @param r2Ohm resistance of the slow pair, Ω, >= 0; 0 everywhere if there is none
 /// @param tau1Seconds time constant of the fast pair, one per temperature, s, > 0
 /// @param tau2Seconds time constant of the slow pair, one per temperature, s, > 0
+/// @param lagPerA how far the surface runs ahead of the mean, in SoC per ampere that has flowed for
+///   long, one per temperature, >= 0; 0 if not known
 /// @param ohmicOhm Ro, the part of the series resistance that does not give way, Ω, >= 0;
 ///   `POSITIVE_INFINITY` if all of it is ohmic
 /// @param activationK activation energy over the gas constant, K, by which resistances leave a
@@ -36,6 +42,7 @@ public record Dynamics(
     Doubles r2Ohm,
     Doubles tau1Seconds,
     Doubles tau2Seconds,
+    Doubles lagPerA,
     double ohmicOhm,
     double activationK) {
 
@@ -61,6 +68,7 @@ public record Dynamics(
     Grid.table("dynamics: r2Ohm", r2Ohm, size, 0);
     Grid.table("dynamics: tau1Seconds", tau1Seconds, tempsDegC.size(), Double.MIN_NORMAL);
     Grid.table("dynamics: tau2Seconds", tau2Seconds, tempsDegC.size(), Double.MIN_NORMAL);
+    Grid.table("dynamics: lagPerA", lagPerA, tempsDegC.size(), 0);
     if (!(ohmicOhm >= 0)) {
       throw new IllegalArgumentException(
           "dynamics: ohmicOhm is " + ohmicOhm + ", must be at least 0");
@@ -77,6 +85,7 @@ public record Dynamics(
   /// @param r0Ohm one per SoC
   /// @param r1Ohm one per SoC
   /// @param r2Ohm one per SoC
+  /// @param lagPerA of [Dynamics]
   /// @param ohmicOhm of [Dynamics]
   /// @param thermalV V = 2 R T / F of the charge transfer, V
   public record Row(
@@ -86,6 +95,7 @@ public record Dynamics(
       Doubles r2Ohm,
       double tau1Seconds,
       double tau2Seconds,
+      double lagPerA,
       double ohmicOhm,
       double thermalV) {
 
@@ -111,6 +121,17 @@ public record Dynamics(
     /// Resistance of the slow pair at a SoC, Ω.
     public double r2At(double soc) {
       return at(r2Ohm, soc);
+    }
+
+    /// What the bend of the open-circuit voltage adds to the slow pair's voltage, V: U of the
+    /// surface against the straight line through U of the mean. 0 where U is straight.
+    ///
+    /// @param slowA the current as the slow pair sees it, A: its voltage over its resistance
+    public double bendV(OcvCurve ocv, double soc, double slowA) {
+      double ahead = lagPerA * slowA;
+      if (ahead == 0) return 0;
+      double surface = Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1));
+      return ocv.at(surface) - ocv.at(soc) - ocv.meanSlopeAt(soc) * ahead;
     }
 
     private static double asinh(double x) {
@@ -139,6 +160,7 @@ public record Dynamics(
           scaled(r2Ohm, scale),
           tau1Seconds.get(0),
           tau2Seconds.get(0),
+          lagPerA.get(0) * scale,
           ohmicOhm,
           2 * GAS_OVER_FARADAY * kelvin);
     }
@@ -155,6 +177,7 @@ public record Dynamics(
         row(r2Ohm, i, share, beyondK),
         between(tau1Seconds.get(i), tau1Seconds.get(i + 1), inside),
         between(tau2Seconds.get(i), tau2Seconds.get(i + 1), inside),
+        between(lagPerA.get(i), lagPerA.get(i + 1), inside),
         ohmicOhm,
         2 * GAS_OVER_FARADAY * kelvin);
   }
@@ -178,6 +201,7 @@ public record Dynamics(
         scaled(r2Ohm, ratio),
         tau1Seconds,
         tau2Seconds,
+        scaled(lagPerA, ratio),
         ohmicOhm * ratio,
         activationK);
   }

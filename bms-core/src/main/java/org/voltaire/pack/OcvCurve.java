@@ -73,6 +73,13 @@ public final class OcvCurve {
     return (volts[k + 1] - volts[k]) * SEGMENTS;
   }
 
+  /// Mean slope over two percent around a SoC, V per unit of SoC, > 0: without the steps of the
+  /// grid.
+  public double meanSlopeAt(double soc) {
+    double low = Math.clamp(soc - 0.01, 0.0, 1.0), high = Math.clamp(soc + 0.01, 0.0, 1.0);
+    return high > low ? (at(high) - at(low)) / (high - low) : slopeAt(soc);
+  }
+
   /// The state of charge at which a rested cell has this voltage; outside the curve, 0 or 1.
   public double socAt(double restedV) {
     if (!(restedV > volts[0])) return 0;

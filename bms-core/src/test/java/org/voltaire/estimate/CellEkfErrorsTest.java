@@ -105,11 +105,13 @@ class CellEkfErrorsTest {
 
   @Test
   void twoSwingsTellACapacityThatIsSevenPercentShort() {
-    var watched = new Watched(0.9);
+    var watched = new Watched(0.95);
     watched.capacityShare = 0.93;
     for (int n = 0; n < 2; n++) {
-      watched.run(-20, 3600, false);
-      watched.run(20, 3600, false);
+      watched.run(-20, 5400, false);
+      watched.run(0, 1800, false);
+      watched.run(20, 5400, false);
+      watched.run(0, 1800, false);
     }
     double error = watched.insight().capacityAh().get(0) - 0.93 * AH;
     assertEquals(0, error, 0.015 * 0.93 * AH);

@@ -20,6 +20,7 @@ class CellModelTest {
           Doubles.of(0, 0, 0, 0),
           Doubles.of(20, 10),
           Doubles.of(400, 100),
+          Doubles.of(0, 0),
           Double.POSITIVE_INFINITY,
           0);
 
@@ -72,6 +73,7 @@ class CellModelTest {
             Doubles.of(0, 0),
             Doubles.of(10, 10),
             Doubles.of(10, 10),
+            Doubles.of(0, 0),
             Double.POSITIVE_INFINITY,
             0);
     assertEquals(0.01, strange.at(-20).r0At(0.5), 1e-15);
@@ -90,6 +92,7 @@ class CellModelTest {
             Doubles.of(0),
             Doubles.of(1),
             Doubles.of(1),
+            Doubles.of(0),
             0.010,
             0);
     var row = dynamics.at(25);
@@ -184,6 +187,7 @@ class CellModelTest {
                     Doubles.of(0, 0),
                     Doubles.of(1, 1),
                     Doubles.of(1, 1),
+                    Doubles.of(0, 0),
                     Double.POSITIVE_INFINITY,
                     0));
     assertTrue(

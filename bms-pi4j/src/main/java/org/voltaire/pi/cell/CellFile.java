@@ -47,6 +47,7 @@ public record CellFile(String chemistry, CellModel model, List<String> provenanc
     table(text, "r2_ohm", dynamics.r2Ohm(), dynamics.socs().size());
     row(text, "tau1_s", dynamics.tau1Seconds());
     row(text, "tau2_s", dynamics.tau2Seconds());
+    row(text, "lag_soc_per_a", dynamics.lagPerA());
     if (Double.isFinite(dynamics.ohmicOhm())) {
       line(text, "ohmic_ohm", number(dynamics.ohmicOhm()));
     }

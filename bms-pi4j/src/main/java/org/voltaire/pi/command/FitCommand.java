@@ -21,6 +21,7 @@ import org.voltaire.pi.cell.CellDataException;
 import org.voltaire.pi.cell.CellFile;
 import org.voltaire.pi.cell.CellLogReader;
 import org.voltaire.pi.cell.OcvReader;
+import org.voltaire.pi.plot.FitReport;
 import org.voltaire.sim.cell.Chemistries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,6 +98,12 @@ final class FitCommand implements Callable<Integer> {
       description = "The cell file to write.")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "A page of plots: OCV, parameters, measured against modelled voltage.")
+  private @Nullable Path report;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -108,11 +115,16 @@ final class FitCommand implements Callable<Integer> {
     Identified identified = Identification.of(capacityAh, openCircuit, logs);
 
     var file = new CellFile(chemistry, identified.model(), provenance(identified));
-    @Nullable Path folder = out.toAbsolutePath().getParent();
-    if (folder != null) Files.createDirectories(folder);
-    Files.writeString(out, file.text());
+    write(out, file.text());
+    if (report != null) write(report, FitReport.html(chemistry + " cell", identified));
     print(spec.commandLine().getOut(), identified);
     return 0;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    @Nullable Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) Files.createDirectories(folder);
+    Files.writeString(file, text);
   }
 
   private void check() {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
       FinishCommand.class,
       ChemistriesCommand.class,
       FitCommand.class,
-      EstimateCommand.class
+      EstimateCommand.class,
+      VoltageCommand.class
     },
     footer = {
       "",

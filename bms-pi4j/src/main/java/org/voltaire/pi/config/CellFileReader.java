@@ -80,7 +80,7 @@ public final class CellFileReader {
   private static final class Reading {
     private final double capacityAh, capacityError, efficiency, rate, ohmicOhm, activationK, lasts;
     private final Doubles midV, halfGapV, entropy;
-    private final Doubles temps, socs, r0, r1, r2, tau1, tau2;
+    private final Doubles temps, socs, r0, r1, r2, tau1, tau2, lag;
     private final Doubles errorTemps, errorSocs, sigma, rates, factors;
 
     Reading(Section cell, Section root) {
@@ -100,6 +100,7 @@ public final class CellFileReader {
       r2 = dynamics.table("r2_ohm", temps.size(), socs.size(), 0, 1e3);
       tau1 = dynamics.numbers("tau1_s", temps.size(), 1e-3, 1e6);
       tau2 = dynamics.numbers("tau2_s", temps.size(), 1e-3, 1e6);
+      lag = dynamics.numbers("lag_soc_per_a", temps.size(), 0, 10);
       ohmicOhm =
           dynamics.has("ohmic_ohm")
               ? dynamics.number("ohmic_ohm", 0, 1e3)
@@ -120,7 +121,7 @@ public final class CellFileReader {
           OcvCurve.even(midV),
           new Hysteresis(new SocCurve(halfGapV), rate),
           new SocCurve(entropy),
-          new Dynamics(temps, socs, r0, r1, r2, tau1, tau2, ohmicOhm, activationK),
+          new Dynamics(temps, socs, r0, r1, r2, tau1, tau2, lag, ohmicOhm, activationK),
           new Residual(errorTemps, errorSocs, sigma, rates, factors, lasts),
           efficiency,
           capacityError);
