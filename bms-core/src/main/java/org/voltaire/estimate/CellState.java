@@ -83,6 +83,9 @@ final class CellState {
   /// Standard deviation that `R` had when the model was last asked.
   static final int SIGMA_R = 56;
 
+  /// The current as the slow pair sees it, A.
+  static final int SLOW_A = 57;
+
   /// Numbers per cell.
-  static final int STRIDE = 57;
+  static final int STRIDE = 58;
 }

@@ -78,10 +78,10 @@ final class FirstFix {
         double sigma = table.at(row, ModelTable.column(z), ModelTable.SIGMA) * rateFactor;
         double gap = table.halfGapV(z);
         double slope =
-            (table.ocvV(z + 0.005, h0, tempDegC) - table.ocvV(z - 0.005, h0, tempDegC)) / 0.01;
+            (table.ocvV(z + 0.005, h0, tempDegC, 0) - table.ocvV(z - 0.005, h0, tempDegC, 0)) / 0.01;
         double sd = sigma * sigma + square(VoltageUpdate.CURVE_SHIFT * slope) + sDrop;
         double spread = s1 + s2 + gap * gap * sh + sd;
-        double e = y - table.ocvV(z, h0, tempDegC);
+        double e = y - table.ocvV(z, h0, tempDegC, 0);
         double log = -0.5 * (square(z - mean) / variance + e * e / spread + StrictMath.log(spread));
         if (pass == 0) {
           best = Math.max(best, log);

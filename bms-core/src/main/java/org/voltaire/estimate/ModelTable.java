@@ -24,7 +24,8 @@ final class ModelTable {
 
   private final double[] table = new double[TEMPS * ROW];
   private final double[] tau1 = new double[TEMPS], tau2 = new double[TEMPS];
-  private final double[] ocv, halfGap, entropy;
+  private final double[] lagPerA = new double[TEMPS];
+  private final double[] ocv, meanSlope, halfGap, entropy;
   private final double ohmicOhm;
 
   ModelTable(CellModel model) {
@@ -33,6 +34,7 @@ final class ModelTable {
       var row = model.dynamics().at(degC);
       tau1[t] = row.tau1Seconds();
       tau2[t] = row.tau2Seconds();
+      lagPerA[t] = row.lagPerA();
       for (int s = 0; s < SOCS; s++) {
         double soc = (double) s / (SOCS - 1);
         int k = t * ROW + s * WIDTH;
@@ -44,6 +46,10 @@ final class ModelTable {
     }
     ohmicOhm = model.dynamics().ohmicOhm();
     ocv = model.ocv().volts().toArray();
+    meanSlope = new double[ocv.length];
+    for (int k = 0; k < ocv.length; k++) {
+      meanSlope[k] = model.ocv().meanSlopeAt((double) k / SEGMENTS);
+    }
     halfGap = model.hysteresis().halfGap().values().toArray();
     entropy = model.entropyVPerK().values().toArray();
   }
@@ -63,6 +69,12 @@ final class ModelTable {
   double tau2(double row) {
     int t = (int) row;
     return tau2[t] + (row - t) * (tau2[t + 1] - tau2[t]);
+  }
+
+  /// How far the particles' surface runs ahead of their mean, SoC per ampere.
+  double lagPerA(double row) {
+    int t = (int) row;
+    return lagPerA[t] + (row - t) * (lagPerA[t + 1] - lagPerA[t]);
   }
 
   /// Where a SoC lies between two columns, in columns; 0..1.
@@ -100,13 +112,20 @@ final class ModelTable {
   /// Open-circuit voltage on a branch, V. Beyond the ends the last segment goes on.
   ///
   /// @param branch −1 after discharging, 1 after charging
-  double ocvV(double soc, double branch, double tempDegC) {
+  /// @param ahead how far the surface is ahead of the mean, SoC: [Dynamics.Row#bendV]
+  double ocvV(double soc, double branch, double tempDegC, double ahead) {
     double x = soc * SEGMENTS;
     int k = (int) Math.clamp(x, 0.0, SEGMENTS - 1.0);
     double share = x - k, inside = Math.clamp(share, 0.0, 1.0);
-    return between(ocv, k, share)
-        + branch * between(halfGap, k, inside)
-        + (tempDegC - 25) * between(entropy, k, inside);
+    double mean = between(ocv, k, share);
+    double v =
+        mean
+            + branch * between(halfGap, k, inside)
+            + (tempDegC - 25) * between(entropy, k, inside);
+    if (ahead == 0) return v;
+    double surface = Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1)) * SEGMENTS;
+    int s = (int) Math.clamp(surface, 0.0, SEGMENTS - 1.0);
+    return v + between(ocv, s, surface - s) - mean - between(meanSlope, k, inside) * ahead;
   }
 
   /// Half of the distance between the branches, V.

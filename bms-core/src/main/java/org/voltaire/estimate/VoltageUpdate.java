@@ -83,6 +83,7 @@ final class VoltageUpdate {
       double rateFactor,
       double resistanceError,
       double dtSeconds) {
+    double lagPerA = table.lagPerA(row);
     double thermalV = ModelTable.thermalV(tempDegC);
     double repeats = Math.max(1, 2 * QUICK_ERROR_LASTS_SECONDS / Math.max(dtSeconds, 1e-3));
     for (int c = 0; c < n; c++) {
@@ -96,9 +97,10 @@ final class VoltageUpdate {
 
       // Over ±√3 σ rather than by its tangent: Gauss-Hermite with three points.
       double width = Math.max(StrictMath.sqrt(3 * x[PZZ * n + c]), LEAST_WIDTH);
-      double under = table.ocvV(z - width, h, tempDegC);
-      double middle = table.ocvV(z, h, tempDegC);
-      double over = table.ocvV(z + width, h, tempDegC);
+      double ahead = lagPerA * x[SLOW_A * n + c];
+      double under = table.ocvV(z - width, h, tempDegC, ahead);
+      double middle = table.ocvV(z, h, tempDegC, ahead);
+      double over = table.ocvV(z + width, h, tempDegC, ahead);
       double slope = (over - under) / (2 * width);
       double bend = over - 2 * middle + under;
       double gap = table.halfGapV(z);
