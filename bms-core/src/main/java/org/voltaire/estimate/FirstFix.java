@@ -78,7 +78,8 @@ final class FirstFix {
         double sigma = table.at(row, ModelTable.column(z), ModelTable.SIGMA) * rateFactor;
         double gap = table.halfGapV(z);
         double slope =
-            (table.ocvV(z + 0.005, h0, tempDegC, 0) - table.ocvV(z - 0.005, h0, tempDegC, 0)) / 0.01;
+            (table.ocvV(z + 0.005, h0, tempDegC, 0) - table.ocvV(z - 0.005, h0, tempDegC, 0))
+                / 0.01;
         double sd = sigma * sigma + square(VoltageUpdate.CURVE_SHIFT * slope) + sDrop;
         double spread = s1 + s2 + gap * gap * sh + sd;
         double e = y - table.ocvV(z, h0, tempDegC, 0);
@@ -124,8 +125,7 @@ final class FirstFix {
     x[V2 * n + c] = v2 + m2;
     x[H * n + c] = Math.clamp(mh, -1.0, 1.0);
     x[D * n + c] = md;
-    x[PZZ * n + c] =
-        Math.clamp(wzz / w - z * z, square(STEP / 2), CellEkf.SOC_VARIANCE_UNKNOWN);
+    x[PZZ * n + c] = Math.clamp(wzz / w - z * z, square(STEP / 2), CellEkf.SOC_VARIANCE_UNKNOWN);
     x[PZV1 * n + c] = z1 / w - z * m1;
     x[PZV2 * n + c] = z2 / w - z * m2;
     x[PZH * n + c] = zh / w - z * mh;

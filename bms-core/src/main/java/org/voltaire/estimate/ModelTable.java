@@ -119,9 +119,7 @@ final class ModelTable {
     double share = x - k, inside = Math.clamp(share, 0.0, 1.0);
     double mean = between(ocv, k, share);
     double v =
-        mean
-            + branch * between(halfGap, k, inside)
-            + (tempDegC - 25) * between(entropy, k, inside);
+        mean + branch * between(halfGap, k, inside) + (tempDegC - 25) * between(entropy, k, inside);
     if (ahead == 0) return v;
     double surface = Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1)) * SEGMENTS;
     int s = (int) Math.clamp(surface, 0.0, SEGMENTS - 1.0);

@@ -35,10 +35,10 @@ final class VoltageUpdate {
   private static final double STEP_C_RATE = 0.2, STEP_SECONDS = 2;
 
   /// For how long the quick part of what the model leaves unexplained stays the same, s.
-  private static final double QUICK_ERROR_LASTS_SECONDS = 1200;
+  private static final double QUICK_ERROR_LASTS_SECONDS = 800;
 
   /// What a model leaves unexplained on records it was not made from, against those it was.
-  private static final double UNSEEN = 2;
+  private static final double UNSEEN = 1.5;
 
   /// Of dU/dT, V/K.
   private static final double ENTROPY_ERROR = 3e-4;

@@ -210,8 +210,7 @@ class CellEkfErrorsTest {
     Doubles row = ekf.initial(1, 0.9, 0.02);
     double before = row.get(PZZ);
     for (int n = 0; n < 50; n++) {
-      row =
-          ekf.step(row, Doubles.of(Double.NaN), true, -dischargeA, false, 25, dtSeconds);
+      row = ekf.step(row, Doubles.of(Double.NaN), true, -dischargeA, false, 25, dtSeconds);
       assertFalse(row.get(PZZ) < before, "from " + before + " to " + row.get(PZZ));
       before = row.get(PZZ);
     }

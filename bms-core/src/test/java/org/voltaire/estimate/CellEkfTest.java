@@ -129,7 +129,7 @@ class CellEkfTest {
       double s =
           h.dotProduct(p.operate(h))
               + 4e-6
-              + (quick + (0.05 * 0.05 + walk) * ohmic * ohmic) * 2 * 1200 / dt;
+              + (quick + (0.05 * 0.05 + walk) * ohmic * ohmic) * 2 * 800 / dt;
       RealVector gainK = p.operate(h).mapDivide(s);
       double error = y - (3.0 + 1.2 * x.getEntry(0) + (1 + x.getEntry(7)) * drop + x.getEntry(4));
       x = x.add(gainK.mapMultiply(error));
