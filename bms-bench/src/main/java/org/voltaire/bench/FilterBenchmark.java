@@ -4,10 +4,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.math3.filter.DefaultMeasurementModel;
 import org.apache.commons.math3.filter.DefaultProcessModel;
 import org.hipparchus.filtering.kalman.ProcessEstimate;
-import org.hipparchus.filtering.kalman.SimpleMeasurement;
 import org.hipparchus.filtering.kalman.linear.LinearEvolution;
 import org.hipparchus.filtering.kalman.linear.LinearKalmanFilter;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposer;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,6 +39,25 @@ import org.voltaire.sim.cell.Noise;
 public class FilterBenchmark {
   private static final int CELLS = 256, SAMPLES = 64, STATES = 8;
 
+  /// What Hipparchus is given.
+  private record Voltage(double time, RealVector value, RealMatrix covariance)
+      implements org.hipparchus.filtering.kalman.Measurement {
+    @Override
+    public double getTime() {
+      return time;
+    }
+
+    @Override
+    public RealVector getValue() {
+      return value;
+    }
+
+    @Override
+    public RealMatrix getCovariance() {
+      return covariance;
+    }
+  }
+
   private CellEkf ekf;
   private double[] row;
   private Doubles[] voltages;
@@ -43,7 +65,7 @@ public class FilterBenchmark {
   private int tick;
 
   private org.apache.commons.math3.filter.KalmanFilter commonsMath;
-  private LinearKalmanFilter<SimpleMeasurement> hipparchus;
+  private LinearKalmanFilter<Voltage> hipparchus;
   private double time;
 
   /// 256 cells of LFP under a changing load, and one filter of each library.
@@ -65,19 +87,16 @@ public class FilterBenchmark {
         new org.apache.commons.math3.filter.KalmanFilter(
             new DefaultProcessModel(f, new double[STATES][1], q, new double[STATES], p),
             new DefaultMeasurementModel(h, new double[][] {{1e-4}}));
-    var transition = new org.hipparchus.linear.Array2DRowRealMatrix(f);
-    var control = new org.hipparchus.linear.Array2DRowRealMatrix(new double[STATES][1]);
-    var input = new org.hipparchus.linear.ArrayRealVector(1);
-    var noiseMatrix = new org.hipparchus.linear.Array2DRowRealMatrix(q);
-    var jacobian = new org.hipparchus.linear.Array2DRowRealMatrix(h);
+    var transition = new Array2DRowRealMatrix(f);
+    var control = new Array2DRowRealMatrix(new double[STATES][1]);
+    var input = new ArrayRealVector(1);
+    var noiseMatrix = new Array2DRowRealMatrix(q);
+    var jacobian = new Array2DRowRealMatrix(h);
     hipparchus =
         new LinearKalmanFilter<>(
             new CholeskyDecomposer(1e-15, 1e-15),
             _ -> new LinearEvolution(transition, control, input, noiseMatrix, jacobian),
-            new ProcessEstimate(
-                0,
-                new org.hipparchus.linear.ArrayRealVector(STATES),
-                new org.hipparchus.linear.Array2DRowRealMatrix(p)));
+            new ProcessEstimate(0, new ArrayRealVector(STATES), new Array2DRowRealMatrix(p)));
   }
 
   /// Ours, for 256 cells at once; the figure is that of one.
@@ -101,9 +120,9 @@ public class FilterBenchmark {
   @Benchmark
   public ProcessEstimate hipparchus() {
     time += 0.1;
-    var voltage = new org.hipparchus.linear.ArrayRealVector(new double[] {0.001 * (tick++ % 7)});
-    var variance = new org.hipparchus.linear.Array2DRowRealMatrix(new double[][] {{1e-4}});
-    return hipparchus.estimationStep(new SimpleMeasurement(time, voltage, variance));
+    var voltage = new ArrayRealVector(new double[] {0.001 * (tick++ % 7)});
+    var variance = new Array2DRowRealMatrix(new double[][] {{1e-4}});
+    return hipparchus.estimationStep(new Voltage(time, voltage, variance));
   }
 
   private static double[][] identity(double value) {

@@ -122,6 +122,7 @@ public final class Bms {
     Estimate estimate =
         Estimate.of(
             cells,
+            spec.cellsInSeries(),
             spec.capacityAh(),
             was.shownSoc(),
             Estimate.mayMove(readings.currentA(), spec.capacityAh(), dtSeconds));

@@ -112,18 +112,19 @@ public final class CellEkf {
   /// @param soc 0..1
   /// @param socSigma standard deviation of the guess, 0..0.29
   public Doubles initial(int cells, double soc, double socSigma) {
-    double[] x = new double[STRIDE * cells];
+    int n = lanes(cells);
+    double[] x = new double[STRIDE * n];
     for (int c = 0; c < cells; c++) {
-      x[Z * cells + c] = soc;
-      x[PZZ * cells + c] = Math.min(socSigma * socSigma, SOC_VARIANCE_UNKNOWN);
-      x[PHH * cells + c] = BRANCH_VARIANCE_UNKNOWN;
-      x[PBB * cells + c] = square(currentErrorA);
-      x[PGG * cells + c] = gainVariance;
-      x[R_RATIO * cells + c] = 1;
-      x[R_VARIANCE * cells + c] = VoltageUpdate.RATIO_VARIANCE;
-      x[INNOVATION * cells + c] = Double.NaN;
-      x[MODEL_V * cells + c] = Double.NaN;
-      x[LAST_A * cells + c] = Double.NaN;
+      x[Z * n + c] = soc;
+      x[PZZ * n + c] = Math.min(socSigma * socSigma, SOC_VARIANCE_UNKNOWN);
+      x[PHH * n + c] = BRANCH_VARIANCE_UNKNOWN;
+      x[PBB * n + c] = square(currentErrorA);
+      x[PGG * n + c] = gainVariance;
+      x[R_RATIO * n + c] = 1;
+      x[R_VARIANCE * n + c] = VoltageUpdate.RATIO_VARIANCE;
+      x[INNOVATION * n + c] = Double.NaN;
+      x[MODEL_V * n + c] = Double.NaN;
+      x[LAST_A * n + c] = Double.NaN;
     }
     return Doubles.taking(x);
   }
@@ -164,7 +165,7 @@ public final class CellEkf {
       boolean mayBeIdle,
       double tempDegC,
       double dtSeconds) {
-    int n = voltagesV.size();
+    int cells = voltagesV.size(), n = lanes(cells);
     boolean known = Double.isFinite(currentA);
     // Whoever says that nothing can flow may be wrong: a weld, a current that no offset explains.
     boolean idle = mayBeIdle && !(Math.abs(currentA) > IDLE_GATE * currentErrorA);
@@ -196,8 +197,8 @@ public final class CellEkf {
         square(GAIN_ERROR) * dtSeconds / GAIN_LASTS_SECONDS,
         square(resistanceError) * dtSeconds / RESISTANCE_ERROR_LASTS_SECONDS);
     double unseen = blind ? worstCurrentA * dtSeconds / capacityAs : 0;
-    for (int c = 0; c < n; c++) widen(x, n, c, unseen);
-    if (idle && known) learnOffset(x, n, currentA, dtSeconds);
+    for (int c = 0; c < cells; c++) widen(x, n, c, unseen);
+    if (idle && known) learnOffset(x, n, cells, currentA, dtSeconds);
 
     double cRate = Math.abs(flowsA) * 3600 / capacityAs;
     double rateFactor =
@@ -242,11 +243,11 @@ public final class CellEkf {
   }
 
   /// Nothing flows, so the reading is the offset, save for a small and lasting doubt.
-  private void learnOffset(double[] x, int n, double readingA, double dtSeconds) {
+  private void learnOffset(double[] x, int n, int cells, double readingA, double dtSeconds) {
     double doubt =
         square(IDLE_CURRENT * capacityAs / 3600)
             * Math.max(1, 2 * IDLE_CURRENT_LASTS_SECONDS / Math.max(dtSeconds, 1e-3));
-    for (int c = 0; c < n; c++) {
+    for (int c = 0; c < cells; c++) {
       MeasurementUpdate.apply(
           x,
           n,

@@ -1,7 +1,7 @@
 package org.voltaire.estimate;
 
-/// Where what is in the estimator's state row: a structure of arrays, one run of `cells` numbers
-/// for each quantity, so that a quantity of a cell is `row[QUANTITY * cells + cell]`.
+/// Where what is in the estimator's state row: a structure of arrays, one run of [#lanes] numbers
+/// for each quantity, so that a quantity of a cell is `row[QUANTITY * lanes + cell]`.
 ///
 /// Eight states per cell, and the upper triangle of their covariance:
 ///
@@ -88,4 +88,11 @@ final class CellState {
 
   /// Numbers per cell.
   static final int STRIDE = 58;
+
+  /// Numbers between two quantities of a cell: as many as cells, but never a power of two of them
+  /// when they are many. All quantities of a cell would then fall into the same few lines of the
+  /// processor's first cache (measured: 240 ns instead of 134 ns a cell).
+  static int lanes(int cells) {
+    return cells >= 64 && cells % 16 == 0 ? cells + 8 : cells;
+  }
 }

@@ -39,14 +39,16 @@ public record Estimate(
   /// current sensor, so they do not average out.
   ///
   /// @param row as [CellEkf] makes it
+  /// @param cells how many it is of
   /// @param capacityAh of a cell when new
   /// @param shownBefore what was shown last; `NaN` if nothing was
   /// @param mayMove by how much SoC may have moved since, >= 0
-  public static Estimate of(Doubles row, double capacityAh, double shownBefore, double mayMove) {
-    int n = row.size() / STRIDE;
-    double[] soc = new double[n], sigma = new double[n], capacity = new double[n];
+  public static Estimate of(
+      Doubles row, int cells, double capacityAh, double shownBefore, double mayMove) {
+    int n = lanes(cells);
+    double[] soc = new double[cells], sigma = new double[cells], capacity = new double[cells];
     int low = 0, high = 0;
-    for (int c = 0; c < n; c++) {
+    for (int c = 0; c < cells; c++) {
       soc[c] = Math.clamp(row.get(Z * n + c), 0.0, 1.0);
       sigma[c] = StrictMath.sqrt(row.get(PZZ * n + c) + square(VoltageUpdate.CURVE_SHIFT));
       capacity[c] = capacityAh / (1 + row.get(G * n + c));
@@ -61,7 +63,7 @@ public record Estimate(
         pack,
         Math.max(sigma[low], sigma[high]),
         shown(pack, shownBefore, mayMove),
-        insight(row, n, Doubles.taking(capacity)));
+        insight(row, n, cells, Doubles.taking(capacity)));
   }
 
   /// What [#shownSoc] may move by in a step.
@@ -77,40 +79,40 @@ public record Estimate(
     return Math.clamp(soc, before - mayMove, before + mayMove);
   }
 
-  private static Insight insight(Doubles row, int n, Doubles capacity) {
+  private static Insight insight(Doubles row, int n, int cells, Doubles capacity) {
     CellSet suspect = CellSet.NONE;
     double offsetVariance = Double.POSITIVE_INFINITY;
-    double[] offsets = new double[n];
-    for (int c = 0; c < n; c++) {
+    double[] offsets = new double[cells];
+    for (int c = 0; c < cells; c++) {
       if (row.get(REFUSED * n + c) >= VoltageUpdate.OUTLIERS_IN_A_ROW) suspect = suspect.with(c);
       offsets[c] = row.get(B * n + c);
       offsetVariance = Math.min(offsetVariance, row.get(PBB * n + c));
     }
     Arrays.sort(offsets);
     return new Insight(
-        part(row, n, INNOVATION),
-        root(row, n, VARIANCE),
-        part(row, n, MODEL_V),
-        part(row, n, GAIN),
-        part(row, n, D),
+        part(row, n, cells, INNOVATION),
+        root(row, n, cells, VARIANCE),
+        part(row, n, cells, MODEL_V),
+        part(row, n, cells, GAIN),
+        part(row, n, cells, D),
         capacity,
         Doubles.generate(
-            n,
+            cells,
             c ->
                 capacity.get(c) * StrictMath.sqrt(row.get(PGG * n + c)) / (1 + row.get(G * n + c))),
-        Doubles.generate(n, c -> row.get(R_RATIO * n + c) * (1 + row.get(R * n + c))),
+        Doubles.generate(cells, c -> row.get(R_RATIO * n + c) * (1 + row.get(R * n + c))),
         Doubles.generate(
-            n, c -> StrictMath.sqrt(row.get(R_VARIANCE * n + c) + row.get(PRR * n + c))),
-        (offsets[(n - 1) / 2] + offsets[n / 2]) / 2,
+            cells, c -> StrictMath.sqrt(row.get(R_VARIANCE * n + c) + row.get(PRR * n + c))),
+        (offsets[(cells - 1) / 2] + offsets[cells / 2]) / 2,
         StrictMath.sqrt(offsetVariance),
         suspect);
   }
 
-  private static Doubles part(Doubles row, int n, int quantity) {
-    return Doubles.generate(n, c -> row.get(quantity * n + c));
+  private static Doubles part(Doubles row, int n, int cells, int quantity) {
+    return Doubles.generate(cells, c -> row.get(quantity * n + c));
   }
 
-  private static Doubles root(Doubles row, int n, int quantity) {
-    return Doubles.generate(n, c -> StrictMath.sqrt(row.get(quantity * n + c)));
+  private static Doubles root(Doubles row, int n, int cells, int quantity) {
+    return Doubles.generate(cells, c -> StrictMath.sqrt(row.get(quantity * n + c)));
   }
 }

@@ -36,7 +36,7 @@ final class FirstFix {
   /// Corrects one cell in place.
   ///
   /// @param x the state row, see [CellState]
-  /// @param n cells
+  /// @param n lanes
   /// @param c the cell
   /// @param measuredV its voltage
   /// @param i its current, A

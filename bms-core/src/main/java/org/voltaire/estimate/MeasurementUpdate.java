@@ -13,7 +13,7 @@ final class MeasurementUpdate {
   /// Corrects one cell in place. Allocates nothing.
   ///
   /// @param x the state row, see [CellState]
-  /// @param n cells
+  /// @param n lanes
   /// @param c the cell
   /// @param error measured less expected
   /// @param s variance of `error`

@@ -17,7 +17,7 @@ final class TimeUpdate {
   /// Advances every cell in place. Allocates nothing.
   ///
   /// @param x the state row, see [CellState]
-  /// @param n cells
+  /// @param n lanes
   /// @param currentA over the step; 0 if `idle`
   /// @param idle no current flows, whatever the sensor's offset: `b` moves nothing
   /// @param row of the temperature, [ModelTable#row]

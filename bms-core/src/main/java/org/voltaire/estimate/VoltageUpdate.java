@@ -64,7 +64,7 @@ final class VoltageUpdate {
   /// Corrects every cell in place. Allocates nothing, except at a cell's first voltage.
   ///
   /// @param x the state row, see [CellState]
-  /// @param n cells
+  /// @param n lanes
   /// @param usable whether the voltages are new, and the current known that they belong to
   /// @param currentA 0 if `idle`
   /// @param idle whether the sensor's offset moves nothing
@@ -86,7 +86,7 @@ final class VoltageUpdate {
     double lagPerA = table.lagPerA(row);
     double thermalV = ModelTable.thermalV(tempDegC);
     double repeats = Math.max(1, 2 * QUICK_ERROR_LASTS_SECONDS / Math.max(dtSeconds, 1e-3));
-    for (int c = 0; c < n; c++) {
+    for (int c = 0; c < voltagesV.size(); c++) {
       double z = x[Z * n + c], h = x[H * n + c];
       double i = currentA - (idle ? 0 : x[B * n + c]);
       double column = ModelTable.column(z);

@@ -63,7 +63,7 @@ class CellEkfErrorsTest {
     }
 
     Insight insight() {
-      return Estimate.of(row, AH, Double.NaN, 0).insight();
+      return Estimate.of(row, 1, AH, Double.NaN, 0).insight();
     }
 
     double error() {
@@ -180,7 +180,7 @@ class CellEkfErrorsTest {
               random.nextBoolean(),
               any(random, 100),
               random.nextInt(4) == 0 ? 1e5 * random.nextDouble() : random.nextDouble());
-      Estimate estimate = Estimate.of(row, AH, Double.NaN, 0);
+      Estimate estimate = Estimate.of(row, 2, AH, Double.NaN, 0);
       assertTrue(estimate.soc() >= 0 && estimate.soc() <= 1, "SoC is " + estimate.soc());
       for (int c = 0; c < 2; c++) {
         assertTrue(Double.isFinite(row.get(Z * 2 + c)), "Z");
@@ -214,5 +214,24 @@ class CellEkfErrorsTest {
       assertFalse(row.get(PZZ) < before, "from " + before + " to " + row.get(PZZ));
       before = row.get(PZZ);
     }
+  }
+
+  /// Many cells are kept apart in memory by more than their number; that must change nothing.
+  @Test
+  void aCellDoesNotCareHowManyOthersThereAre() {
+    var ekf = ekf();
+    Doubles one = ekf.initial(1, 0.5, 0.1), many = ekf.initial(64, 0.5, 0.1);
+    for (int n = 0; n < 100; n++) {
+      double volts = 3.7 - 1e-4 * n;
+      one = ekf.step(one, Doubles.of(volts), true, -20, false, 25, 1);
+      many = ekf.step(many, Doubles.generate(64, _ -> volts), true, -20, false, 25, 1);
+    }
+    Estimate alone = Estimate.of(one, 1, AH, Double.NaN, 0);
+    Estimate string = Estimate.of(many, 64, AH, Double.NaN, 0);
+    for (int c = 0; c < 64; c++) {
+      assertEquals(alone.cellSoc().get(0), string.cellSoc().get(c));
+      assertEquals(alone.cellSocSigma().get(0), string.cellSocSigma().get(c));
+    }
+    assertEquals(alone.insight().offsetA(), string.insight().offsetA());
   }
 }

@@ -52,7 +52,7 @@ class CellEkfTest {
   }
 
   private static Estimate estimate(Doubles row) {
-    return Estimate.of(row, 50, Double.NaN, 0);
+    return Estimate.of(row, row.size() / STRIDE, 50, Double.NaN, 0);
   }
 
   /// Straight curve, one kind of everything: the extended filter must be the ordinary one. Eight

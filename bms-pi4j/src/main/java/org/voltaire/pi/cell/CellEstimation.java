@@ -69,7 +69,7 @@ public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int res
     List<Row> rows = new ArrayList<>(log.rows());
     Rest rest = Rest.NONE;
     int rests = 0;
-    Estimate estimate = Estimate.of(state, ah, Double.NaN, 0);
+    Estimate estimate = Estimate.of(state, 1, ah, Double.NaN, 0);
     for (int k = 0; k < log.rows(); k++) {
       double dtSeconds = k == 0 ? 0 : log.dtSeconds(k);
       double currentA = dtSeconds > gapSeconds ? Double.NaN : log.currentA().get(k) + addedA;
@@ -84,7 +84,7 @@ public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int res
               rest.resting(),
               log.tempDegC().get(k),
               dtSeconds);
-      estimate = Estimate.of(state, ah, estimate.shownSoc(), 1);
+      estimate = Estimate.of(state, 1, ah, estimate.shownSoc(), 1);
       var insight = estimate.insight();
       rows.add(
           new Row(

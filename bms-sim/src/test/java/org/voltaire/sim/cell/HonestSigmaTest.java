@@ -66,7 +66,7 @@ class HonestSigmaTest {
                 bank.tempDegC(0),
                 1);
         if (t < SETTLED || t % 60 != 0) continue;
-        Estimate estimate = Estimate.of(state, AH, Double.NaN, 0);
+        Estimate estimate = Estimate.of(state, CELLS, AH, Double.NaN, 0);
         for (int c = 0; c < CELLS; c++) {
           double ratio = (estimate.cellSoc().get(c) - bank.soc(c)) / estimate.cellSocSigma().get(c);
           rows++;
