@@ -79,7 +79,7 @@ public sealed interface Mode {
       }
       case Precharging(long since) -> {
         if (request == Request.OPEN || !healthy) yield new Open();
-        if (readings.busVoltageV() >= PRECHARGED_FRACTION * readings.packVoltageV()) {
+        if (readings.busVoltageV() >= PRECHARGED_FRACTION * highestPackV(readings)) {
           yield new Closed();
         }
         if (now - since >= Math.round(spec.prechargeTimeoutSeconds() * 1e9)) {
@@ -94,6 +94,13 @@ public sealed interface Mode {
           new Tripped(fault.orElse(cause), -1);
       case Tripped tripped -> recovered(tripped, request, healthy, now);
     };
+  }
+
+  /// The pack's voltage as its terminals or its cells say, whichever is more: a sense wire that
+  /// came off reads 0 V, and against 0 V every bus is precharged. `NaN` if nothing is known.
+  private static double highestPackV(Readings readings) {
+    double terminalsV = readings.packVoltageV();
+    return Math.max(terminalsV, terminalsV + readings.sumErrorV());
   }
 
   private static Mode recovered(Tripped was, Request request, boolean healthy, long now) {

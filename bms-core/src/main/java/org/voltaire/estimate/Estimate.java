@@ -4,6 +4,7 @@ import static org.voltaire.estimate.CellEkf.square;
 import static org.voltaire.estimate.CellState.*;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 
@@ -96,23 +97,27 @@ public record Estimate(
         part(row, n, cells, GAIN),
         part(row, n, cells, D),
         capacity,
-        Doubles.generate(
+        rounded(
             cells,
             c ->
                 capacity.get(c) * StrictMath.sqrt(row.get(PGG * n + c)) / (1 + row.get(G * n + c))),
-        Doubles.generate(cells, c -> row.get(R_RATIO * n + c) * (1 + row.get(R * n + c))),
-        Doubles.generate(
-            cells, c -> StrictMath.sqrt(row.get(R_VARIANCE * n + c) + row.get(PRR * n + c))),
+        rounded(cells, c -> row.get(R_RATIO * n + c) * (1 + row.get(R * n + c))),
+        rounded(cells, c -> StrictMath.sqrt(row.get(R_VARIANCE * n + c) + row.get(PRR * n + c))),
         (offsets[(cells - 1) / 2] + offsets[cells / 2]) / 2,
         StrictMath.sqrt(offsetVariance),
         suspect);
   }
 
   private static Doubles part(Doubles row, int n, int cells, int quantity) {
-    return Doubles.generate(cells, c -> row.get(quantity * n + c));
+    return rounded(cells, c -> row.get(quantity * n + c));
   }
 
   private static Doubles root(Doubles row, int n, int cells, int quantity) {
-    return Doubles.generate(cells, c -> StrictMath.sqrt(row.get(quantity * n + c)));
+    return rounded(cells, c -> StrictMath.sqrt(row.get(quantity * n + c)));
+  }
+
+  /// To seven digits: people need no more, and recordings of noise compress by half.
+  private static Doubles rounded(int cells, IntToDoubleFunction value) {
+    return Doubles.generate(cells, c -> (float) value.applyAsDouble(c));
   }
 }

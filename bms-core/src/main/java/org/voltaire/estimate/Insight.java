@@ -4,7 +4,7 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 
 /// What the filter knows beside SoC, and what it makes of its readings: for people who want to see
-/// whether to believe it.
+/// whether to believe it. Rows are rounded to seven digits.
 ///
 /// @param innovationV of every cell: the last voltage less the one expected, V; `NaN` before the
 ///   first

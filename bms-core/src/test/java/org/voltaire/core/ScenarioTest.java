@@ -64,6 +64,16 @@ class ScenarioTest {
     assertEquals(Contactors.OPEN, bench.contactors());
   }
 
+  /// Against the 0 V of a sense wire that came off, every bus would be precharged.
+  @Test
+  void anEmptyBusIsNotTakenForPrechargedBecauseThePackVoltageIsLost() {
+    double packV = bench.run(0.1).frame().readings().packVoltageV();
+    bench.packReadsHighBy(-packV).busIsShorted().run(2.9, Request.CLOSE);
+    assertEquals(Contactors.PRECHARGE, bench.contactors());
+    bench.run(0.3, Request.CLOSE);
+    assertEquals(Contactors.OPEN, bench.contactors());
+  }
+
   @Test
   void refusesToCloseWhileACellIsMissing() {
     bench.cellGoesSilent(0).run(0.5, Request.CLOSE);

@@ -6,11 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,10 +24,7 @@ import org.voltaire.link.tcp.LinkServer;
 import org.voltaire.pi.bus.Output;
 import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.config.Configuration;
-import org.voltaire.pi.config.Device;
 import org.voltaire.pi.instrument.Coils;
-import org.voltaire.pi.instrument.InstrumentLoop;
-import org.voltaire.pi.instrument.Openers;
 import org.voltaire.pi.instrument.Panel;
 
 /// One pack being run: its instruments, the loop, the recording and the link, built from a
@@ -165,41 +159,13 @@ public final class PackRun implements Closeable {
   private static Panel panel(
       Configuration configuration, RaspberryPi pi, Clock clock, Consumer<String> notices)
       throws IOException {
-    long period = Math.round(1e9 / configuration.rateHz());
-    Map<String, InstrumentLoop> loops = new HashMap<>();
-    List<InstrumentLoop> inOrder = new ArrayList<>();
-    for (Device device : configuration.devices()) {
-      var opener = Openers.of(device, configuration, pi);
-      var loop = new InstrumentLoop(device.name(), opener, period, clock, notices);
-      loops.put(device.name(), loop);
-      inOrder.add(loop);
-    }
-    var names = configuration.wiring();
-    var wiring =
-        new Panel.Wiring(
-            loop(loops, names.cellVoltages()),
-            loop(loops, names.temperatures()),
-            loop(loops, names.current()),
-            names.packVoltage().map(name -> loop(loops, name)),
-            names.busVoltage().map(name -> loop(loops, name)),
-            switch (configuration.coils()) {
-              case Configuration.Coils.Board(String board) -> Optional.of(loop(loops, board));
-              case Configuration.Coils.Gpio _, Configuration.Coils.None _ -> Optional.empty();
-            });
     Optional<Coils> coils =
         switch (configuration.coils()) {
           case Configuration.Coils.Gpio gpio ->
               Optional.of(new Coils(pi.output(gpio.main()), pi.output(gpio.precharge()), notices));
           case Configuration.Coils.Board _, Configuration.Coils.None _ -> Optional.empty();
         };
-    var spec = configuration.spec();
-    return new Panel(spec.cellsInSeries(), spec.thermistors(), inOrder, wiring, coils);
-  }
-
-  private static InstrumentLoop loop(Map<String, InstrumentLoop> loops, String name) {
-    InstrumentLoop loop = loops.get(name);
-    if (loop == null) throw new IllegalArgumentException("no device is called " + name);
-    return loop;
+    return Panel.of(configuration, pi, coils, clock, notices);
   }
 
   private static Daemon.Watchdog watchdog(

@@ -52,7 +52,7 @@ class I2cPackTest {
   /// Before anybody looks at a chip, time goes by and the contactors do what their pins say.
   private synchronized void transfer(int address, byte[] write, byte[] read) throws IOException {
     if (!acknowledges) throw new IOException("no acknowledge from 0x%02X".formatted(address));
-    bench.connect(pi.high(MAIN));
+    bench.command(pi.high(MAIN) ? Contactors.CLOSED : Contactors.OPEN);
     bench.advanceTo(clock.nanos() - startNanos);
     chips.transfer(address, write, read);
   }

@@ -1,5 +1,8 @@
 package org.voltaire.sim;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.voltaire.contactor.Contactors;
 
 /// The promises of this module. Each rule carries its reason, because a broken build that does not
 /// say why teaches nothing.
@@ -23,17 +27,20 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackage("org.voltaire.sim.scenario..")
           .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(
-              "org.voltaire.sim..",
-              "org.voltaire.measure..",
-              "org.voltaire.pack..",
-              "org.voltaire.device..",
-              "tools.jackson..",
-              "com.fasterxml.jackson.annotation..",
-              "org.jspecify..",
-              "java..")
-          .because("a simulated battery is what drivers talk to; it must not know who listens");
+          .dependOnClassesThat(
+              resideOutsideOfPackages(
+                      "org.voltaire.sim..",
+                      "org.voltaire.measure..",
+                      "org.voltaire.pack..",
+                      "org.voltaire.device..",
+                      "tools.jackson..",
+                      "com.fasterxml.jackson.annotation..",
+                      "org.jspecify..",
+                      "java..")
+                  .and(not(type(Contactors.class))))
+          .because(
+              "a simulated battery is what drivers talk to; it must not know who listens. What"
+                  + " its coils are told, Contactors, is a wire and no listener");
 
   @ArchTest
   static final ArchRule THE_PLANT_DOES_NOT_KNOW_THE_SCENARIOS =

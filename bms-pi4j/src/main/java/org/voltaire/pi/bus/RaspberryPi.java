@@ -9,15 +9,17 @@ import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
 import com.pi4j.plugin.linuxfs.provider.i2c.LinuxFsI2CProvider;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.device.I2cBus;
+import org.voltaire.device.SerialLine;
 
-/// The pins of the machine we run on. Pi4J is started when the first of them is asked for, so a
-/// laptop with a USB serial cable never starts it.
-public final class RaspberryPi implements Closeable {
+/// The ports and pins of the machine we run on. Pi4J is started when the first of them is asked
+/// for, so a laptop with a USB serial cable never starts it.
+public final class RaspberryPi implements Ports, Closeable {
   private final Supplier<Context> start;
   private final Map<Integer, I2cBus> buses = new HashMap<>();
   private @Nullable Context context;
@@ -36,10 +38,17 @@ public final class RaspberryPi implements Closeable {
     this.start = start;
   }
 
+  /// A serial line through jSSC, which needs no Pi4J.
+  @Override
+  public SerialLine serialLine(Path path, int baud) throws IOException {
+    return JsscLine.open(path, baud);
+  }
+
   /// An I²C bus.
   ///
   /// @param number the N of `/dev/i2c-N`
   /// @throws IOException if Pi4J does not start here
+  @Override
   public synchronized I2cBus i2cBus(int number) throws IOException {
     Context running = running();
     return buses.computeIfAbsent(

@@ -1,6 +1,8 @@
 package org.voltaire.pi.cell;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -231,9 +233,6 @@ public final class CellLogReader {
   private static String plain(double value) {
     return Math.abs(value) >= 100
         ? String.format(Locale.ROOT, "%.0f", value)
-        : new java.math.BigDecimal(value)
-            .round(new java.math.MathContext(4))
-            .stripTrailingZeros()
-            .toPlainString();
+        : new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 }

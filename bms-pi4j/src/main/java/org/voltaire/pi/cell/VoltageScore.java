@@ -12,7 +12,8 @@ import org.voltaire.sim.cell.ModelledCell;
 public record VoltageScore(double rmsV, double middleRmsV, double maxV) {
   private static final double LOW_SOC = 0.1, HIGH_SOC = 0.95;
 
-  /// Lets a plant cell follow a record's current and temperature from its first SoC on.
+  /// Lets a plant cell follow a record's current and temperature, its charge held to the record's
+  /// SoC: what is compared is the voltage, not the tester's coulombs with ours.
   public static VoltageScore of(CellModel model, CellLog log) {
     double sum = 0, middle = 0, max = 0;
     int inside = 0;
@@ -24,6 +25,7 @@ public record VoltageScore(double rmsV, double middleRmsV, double maxV) {
       double i = log.currentA().get(k);
       // The first row's SoC is where the record begins: what flowed before it has flowed.
       cell.advance(i, log.tempDegC().get(k), k == 0 ? 0 : log.dtSeconds(k));
+      cell.place(log.soc().get(k));
       double off = log.voltageV().get(k) - cell.voltageV(i);
       sum += off * off;
       max = Math.max(max, Math.abs(off));

@@ -1,5 +1,7 @@
 package org.voltaire.pi.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,6 +85,16 @@ final class CheckCommand implements Callable<Integer> {
                   afe.crc() ? "with" : "without",
                   afe.cellInputs().size(),
                   afe.thermometers());
+      case Device.Stack stack ->
+          "%s: %d BQ76952 on I2C bus %d at %s, %s CRC, %d cells, %d thermistors"
+              .formatted(
+                  stack.name(),
+                  stack.addresses().size(),
+                  stack.bus(),
+                  stack.addresses().stream().map("0x%02X"::formatted).collect(joining(", ")),
+                  stack.crc() ? "with" : "without",
+                  stack.cells(),
+                  stack.thermistors());
       case Device.Shunt shunt ->
           String.format(
               Locale.ROOT,

@@ -10,6 +10,7 @@ import org.voltaire.pi.plot.ComparePlot;
 import org.voltaire.pi.scenario.Comparison;
 import org.voltaire.sim.scenario.ScenarioException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,13 +41,15 @@ final class CompareCommand implements Callable<Integer> {
       description = "How often the BMS steps, until a scenario says otherwise; default 10.")
   private double rateHz;
 
+  @Mixin private ThroughOption through = new ThroughOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws ScenarioException, IOException {
     PrintWriter text = spec.commandLine().getOut();
-    ScenarioFile a = ScenarioFile.read(spec.commandLine(), first);
-    ScenarioFile b = ScenarioFile.read(spec.commandLine(), second);
+    ScenarioFile a = ScenarioFile.read(spec.commandLine(), first, through);
+    ScenarioFile b = ScenarioFile.read(spec.commandLine(), second, through);
     double rateA = a.rateHz(spec.commandLine(), rateHz);
     double rateB = b.rateHz(spec.commandLine(), rateHz);
     if (out != null) Files.createDirectories(out);

@@ -1,10 +1,9 @@
 package org.voltaire.pi.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -17,9 +16,13 @@ import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.config.Configuration;
 import org.voltaire.pi.config.ConfigurationException;
 import org.voltaire.pi.config.ConfigurationReader;
+import org.voltaire.pi.scenario.Hardware;
+import org.voltaire.pi.scenario.SimulatedPack;
 import org.voltaire.pi.view.LatestFrame;
 import org.voltaire.pi.view.PackScreen;
+import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.fault.Faults;
 import org.voltaire.sim.pack.PackProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,19 +65,28 @@ final class DemoCommand implements Callable<Integer> {
     require(seconds > 0, "--seconds", seconds, "above 0");
     require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
     PackProfile profile = simulation.profileForJbd(spec.commandLine());
-    requireConfigured(profile);
     RecordedCycle cycle = simulation.cycle(spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);
 
+    Bench bench = simulation.bench(profile, cycle);
+    Faults faults = Faults.on(bench);
     try (var stop = Stop.onSignal();
         var terminal = PseudoTerminal.open();
-        var board = new EmulatedJbd(terminal, simulation.bench(profile, cycle), clock).start();
+        var board = new EmulatedJbd(terminal, bench, clock).start();
+        var _ = InjectionPort.open(faults, profile);
         var pi = new RaspberryPi();
         var pack =
             PackRun.create(
-                configuration(board.path()), true, pi, clock, notice -> say(out, notice))) {
+                configuration(profile, board.path()),
+                true,
+                pi,
+                clock,
+                notice -> say(out, notice))) {
       say(out, "%s as a JBD board on %s".formatted(profile.title(), board.path()));
+      Hardware.JBD
+          .blindSpot(configuration(profile, board.path()).spec().limits())
+          .ifPresent(blind -> say(out, "note: " + blind));
       say(out, "load: " + cycle.name() + (speed == 1 ? "" : ", " + speed + " times real time"));
       say(out, "live on 127.0.0.1:" + pack.port());
       Background daemon = Background.start("daemon", () -> pack.run(stop::notYet));
@@ -130,30 +142,16 @@ final class DemoCommand implements Callable<Integer> {
             .start());
   }
 
-  private static Configuration configuration(Path port) throws ConfigurationException, IOException {
-    try (@Nullable InputStream in = DemoCommand.class.getResourceAsStream("demo.yaml")) {
-      if (in == null) throw new IllegalStateException("resource is missing: demo.yaml");
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return ConfigurationReader.parse("demo.yaml", text.replace("PORT", port.toString()));
-    }
-  }
-
-  /// The board of the demo is configured for one kind of pack; limits of another chemistry on it
-  /// would be worse than none.
-  private void requireConfigured(PackProfile profile) throws ConfigurationException, IOException {
-    Configuration fixed = configuration(Path.of("/dev/null"));
-    int cells = fixed.spec().cellsInSeries();
-    if (profile.chemistry().equals(fixed.chemistry()) && profile.cellsInSeries() == cells) return;
-    throw new ParameterException(
-        spec.commandLine(),
-        "--pack: %s has %d %s cells, the demo is configured for %d %s cells; try: bms emulate jbd --pack %s"
-            .formatted(
-                profile.name(),
-                profile.cellsInSeries(),
-                profile.chemistry(),
-                cells,
-                fixed.chemistry(),
-                profile.name()));
+  /// The pack's own figures, behind a JBD board that switches it.
+  static Configuration configuration(PackProfile profile, Path port) throws ConfigurationException {
+    // What a person would guess who has not looked for a while: the nearest tenth.
+    double guess = Math.rint(10 * profile.initialSoc()) / 10;
+    Map<String, Object> known = Map.of("initial_soc", guess, "initial_soc_sigma", 0.05);
+    Map<String, Object> file = SimulatedPack.file(profile, known, Hardware.JBD);
+    file.put("devices", Map.of("board", Map.of("type", "jbd", "port", port.toString())));
+    file.put("contactors", Map.of("driven_by", "board", "at_start", "close"));
+    file.put("recording", Map.of("directory", "target/recordings"));
+    return ConfigurationReader.parse("the demo's configuration", SimulatedPack.yaml(file));
   }
 
   private void require(boolean ok, String option, double found, String allowed) {

@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.pi.Clock;
 import org.voltaire.pi.bus.PseudoTerminal;
+import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.fault.Faults;
 import org.voltaire.sim.pack.PackProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,12 +49,15 @@ final class EmulateCommand implements Callable<Integer> {
     PackProfile profile = simulation.profileForJbd(spec.commandLine());
     RecordedCycle cycle = simulation.cycle(spec.commandLine());
     var out = spec.commandLine().getOut();
+    Bench bench = simulation.bench(profile, cycle);
+    Faults faults = Faults.on(bench);
     try (var stop = Stop.onSignal();
         var terminal = link == null ? PseudoTerminal.open() : PseudoTerminal.open(link);
         var board =
             switch (protocol) {
-              case jbd -> new EmulatedJbd(terminal, simulation.bench(profile, cycle), Clock.SYSTEM);
-            }) {
+              case jbd -> new EmulatedJbd(terminal, bench, Clock.SYSTEM);
+            };
+        var _ = InjectionPort.open(faults, profile)) {
       out.println(terminal.link());
       out.printf("%s speaks %s; load: %s%n", profile.title(), protocol, cycle.name());
       out.flush();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.pi.Clock;
 import org.voltaire.pi.bus.PseudoTerminal;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.device.Delivery;
 import org.voltaire.sim.device.VirtualJbd;
 
 /// A simulated JBD board answering on a pseudo-terminal, on a thread of its own.
@@ -18,6 +19,7 @@ final class EmulatedJbd implements Closeable {
   private final PseudoTerminal terminal;
   private final Bench bench;
   private final VirtualJbd board;
+  private final Delivery delivery;
   private final Clock clock;
   private final long startNanos;
   private volatile boolean closed;
@@ -28,6 +30,7 @@ final class EmulatedJbd implements Closeable {
     this.terminal = terminal;
     this.bench = bench;
     this.board = new VirtualJbd(bench, SEED);
+    this.delivery = new Delivery(bench);
     this.clock = clock;
     this.startNanos = clock.nanos();
   }
@@ -54,7 +57,9 @@ final class EmulatedJbd implements Closeable {
     while (keepGoing.getAsBoolean()) {
       int count = terminal.read(bytes, LOOK_MILLIS);
       bench.advanceTo(clock.nanos() - startNanos);
-      if (count > 0) terminal.write(board.accept(bytes, count));
+      if (count > 0) delivery.exchange(bytes, count, board::accept);
+      byte[] arrived = delivery.arrived();
+      if (arrived.length > 0) terminal.write(arrived);
     }
   }
 

@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       FinishCommand.class,
       ChemistriesCommand.class,
+      FaultsCommand.class,
+      InjectCommand.class,
       FitCommand.class,
       EstimateCommand.class,
       VoltageCommand.class

@@ -20,6 +20,7 @@ import org.voltaire.pi.view.PackScreen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `run --config FILE`: the daemon.
@@ -43,6 +44,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigurationException, IOException {
     Configuration configuration = ConfigurationReader.read(file);
+    if (configuration.simulated()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          file + ": pack.simulated: found true, allowed: false, because these devices are real");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (var stop = Stop.onSignal()) {
       run(configuration, stop, out);

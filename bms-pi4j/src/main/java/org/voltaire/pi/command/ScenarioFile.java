@@ -14,12 +14,22 @@ import picocli.CommandLine.ParameterException;
 record ScenarioFile(Path file, SimulatedPack pack) {
 
   /// Reads and checks it.
-  static ScenarioFile read(CommandLine line, Path file) throws ScenarioException, IOException {
+  ///
+  /// @param through what its BMS shall see the pack
+  static ScenarioFile read(CommandLine line, Path file, ThroughOption through)
+      throws ScenarioException, IOException {
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(line, file + ": is not there, or is no file");
     }
-    var scenario = ScenarioReader.read(file, SimulatedPack::problems);
-    return new ScenarioFile(file, SimulatedPack.of(scenario));
+    var scenario =
+        ScenarioReader.read(
+            file,
+            (profile, bms) ->
+                through.hardware(profile).refusal(profile).isPresent()
+                    ? SimulatedPack.problems(profile, bms) // the hardware is refused below
+                    : SimulatedPack.problems(profile, bms, through.hardware(profile)));
+    through.check(line, scenario.profile());
+    return new ScenarioFile(file, SimulatedPack.of(scenario, through.hardware(scenario.profile())));
   }
 
   /// What its outputs are called: the file's name without its ending.

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.pi.Clock;
 import org.voltaire.pi.plot.RunPlot;
+import org.voltaire.pi.scenario.Cable;
+import org.voltaire.pi.scenario.Hardware;
 import org.voltaire.pi.scenario.Progress;
 import org.voltaire.pi.scenario.RunTable;
 import org.voltaire.pi.scenario.ScenarioRecording;
@@ -23,6 +26,7 @@ import org.voltaire.sim.scenario.ScenarioRun;
 import org.voltaire.sim.scenario.Verdict;
 import org.voltaire.sim.scenario.Witness;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,12 +74,14 @@ final class SimulateCommand implements Callable<Integer> {
       })
   private Recorded recorded = Recorded.ALL;
 
+  @Mixin private ThroughOption through = new ThroughOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws ScenarioException, IOException {
     PrintWriter text = spec.commandLine().getOut();
-    ScenarioFile scenario = ScenarioFile.read(spec.commandLine(), file);
+    ScenarioFile scenario = ScenarioFile.read(spec.commandLine(), file, through);
     double rate = scenario.rateHz(spec.commandLine(), rateHz);
     SimulatedPack pack = scenario.pack();
     if (out != null) Files.createDirectories(out);
@@ -88,10 +94,21 @@ final class SimulateCommand implements Callable<Integer> {
 
     text.printf(
         Locale.ROOT,
-        "%s: %s, BMS at %s Hz%n",
+        "%s: %s, BMS at %s Hz%s%n",
         pack.scenario().title(),
         pack.scenario().profile().title(),
-        String.valueOf(rate).replaceAll("\\.0$", ""));
+        String.valueOf(rate).replaceAll("\\.0$", ""),
+        pack.hardware() == Hardware.DIRECT
+            ? ""
+            : ", through " + pack.hardware().title(pack.scenario().profile()));
+    pack.hardware()
+        .blindSpot(pack.configuration().spec().limits())
+        .ifPresent(blind -> text.println("note: " + blind));
+    Consumer<String> notices =
+        notice -> {
+          progress.wipe();
+          text.println(" ".repeat(13) + notice);
+        };
     table.heads();
     long start = Clock.SYSTEM.nanos();
     ScenarioRun.Outcome outcome;
@@ -99,10 +116,10 @@ final class SimulateCommand implements Callable<Integer> {
       try (var recording =
           ScenarioRecording.create(out.resolve(scenario.name() + ".mcap"), pack.session())) {
         witnesses.add(recording);
-        outcome = run(pack, rate, witnesses);
+        outcome = run(pack, rate, notices, witnesses);
       }
     } else {
-      outcome = run(pack, rate, witnesses);
+      outcome = run(pack, rate, notices, witnesses);
     }
     double seconds = (Clock.SYSTEM.nanos() - start) * 1e-9;
     progress.wipe();
@@ -116,11 +133,13 @@ final class SimulateCommand implements Callable<Integer> {
     return outcome.passed() ? 0 : 1;
   }
 
-  private static ScenarioRun.Outcome run(SimulatedPack pack, double rate, List<Witness> witnesses)
+  private static ScenarioRun.Outcome run(
+      SimulatedPack pack, double rate, Consumer<String> notices, List<Witness> witnesses)
       throws IOException {
     var all = new Witnesses(witnesses);
     try {
-      return ScenarioRun.of(pack.scenario(), pack.bms(), pack.initial(), rate, all);
+      return ScenarioRun.of(
+          pack.scenario(), pack.bms(), pack.initial(), rate, pack.board(Cable.WHOLE, notices), all);
     } catch (UncheckedIOException unwritten) {
       throw new IOException(
           "the recording cannot be written: " + unwritten.getMessage(), unwritten);
@@ -139,6 +158,7 @@ final class SimulateCommand implements Callable<Integer> {
         outcome.simulatedSeconds() / seconds,
         outcome.ticks(),
         out != null && recorded == Recorded.ALL ? ", every one recorded" : "");
+    RunTable.print(text, outcome.summary());
     if (out != null) {
       String kinds = recorded == Recorded.ALL ? "{mcap,csv,svg}" : "{csv,svg}";
       text.printf("written: %s.%s%n", out.resolve(scenario.name()), kinds);

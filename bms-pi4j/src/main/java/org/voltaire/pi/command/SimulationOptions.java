@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.pi.scenario.Hardware;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.DriveAndCharge;
 import org.voltaire.sim.bench.RecordedCycle;
-import org.voltaire.sim.device.VirtualJbd;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
 import picocli.CommandLine;
@@ -62,14 +63,17 @@ final class SimulationOptions {
     }
   }
 
-  /// The pack, by name, if a JBD board has as many inputs as it has cells.
+  /// The pack, by name, if a JBD board has as many inputs as it has cells and thermistors.
   PackProfile profileForJbd(CommandLine line) {
     PackProfile profile = profile(line);
-    if (profile.cellsInSeries() <= VirtualJbd.MOST_CELLS) return profile;
+    Optional<String> refusal = Hardware.JBD.refusal(profile);
+    if (refusal.isEmpty()) return profile;
+    String allowed =
+        PackProfile.NAMES.stream()
+            .filter(name -> Hardware.JBD.refusal(PackProfile.load(name)).isEmpty())
+            .collect(Collectors.joining(", "));
     throw new ParameterException(
-        line,
-        "--pack: %s has %d cells in series, a JBD board carries at most %d"
-            .formatted(profile.name(), profile.cellsInSeries(), VirtualJbd.MOST_CELLS));
+        line, "--pack: found %s, allowed: %s: %s".formatted(pack, allowed, refusal.get()));
   }
 
   /// What will pull on it.

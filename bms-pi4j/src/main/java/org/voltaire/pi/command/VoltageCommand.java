@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Lets a simulated cell with an identified model follow the current and temperature of",
       "records, and compares its voltage with theirs: one row of a Markdown table per record.",
-      "The cell begins at the record's first SoC and counts for itself."
+      "The cell's charge is held to the record's SoC."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 done; 2 wrong usage, or data that cannot be right."})

@@ -13,6 +13,7 @@ import org.voltaire.pack.PackSpec;
 /// @param packId a UUID that stays with the pack's name
 /// @param chemistry of its cells, `lfp`, …
 /// @param spec the pack as the step sees it
+/// @param simulated whether the pack exists in a computer only, so that nobody can touch it
 /// @param devices what is connected
 /// @param wiring which device measures what
 /// @param coils how the contactors are driven
@@ -26,6 +27,7 @@ public record Configuration(
     String packId,
     String chemistry,
     PackSpec spec,
+    boolean simulated,
     List<Device> devices,
     Wiring wiring,
     Coils coils,

@@ -100,6 +100,8 @@ public final class ConfigurationReader {
     double initialSoc = pack.number("initial_soc", 0, 1, 0.5);
     double initialSigma = pack.number("initial_soc_sigma", 0.001, 0.29, 0.29);
 
+    boolean saidSimulated = pack.flag("simulated", false);
+
     Section limitsSection = root.optionalSection("limits");
     var limitsReader = new LimitsReader(limitsSection, chemistry);
     double targetV = limitsReader.chargeTargetV();
@@ -120,13 +122,19 @@ public final class ConfigurationReader {
 
     Section contactorSection = root.section("contactors");
     Configuration.Coils coils = coils(contactorSection, devices);
-    boolean precharge = coils instanceof Configuration.Coils.Gpio;
+    boolean simulated = saidSimulated || !names(devices, List.of(Device.Simulated.class)).isEmpty();
+    boolean precharge =
+        coils instanceof Configuration.Coils.Gpio
+            || (simulated && contactorSection.flag("precharge", false));
     if (precharge && wiring.busVoltage().isEmpty()) {
       contactorSection.problem(
-          "driven_by", "gpio without sensors.bus_voltage", "a measured bus, to precharge it");
+          simulated ? "precharge" : "driven_by",
+          (simulated ? "true" : "gpio") + " without sensors.bus_voltage",
+          "a measured bus, to precharge it");
     }
     double highestV = cells * limits.cellOverVoltage().derate().trip();
-    if (highestV > HIGHEST_PACK_V && !(coils instanceof Configuration.Coils.None)) {
+    boolean switched = !(coils instanceof Configuration.Coils.None);
+    if (highestV > HIGHEST_PACK_V && switched && !simulated) {
       pack.problem(
           "cells_in_series",
           "%d cells, up to %.1f V".formatted(cells, highestV),
@@ -177,6 +185,7 @@ public final class ConfigurationReader {
             UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString(),
             chemistry.name(),
             spec,
+            simulated,
             devices,
             wiring,
             coils,
@@ -214,14 +223,20 @@ public final class ConfigurationReader {
 
   private static Configuration.Wiring wiring(Section sensors, List<Device> devices) {
     List<String> boards =
-        names(devices, List.of(Device.Jbd.class, Device.Afe.class, Device.Simulated.class));
+        names(
+            devices,
+            List.of(
+                Device.Jbd.class, Device.Afe.class, Device.Stack.class, Device.Simulated.class));
     List<String> all = names(devices, List.of(Device.class));
     return new Configuration.Wiring(
         sensors.choice("cell_voltages", boards),
         sensors.choice("temperatures", boards),
         sensors.choice("current", all),
         optional(sensors, "pack_voltage", all),
-        optional(sensors, "bus_voltage", names(devices, List.of(Device.Shunt.class))));
+        optional(
+            sensors,
+            "bus_voltage",
+            names(devices, List.of(Device.Shunt.class, Device.Simulated.class))));
   }
 
   private static Optional<String> optional(Section sensors, String key, List<String> allowed) {
@@ -280,7 +295,8 @@ public final class ConfigurationReader {
       int cells) {
     List<String> choosers = List.of("host", "board", "nobody");
     String by = section.choice("chosen_by", choosers, "nobody");
-    List<String> bleeders = names(devices, List.of(Device.Afe.class, Device.Simulated.class));
+    List<String> bleeders =
+        names(devices, List.of(Device.Afe.class, Device.Stack.class, Device.Simulated.class));
     if (by.equals("host") && !bleeders.contains(wiring.cellVoltages())) {
       section.problem("chosen_by", "host", "host only where a bq76952 measures the cells");
     }

@@ -2,6 +2,7 @@ package org.voltaire.pi.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.voltaire.device.bq76952.Thermometer;
 import org.voltaire.device.ina228.Ina228;
 
@@ -26,6 +27,56 @@ public sealed interface Device {
       List<Integer> cellInputs,
       List<Thermometer> thermometers)
       implements Device {}
+
+  /// Several BQ76952 on one string, on one I²C bus: cells and thermistors are shared evenly, in
+  /// order.
+  ///
+  /// @param addresses of the chips, the one nearest B− first
+  /// @param cells in the string
+  /// @param thermistors in the pack
+  /// @param thermometers of every chip; it uses the first of them, as many as it has thermistors
+  record Stack(
+      String name,
+      int bus,
+      List<Integer> addresses,
+      boolean crc,
+      int cells,
+      int thermistors,
+      List<Thermometer> thermometers)
+      implements Device {
+
+    /// The string's cell at the lowest input of each chip.
+    public List<Integer> firstCells() {
+      return IntStream.range(0, addresses.size()).mapToObj(i -> share(cells, i)).toList();
+    }
+
+    /// The pack's thermistor at the first thermometer of each chip.
+    public List<Integer> firstThermistors() {
+      return IntStream.range(0, addresses.size()).mapToObj(i -> share(thermistors, i)).toList();
+    }
+
+    /// Each chip by itself.
+    public List<Afe> chips() {
+      return IntStream.range(0, addresses.size()).mapToObj(this::chip).toList();
+    }
+
+    private Afe chip(int i) {
+      int inputs = share(cells, i + 1) - share(cells, i);
+      int pins = share(thermistors, i + 1) - share(thermistors, i);
+      return new Afe(
+          name,
+          bus,
+          addresses.get(i),
+          crc,
+          IntStream.rangeClosed(1, inputs).boxed().toList(),
+          thermometers.subList(0, pins));
+    }
+
+    /// Where the share of chip `i` begins.
+    private int share(int of, int i) {
+      return of * i / addresses.size();
+    }
+  }
 
   /// An INA228 on an I²C bus.
   record Shunt(String name, int bus, int address, double shuntOhm, Ina228.Wiring wiring)

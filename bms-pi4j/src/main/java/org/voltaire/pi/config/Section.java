@@ -119,6 +119,15 @@ final class Section {
     return value.isEmpty() ? otherwise : checkedWhole(key, value.get(), min, max, otherwise);
   }
 
+  /// A chip's address, as datasheets write it or as a whole number, with a default.
+  int address(String key, int min, int max, int otherwise) {
+    known.add(key);
+    String allowed = "an address, 0x%02X to 0x%02X".formatted(min, max);
+    return value(key)
+        .map(found -> checkedWhole(key, found, min, max, otherwise, allowed))
+        .orElse(otherwise);
+  }
+
   /// Some text that must be there.
   String text(String key, String allowed) {
     Optional<JsonNode> value = required(key, allowed);
@@ -271,13 +280,18 @@ final class Section {
   }
 
   private int checkedWhole(String key, JsonNode value, int min, int max, int otherwise) {
+    return checkedWhole(key, value, min, max, otherwise, wholeRange(min, max));
+  }
+
+  private int checkedWhole(
+      String key, JsonNode value, int min, int max, int otherwise, String allowed) {
     // YAML 1.2 knows 0x40 as a number; the parser here hands it over as text.
     boolean hex = value.isString() && value.asString().matches("0x[0-9A-Fa-f]{1,7}");
     if (hex || (value.isIntegralNumber() && value.canConvertToInt())) {
       int number = hex ? Integer.decode(value.asString()) : value.intValue();
       if (number >= min && number <= max) return number;
     }
-    problem(key, describe(value), wholeRange(min, max));
+    problem(key, describe(value), allowed);
     return otherwise;
   }
 

@@ -12,6 +12,9 @@ import org.voltaire.pi.Clock;
 /// Reads one instrument over and over on a thread of its own, and connects it again when it was
 /// lost. A device that hangs holds up nobody but itself: its last reading grows old, and the step
 /// sees that.
+///
+/// On a virtual clock there are no threads: whoever has that clock calls for each round ([#round])
+/// instead of [#start].
 public final class InstrumentLoop implements Closeable {
   private static final long RECONNECT_NANOS = 500_000_000L;
   private static final Duration JOIN = Duration.ofSeconds(2);
@@ -75,27 +78,46 @@ public final class InstrumentLoop implements Closeable {
   }
 
   /// One round: connect if needed, do as told, read. Whatever fails, what was read before is void.
-  void round() {
+  ///
+  /// @return whether it was read
+  boolean round() {
     long now = clock.nanos();
     try {
       Instrument connected = instrument;
       if (connected == null) {
-        if (now < nextOpenNanos) return;
+        if (now < nextOpenNanos) return false;
         connected = opener.open();
         instrument = connected;
       }
       connected.apply(wanted.get(), now);
       latest.set(connected.read(clock::nanos));
       tell("connected");
+      return true;
     } catch (IOException | RuntimeException lost) {
       // A driver's own mistake must not silence its thread for good.
-      latest.updateAndGet(Reading::lost);
-      // Whoever closes it has interrupted it, and needs it once more.
-      if (closed) return;
-      tell("lost: " + lost.getMessage());
-      disconnect();
-      nextOpenNanos = clock.nanos() + RECONNECT_NANOS;
+      lose(lost);
+      return false;
     }
+  }
+
+  /// The first half of a round: does as it was told, if it is connected, and reads nothing.
+  void obey() {
+    Instrument connected = instrument;
+    if (connected == null) return;
+    try {
+      connected.apply(wanted.get(), clock.nanos());
+    } catch (IOException | RuntimeException lost) {
+      lose(lost);
+    }
+  }
+
+  private void lose(Exception lost) {
+    latest.updateAndGet(Reading::lost);
+    // Whoever closes it has interrupted it, and needs it once more.
+    if (closed) return;
+    tell("lost: " + lost.getMessage());
+    disconnect();
+    nextOpenNanos = clock.nanos() + RECONNECT_NANOS;
   }
 
   private void disconnect() {

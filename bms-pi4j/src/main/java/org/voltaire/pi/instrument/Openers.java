@@ -1,10 +1,12 @@
 package org.voltaire.pi.instrument;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.voltaire.device.I2cBus;
 import org.voltaire.device.bq76952.Bq76952;
 import org.voltaire.device.ina228.Ina228;
-import org.voltaire.pi.bus.JsscLine;
-import org.voltaire.pi.bus.RaspberryPi;
+import org.voltaire.pi.bus.Ports;
 import org.voltaire.pi.config.Configuration;
 import org.voltaire.pi.config.Device;
 
@@ -13,8 +15,11 @@ public final class Openers {
   private Openers() {}
 
   /// The opener of one device.
-  public static Instrument.Opener of(Device device, Configuration configuration, RaspberryPi pi) {
+  ///
+  /// @param ports where it is plugged in
+  public static Instrument.Opener of(Device device, Configuration configuration, Ports ports) {
     var spec = configuration.spec();
+    boolean bleeds = spec.bleed().byHost();
     return switch (device) {
       case Device.Jbd jbd -> {
         boolean switches =
@@ -22,31 +27,38 @@ public final class Openers {
                 && board.equals(jbd.name());
         yield () ->
             new JbdInstrument(
-                JsscLine.open(jbd.port(), jbd.baud()),
+                ports.serialLine(jbd.port(), jbd.baud()),
                 spec.cellsInSeries(),
                 spec.thermistors(),
                 switches);
       }
-      case Device.Afe afe ->
-          () ->
-              new Bq76952Instrument(
-                  new Bq76952(
-                      pi.i2cBus(afe.bus()),
-                      afe.address(),
-                      afe.crc(),
-                      afe.cellInputs(),
-                      afe.thermometers()),
-                  afe.cellInputs(),
-                  spec.bleed().byHost());
+      case Device.Afe afe -> () -> chip(afe, ports.i2cBus(afe.bus()), bleeds);
+      case Device.Stack stack ->
+          () -> {
+            List<Instrument> chips = new ArrayList<>();
+            for (Device.Afe afe : stack.chips())
+              chips.add(chip(afe, ports.i2cBus(afe.bus()), bleeds));
+            return new StackInstrument(chips, stack.firstCells());
+          };
       case Device.Shunt shunt ->
           () ->
               new Ina228Instrument(
                   new Ina228(
-                      pi.i2cBus(shunt.bus()), shunt.address(), shunt.shuntOhm(), shunt.wiring()));
+                      ports.i2cBus(shunt.bus()),
+                      shunt.address(),
+                      shunt.shuntOhm(),
+                      shunt.wiring()));
       case Device.Simulated _ ->
           () -> {
             throw new IOException("is there only while ./bms simulate runs a scenario");
           };
     };
+  }
+
+  private static Instrument chip(Device.Afe afe, I2cBus bus, boolean bleeds) throws IOException {
+    return new Bq76952Instrument(
+        new Bq76952(bus, afe.address(), afe.crc(), afe.cellInputs(), afe.thermometers()),
+        afe.cellInputs(),
+        bleeds);
   }
 }

@@ -1,14 +1,21 @@
 package org.voltaire.pi.instrument;
 
 import java.io.Closeable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.voltaire.core.Command;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
+import org.voltaire.pi.Clock;
 import org.voltaire.pi.Daemon;
+import org.voltaire.pi.bus.Ports;
+import org.voltaire.pi.config.Configuration;
+import org.voltaire.pi.config.Device;
 
 /// All instruments of a pack, seen as one: which of them measures what, and what drives the coils.
 public final class Panel implements Daemon.Sensors, Daemon.Actuators, Closeable {
@@ -46,9 +53,64 @@ public final class Panel implements Daemon.Sensors, Daemon.Actuators, Closeable 
     this.coils = coils;
   }
 
-  /// Starts reading all of them.
+  /// The panel of a configuration; nothing is connected before the first round.
+  ///
+  /// @param ports where its devices are plugged in
+  /// @param coils empty if a board switches the pack itself, or nothing does
+  /// @param notices told when an instrument comes and goes, and why
+  public static Panel of(
+      Configuration configuration,
+      Ports ports,
+      Optional<Coils> coils,
+      Clock clock,
+      Consumer<String> notices) {
+    long period = Math.round(1e9 / configuration.rateHz());
+    Map<String, InstrumentLoop> loops = new LinkedHashMap<>();
+    for (Device device : configuration.devices()) {
+      var opener = Openers.of(device, configuration, ports);
+      loops.put(device.name(), new InstrumentLoop(device.name(), opener, period, clock, notices));
+    }
+    var names = configuration.wiring();
+    var wiring =
+        new Wiring(
+            loop(loops, names.cellVoltages()),
+            loop(loops, names.temperatures()),
+            loop(loops, names.current()),
+            names.packVoltage().map(name -> loop(loops, name)),
+            names.busVoltage().map(name -> loop(loops, name)),
+            switch (configuration.coils()) {
+              case Configuration.Coils.Board(String board) -> Optional.of(loop(loops, board));
+              case Configuration.Coils.Gpio _, Configuration.Coils.None _ -> Optional.empty();
+            });
+    var spec = configuration.spec();
+    return new Panel(
+        spec.cellsInSeries(), spec.thermistors(), List.copyOf(loops.values()), wiring, coils);
+  }
+
+  private static InstrumentLoop loop(Map<String, InstrumentLoop> loops, String name) {
+    InstrumentLoop loop = loops.get(name);
+    if (loop == null) throw new IllegalArgumentException("no device is called " + name);
+    return loop;
+  }
+
+  /// Starts reading all of them, each on a thread of its own.
   public void start() {
     loops.forEach(InstrumentLoop::start);
+  }
+
+  /// One round of each, in order, on the calling thread: for a panel that was not started, on a
+  /// virtual clock.
+  ///
+  /// @return whether all of them were read
+  public boolean round() {
+    boolean all = true;
+    for (InstrumentLoop loop : loops) all &= loop.round();
+    return all;
+  }
+
+  /// Lets each do as it was told now, on the calling thread, and not only in its next round.
+  public void obey() {
+    for (InstrumentLoop loop : loops) loop.obey();
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.voltaire.pi.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.voltaire.pi.scenario.Comparison;
+import org.voltaire.pi.scenario.Powers;
 import org.voltaire.pi.scenario.Row;
 import org.voltaire.pi.scenario.RunTable;
+import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.Verdict;
 
 /// Two runs on shared axes, one solid and one broken, each with its own ribbon of modes.
@@ -16,14 +19,12 @@ public final class ComparePlot {
 
   /// The picture.
   public static String svg(Comparison both) {
+    if (voltage(both.a()) && voltage(both.b())) {
+      var all = List.of(series(both.a()), series(both.b()));
+      return CurvePlot.svg(both.a().title() + " against " + both.b().title(), all);
+    }
     List<Row> a = both.a().trace().rows(), b = both.b().trace().rows();
-    List<Lane> lanes =
-        List.of(
-            lane("Lowest cell, V", a, b, Row::cellMinV, 0.05),
-            lane("Highest cell, V", a, b, Row::cellMaxV, 0.05),
-            lane("Current, A (charging is positive)", a, b, Row::currentA, 2),
-            lane("True state of charge, %", a, b, row -> 100 * row.socTrue(), 10),
-            lane("Warmest, °C", a, b, Row::tempMaxDegC, 4));
+    List<Lane> lanes = lanes(a, b);
     double end =
         Math.max(both.a().outcome().simulatedSeconds(), both.b().outcome().simulatedSeconds());
     Scale x = new Scale(0, Math.max(end, 1e-3), LEFT, RIGHT);
@@ -44,6 +45,54 @@ public final class ComparePlot {
         .paint(svg, x, lanesEnd + Ribbon.HEIGHT + 6);
     TimeAxis.paint(svg, x, axisY);
     return svg.done();
+  }
+
+  private static boolean voltage(Comparison.Side side) {
+    return side.pack().scenario().plot() == Scenario.Plot.VOLTAGE;
+  }
+
+  private static CurvePlot.Series series(Comparison.Side side) {
+    return new CurvePlot.Series(
+        side.pack().scenario().profile().title(), side.trace().curve().orElseThrow());
+  }
+
+  private static List<Lane> lanes(List<Row> a, List<Row> b) {
+    List<Lane> lanes = new ArrayList<>();
+    lanes.add(lane("Lowest cell, V", a, b, Row::cellMinV, 0.05));
+    lanes.add(lane("Highest cell, V", a, b, Row::cellMaxV, 0.05));
+    lanes.add(
+        lane("Battery, kW (charging is positive)", a, b, p -> p.powers().packW() / 1000, 0.1));
+    if (!has(a, b, Powers::demandW)) {
+      lanes.add(lane("The BMS allows to discharge, A", a, b, Row::dclA, 10));
+    }
+    lanes.add(lane("True state of charge, %", a, b, row -> 100 * row.socTrue(), 10));
+    lanes.add(lane("Warmest, °C", a, b, Row::tempMaxDegC, 4));
+    if (RunLanes.heats(a) || RunLanes.heats(b)) {
+      lanes.add(heater(RunLanes.heaterMeans(a), RunLanes.heaterMeans(b)));
+    }
+    if (has(a, b, Powers::demandW)) {
+      lanes.add(lane("Sun, kW", a, b, p -> p.powers().sunW() / 1000, 0.1));
+      lanes.add(lane("Lost load, kW", a, b, p -> p.powers().lostW() / 1000, 0.1));
+    }
+    return lanes;
+  }
+
+  /// From 0 on, so that holding and warming up can be told apart.
+  private static Lane heater(List<Row> a, List<Row> b) {
+    ToDoubleFunction<Row> watts = row -> row.powers().heaterW();
+    return new Lane(
+        "Heater, W (mean of the 3 h before)",
+        List.of(
+            Curve.surface(Ink.BLUE, a, watts, row -> 0 * watts.applyAsDouble(row)),
+            Curve.surface(Ink.BROWN, b, watts, row -> 0 * watts.applyAsDouble(row)),
+            Curve.line("A", Ink.BLUE, a, watts),
+            Curve.dashed("B", Ink.BROWN, b, watts)),
+        List.of(),
+        50);
+  }
+
+  private static boolean has(List<Row> a, List<Row> b, ToDoubleFunction<Powers> value) {
+    return RunLanes.has(a, value) || RunLanes.has(b, value);
   }
 
   private static Lane lane(

@@ -166,11 +166,7 @@ public final class FitReport {
                   StrictMath.log10(
                       1e3 * ohm.applyAsDouble(dynamics.at(low + (high - low) * k / 60), 0.5))));
     }
-    return new XyChart(
-        "Resistances over temperature at SoC 0.5, 10 K beyond the records",
-        "°C",
-        "log10 mΩ",
-        lines);
+    return new XyChart("Resistances over temperature at SoC 0.5", "°C", "log10 mΩ", lines);
   }
 
   private static XyChart voltage(Identified.Fit fit) {

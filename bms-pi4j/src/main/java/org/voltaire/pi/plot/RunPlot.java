@@ -1,13 +1,13 @@
 package org.voltaire.pi.plot;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.voltaire.pack.Limits;
+import java.util.regex.Pattern;
 import org.voltaire.pi.scenario.Row;
 import org.voltaire.pi.scenario.RunTable;
 import org.voltaire.pi.scenario.SimulatedPack;
 import org.voltaire.pi.scenario.Trace;
+import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.Step;
 import org.voltaire.sim.scenario.StepReport;
 import org.voltaire.sim.scenario.Verdict;
@@ -16,8 +16,13 @@ import org.voltaire.sim.scenario.Verdict;
 /// what was expected.
 public final class RunPlot {
   private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1050;
-  private static final double LANE = 132, GAP = 34, TOP = 100, LINE = 18;
+  private static final double LANE = 132, GAP = 34, TOP = 100, LINE = 18, LABEL = 110;
   private static final int MOST_LINES = 40;
+
+  /// Steps that begin nearer to each other get one line, px.
+  private static final double CLOSE = 10;
+
+  private static final Pattern LATER_LAP = Pattern.compile(".*\\((?!1 of )\\d+ of \\d+\\)");
 
   private RunPlot() {}
 
@@ -25,14 +30,22 @@ public final class RunPlot {
   ///
   /// @param endSeconds how long the run took
   public static String svg(SimulatedPack pack, Trace trace, double endSeconds) {
+    if (pack.scenario().plot() == Scenario.Plot.VOLTAGE) {
+      var series =
+          new CurvePlot.Series(pack.scenario().profile().title(), trace.curve().orElseThrow());
+      return CurvePlot.svg(pack.scenario().title(), List.of(series));
+    }
     List<Row> rows = trace.rows();
-    List<Lane> lanes = lanes(pack, rows);
+    List<Lane> lanes = RunLanes.of(pack.configuration().spec().limits(), rows);
     Scale x = new Scale(0, Math.max(endSeconds, 1e-3), LEFT, RIGHT);
     double lanesEnd = TOP + 4 + lanes.size() * (LANE + GAP);
     double axisY = lanesEnd + 2 * (Ribbon.HEIGHT + 6);
     List<StepReport> steps =
         trace.steps().stream().filter(step -> !(step.step() instanceof Step.Expect)).toList();
-    int lines = Math.min(Math.max(steps.size(), trace.verdicts().size()), MOST_LINES);
+    // The laps of a repeat have the same words.
+    List<StepReport> listed =
+        steps.stream().filter(step -> !LATER_LAP.matcher(step.step().text()).matches()).toList();
+    int lines = Math.min(Math.max(listed.size(), trace.verdicts().size()), MOST_LINES);
     double height = axisY + 62 + LINE * (lines + 2);
 
     var svg = new Svg(WIDTH, height, pack.scenario().title());
@@ -55,7 +68,8 @@ public final class RunPlot {
         .paint(svg, x, lanesEnd + Ribbon.HEIGHT + 6);
     TimeAxis.paint(svg, x, axisY);
     marks(svg, x, steps, trace.verdicts(), axisY);
-    steps(svg, steps, axisY + 62);
+    faults(svg, x, steps, axisY);
+    steps(svg, listed, axisY + 62);
     verdicts(svg, trace.verdicts(), axisY + 62);
     return svg.done();
   }
@@ -73,61 +87,6 @@ public final class RunPlot {
         .formatted(pack.scenario().profile().title(), RunTable.clock(endSeconds), found);
   }
 
-  static List<Lane> lanes(SimulatedPack pack, List<Row> rows) {
-    Limits limits = pack.configuration().spec().limits();
-    List<Lane> lanes = new ArrayList<>();
-    lanes.add(
-        new Lane(
-            "Cell voltage, V",
-            List.of(
-                Curve.surface(Ink.BLUE, rows, Row::cellMinV, Row::cellMaxV),
-                Curve.line("highest cell", Ink.BROWN, rows, Row::cellMaxV),
-                Curve.line("lowest cell", Ink.BLUE, rows, Row::cellMinV)),
-            List.of(
-                new Lane.Guide(limits.cellOverVoltage().open().trip(), "opens above"),
-                new Lane.Guide(limits.cellUnderVoltage().open().trip(), "opens below")),
-            0.05));
-    lanes.add(
-        new Lane(
-            "Current, A (charging is positive)",
-            List.of(Curve.steps("current", Ink.DARK, rows, Row::currentA)),
-            List.of(),
-            2));
-    lanes.add(
-        new Lane(
-            "State of charge, %",
-            List.of(
-                Curve.surface(
-                    Ink.GREEN,
-                    rows,
-                    row -> 100 * Math.max(0, row.soc() - 2 * row.socSigma()),
-                    row -> 100 * Math.min(1, row.soc() + 2 * row.socSigma())),
-                Curve.line("estimate ± 2σ", Ink.GREEN, rows, row -> 100 * row.soc()),
-                Curve.dashed("truth", Ink.PURPLE, rows, row -> 100 * row.socTrue())),
-            List.of(),
-            10));
-    lanes.add(
-        new Lane(
-            "Temperature, °C",
-            List.of(
-                Curve.surface(Ink.BROWN, rows, Row::tempMinDegC, Row::tempMaxDegC),
-                Curve.line("warmest", Ink.BROWN, rows, Row::tempMaxDegC),
-                Curve.line("coldest", Ink.BLUE, rows, Row::tempMinDegC),
-                Curve.dashed("room", Ink.STALE, rows, Row::ambientDegC)),
-            List.of(),
-            4));
-    lanes.add(
-        new Lane(
-            "What the BMS allows, A",
-            List.of(
-                Curve.steps("charge limit", Ink.OLIVE, rows, Row::cclA),
-                Curve.steps("discharge limit", Ink.PURPLE, rows, row -> -row.dclA()),
-                Curve.steps("current", Ink.DARK, rows, Row::currentA)),
-            List.of(),
-            2));
-    return lanes;
-  }
-
   /// The steps above the lanes, with their numbers where there is room.
   private static void strip(Svg svg, Scale x, List<StepReport> steps, double top) {
     svg.begin("steps");
@@ -139,7 +98,8 @@ public final class RunPlot {
       svg.rect(from, top, width, 20, fill, "");
       String number = Integer.toString(report.number());
       String words = Svg.fitting(number + "  " + report.step().text(), 11, width - 8);
-      if (words.length() <= number.length() + 3) words = width >= 12 ? number : "";
+      if (words.length() <= number.length() + 3)
+        words = width >= Svg.width(number, 11) + 7 ? number : "";
       if (!words.isEmpty()) {
         svg.text(from + 4, top + 14, "start", Ink.TEXT, "font-size=\"11\"", words);
       }
@@ -154,7 +114,7 @@ public final class RunPlot {
     double before = Double.NEGATIVE_INFINITY;
     for (StepReport report : steps) {
       double at = x.at(report.fromSeconds());
-      if (at - before < 3 || report.toSeconds() == report.fromSeconds()) continue;
+      if (at - before < CLOSE || report.toSeconds() == report.fromSeconds()) continue;
       before = at;
       svg.line(at, TOP - 22, at, bottom, Ink.STALE, "stroke-width=\"0.8\" stroke-opacity=\"0.55\"");
     }
@@ -166,6 +126,39 @@ public final class RunPlot {
       svg.sign(at, TOP - 13, verdict.passed());
     }
     svg.end();
+  }
+
+  /// Where something was broken on purpose, and mended.
+  private static void faults(Svg svg, Scale x, List<StepReport> steps, double bottom) {
+    if (steps.stream().noneMatch(RunPlot::isFault)) return;
+    svg.begin("faults");
+    double lastX = Double.NEGATIVE_INFINITY;
+    int row = 0;
+    for (StepReport report : steps) {
+      String words =
+          switch (report.step()) {
+            case Step.Inject inject -> inject.injection().row().id();
+            case Step.Clear clear -> clear.id().isEmpty() ? "mended" : clear.id() + " mended";
+            default -> "";
+          };
+      if (words.isEmpty()) continue;
+      double at = x.at(report.fromSeconds());
+      boolean mended = report.step() instanceof Step.Clear;
+      String dash = mended ? " stroke-dasharray=\"3 3\"" : "";
+      svg.line(at, TOP, at, bottom, Ink.PURPLE, "stroke-width=\"1\"" + dash);
+      // Labels of faults that come close together stand below each other.
+      row = at - lastX < LABEL ? row + 1 : 0;
+      lastX = at;
+      boolean left = at > RIGHT - LABEL;
+      double textX = left ? at - 4 : at + 4;
+      String weight = "font-size=\"10\" font-weight=\"600\"";
+      svg.text(textX, TOP + 27 + 12 * row, left ? "end" : "start", Ink.PURPLE, weight, words);
+    }
+    svg.end();
+  }
+
+  private static boolean isFault(StepReport report) {
+    return report.step() instanceof Step.Inject || report.step() instanceof Step.Clear;
   }
 
   private static void steps(Svg svg, List<StepReport> steps, double top) {

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.voltaire.sim.scenario.ScenarioRun;
+import org.voltaire.sim.scenario.Summary;
 import org.voltaire.sim.scenario.Verdict;
 
 /// Two runs on one clock: what each came to, and their rows beside each other.
@@ -18,7 +20,7 @@ import org.voltaire.sim.scenario.Verdict;
 /// @param a one
 /// @param b the other
 public record Comparison(Side a, Side b) {
-  private static final int NAME = 36, COLUMN = 22;
+  private static final int NAME = 32, COLUMN = 38;
 
   /// One of the two.
   public record Side(SimulatedPack pack, Trace trace, ScenarioRun.Outcome outcome) {
@@ -28,7 +30,14 @@ public record Comparison(Side a, Side b) {
     /// @param rowSeconds how much time lies between two rows; the same for both
     public static Side run(SimulatedPack pack, double rateHz, double rowSeconds) {
       var trace = new Trace(rowSeconds);
-      var outcome = ScenarioRun.of(pack.scenario(), pack.bms(), pack.initial(), rateHz, trace);
+      var outcome =
+          ScenarioRun.of(
+              pack.scenario(),
+              pack.bms(),
+              pack.initial(),
+              rateHz,
+              pack.board(Cable.WHOLE, _ -> {}),
+              trace);
       return new Side(pack, trace, outcome);
     }
 
@@ -79,7 +88,10 @@ public record Comparison(Side a, Side b) {
           new Line("coldest, °C", "%.1f", side -> side.lowest(Row::tempMinDegC)),
           new Line("warmest, °C", "%.1f", side -> side.highest(Row::tempMaxDegC)),
           new Line("largest charge current, A", "%.1f", side -> side.highest(Row::currentA)),
-          new Line("largest discharge current, A", "%.1f", side -> -side.lowest(Row::currentA)));
+          new Line(
+              "largest discharge current, A",
+              "%.1f",
+              side -> Math.max(0, -side.lowest(Row::currentA))));
 
   /// Whether both went as expected.
   public boolean passed() {
@@ -97,6 +109,12 @@ public record Comparison(Side a, Side b) {
         RunTable.clock(b.outcome().simulatedSeconds()));
     for (Line line : LINES) {
       row(out, line.name(), value(line, a), value(line, b));
+    }
+    for (String name : Summary.names()) {
+      Optional<String> first = a.outcome().summary().value(name);
+      Optional<String> second = b.outcome().summary().value(name);
+      if (first.isEmpty() && second.isEmpty()) continue;
+      row(out, name, first.orElse("–"), second.orElse("–"));
     }
     row(out, "mode at the end", a.end().mode(), b.end().mode());
     row(out, "as expected", score(a), score(b));

@@ -12,6 +12,8 @@ import org.voltaire.sim.scenario.Moment;
 /// @param step its number, from 1
 /// @param socTrue how full the pack truly is
 /// @param alarms the names of the active faults, with blanks between
+/// @param powers since the row before
+/// @param injected the ids of what was broken on purpose, with blanks between
 public record Row(
     double timeSeconds,
     int step,
@@ -29,15 +31,21 @@ public record Row(
     double dclA,
     double cvlV,
     String mode,
-    String alarms) {
+    String alarms,
+    Powers powers,
+    String injected) {
 
   /// The first line of a CSV file of rows.
   public static final String CSV_HEADER =
       "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
-          + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms";
+          + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
+          + Powers.CSV_HEADER
+          + ",injected";
 
   /// What a moment says.
-  public static Row of(int step, Moment moment) {
+  ///
+  /// @param injected the ids of what was broken on purpose, with blanks between
+  static Row of(int step, Moment moment, Powers powers, String injected) {
     Frame frame = moment.frame();
     var readings = frame.readings();
     var envelope = frame.envelope();
@@ -58,7 +66,9 @@ public record Row(
         envelope.dclA(),
         envelope.cvlV(),
         frame.mode().label(),
-        frame.alarms().isEmpty() ? "" : names(frame.alarms()));
+        frame.alarms().isEmpty() ? "" : names(frame.alarms()),
+        powers,
+        injected);
   }
 
   private static String names(List<Alarms.Active> alarms) {
@@ -66,6 +76,30 @@ public record Row(
         .map(alarm -> alarm.fault().name())
         .distinct()
         .collect(Collectors.joining(" "));
+  }
+
+  /// The same with other powers.
+  public Row withPowers(Powers others) {
+    return new Row(
+        timeSeconds,
+        step,
+        currentA,
+        packVoltageV,
+        cellMinV,
+        cellMaxV,
+        tempMinDegC,
+        tempMaxDegC,
+        ambientDegC,
+        soc,
+        socSigma,
+        socTrue,
+        cclA,
+        dclA,
+        cvlV,
+        mode,
+        alarms,
+        others,
+        injected);
   }
 
   /// As a line of a CSV file.
@@ -88,7 +122,9 @@ public record Row(
         number(ambientDegC, 2),
         mode,
         Integer.toString(step),
-        alarms);
+        alarms,
+        powers.csv(),
+        injected);
   }
 
   /// A number with a point and without an exponent; nothing if it is not known.

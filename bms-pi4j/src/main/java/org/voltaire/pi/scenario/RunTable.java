@@ -7,6 +7,7 @@ import org.voltaire.core.Frame;
 import org.voltaire.sim.scenario.Moment;
 import org.voltaire.sim.scenario.Step;
 import org.voltaire.sim.scenario.StepReport;
+import org.voltaire.sim.scenario.Summary;
 import org.voltaire.sim.scenario.Verdict;
 import org.voltaire.sim.scenario.Witness;
 
@@ -76,6 +77,14 @@ public final class RunTable implements Witness {
   public void verdict(Verdict verdict) {
     before.run();
     out.println(line(verdict));
+    out.flush();
+  }
+
+  /// Prints what a run came to, a line per number; nothing if there is none.
+  public static void print(PrintWriter out, Summary summary) {
+    for (Summary.Line line : summary.lines()) {
+      out.printf("  %-26s%12s%n", line.name(), line.value());
+    }
     out.flush();
   }
 

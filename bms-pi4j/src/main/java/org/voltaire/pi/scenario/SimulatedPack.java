@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.voltaire.core.Bms;
 import org.voltaire.link.record.Session;
 import org.voltaire.pi.config.Configuration;
@@ -13,6 +14,7 @@ import org.voltaire.pi.config.ConfigurationException;
 import org.voltaire.pi.config.ConfigurationReader;
 import org.voltaire.pi.config.Problem;
 import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.sim.scenario.Board;
 import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.ScenarioReader.Complaint;
 import org.voltaire.sim.scenario.ScenarioRun;
@@ -22,34 +24,53 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// what the scenario's section `bms` says. It goes into the recording, which replay starts from.
 public final class SimulatedPack {
   private static final List<String> PACK_KEYS =
-      List.of("max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
-  private static final List<String> SECTIONS = List.of("limits", "sensors", "balancing");
+      List.of("capacity_ah", "max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
+  private static final List<String> SECTIONS =
+      List.of("limits", "sensors", "contactors", "balancing");
   private static final List<String> SENSOR_KEYS =
       List.of("max_age_s", "lost_hold_s", "sum_tolerance_v", "current_error_a");
+
+  private static final List<String> CONTACTOR_KEYS =
+      List.of("precharge", "precharge_timeout_s", "feedback_s");
 
   /// What may flow when a scenario says nothing else, as C-rates: those of the demo's pack.
   private static final double CHARGE_RATE = 1, DISCHARGE_RATE = 1.5;
 
   private final Scenario scenario;
   private final Configuration configuration;
+  private final Hardware hardware;
 
-  private SimulatedPack(Scenario scenario, Configuration configuration) {
+  private SimulatedPack(Scenario scenario, Configuration configuration, Hardware hardware) {
     this.scenario = scenario;
     this.configuration = configuration;
+    this.hardware = hardware;
+  }
+
+  /// For a scenario whose section `bms` has been found good, and an imitated board.
+  public static SimulatedPack of(Scenario scenario) {
+    return of(scenario, Hardware.DIRECT);
   }
 
   /// For a scenario whose section `bms` has been found good by [#problems].
-  public static SimulatedPack of(Scenario scenario) {
+  ///
+  /// @param hardware through which the BMS sees the pack; one that can carry it
+  public static SimulatedPack of(Scenario scenario, Hardware hardware) {
     try {
-      String text = yaml(scenario.profile(), scenario.bms());
-      return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text));
+      String text = yaml(file(scenario.profile(), scenario.bms(), hardware));
+      return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text), hardware);
     } catch (ConfigurationException unchecked) {
       throw new IllegalArgumentException(unchecked);
     }
   }
 
-  /// Everything that is wrong with a section `bms`.
+  /// Everything that is wrong with a section `bms` for an imitated board.
   public static List<Complaint> problems(PackProfile profile, Map<String, Object> bms) {
+    return problems(profile, bms, Hardware.DIRECT);
+  }
+
+  /// Everything that is wrong with a section `bms`, if this hardware can carry the pack.
+  public static List<Complaint> problems(
+      PackProfile profile, Map<String, Object> bms, Hardware hardware) {
     List<Complaint> problems = new ArrayList<>();
     List<String> allowed = new ArrayList<>(PACK_KEYS);
     allowed.addAll(SECTIONS);
@@ -62,18 +83,26 @@ public final class SimulatedPack {
         problems.add(new Complaint(key, "is no mapping", "a mapping, as in a configuration"));
       }
     });
-    section(bms, "sensors")
-        .forEach((key, _) -> {
-          if (SENSOR_KEYS.contains(key)) return;
-          problems.add(
-              new Complaint(
-                  "sensors." + key,
-                  "is a key that means nothing here",
-                  "one of " + String.join(", ", SENSOR_KEYS)));
-        });
+    unknown(bms, "sensors", SENSOR_KEYS, problems);
+    unknown(bms, "contactors", CONTACTOR_KEYS, problems);
+    if (bms.containsKey("contactors") && profile.switchgear().isEmpty()) {
+      problems.add(
+          new Complaint(
+              "contactors",
+              "is there, but " + profile.name() + " has no switchgear",
+              "no such section for this pack"));
+    } else if (bms.containsKey("contactors") && hardware.busVoltmeter(profile).isEmpty()) {
+      problems.add(
+          new Complaint(
+              "contactors",
+              "is there, but nothing of "
+                  + hardware.title(profile)
+                  + " measures the bus of this pack",
+              "no such section through this hardware"));
+    }
     if (!problems.isEmpty()) return problems;
     try {
-      ConfigurationReader.parse("bms", yaml(profile, bms));
+      ConfigurationReader.parse("bms", yaml(file(profile, bms, hardware)));
     } catch (ConfigurationException refused) {
       for (Problem problem : refused.problems()) {
         String path = problem.path().replaceFirst("^pack\\.", "");
@@ -83,7 +112,24 @@ public final class SimulatedPack {
     return problems;
   }
 
-  private static String yaml(PackProfile profile, Map<String, Object> bms) {
+  private static void unknown(
+      Map<String, Object> bms, String key, List<String> allowed, List<Complaint> problems) {
+    for (String name : section(bms, key).keySet()) {
+      if (allowed.contains(name)) continue;
+      problems.add(
+          new Complaint(
+              key + "." + name,
+              "is a key that means nothing here",
+              "one of " + String.join(", ", allowed)));
+    }
+  }
+
+  /// The configuration of a simulated pack, section by section.
+  ///
+  /// @param bms what is said of it: figures of the pack, and sections `limits`, `sensors`,
+  ///   `contactors` and `balancing`
+  public static Map<String, Object> file(
+      PackProfile profile, Map<String, Object> bms, Hardware hardware) {
     Map<String, Object> pack = new LinkedHashMap<>();
     pack.put("name", profile.name());
     pack.put("chemistry", profile.chemistry());
@@ -96,21 +142,31 @@ public final class SimulatedPack {
       Object said = bms.get(key);
       if (said != null) pack.put(key, said);
     }
-    Map<String, Object> sensors = new LinkedHashMap<>();
-    for (String quantity : List.of("cell_voltages", "temperatures", "current", "pack_voltage")) {
-      sensors.put(quantity, "plant");
+    if (hardware != Hardware.DIRECT) pack.put("simulated", true);
+    Map<String, Object> sensors = new LinkedHashMap<>(hardware.sensors());
+    Map<String, Object> contactors = new LinkedHashMap<>();
+    contactors.put("driven_by", hardware.contactorsDrivenBy());
+    if (bms.containsKey("contactors")) {
+      hardware.busVoltmeter(profile).ifPresent(device -> sensors.put("bus_voltage", device));
+      contactors.put("precharge", true);
+      contactors.putAll(section(bms, "contactors"));
     }
     sensors.putAll(section(bms, "sensors"));
     Map<String, Object> balancing = new LinkedHashMap<>();
-    balancing.put("chosen_by", "host");
+    balancing.put("chosen_by", hardware.bleedingChosenBy());
     balancing.putAll(section(bms, "balancing"));
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("pack", pack);
     file.put("limits", section(bms, "limits"));
-    file.put("devices", Map.of("plant", Map.of("type", "simulated")));
+    file.put("devices", hardware.devices(profile));
     file.put("sensors", sensors);
-    file.put("contactors", Map.of("driven_by", "none"));
+    file.put("contactors", contactors);
     file.put("balancing", balancing);
+    return file;
+  }
+
+  /// Such a configuration as text.
+  public static String yaml(Map<String, Object> file) {
     return YAMLMapper.builder().build().writeValueAsString(file);
   }
 
@@ -125,6 +181,23 @@ public final class SimulatedPack {
   /// The scenario.
   public Scenario scenario() {
     return scenario;
+  }
+
+  /// Through what the BMS sees the pack.
+  public Hardware hardware() {
+    return hardware;
+  }
+
+  /// The board through which the BMS sees the pack.
+  ///
+  /// @param cable between virtual devices and their drivers
+  /// @param notices told when a device comes and goes, and why
+  public Board.Maker board(Cable cable, Consumer<String> notices) {
+    if (hardware == Hardware.DIRECT) return Board.Maker.direct();
+    return (bench, seed) -> {
+      var faulty = new FaultyCable(bench, cable);
+      return new DriverBoard(configuration, bench, seed, faulty, notices);
+    };
   }
 
   /// The machine that looks after the pack.
@@ -145,9 +218,10 @@ public final class SimulatedPack {
   }
 
   /// How a recording of the run begins. The run has no boot of its own, so its identity is made
-  /// from the scenario: the same work gives the same bytes.
+  /// from the scenario and the hardware: the same work gives the same bytes.
   public Session session() {
-    byte[] bytes = scenario.text().getBytes(StandardCharsets.UTF_8);
+    String work = hardware == Hardware.DIRECT ? scenario.text() : scenario.text() + hardware;
+    byte[] bytes = work.getBytes(StandardCharsets.UTF_8);
     return new Session(
         configuration.info(UUID.nameUUIDFromBytes(bytes).toString(), true),
         configuration.initialSoc(),

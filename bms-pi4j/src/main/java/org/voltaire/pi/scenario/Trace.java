@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Bms;
 import org.voltaire.sim.scenario.Moment;
 import org.voltaire.sim.scenario.Step;
 import org.voltaire.sim.scenario.StepReport;
 import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.VoltageCurve;
 import org.voltaire.sim.scenario.Witness;
 
 /// What is kept of a run to be plotted and put into a table: a row every so often, one whenever the
@@ -20,9 +25,12 @@ public final class Trace implements Witness {
   private final List<Row> rows = new ArrayList<>();
   private final List<StepReport> steps = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
+  private final Powers.Sum powers = new Powers.Sum();
+  private @Nullable VoltageCurve curve;
   private int step;
   private double next;
   private String mode = "";
+  private final Set<String> injected = new LinkedHashSet<>();
 
   /// @param rowSeconds how much time lies between two rows
   public Trace(double rowSeconds) {
@@ -32,15 +40,23 @@ public final class Trace implements Witness {
   @Override
   public void begins(int number, Step begun, double timeSeconds) {
     step = number;
+    switch (begun) {
+      case Step.Inject inject -> injected.add(inject.injection().row().id());
+      case Step.Clear clear when clear.id().isEmpty() -> injected.clear();
+      case Step.Clear clear -> injected.remove(clear.id());
+      default -> {}
+    }
   }
 
   @Override
   public void tick(Bms.Input input, Bms.Step tick, Moment moment) {
+    curve = moment.meters().curve();
+    powers.add(moment.flowed(), moment.plant().profile().heating().isPresent());
     String label = moment.frame().mode().label();
     boolean due = moment.timeSeconds() >= next - 1e-9;
     if (!due && label.equals(mode)) return;
     mode = label;
-    rows.add(Row.of(step, moment));
+    rows.add(Row.of(step, moment, powers.take(), String.join(" ", injected)));
     // Counted from the beginning, so that two runs have their rows at the same instants.
     if (due) next = (StrictMath.floor(moment.timeSeconds() / rowSeconds + 1e-9) + 1) * rowSeconds;
   }
@@ -49,7 +65,7 @@ public final class Trace implements Witness {
   public void ended(StepReport report, Moment moment) {
     steps.add(report);
     boolean seen = !rows.isEmpty() && rows.getLast().timeSeconds() >= moment.timeSeconds();
-    if (!seen) rows.add(Row.of(step, moment));
+    if (!seen) rows.add(Row.of(step, moment, powers.take(), String.join(" ", injected)));
   }
 
   @Override
@@ -70,6 +86,11 @@ public final class Trace implements Witness {
   /// The verdicts so far.
   public List<Verdict> verdicts() {
     return List.copyOf(verdicts);
+  }
+
+  /// The mean cell's voltage over its charge; empty before the first tick.
+  public Optional<VoltageCurve> curve() {
+    return Optional.ofNullable(curve);
   }
 
   /// Writes all rows to a CSV file; a file of that name is replaced.

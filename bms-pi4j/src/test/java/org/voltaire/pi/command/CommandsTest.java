@@ -25,6 +25,8 @@ import org.voltaire.measure.Sample;
 import org.voltaire.pi.Repository;
 import org.voltaire.pi.config.Configuration;
 import org.voltaire.pi.config.ConfigurationReader;
+import org.voltaire.pi.config.Device;
+import org.voltaire.sim.pack.PackProfile;
 
 /// The command line, in this process.
 @Timeout(60)
@@ -63,6 +65,29 @@ class CommandsTest {
     assertTrue(err.toString().contains("pack.chemistry: found \"lead\""), err.toString());
     assertTrue(err.toString().contains("loop.rate_hz: found 0"), err.toString());
     assertEquals(2, run("run", "--config", file.toString()), "nor is it run");
+  }
+
+  @Test
+  void aSimulatedPackIsNotRunOnRealDevices() throws Exception {
+    String text =
+        Repository.example("jbd-16s.yaml").replace("name: shed", "simulated: true\n  name: shed");
+    Path file = Files.writeString(folder.resolve("simulated.yaml"), text);
+    assertEquals(2, run("run", "--config", file.toString()));
+    assertTrue(
+        err.toString().contains("pack.simulated: found true, allowed: false"), err::toString);
+  }
+
+  @Test
+  void aStackIsShownWithItsAddresses() throws Exception {
+    String text =
+        Repository.example("bq76952-16s.yaml")
+            .replace(
+                "type: bq76952, bus: 1, address: 0x08",
+                "type: bq76952_stack, bus: 1, addresses: [0x08, 0x09]");
+    Path file = Files.writeString(folder.resolve("stack.yaml"), text);
+    assertEquals(0, run("check", file.toString()), err::toString);
+    String line = "afe: 2 BQ76952 on I2C bus 1 at 0x08, 0x09, with CRC, 16 cells, 3 thermistors";
+    assertTrue(out.toString().contains(line), out.toString());
   }
 
   @Test
@@ -219,6 +244,33 @@ class CommandsTest {
     assertEquals(2, run((command + " --pack nonsense").split(" ", -1)));
     assertTrue(err.toString().contains("--pack: is nonsense"), err.toString());
     assertTrue(err.toString().contains("lfp-16s"), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "emulate jbd"})
+  void aPackThatAJbdBoardCannotCarryNamesThoseThatItCan(String command) {
+    assertEquals(2, run((command + " --pack model-s-85").split(" ", -1)));
+    String words =
+        "--pack: found model-s-85, allowed: lfp-16s, nmc-14s, tesla-2x6s74p, lmp-module, lto-24s:"
+            + " model-s-85 has 96 cells in series, a JBD board carries at most 32";
+    assertTrue(err.toString().contains(words), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lfp-16s", "nmc-14s", "tesla-2x6s74p", "lmp-module", "lto-24s"})
+  void theDemoOfAPackHasItsFiguresAndTheLimitsOfItsCells(String name) throws Exception {
+    PackProfile profile = PackProfile.load(name);
+    Configuration demo = DemoCommand.configuration(profile, Path.of("/dev/pts/7"));
+    assertEquals(profile.cellsInSeries(), demo.spec().cellsInSeries());
+    assertEquals(profile.chemistry(), demo.chemistry());
+    assertEquals(profile.capacityAh(), demo.spec().capacityAh());
+    assertEquals(
+        profile.cells().limits().cellOverVoltageV().open(),
+        demo.spec().limits().cellOverVoltage().open().trip());
+    assertEquals(Path.of("/dev/pts/7"), ((Device.Jbd) demo.device("board")).port());
+    assertEquals(new Configuration.Coils.Board("board"), demo.coils());
+    assertEquals(Request.CLOSE, demo.standing());
+    assertEquals(profile.initialSoc(), demo.initialSoc(), 0.051);
   }
 
   @ParameterizedTest

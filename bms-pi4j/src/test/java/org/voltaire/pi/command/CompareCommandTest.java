@@ -38,6 +38,17 @@ class CompareCommandTest {
     assertEquals("", late[b]);
   }
 
+  @Test
+  void whatEachCameToStandsSideBySide() throws IOException {
+    Path charged = Bench.scenario(folder, "in", "close contactors", "charge at 1 kW for 6 min");
+    Path given = Bench.scenario(folder, "out", "close contactors", "discharge at 1 kW for 6 min");
+    var bench = new Bench().run("compare", charged, given);
+    assertEquals(0, bench.code(), bench.err());
+    assertTrue(bench.out().matches("(?s).*\ncharged energy +\\d+ Wh +–\n.*"), bench.out());
+    assertTrue(bench.out().matches("(?s).*\ndischarged energy +– +\\d+ Wh\n.*"), bench.out());
+    assertFalse(bench.out().contains("heater"), bench.out());
+  }
+
   private static String[] at(List<String> lines, String start) {
     return lines.stream()
         .filter(line -> line.startsWith(start))

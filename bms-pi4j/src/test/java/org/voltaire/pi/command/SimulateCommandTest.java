@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `./bms simulate`, from its arguments to its files.
@@ -51,14 +52,55 @@ class SimulateCommandTest {
     List<String> lines = Files.readAllLines(folder.resolve("try.csv"));
     assertEquals(
         "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
-            + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms",
+            + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
+            + "pack_power_w,heater_w,sun_w,demand_w,grid_w,lost_w,speed_km_per_h,injected",
         lines.getFirst());
     String row = lines.stream().filter(line -> line.startsWith("30,")).findFirst().orElseThrow();
     String[] fields = row.split(",", -1);
-    assertEquals(17, fields.length);
+    assertEquals(25, fields.length);
     assertEquals(-50, Double.parseDouble(fields[1]), 0.1);
     assertEquals("CLOSED", fields[14]);
+    assertEquals(-50 * Double.parseDouble(fields[2]), Double.parseDouble(fields[17]), 10);
+    assertEquals("", fields[18], "it has no heater");
     assertTrue(lines.size() > 90 && lines.size() < 100, lines.size() + " lines");
+  }
+
+  @Test
+  void aPackWithContactorsIsPrechargedAndItsRecordingReplays() throws IOException {
+    String[] steps = {
+      "close contactors", "expect mode CLOSED", "expect bus above 50 V", "rest 1 s"
+    };
+    Path scenario = Bench.scenario(folder, "try", steps);
+    String yaml = Files.readString(scenario);
+    Files.writeString(
+        scenario, yaml.replace("steps:", "bms: {contactors: {precharge: true}}\nsteps:"));
+    var bench = new Bench().run("simulate", scenario, "--out", folder);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+    assertTrue(bench.out().contains("all 2 as expected"), bench.out());
+    String table = Files.readString(folder.resolve("try.csv"));
+    assertTrue(table.contains(",PRECHARGING,"), table);
+    var replay = new Bench().run("replay", folder.resolve("try.mcap"));
+    assertEquals(0, replay.code(), replay.out() + replay.err());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{driven_by: gpio} | contactors.driven_by is a key that means nothing here",
+        "{precharge: maybe} | contactors.precharge is \"maybe\"",
+        "{feedback_s: 99} | contactors.feedback_s is 99",
+        "true | contactors is no mapping"
+      })
+  void whatCannotBeSaidOfContactorsIsTold(String contactors, String problem) throws IOException {
+    Path scenario = Bench.scenario(folder, "try", "rest 1 s");
+    String yaml = Files.readString(scenario);
+    Files.writeString(
+        scenario, yaml.replace("steps:", "bms: {contactors: " + contactors + "}\nsteps:"));
+    var bench = new Bench().run("simulate", scenario, "--out", folder.resolve("none"));
+    assertEquals(2, bench.code(), bench.out());
+    assertTrue(bench.err().contains(problem), bench.err());
+    assertFalse(Files.exists(folder.resolve("none")));
   }
 
   @Test
@@ -122,6 +164,28 @@ class SimulateCommandTest {
         bench.err());
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{profile: lfp-16s, spread: {capacity: 50 %}} | rest 1 s | line 2, column 26",
+        "{profile: lfp-16s, aged: {capacity: 1 %}} | rest 1 s | line 2, column 43",
+        "nmc-car | drive 2 km from absent.csv | line 4, column 21: found \"absent.csv\"",
+        "lfp-16s | load from absent.csv for 1 h | line 4, column 15",
+        "lfp-16s | storage with moon for 1 d | line 4, column 18: found \"moon\"",
+      })
+  void whatCannotBeIsExitCode2WithItsPlace(String pack, String step, String expected)
+      throws IOException {
+    String yaml = "title: t\npack: " + pack + "\nsteps:\n  - " + step + "\n";
+    Path scenario = Files.writeString(folder.resolve("bad.yaml"), yaml);
+    Path out = folder.resolve("out");
+    var bench = new Bench().run("simulate", scenario, "--out", out);
+    assertEquals(2, bench.code());
+    assertTrue(bench.err().contains(expected), bench.err());
+    assertFalse(Files.exists(out));
+  }
+
   @Test
   void whatTheSectionBmsSaysCounts() throws IOException {
     Path scenario =
@@ -160,7 +224,8 @@ class SimulateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"first-charge", "over-charge", "parked-week"})
+  @ValueSource(
+      strings = {"first-charge", "over-charge", "parked-week", "overnight", "second-life-pack"})
   void theScenariosThatShipGoAsExpected(String name) {
     Path scenario = Path.of("../examples/scenarios", name + ".yaml");
     var bench = new Bench().run("simulate", scenario);
@@ -172,6 +237,47 @@ class SimulateCommandTest {
     Path scenario = Path.of("../examples/scenarios/two-days.yaml");
     var bench = new Bench().run("simulate", scenario, "--rate-hz", "1");
     assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  @Test
+  void whatARunCameToIsPrinted() throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("hot.yaml"),
+            """
+            title: t
+            pack: {profile: lmp-module, initial_soc: 0.8}
+            steps:
+              - tick 10 s
+              - park 12 h
+            """);
+    var bench = new Bench().run("simulate", scenario);
+    assertEquals(0, bench.code(), bench.err());
+    assertTrue(bench.out().matches("(?s).*\n  holding power +5\\d W\n.*"), bench.out());
+    assertTrue(bench.out().matches("(?s).*\n  heater share +100.0 %\n.*"), bench.out());
+    assertFalse(bench.out().contains("self sufficiency"), "there was no sun");
+  }
+
+  @Test
+  void theBmsMayBeToldWhatAnOldPackStillHolds() throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("old.yaml"),
+            """
+            title: t
+            pack: {profile: lfp-16s, initial_soc: 0.95, aged: {capacity: 60 %}}
+            bms: {capacity_ah: 60, initial_soc: 0.95, initial_soc_sigma: 0.02}
+            steps:
+              - tick 1 s
+              - close contactors
+              - discharge at 20 A for 2 h
+              - expect soc error below 2.5 %
+            """);
+    var bench = new Bench().run("simulate", scenario);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+    String believing = Files.readString(scenario).replace("capacity_ah: 60, ", "");
+    Files.writeString(scenario, believing);
+    assertEquals(1, new Bench().run("simulate", scenario).code(), "the nameplate is wrong");
   }
 
   @Test

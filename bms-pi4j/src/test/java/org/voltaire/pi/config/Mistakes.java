@@ -72,7 +72,11 @@ final class Mistakes {
             "name: shed\n  colour: red",
             "pack.colour: found a key that means nothing here, allowed: one of name, chemistry,"
                 + " cells_in_series, thermistors, capacity_ah, cell, max_charge_a, max_discharge_a,"
-                + " initial_soc, initial_soc_sigma"));
+                + " initial_soc, initial_soc_sigma, simulated"),
+        jbd(
+            "  thermistors: 4\n",
+            "  thermistors: 9\n",
+            "pack.thermistors: found 9, allowed: at most 8 behind the jbd board board"));
   }
 
   static List<Mistake> limits() {
@@ -177,7 +181,10 @@ final class Mistakes {
 
   static List<Mistake> wires() {
     String nets = "allowed: a net of hardware/pinmap.yaml: main_contactor, precharge_contactor";
-    String ranges = "a whole number, 64 to 79";
+    String ranges = "an address, 0x40 to 0x4F";
+    String stack = "type: bq76952_stack, bus: 1, addresses: ";
+    String chip = "type: bq76952, bus: 1, address: 0x08";
+    String each = "allowed: the chips' addresses from B-, 0x08 to 0x77, each once";
     return List.of(
         bq("main: main_contactor", "main: mine", "contactors.main: found mine, " + nets),
         bq("main: main_contactor", "main: alarm_led", "contactors.main: found alarm_led, " + nets),
@@ -218,6 +225,14 @@ final class Mistakes {
             "address: 0x40",
             "address: 0x50",
             "devices.shunt.address: found \"0x50\", allowed: " + ranges),
+        bq("address: 0x40", "address: 80", "devices.shunt.address: found 80, allowed: " + ranges),
+        bq(chip, stack + "[8, 0x09, 8]", "devices.afe.addresses: found 8, " + each),
+        bq(chip, stack + "[0x08, 0x78]", "devices.afe.addresses: found 0x78, " + each),
+        bq(chip, stack + "[8, x]", "devices.afe.addresses: found x, " + each),
+        bq(
+            chip,
+            stack + "[0x08, 0x40]",
+            "devices.shunt: found I2C bus 1, 0x40, allowed: a place that no other device has"),
         bq("address: 0x40", "address: x", "devices.shunt.address: found \"x\", allowed: " + ranges),
         bq(
             "shunt_ohm: 0.0003",

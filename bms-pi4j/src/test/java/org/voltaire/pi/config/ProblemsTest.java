@@ -29,7 +29,7 @@ class ProblemsTest {
         Repository.replaced(Repository.example("bq76952-16s.yaml"), "type: ina228", "type: ina229");
     List<String> problems = problems(text);
     assertEquals(
-        "devices.shunt.type: found \"ina229\", allowed: one of jbd, bq76952, ina228",
+        "devices.shunt.type: found \"ina229\", allowed: one of jbd, bq76952, bq76952_stack, ina228",
         problems.getFirst());
     assertEquals(
         List.of(),
@@ -78,6 +78,26 @@ class ProblemsTest {
                   + " something else to contactors.driven_by"),
           problems.toString());
     }
+  }
+
+  @Test
+  void aStackNeedsAChipForEverySixteenCellsAndPinsForAllThermistors() {
+    String text = Repository.example("bq76952-16s.yaml");
+    text =
+        Repository.replaced(
+            text,
+            "type: bq76952, bus: 1, address: 0x08",
+            "type: bq76952_stack, bus: 1, addresses: [0x08]");
+    text = Repository.replaced(text, "cells_in_series: 16", "cells_in_series: 17");
+    text = Repository.replaced(text, "thermistors: 3", "thermistors: 4");
+    assertEquals(
+        List.of(
+            "devices.afe.addresses: found 1 of them for 17 cells, allowed: one for every 16 cells",
+            "devices.afe.thermometers: found 3 on each chip,"
+                + " allowed: together at least as many as pack.thermistors, 4",
+            "pack.cells_in_series: found 17 cells, up to 62.1 V,"
+                + " allowed: at most 60 V, unless contactors.driven_by is none"),
+        problems(text));
   }
 
   @Test

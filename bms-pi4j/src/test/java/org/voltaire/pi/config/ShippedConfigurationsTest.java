@@ -3,12 +3,9 @@ package org.voltaire.pi.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +13,6 @@ import org.voltaire.contactor.Request;
 import org.voltaire.device.bq76952.Thermometer;
 import org.voltaire.device.ina228.Ina228;
 import org.voltaire.pi.Repository;
-import org.voltaire.pi.command.Main;
 
 /// What ships can be read, and means what it says.
 class ShippedConfigurationsTest {
@@ -67,12 +63,34 @@ class ShippedConfigurationsTest {
   }
 
   @Test
-  void theDemosConfigurationIsGoodForAnyPort() throws Exception {
-    try (InputStream in = Main.class.getResourceAsStream("demo.yaml")) {
-      byte[] bytes = Objects.requireNonNull(in, "demo.yaml").readAllBytes();
-      String text = new String(bytes, StandardCharsets.UTF_8).replace("PORT", "/dev/pts/7");
-      assertEquals(Path.of("/dev/pts/7"), ((Device.Jbd) parse(text).device("board")).port());
-    }
+  void aStackSharesCellsAndThermistorsEvenly() throws Exception {
+    String text = Repository.example("bq76952-16s.yaml");
+    text =
+        Repository.replaced(
+            text,
+            "type: bq76952, bus: 1, address: 0x08",
+            "type: bq76952_stack, bus: 1, addresses: [0x08, 9, 0x0a]");
+    text = Repository.replaced(text, "thermistors: 3", "thermistors: 4");
+    List<Integer> inputs = IntStream.rangeClosed(1, 6).boxed().toList();
+    List<Thermometer> pins = List.of(Thermometer.TS1, Thermometer.TS2);
+    var stack = (Device.Stack) parse(text).device("afe");
+    assertEquals(
+        List.of(
+            new Device.Afe("afe", 1, 0x08, true, inputs.subList(0, 5), pins.subList(0, 1)),
+            new Device.Afe("afe", 1, 0x09, true, inputs.subList(0, 5), pins.subList(0, 1)),
+            new Device.Afe("afe", 1, 0x0A, true, inputs, pins)),
+        stack.chips());
+    assertEquals(List.of(0, 5, 10), stack.firstCells());
+    assertEquals(List.of(0, 1, 2), stack.firstThermistors());
+  }
+
+  @Test
+  void aSimulatedPackIsNotBoundToWhatAPersonMayTouch() throws Exception {
+    String text = Repository.example("jbd-16s.yaml");
+    text = Repository.replaced(text, "cells_in_series: 16", "cells_in_series: 24");
+    String simulated = Repository.replaced(text, "name: shed", "name: shed\n  simulated: true");
+    assertTrue(parse(simulated).simulated());
+    assertEquals(1, ProblemsTest.problems(text).size());
   }
 
   @Test

@@ -1,14 +1,22 @@
 package org.voltaire.sim.bench;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Feedback;
+import org.voltaire.sim.pack.Mosfets;
 import org.voltaire.sim.pack.Plant;
+import org.voltaire.sim.pack.Switches;
+import org.voltaire.sim.pack.Switchgear;
 
-/// A pack on a bench: the plant, what pulls on it, its switches, and time. Safe for the threads of
-/// boards that look at it.
+/// A pack on a bench: the plant, what pulls on it, its switches, and time. Every board, virtual or
+/// imitated, sees the pack through it. Safe for the threads of boards that look at it.
 ///
-/// Whoever looks first says what time it is ([#advanceTo]); the bench catches up in steps of at
-/// most [#STEP_SECONDS], always cut at the same moments, so that how often somebody looks changes
-/// nothing.
+/// It is driven in one of two ways. In real time, whoever looks first says what time it is
+/// ([#advanceTo]); the bench catches up in steps of at most [#STEP_SECONDS], always cut at the same
+/// moments, so that how often somebody looks changes nothing. On a virtual clock, its driver lets
+/// time go by ([#advance]) and then lets the load decide ([#decide]).
 public final class Bench {
   /// How often the load may change its mind, s.
   public static final double STEP_SECONDS = 0.1;
@@ -17,35 +25,195 @@ public final class Bench {
 
   private final Plant plant;
   private final Load load;
-  private boolean closed = true;
+  private final Switches switches;
+  private Contactors commanded;
+  private @Nullable Contactors forced;
   private CellSet bleeding = CellSet.NONE;
+  private final Sensors sensors = new Sensors();
+  private final Wire wire = new Wire();
+  private final BenchDefects defects = new BenchDefects();
+  private Disturbance disturbance = _ -> {};
+  private boolean disturbed;
   private long steps;
-  private double currentA;
+  private long timeNanos;
+  private Metering metering;
+  private double wantedA;
+  private double meanA;
+  private double flowingA;
+  private double loadSeconds;
 
-  /// A bench at time 0, contactors closed.
+  /// A bench at time 0, whose pack has a board with transistors; they are closed.
   public Bench(Plant plant, Load load) {
+    this(plant, load, new Mosfets());
+  }
+
+  private Bench(Plant plant, Load load, Switches switches) {
     this.plant = plant;
     this.load = load;
-    this.currentA = load.currentA(0, plant);
+    this.switches = switches;
+    this.commanded = switches.connected() ? Contactors.CLOSED : Contactors.OPEN;
+    this.metering = Metering.usual(cells(), thermistors());
+    switches.look(plant);
+    decide(0);
+  }
+
+  /// A bench at time 0, whose pack has the contactors of its profile; they are open and the bus is
+  /// empty.
+  ///
+  /// @throws IllegalArgumentException if the profile has none
+  public static Bench withContactors(Plant plant, Load load) {
+    return new Bench(plant, load, Switchgear.of(plant.profile()));
   }
 
   /// Lets time go by until `nanos` since the bench was switched on. An earlier time does nothing.
   public synchronized void advanceTo(long nanos) {
     while ((steps + 1) * STEP_NANOS <= nanos) {
-      plant.advance(closed ? currentA : 0, bleeding, STEP_SECONDS);
+      advance(STEP_SECONDS);
       steps++;
-      currentA = load.currentA(steps * STEP_SECONDS, plant);
+      decide(steps * STEP_SECONDS);
     }
   }
 
-  /// Opens or closes the way to the load.
-  public synchronized void connect(boolean connected) {
-    closed = connected;
+  /// Lets time go by, the load and what the switches were told as they are.
+  public synchronized void advance(double dtSeconds) {
+    if (dtSeconds == 0) {
+      plant.advance(meanA + defects.aroundA(), bled(), 0);
+      switches.look(plant);
+    }
+    for (double left = dtSeconds; left > 0; ) {
+      var span = switches.next(left, wantedA, plant);
+      if (span.seconds() > 0) {
+        plant.advance(span.meanA() + defects.aroundA(), bled(), span.seconds());
+        switches.look(plant);
+      }
+      switches.arrive(wantedA, plant);
+      left = span.seconds() < left ? left - span.seconds() : 0;
+    }
+    timeNanos += StrictMath.round(dtSeconds * 1e9);
+    disturbance.until(timeSeconds());
+    loadSeconds += dtSeconds;
+    look();
   }
 
-  /// Whether the way to the load is closed.
+  private CellSet bled() {
+    return defects.bled(bleeding);
+  }
+
+  /// How long the bench has been on, s.
+  public synchronized double timeSeconds() {
+    return timeNanos * 1e-9;
+  }
+
+  /// Lets the load decide what flows from now on.
+  ///
+  /// @param timeSeconds on the load's clock
+  public synchronized void decide(double timeSeconds) {
+    double orderedA = load.currentA(timeSeconds, plant);
+    wantedA = defects.anyLoad() ? defects.loadA(orderedA, plant) : orderedA;
+    loadSeconds = timeSeconds;
+    look();
+  }
+
+  /// Lets something break things from now on.
+  ///
+  /// @throws IllegalStateException if something does already: the two would mend each other's
+  public synchronized void disturb(Disturbance next) {
+    if (disturbed)
+      throw new IllegalStateException("bench: has a disturbance already, one is enough");
+    disturbed = true;
+    disturbance = next;
+  }
+
+  /// What the converters make of what they measure.
+  public Sensors sensors() {
+    return sensors;
+  }
+
+  /// The wires between boards and BMS.
+  public Wire wire() {
+    return wire;
+  }
+
+  /// What else is wrong on the bench: loads that nobody ordered, ways around the contactors, bleed
+  /// switches that stick.
+  public BenchDefects defects() {
+    return defects;
+  }
+
+  /// Makes everything sound: cells, heater, sensors, wires, switches. What was done to charge and
+  /// heat stays.
+  public synchronized void mend() {
+    plant.mend();
+    sensors.mend();
+    wire.mend();
+    defects.mend();
+  }
+
+  /// Lets what is wrong by now count.
+  public synchronized void settleDefects() {
+    plant.cells().settleDefects();
+    switches.loadOhm(defects.shortOhm());
+    switches.look(plant);
+    look();
+  }
+
+  /// Sees what flows now.
+  private void look() {
+    meanA = switches.currentA(wantedA, plant);
+    double ripple = load.ripple(loadSeconds);
+    flowingA = ripple == 0 || !switches.connected() ? meanA : meanA * (1 + ripple);
+  }
+
+  /// Drives the coils. Contactors follow after a while, transistors at once.
+  public synchronized void command(Contactors told) {
+    commanded = told;
+    switches.command(forced == null ? told : forced);
+    look();
+  }
+
+  /// Drives the coils whatever anybody commands.
+  ///
+  /// @param hand what they are told; `null` to leave them to the last command again
+  public synchronized void force(@Nullable Contactors hand) {
+    if (hand == forced) return;
+    forced = hand;
+    command(commanded);
+  }
+
+  /// Whether the way to the load is truly closed.
   public synchronized boolean connected() {
-    return closed;
+    return switches.connected();
+  }
+
+  /// What the switches report of themselves.
+  public synchronized Feedback feedback() {
+    return switches.feedback();
+  }
+
+  /// The contactors and what belongs to them, to look at or to break; empty where transistors
+  /// switch. Break them through [#alter].
+  public Optional<Switchgear> switchgear() {
+    return switches instanceof Switchgear contactors ? Optional.of(contactors) : Optional.empty();
+  }
+
+  /// Changes something about pack or switches while boards look on.
+  public synchronized void alter(Runnable change) {
+    change.run();
+    switches.look(plant);
+    look();
+  }
+
+  /// Puts a resistor across the load's side, as a short circuit there does.
+  ///
+  /// @param ohm above 0; infinite for none
+  public synchronized void loadOhm(double ohm) {
+    switches.loadOhm(ohm);
+    look();
+  }
+
+  /// The true voltage on the load's side of the switches, V.
+  public synchronized double busVoltageV() {
+    return switches.busVoltageV(wantedA, plant);
   }
 
   /// Switches the bleed resistors.
@@ -58,9 +226,14 @@ public final class Bench {
     return bleeding;
   }
 
-  /// The current that flows, A, positive while charging.
+  /// The current that flows through the switches at this instant, A, positive while charging.
   public synchronized double currentA() {
-    return closed ? currentA : 0;
+    return flowingA + defects.aroundA();
+  }
+
+  /// The same without its ripple, A.
+  public synchronized double meanCurrentA() {
+    return meanA + defects.aroundA();
   }
 
   /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.
@@ -78,6 +251,27 @@ public final class Bench {
     return plant.packVoltageV(currentA());
   }
 
+  /// How its pack is measured by an imitated board.
+  public synchronized Metering metering() {
+    return metering;
+  }
+
+  /// Puts other measuring devices on its pack; as many as before.
+  public synchronized void metering(Metering other) {
+    if (other.cells().size() != cells() || other.temperatures().size() != thermistors()) {
+      throw new IllegalArgumentException(
+          "metering: %d cells and %d temperatures, must be %d and %d"
+              .formatted(
+                  other.cells().size(), other.temperatures().size(), cells(), thermistors()));
+    }
+    metering = other;
+  }
+
+  /// The temperature of the board on the pack, °C.
+  public synchronized double boardDegC() {
+    return plant.boardDegC();
+  }
+
   /// The true temperature at one thermistor, °C.
   public synchronized double thermistorDegC(int index) {
     return plant.thermistorDegC(index);
@@ -93,6 +287,11 @@ public final class Bench {
   /// The true state of charge of one cell.
   public synchronized double soc(int cell) {
     return plant.soc(cell);
+  }
+
+  /// The pack itself: the truth, which no board may see but through this bench.
+  public Plant plant() {
+    return plant;
   }
 
   /// How many series cells there are.

@@ -11,4 +11,10 @@ public interface Load {
   /// @param timeSeconds since the bench was switched on
   /// @param plant to look at, as a charger looks at its terminals
   double currentA(double timeSeconds, Plant plant);
+
+  /// How far the current at this instant is above its mean, as a share of the mean: 0 unless the
+  /// load's current has a ripple. Only what measures sees it.
+  default double ripple(double timeSeconds) {
+    return 0;
+  }
 }

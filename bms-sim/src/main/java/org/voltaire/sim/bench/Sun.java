@@ -1,5 +1,6 @@
 package org.voltaire.sim.bench;
 
+import org.voltaire.measure.Doubles;
 import org.voltaire.sim.cell.Noise;
 
 /// What a photovoltaic roof gives: the clear sky's sun over a place on a day of the year, and
@@ -11,8 +12,8 @@ import org.voltaire.sim.cell.Noise;
 /// 1098 W/m² · sin h · exp(−0.057 / sin h). Panels lie flat; their temperature is left out.
 ///
 /// Clouds let through a share that wanders between bright and dull within some twenty minutes. It
-/// is made minute by minute from the seed, so it is the same however often and in whatever order
-/// somebody looks. For one thread.
+/// is made minute by minute from the seed, so it is the same however often, in whatever order and
+/// from whatever thread somebody looks.
 public final class Sun {
   private static final int MINUTES_A_DAY = 1440;
 
@@ -28,10 +29,11 @@ public final class Sun {
   private final double cloudiness;
   private final long seed;
 
-  /// The clouds of the day that was asked for last.
-  private long knownDay = Long.MIN_VALUE;
+  /// The clouds of the day that was asked for last: kept, because most ask for the same day again.
+  private volatile Clouds known = new Clouds(Long.MIN_VALUE, Doubles.unknown(0));
 
-  private double[] known = new double[0];
+  /// What comes through, minute by minute of one day.
+  private record Clouds(long day, Doubles minutes) {}
 
   /// @param latitudeDeg of the place, north positive, −66 to 66
   /// @param dayOfYear of time 0, 1 to 365
@@ -81,12 +83,13 @@ public final class Sun {
 
   private double clearnessOf(long minute) {
     long day = Math.floorDiv(minute, MINUTES_A_DAY);
-    return dayOf(day)[(int) Math.floorMod(minute, (long) MINUTES_A_DAY)];
+    return dayOf(day).get((int) Math.floorMod(minute, (long) MINUTES_A_DAY));
   }
 
   /// The minutes of one day; the last one asked for is kept.
-  private double[] dayOf(long day) {
-    if (day == knownDay) return known;
+  private Doubles dayOf(long day) {
+    Clouds last = known;
+    if (day == last.day()) return last.minutes();
     var noise = new Noise(seed * 31 + day);
     double keep = StrictMath.exp(-1 / CLOUD_MINUTES);
     double fresh = StrictMath.sqrt(1 - keep * keep);
@@ -98,9 +101,9 @@ public final class Sun {
       minutes[m] = 1 - (1 - DULLEST) * covered * Math.min(1, 2 * cloudiness);
       state = keep * state + noise.next(fresh);
     }
-    knownDay = day;
-    known = minutes;
-    return minutes;
+    Doubles made = Doubles.of(minutes);
+    known = new Clouds(day, made);
+    return made;
   }
 
   private static void require(boolean ok, String key, double found, String allowed) {

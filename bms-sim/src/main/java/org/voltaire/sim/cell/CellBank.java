@@ -32,7 +32,7 @@ import java.util.Arrays;
 ///            + i T dU/dT + heater − loss (T − Troom)
 ///     v   = U(z) + (T − 25 °C) dU/dT + M h + v1 + v2 + η + R0 i
 ///
-/// A polymer also has the salt's [SaltProfile] and its overpotential η; there τ2 grows as the
+/// A cell with a shunt inside ([Defects]) loses its current to it, and gets its heat. A polymer also has the salt's [SaltProfile] and its overpotential η; there τ2 grows as the
 /// conductivity falls. Resistances depend on T (tables of [CellTables]), z and age.
 ///
 /// The hysteresis is a play operator, not the usual one-state exponential: its exact solution needs
@@ -48,20 +48,19 @@ import java.util.Arrays;
 /// charge stays exact in between.
 public final class CellBank {
   private static final long AGEING_NANOS = 3_600_000_000_000L;
-  private static final double SECONDS_PER_YEAR = 365.25 * 86_400;
+
+  /// A shorted cell's current follows its voltage this often, s; in longer steps it would swing.
+  private static final double SHORTED_SECONDS = 0.1;
 
   private final CellTables tables;
-  private final Ageing ageing;
   private final boolean polymer;
   private final double reversal;
   private final double tau1Seconds;
   private final double tau2Seconds;
   private final double heatCapacityJPerK;
-  private final double heatLossWPerK;
-  private final double nominalAs;
-  private final double[] newAs;
+  private final double[] lossWPerK;
+  private final double[] evenW;
   private final double[] capacityAs;
-  private final double[] resistance;
   private final double[] grown;
   private final double[] leak;
   private final double[] soc;
@@ -69,14 +68,16 @@ public final class CellBank {
   private final double[] v1;
   private final double[] v2;
   private final double[] tempDegC;
-  private final double[] throughputAs;
-  private final double[] stressSeconds;
+  private final Wear wear;
   private final SaltProfile salt;
+  private final Defects defects;
+  private final double[] cooling;
+  private HeatRow neighbours;
   private long sinceAgedNanos;
 
   // What a step of this length does to everything with a constant time constant.
   private double preparedSeconds = Double.NaN;
-  private double decay1, mean1, square1, decay2, mean2, square2, cooling;
+  private double decay1, mean1, square1, decay2, mean2, square2;
 
   /// Rested, new, equal cells at 50 % and 25 °C.
   ///
@@ -91,17 +92,16 @@ public final class CellBank {
       double heatCapacityJPerK,
       double heatLossWPerK) {
     this.tables = new CellTables(chemistry, capacityAh);
-    this.ageing = chemistry.ageing();
     this.polymer = chemistry.polymer().isPresent();
     this.reversal = chemistry.hysteresis().reversal().value();
     this.tau1Seconds = chemistry.resistance().tau1().value();
     this.tau2Seconds = chemistry.resistance().tau2().value();
     this.heatCapacityJPerK = heatCapacityJPerK;
-    this.heatLossWPerK = heatLossWPerK;
-    this.nominalAs = 3600 * capacityAh;
-    this.newAs = filled(cells, nominalAs);
-    this.capacityAs = filled(cells, nominalAs);
-    this.resistance = filled(cells, 1);
+    this.lossWPerK = filled(cells, heatLossWPerK);
+    this.evenW = new double[cells];
+    this.cooling = new double[cells];
+    this.neighbours = new HeatRow(new double[cells - 1], heatCapacityJPerK);
+    this.capacityAs = filled(cells, 3600 * capacityAh);
     this.grown = filled(cells, 1);
     this.leak = filled(cells, 1);
     this.soc = filled(cells, 0.5);
@@ -109,9 +109,30 @@ public final class CellBank {
     this.v1 = new double[cells];
     this.v2 = new double[cells];
     this.tempDegC = filled(cells, 25);
-    this.throughputAs = new double[cells];
-    this.stressSeconds = new double[cells];
+    this.wear = new Wear(chemistry.ageing(), cells, 3600 * capacityAh);
     this.salt = SaltProfile.of(chemistry.polymer(), cells, capacityAh);
+    this.defects = new Defects(cells);
+  }
+
+  /// What is wrong with the cells: nothing, until somebody breaks one. [#settleDefects] has to
+  /// follow a change.
+  public Defects defects() {
+    return defects;
+  }
+
+  /// Lets changed ratios of capacity and resistance count.
+  public void settleDefects() {
+    for (int cell = 0; cell < soc.length; cell++) count(cell);
+  }
+
+  /// Brings one cell to a temperature from outside.
+  public void bringTo(int cell, double degC) {
+    tempDegC[cell] = degC;
+  }
+
+  /// Brings one cell to a charge, its voltage relaxed or not as it is.
+  public void charge(int cell, double stateOfCharge) {
+    soc[cell] = stateOfCharge;
   }
 
   private static double[] filled(int cells, double value) {
@@ -120,15 +141,29 @@ public final class CellBank {
     return row;
   }
 
+  /// Puts the cells side by side, so that heat goes from one to the next, and lets some lose more
+  /// to the room than others.
+  ///
+  /// @param betweenWPerK from each cell to the next, one fewer than cells, each >= 0
+  /// @param heatLossWPerK of each cell, each above 0
+  public void arrange(double[] betweenWPerK, double[] heatLossWPerK) {
+    if (betweenWPerK.length != soc.length - 1 || heatLossWPerK.length != soc.length) {
+      throw new IllegalArgumentException(
+          "cells: %d neighbours and %d losses, must be %d and %d"
+              .formatted(betweenWPerK.length, heatLossWPerK.length, soc.length - 1, soc.length));
+    }
+    neighbours = new HeatRow(betweenWPerK, heatCapacityJPerK);
+    System.arraycopy(heatLossWPerK, 0, lossWPerK, 0, soc.length);
+    preparedSeconds = Double.NaN;
+  }
+
   /// Makes one cell differ from the nominal one; ratios are above 0.
   ///
   /// @param leakRatio of its self-discharge, 0 for none
   public void vary(int cell, double capacityRatio, double resistanceRatio, double leakRatio) {
-    newAs[cell] = nominalAs * capacityRatio;
-    capacityAs[cell] = newAs[cell];
-    resistance[cell] = resistanceRatio;
+    wear.vary(cell, capacityRatio, resistanceRatio);
     leak[cell] = leakRatio;
-    grown[cell] = resistanceRatio;
+    count(cell);
   }
 
   /// Puts one cell into a rested state.
@@ -146,8 +181,7 @@ public final class CellBank {
   /// @param years equivalent years of rest, >= 0
   /// @param cycles equivalent full cycles, >= 0
   public void age(int cell, double years, double cycles) {
-    stressSeconds[cell] += years * SECONDS_PER_YEAR;
-    throughputAs[cell] += cycles * 2 * newAs[cell];
+    wear.live(cell, years, cycles);
     settle(cell);
   }
 
@@ -158,14 +192,39 @@ public final class CellBank {
   /// @param roomDegC where its heat goes
   /// @param dtSeconds >= 0
   public void advance(double[] currentsA, double heaterW, double roomDegC, double dtSeconds) {
+    Arrays.fill(evenW, heaterW);
+    advance(currentsA, evenW, roomDegC, dtSeconds);
+  }
+
+  /// Time goes by, with other heat for each cell.
+  ///
+  /// @param currentsA one per cell, constant meanwhile, A, positive while charging
+  /// @param heatersW heat from outside, one per cell, W
+  /// @param roomDegC where their heat goes
+  /// @param dtSeconds >= 0
+  public void advance(double[] currentsA, double[] heatersW, double roomDegC, double dtSeconds) {
     if (!(dtSeconds >= 0)) {
       throw new IllegalArgumentException("step: is " + dtSeconds + " s, must be >= 0");
     }
     if (dtSeconds == 0) return;
+    if (dtSeconds > SHORTED_SECONDS && defects.shunted() && shorted()) {
+      int parts = Math.max(2, (int) StrictMath.ceil(dtSeconds / SHORTED_SECONDS));
+      for (int part = 0; part < parts; part++) {
+        advance(currentsA, heatersW, roomDegC, dtSeconds / parts);
+      }
+      return;
+    }
     if (dtSeconds != preparedSeconds) prepare(dtSeconds);
+    boolean shunted = defects.shunted();
     double[] bySoc = tables.bySoc, byTemp = tables.byTemp;
+    double[] throughputAs = wear.throughputAs, stressSeconds = wear.stressSeconds;
     for (int cell = 0; cell < soc.length; cell++) {
-      double i = currentsA[cell], degC = tempDegC[cell];
+      double i = currentsA[cell], degC = tempDegC[cell], shuntW = 0;
+      if (shunted) {
+        double volts = voltageV(cell, i), shuntA = volts * defects.shuntS(cell);
+        i -= shuntA;
+        shuntW = volts * shuntA;
+      }
 
       double x = (Math.clamp(degC, LOWEST_DEGC, CellTables.HIGHEST_DEGC) - LOWEST_DEGC) * PER_K;
       int k = Math.min((int) x, TEMP_SEGMENTS - 1), row = k * TEMP_STRIDE;
@@ -214,9 +273,10 @@ public final class CellBank {
               + squared1 / r1
               + squared2 / r2
               + i * (gapV + etaV + (degC + ZERO_K) * entropy)
-              + heaterW;
-      double settledDegC = roomDegC + heatW / heatLossWPerK;
-      tempDegC[cell] = settledDegC + cooling * (degC - settledDegC);
+              + heatersW[cell]
+              + shuntW;
+      double settledDegC = roomDegC + heatW / lossWPerK[cell];
+      tempDegC[cell] = settledDegC + cooling[cell] * (degC - settledDegC);
 
       throughputAs[cell] += Math.abs(i) * dtSeconds;
       stressSeconds[cell] +=
@@ -224,6 +284,7 @@ public final class CellBank {
               * line(bySoc, line + SOC_STRESS, SOC_STRIDE, part)
               * dtSeconds;
     }
+    neighbours.flow(tempDegC, dtSeconds);
     sinceAgedNanos += Math.round(dtSeconds * 1e9);
     if (sinceAgedNanos >= AGEING_NANOS) {
       for (int cell = 0; cell < soc.length; cell++) settle(cell);
@@ -238,27 +299,42 @@ public final class CellBank {
     decay2 = StrictMath.exp(-dtSeconds / tau2Seconds);
     mean2 = (1 - decay2) * tau2Seconds / dtSeconds;
     square2 = (1 - decay2 * decay2) * tau2Seconds / (2 * dtSeconds);
-    cooling = StrictMath.exp(-dtSeconds * heatLossWPerK / heatCapacityJPerK);
+    for (int cell = 0; cell < cooling.length; cell++) {
+      // Nearly all cells lose as much as the one before.
+      cooling[cell] =
+          cell > 0 && lossWPerK[cell] == lossWPerK[cell - 1]
+              ? cooling[cell - 1]
+              : StrictMath.exp(-dtSeconds * lossWPerK[cell] / heatCapacityJPerK);
+    }
+    neighbours.prepare(dtSeconds);
     salt.prepare(dtSeconds);
     preparedSeconds = dtSeconds;
   }
 
   private void settle(int cell) {
-    var calendar = ageing.calendar();
-    double years = stressSeconds[cell] / SECONDS_PER_YEAR;
-    double cycles = throughputAs[cell] / (2 * newAs[cell]);
-    double loss =
-        calendar.loss().value() * StrictMath.pow(years, calendar.exponent().value())
-            + ageing.cycling().loss().value() * cycles;
-    // Beyond this the model means nothing, and a capacity of 0 would divide by it.
-    double lost = Math.min(loss, 0.9);
-    capacityAs[cell] = newAs[cell] * (1 - lost);
-    grown[cell] = resistance[cell] * (1 + ageing.resistanceGrowth().value() * lost);
+    wear.settle(cell);
+    count(cell);
   }
 
-  /// Terminal voltage of one cell while this current flows, V.
+  private void count(int cell) {
+    capacityAs[cell] = wear.capacityAs(cell) * defects.capacityRatio(cell);
+    grown[cell] = wear.resistanceRatio(cell) * defects.resistanceRatio(cell);
+  }
+
+  /// Terminal voltage of one cell while this current flows, V. A shunt inside of the cell takes its
+  /// part of the current first.
   public double voltageV(int cell, double currentA) {
-    return restingV(cell) + polarisationV(cell) + r0Ohm(cell) * currentA;
+    double volts = restingV(cell) + polarisationV(cell) + r0Ohm(cell) * currentA;
+    return defects.any()
+        ? (volts + defects.offsetV(cell)) / (1 + r0Ohm(cell) * defects.shuntS(cell))
+        : volts;
+  }
+
+  private boolean shorted() {
+    for (int cell = 0; cell < soc.length; cell++) {
+      if (defects.hard(cell, r0Ohm(cell))) return true;
+    }
+    return false;
   }
 
   /// What the voltage would be once everything has relaxed but the hysteresis, V.
@@ -308,6 +384,11 @@ public final class CellBank {
   /// Voltage of the slow RC pair, V.
   public double slowV(int cell) {
     return v2[cell];
+  }
+
+  /// Its resistance as a multiple of the nominal cell's in the same state.
+  public double resistanceRatio(int cell) {
+    return grown[cell];
   }
 
   /// Temperature, °C.

@@ -57,6 +57,11 @@ public final class ModelledCell {
     slowA = a2 * slowA + (1 - a2) * currentA;
   }
 
+  /// Puts the charge where a reference says it is; everything else stays as it is.
+  public void place(double stateOfCharge) {
+    soc = stateOfCharge;
+  }
+
   /// Terminal voltage while this current flows, V.
   public double voltageV(double currentA) {
     return model.ocv().at(soc)

@@ -5,10 +5,14 @@ import java.util.Arrays;
 import org.voltaire.device.Crc8;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.bench.Sensors;
 import org.voltaire.sim.cell.Noise;
 
-/// A BQ76952 on a simulated pack, register for register, with or without CRC: cell voltages, stack,
-/// current and temperatures, its device number, DA Configuration and host balancing.
+/// A BQ76952 on a simulated pack or on a part of one, register for register, with or without CRC:
+/// cell voltages, stack, current and temperatures, its device number, DA Configuration and host
+/// balancing.
+///
+/// It measures what is asked for when it is asked: a value that nobody reads costs nothing.
 ///
 /// With CRC, a write whose checksum is wrong is not acknowledged and changes nothing, as on the
 /// chip. Protections and FETs of the chip are not simulated.
@@ -22,22 +26,43 @@ public final class VirtualBq76952 implements VirtualChip {
   /// Centiampere and centivolt units: a 100 A pack does not fit into 16 bits of milliamperes.
   private static final byte DA_CENTI = 0x06;
 
-  private final Bench bench;
+  private static final double DIE_ABOVE_K = 6;
+
+  private static final int CELL_1 = 0x14, STACK = 0x34, CURRENT = 0x3A, DIE = 0x68;
+
+  /// Where thermistors are wired to, first choice first: TS1 to TS3, CFETOFF, DFETOFF, ALERT.
+  private static final int[] THERMISTORS = {0x70, 0x72, 0x74, 0x6A, 0x6C, 0x6E};
+
+  /// The most cells and thermistors that one chip takes here.
+  public static final int MOST_CELLS = 16, MOST_THERMISTORS = THERMISTORS.length;
+
+  private final Tap tap;
   private final int address;
   private final boolean crc;
   private final Noise noise;
   private final byte[] registers = new byte[256];
   private int pointer;
 
+  /// One that is wired to a whole pack.
+  ///
   /// @param address 7-bit; the CRC covers it
   /// @param crc whether the part answers with CRC
   /// @param seed of its noise
   public VirtualBq76952(Bench bench, int address, boolean crc, long seed) {
-    if (bench.cells() > 16) {
+    this(Tap.whole(bench), address, crc, seed);
+  }
+
+  /// One of a stack, wired to a part of a pack. Its current is that of the whole string.
+  ///
+  /// @param address 7-bit; the CRC covers it
+  /// @param crc whether the part answers with CRC
+  /// @param seed of its noise
+  public VirtualBq76952(Tap tap, int address, boolean crc, long seed) {
+    if (tap.cells() > MOST_CELLS) {
       throw new IllegalArgumentException(
-          "BQ76952: pack has " + bench.cells() + " cells, must be 3 to 16");
+          "BQ76952: pack has " + tap.cells() + " cells, must be 3 to " + MOST_CELLS);
     }
-    this.bench = bench;
+    this.tap = tap;
     this.address = address;
     this.crc = crc;
     this.noise = new Noise(seed);
@@ -55,9 +80,9 @@ public final class VirtualBq76952 implements VirtualChip {
 
   @Override
   public void read(byte[] into) {
-    measure();
     int stride = crc ? 2 : 1;
     for (int i = 0; i * stride < into.length; i++) {
+      if (((pointer + i) & 1) == 0 || i == 0) measure((pointer + i) & 0xFE);
       byte value = registers[(pointer + i) & 0xFF];
       into[i * stride] = value;
       if (!crc) continue;
@@ -81,18 +106,28 @@ public final class VirtualBq76952 implements VirtualChip {
     return data;
   }
 
-  /// What the chip measures now, into its direct-command registers.
-  private void measure() {
-    for (int cell = 0; cell < 16; cell++) {
-      double volts = cell < bench.cells() ? bench.cellVoltageV(cell) + noise.next(0.0003) : 0;
-      put(0x14 + 2 * cell, Math.round(volts * 1000));
-    }
-    put(0x34, Math.round(bench.packVoltageV() * 100));
-    put(0x3A, Math.round((bench.shuntCurrentA() + noise.next(0.01)) * 100));
-    put(0x68, kelvinTenths(bench.thermistorDegC(0) + 6));
-    int[] inputs = {0x70, 0x72, 0x74, 0x6A, 0x6C};
-    for (int i = 0; i < Math.min(inputs.length, bench.thermistors()); i++) {
-      put(inputs[i], kelvinTenths(bench.thermistorDegC(i)));
+  /// Measures what belongs into a pair of direct-command registers, if anything does.
+  private void measure(int register) {
+    Bench bench = tap.bench();
+    Sensors sensors = bench.sensors();
+    if (register >= CELL_1 && register < CELL_1 + 2 * MOST_CELLS) {
+      if (bench.wire().holdsCells()) return;
+      int cell = (register - CELL_1) / 2;
+      double volts = cell < tap.cells() ? tap.cellVoltageV(cell) + noise.next(0.0003) : 0;
+      put(register, Math.round(sensors.cell(tap.firstCell() + cell, volts) * 1000));
+    } else if (register == STACK) {
+      put(STACK, Math.round(sensors.pack(tap.stackVoltageV()) * 100));
+    } else if (register == CURRENT) {
+      put(CURRENT, Math.round((bench.shuntCurrentA() + noise.next(0.01)) * 100));
+    } else if (register == DIE) {
+      double nearDegC = tap.thermistors() > 0 ? tap.thermistorDegC(0) : bench.thermistorDegC(0);
+      put(DIE, kelvinTenths(sensors.board(nearDegC + DIE_ABOVE_K)));
+    } else {
+      for (int i = 0; i < Math.min(MOST_THERMISTORS, tap.thermistors()); i++) {
+        if (register != THERMISTORS[i]) continue;
+        double degC = sensors.temperature(tap.firstThermistor() + i, tap.thermistorDegC(i));
+        put(register, kelvinTenths(degC));
+      }
     }
   }
 
@@ -105,7 +140,7 @@ public final class VirtualBq76952 implements VirtualChip {
         switch (subcommand) {
           case DEVICE_NUMBER -> new byte[] {(byte) 0x95, 0x76};
           case CB_ACTIVE_CELLS -> {
-            int mask = (int) bench.bleeding().bits0();
+            int mask = (int) tap.bleeding().bits0();
             yield new byte[] {(byte) mask, (byte) (mask >> 8)};
           }
           case DA_CONFIGURATION -> {
@@ -128,10 +163,10 @@ public final class VirtualBq76952 implements VirtualChip {
     if (subcommand != CB_ACTIVE_CELLS) return;
     CellSet cells = CellSet.NONE;
     int mask = sixteenBits(BUFFER);
-    for (int cell = 0; cell < bench.cells(); cell++) {
+    for (int cell = 0; cell < tap.cells(); cell++) {
       if ((mask & 1 << cell) != 0) cells = cells.with(cell);
     }
-    bench.bleed(cells);
+    tap.bleed(cells);
   }
 
   private int checksum(int length) {

@@ -43,8 +43,12 @@ public final class VirtualIna228 implements VirtualChip {
     long value =
         switch (register) {
           case 0x04 ->
-              twentyBits((bench.shuntCurrentA() * shuntOhm + noise.next(1e-6)) / SHUNT_LSB_V);
-          case 0x05 -> twentyBits((bus.voltageV() + noise.next(5e-4)) / BUS_LSB_V);
+              twentyBits(
+                  bench.sensors().current(bench.shuntCurrentA() + noise.next(1e-6) / shuntOhm)
+                      * shuntOhm
+                      / SHUNT_LSB_V);
+          case 0x05 ->
+              twentyBits(bench.sensors().bus(bus.voltageV() + noise.next(5e-4)) / BUS_LSB_V);
           case 0x06 -> Math.round((bench.thermistorDegC(0) + 4) / DIE_LSB_DEG_C) & 0xFFFF;
           case 0x3E -> 0x5449;
           case 0x3F -> 0x2281;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.device.jbd.JbdBasicInfo;
 import org.voltaire.device.jbd.JbdCells;
 import org.voltaire.device.jbd.JbdFrame;
@@ -30,12 +31,18 @@ public final class VirtualJbd {
   /// What sixteen bits of 10 mA hold; beyond, a converter sticks.
   private static final double MIN_CURRENT_A = -327.68, MAX_CURRENT_A = 327.67;
 
-  /// Firmware defaults for LFP: balance above this, cells that stand this far above the lowest.
-  private static final double BALANCE_START_V = 3.40, BALANCE_WINDOW_V = 0.010;
+  /// How many thermistors its calibration has registers for, 0xD0 to 0xD7 (JBD register map,
+  /// Overkill Solar).
+  public static final int MOST_THERMISTORS = 8;
+
+  /// Firmware defaults for LFP, 3.40 V and 10 mV: whoever sets a board up for other cells keeps the
+  /// distance to their charging voltage.
+  private static final double BALANCE_BELOW_TARGET_V = 0.15, BALANCE_WINDOW_V = 0.010;
 
   private final Bench bench;
   private final Noise noise;
   private final JbdParser requests = new JbdParser();
+  private final double balanceStartV;
   private boolean chargeFet = true;
   private boolean dischargeFet = true;
 
@@ -45,15 +52,23 @@ public final class VirtualJbd {
       throw new IllegalArgumentException(
           "JBD board: pack has %d cells, must be at most %d".formatted(bench.cells(), MOST_CELLS));
     }
+    if (bench.thermistors() > MOST_THERMISTORS) {
+      throw new IllegalArgumentException(
+          "JBD board: pack has %d thermistors, must be at most %d"
+              .formatted(bench.thermistors(), MOST_THERMISTORS));
+    }
     this.bench = bench;
     this.noise = new Noise(seed);
+    double targetV = bench.plant().profile().cells().limits().chargeTargetV();
+    this.balanceStartV = targetV - BALANCE_BELOW_TARGET_V;
   }
 
   /// Takes what arrived on the line and returns what the board answers; often nothing yet.
   public byte[] accept(byte[] bytes, int length) {
     var answers = new ByteArrayOutputStream();
     for (JbdFrame request : requests.accept(bytes, 0, length)) {
-      if (request.isRequest()) answers.writeBytes(answer(request).encode());
+      boolean held = request.register() == JbdFrame.CELL_VOLTAGES && bench.wire().holdsCells();
+      if (request.isRequest() && !held) answers.writeBytes(answer(request).encode());
     }
     return answers.toByteArray();
   }
@@ -81,7 +96,7 @@ public final class VirtualJbd {
       JbdMosfets told = JbdMosfets.decode(request.data());
       chargeFet = told.charge();
       dischargeFet = told.discharge();
-      bench.connect(chargeFet && dischargeFet);
+      bench.command(chargeFet && dischargeFet ? Contactors.CLOSED : Contactors.OPEN);
       return JbdFrame.answer(JbdFrame.MOSFETS);
     } catch (IOException malformed) {
       return JbdFrame.refusal(JbdFrame.MOSFETS);
@@ -92,11 +107,12 @@ public final class VirtualJbd {
     bench.bleed(balance());
     List<Double> temps = new ArrayList<>();
     for (int i = 0; i < bench.thermistors(); i++)
-      temps.add(bench.thermistorDegC(i) + noise.next(0.05));
+      temps.add(bench.sensors().temperature(i, bench.thermistorDegC(i) + noise.next(0.05)));
     double soc = Math.clamp(bench.meanSoc(), 0.0, 1.0);
-    double currentA = bench.shuntCurrentA() + (bench.connected() ? noise.next(CURRENT_NOISE_A) : 0);
+    double noiseA = bench.connected() ? noise.next(CURRENT_NOISE_A) : 0;
+    double currentA = bench.sensors().current(bench.shuntCurrentA() + noiseA);
     return new JbdBasicInfo(
-        bench.packVoltageV() + noise.next(0.004),
+        bench.sensors().pack(bench.packVoltageV() + noise.next(0.004)),
         Math.clamp(currentA, MIN_CURRENT_A, MAX_CURRENT_A),
         soc * bench.nominalAh(),
         bench.nominalAh(),
@@ -115,7 +131,8 @@ public final class VirtualJbd {
   private double[] cellVoltagesV() {
     double[] volts = new double[bench.cells()];
     for (int cell = 0; cell < volts.length; cell++) {
-      volts[cell] = Math.clamp(bench.cellVoltageV(cell) + noise.next(CELL_NOISE_V), 0.0, 6.0);
+      double read = bench.sensors().cell(cell, bench.cellVoltageV(cell) + noise.next(CELL_NOISE_V));
+      volts[cell] = Math.clamp(read, 0.0, 6.0);
     }
     return volts;
   }
@@ -129,7 +146,7 @@ public final class VirtualJbd {
     CellSet chosen = CellSet.NONE;
     for (int cell = 0; cell < bench.cells(); cell++) {
       double volts = bench.cellVoltageV(cell);
-      if (volts > BALANCE_START_V && volts - lowest > BALANCE_WINDOW_V) chosen = chosen.with(cell);
+      if (volts > balanceStartV && volts - lowest > BALANCE_WINDOW_V) chosen = chosen.with(cell);
     }
     return chosen;
   }

@@ -21,6 +21,9 @@ import org.voltaire.sim.cell.Chemistry;
 /// @param spread how much the cells differ
 /// @param bleedOhm the resistor that bleeds one cell
 /// @param heating of a pack that works hot; empty for the others
+/// @param layout how heat goes from cell to cell, and from the bleed resistors
+/// @param switchgear what connects it where contactors do; empty for a board with transistors
+/// @param aged what its first life has left; empty for a new pack
 /// @param sources where each number comes from, by its key in the file; "assumed" where nowhere
 public record PackProfile(
     String name,
@@ -34,7 +37,27 @@ public record PackProfile(
     Spread spread,
     double bleedOhm,
     Optional<Heating> heating,
+    Optional<Layout> layout,
+    Optional<SwitchgearSpec> switchgear,
+    Optional<Aged> aged,
     Map<String, String> sources) {
+
+  /// What a first life has left of every cell, as shares of when it was new.
+  ///
+  /// @param capacity 0.1 to 1
+  /// @param resistance 1 to 10
+  public record Aged(double capacity, double resistance) {
+    /// Nothing is lost yet.
+    public static final Aged NEW = new Aged(1, 1);
+
+    public Aged {
+      if (!(capacity >= 0.1 && capacity <= 1 && resistance >= 1 && resistance <= 10)) {
+        throw new IllegalArgumentException(
+            "aged: capacity is %s, must be 0.1 to 1; resistance is %s, must be 1 to 10"
+                .formatted(capacity, resistance));
+      }
+    }
+  }
 
   /// Standard deviations between cells, as ratios (SoC: absolute), and the seed that fixes them.
   public record Spread(
@@ -45,10 +68,49 @@ public record PackProfile(
     }
   }
 
+  /// A new pack, connected by the transistors of its board.
+  public PackProfile(
+      String name,
+      String title,
+      String chemistry,
+      int cellsInSeries,
+      double capacityAh,
+      int thermistors,
+      double ambientDegc,
+      double initialSoc,
+      Spread spread,
+      double bleedOhm,
+      Optional<Heating> heating,
+      Map<String, String> sources) {
+    this(
+        name,
+        title,
+        chemistry,
+        cellsInSeries,
+        capacityAh,
+        thermistors,
+        ambientDegc,
+        initialSoc,
+        spread,
+        bleedOhm,
+        heating,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        sources);
+  }
+
   /// The packs that ship.
   public static final List<String> NAMES =
       List.of(
-          "lfp-16s", "nmc-14s", "tesla-2x6s74p", "lmp-module", "bluecar", "model-s-85", "lto-24s");
+          "lfp-16s",
+          "nmc-14s",
+          "tesla-2x6s74p",
+          "lmp-module",
+          "bluecar",
+          "model-s-85",
+          "lto-24s",
+          "nmc-car");
 
   public PackProfile {
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
@@ -62,7 +124,14 @@ public record PackProfile(
       throw new IllegalArgumentException(
           "pack: is %s, must be one of %s".formatted(name, String.join(", ", NAMES)));
     }
-    return Chemistries.read(PackProfile.class, name + ".yaml", PackProfile.class, "heating");
+    return Chemistries.read(
+        PackProfile.class,
+        name + ".yaml",
+        PackProfile.class,
+        "heating",
+        "layout",
+        "switchgear",
+        "aged");
   }
 
   /// The same pack with another mean state of charge.
@@ -80,11 +149,42 @@ public record PackProfile(
     var other =
         new Spread(
             spread.capacity(), spread.resistance(), spread.soc(), spread.selfDischarge(), seed);
-    return with(ambientDegc, initialSoc, other, heating);
+    return withSpread(other);
+  }
+
+  /// A pack of the same kind whose cells differ in this way.
+  public PackProfile withSpread(Spread differing) {
+    return with(ambientDegc, initialSoc, differing, heating);
+  }
+
+  /// The same pack after a first life.
+  public PackProfile withAged(Aged left) {
+    return new PackProfile(
+        name,
+        title,
+        chemistry,
+        cellsInSeries,
+        capacityAh,
+        thermistors,
+        ambientDegc,
+        initialSoc,
+        spread,
+        bleedOhm,
+        heating,
+        layout,
+        switchgear,
+        Optional.of(left),
+        sources);
   }
 
   /// The same pack, as cold as its room when the simulation begins.
   public PackProfile cold() {
+    return withInitialDegc(ambientDegc);
+  }
+
+  /// The same pack, at this temperature when the simulation begins. One without a heater begins at
+  /// the temperature of its room, whatever is said here.
+  public PackProfile withInitialDegc(double degC) {
     var cooled =
         heating.map(h ->
             new Heating(
@@ -94,7 +194,7 @@ public record PackProfile(
                 h.setDegc(),
                 h.hysteresisK(),
                 h.readyDegc(),
-                ambientDegc,
+                degC,
                 h.hibernateSoc()));
     return with(ambientDegc, initialSoc, spread, cooled);
   }
@@ -112,12 +212,30 @@ public record PackProfile(
         differing,
         bleedOhm,
         heated,
+        layout,
+        switchgear,
+        aged,
         sources);
   }
 
   /// What its cells are made of.
   public Chemistry cells() {
     return Chemistries.load(chemistry);
+  }
+
+  /// Whether a thermistor, from 0, sits on the board and not on a cell.
+  public boolean isOnBoard(int index) {
+    return index >= thermistors - onBoard();
+  }
+
+  private int onBoard() {
+    return layout.map(Layout::boardSensor).orElse(false) ? 1 : 0;
+  }
+
+  /// The cell that a thermistor sits on, both from 0; the last one's for one on the board.
+  public int cellAtThermistor(int index) {
+    int cell = (2 * index + 1) * cellsInSeries / (2 * Math.max(1, thermistors - onBoard()));
+    return Math.min(cell, cellsInSeries - 1);
   }
 
   /// What it holds when full and new, Wh.

@@ -11,24 +11,29 @@ import org.voltaire.sim.pack.Heating.Feed;
 /// The battery itself: a string of cells that differ a little, with heat and, where the profile has
 /// one, a heater. It knows the truth, which no estimator may see.
 ///
-/// What happens in a cell is [CellBank]'s; this adds the string's current, the bleed resistors, the
-/// room and the heater. A self-fed heater is a resistor on the string, behind whatever measures the
-/// current of the load; the pack's heat is shared evenly by its cells.
+/// What happens in a cell is [CellBank]'s; this adds the string's current, the bleed resistors and
+/// the board they warm, neighbours, the room and the heater. A self-fed heater is a resistor on the
+/// string, behind whatever measures the current of the load; the pack's heat is shared evenly by
+/// its cells.
 public final class Plant {
   private final PackProfile profile;
   private final CellBank cells;
   private final Optional<Heating> heating;
+  private final Layout layout;
   private final double nominalV;
   private final double[] currentsA;
+  private final double[] heatersW;
+  private double boardAboveRoomK;
   private double roomDegC;
   private boolean pluggedIn;
   private boolean hibernate;
   private boolean heaterOn;
+  private final HeaterDefects heaterDefects = new HeaterDefects();
   private double heaterA;
   private double heaterJ;
 
-  /// A rested pack, its cells spread as the profile says, at the temperature of the room or, if it
-  /// is a heated one, at the heating's first.
+  /// A rested pack, its cells aged and spread as the profile says, at the temperature of the room
+  /// or, if it is a heated one, at the heating's first.
   public Plant(PackProfile profile) {
     this.profile = profile;
     this.heating = profile.heating();
@@ -37,6 +42,9 @@ public final class Plant {
     int n = profile.cellsInSeries();
     double capacityAh = profile.capacityAh();
     var heat = chemistry.heat();
+    this.layout = profile.layout().orElse(Layout.APART);
+    double meanLossWPerK =
+        heating.map(h -> h.uaWPerK() / n).orElse(heat.loss().value() * capacityAh);
     this.cells =
         new CellBank(
             chemistry,
@@ -45,17 +53,20 @@ public final class Plant {
             heating
                 .map(h -> h.heatCapacityJPerK() / n)
                 .orElse(heat.capacity().value() * capacityAh),
-            heating.map(h -> h.uaWPerK() / n).orElse(heat.loss().value() * capacityAh));
+            meanLossWPerK);
+    cells.arrange(layout.between(n), layout.losses(n, meanLossWPerK));
     this.nominalV = chemistry.nominalV();
     this.currentsA = new double[n];
+    this.heatersW = new double[n];
     double startDegC = heating.map(Heating::initialDegc).orElse(roomDegC);
     var spread = profile.spread();
+    var aged = profile.aged().orElse(PackProfile.Aged.NEW);
     var noise = new Noise(spread.seed());
     // A stream of its own, so that a spread of self-discharge leaves all else as it was.
     var leaks = new Noise(~spread.seed());
     for (int cell = 0; cell < n; cell++) {
-      double capacity = 1 + noise.next(spread.capacity());
-      double resistance = 1 + noise.next(spread.resistance());
+      double capacity = aged.capacity() * (1 + noise.next(spread.capacity()));
+      double resistance = aged.resistance() * (1 + noise.next(spread.resistance()));
       double leak = Math.max(0, 1 + leaks.next(spread.selfDischarge()));
       cells.vary(cell, capacity, resistance, leak);
       double soc = Math.clamp(profile.initialSoc() + noise.next(spread.soc()), 0.0, 1.0);
@@ -84,14 +95,36 @@ public final class Plant {
     heaterJ += heaterW * dtSeconds;
     double stringA = currentA + heaterA;
     Arrays.fill(currentsA, stringA);
+    Arrays.fill(heatersW, heaterW / currentsA.length);
+    double bledW = 0;
     if (!bleeding.isEmpty()) {
       // A set of cells holds 256 of them.
       for (int cell = 0; cell < Math.min(currentsA.length, 256); cell++) {
         if (!bleeding.contains(cell)) continue;
-        currentsA[cell] -= cells.voltageV(cell, stringA) / profile.bleedOhm();
+        double volts = cells.voltageV(cell, stringA), bledA = volts / profile.bleedOhm();
+        currentsA[cell] -= bledA;
+        heatersW[cell] += layout.bleedShare() * volts * bledA;
+        bledW += (1 - layout.bleedShare()) * volts * bledA;
       }
     }
-    cells.advance(currentsA, heaterW / currentsA.length, roomDegC, dtSeconds);
+    cells.advance(currentsA, heatersW, roomDegC, dtSeconds);
+    warmBoard(bledW, dtSeconds);
+  }
+
+  private void warmBoard(double watts, double dtSeconds) {
+    // Cold enough to be called cold: a pack that does not bleed takes no exponential.
+    if (watts == 0 && boardAboveRoomK < 1e-3) {
+      boardAboveRoomK = 0;
+      return;
+    }
+    double settledK = watts * layout.boardKPerW();
+    boardAboveRoomK =
+        settledK + StrictMath.exp(-dtSeconds / layout.boardS()) * (boardAboveRoomK - settledK);
+  }
+
+  /// The temperature of the board that carries the bleed resistors, °C.
+  public double boardDegC() {
+    return roomDegC + boardAboveRoomK;
   }
 
   /// Lets the heater decide.
@@ -99,13 +132,15 @@ public final class Plant {
   /// @return its power, W
   private double heat(Heating h, double currentA) {
     Feed feed = feed();
-    heaterOn = feed != Feed.HIBERNATE && h.heats(heaterOn, meanDegC());
+    double seenDegC = heaterDefects.seenDegC(meanDegC());
+    heaterOn = heaterDefects.stuckOn() || (feed != Feed.HIBERNATE && h.heats(heaterOn, seenDegC));
     heaterA = 0;
-    if (!heaterOn) return 0;
-    if (feed == Feed.CHARGER) return h.heaterW();
+    if (!heaterOn || heaterDefects.isOpen()) return 0;
+    double ratedW = h.heaterW() * heaterDefects.drawRatio();
+    if (pluggedIn) return ratedW;
     // A resistor on the string: a cold polymer gives it next to nothing, and cannot warm itself.
     double usualV = profile.cellsInSeries() * nominalV;
-    double heaterOhm = usualV * usualV / h.heaterW();
+    double heaterOhm = usualV * usualV / ratedW;
     double unloadedV = packVoltageV(currentA);
     heaterA = -1;
     double stringOhm = unloadedV - packVoltageV(currentA);
@@ -128,6 +163,23 @@ public final class Plant {
     pluggedIn = in;
   }
 
+  /// Whether a charger that can feed the heater is plugged in.
+  public boolean pluggedIn() {
+    return pluggedIn;
+  }
+
+  /// What is wrong with the heater: nothing, until somebody breaks it.
+  public HeaterDefects heaterDefects() {
+    return heaterDefects;
+  }
+
+  /// Makes cells and heater sound. What was done to charge and heat stays.
+  public void mend() {
+    cells.defects().mend();
+    cells.settleDefects();
+    heaterDefects.mend();
+  }
+
   /// Lets a heated pack cool down and keep its charge, or wakes it.
   public void hibernate(boolean wish) {
     hibernate = wish;
@@ -142,6 +194,11 @@ public final class Plant {
   /// it. A shunt in the pack's minus lead sees it beside whatever the load does.
   public double heaterCurrentA() {
     return heaterA;
+  }
+
+  /// What a charger gives the heater, W; 0 while the pack feeds it or it is off.
+  public double plugW() {
+    return heaterOn && heaterA == 0 ? heating.map(Heating::heaterW).orElse(0.0) : 0;
   }
 
   /// Whether the heater is on.
@@ -166,6 +223,17 @@ public final class Plant {
     return sum;
   }
 
+  /// The current at which the string gives or takes this power, A; if it cannot give it, the one at
+  /// which it gives the most.
+  ///
+  /// @param watts at its terminals, positive while charging
+  public double currentForPowerA(double watts) {
+    // i (v + r i) = p, of the two solutions the one with the higher voltage.
+    double v = packVoltageV(0), r = packVoltageV(1) - v;
+    double square = v * v + 4 * r * watts;
+    return square > 0 ? (StrictMath.sqrt(square) - v) / (2 * r) : -v / (2 * r);
+  }
+
   /// The true state of charge of one cell; below 0 or above 1 when it was abused.
   public double soc(int cell) {
     return cells.soc(cell);
@@ -188,10 +256,11 @@ public final class Plant {
     return sum / cells.cells();
   }
 
-  /// What the thermistor nearest to B− but `index` others reads, °C.
+  /// What the thermistor nearest to B− but `index` others reads, °C; of the last one where the
+  /// layout says so, the board's.
   public double thermistorDegC(int index) {
-    int cell = (2 * index + 1) * cells.cells() / (2 * profile.thermistors());
-    return cells.tempDegC(Math.min(cell, cells.cells() - 1));
+    if (profile.isOnBoard(index)) return boardDegC();
+    return cells.tempDegC(profile.cellAtThermistor(index));
   }
 
   /// The lowest true state of charge of all cells.

@@ -137,6 +137,44 @@ sealed interface Condition {
     }
   }
 
+  /// That the car has come so far in this step.
+  ///
+  /// @param seconds that it takes with all the power it asks for
+  record Driven(double metres, double seconds) implements Condition {
+    @Override
+    public boolean holds(Moment moment) {
+      return moment.meters().stepMetres() >= metres;
+    }
+
+    @Override
+    public String measured(Moment moment) {
+      return Unit.DISTANCE.people(moment.meters().stepMetres());
+    }
+
+    @Override
+    public String text() {
+      return Unit.DISTANCE.people(metres) + " driven";
+    }
+  }
+
+  /// That so much time has gone by since the scenario began.
+  record Clock(double seconds) implements Condition {
+    @Override
+    public boolean holds(Moment moment) {
+      return moment.timeSeconds() >= seconds - 1e-9;
+    }
+
+    @Override
+    public String measured(Moment moment) {
+      return Unit.duration(moment.timeSeconds());
+    }
+
+    @Override
+    public String text() {
+      return "time " + Unit.duration(seconds);
+    }
+  }
+
   /// That the step has taken so long.
   record Elapsed(double seconds) implements Condition {
     @Override

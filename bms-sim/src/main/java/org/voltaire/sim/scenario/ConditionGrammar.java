@@ -1,15 +1,21 @@
 package org.voltaire.sim.scenario;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.voltaire.pack.Fault;
 
 /// The parts of sentences that say when a step ends and what is expected.
 final class ConditionGrammar {
+  /// The longest duration that a sentence may say, s.
+  static final double YEAR = 366 * 86_400.0;
+
   private static final List<String> MODES = List.of("OPEN", "PRECHARGING", "CLOSED", "TRIPPED");
-  private static final List<Quantity> QUANTITIES =
+  private static final List<Quantity> SAID =
       List.of(
           Quantity.SOC_ERROR,
           Quantity.SOC_SIGMA,
@@ -19,6 +25,7 @@ final class ConditionGrammar {
           Quantity.HIGHEST_CELL,
           Quantity.CELL_SPREAD,
           Quantity.PACK,
+          Quantity.BUS,
           Quantity.CHARGE_CURRENT,
           Quantity.DISCHARGE_CURRENT,
           Quantity.CURRENT,
@@ -26,9 +33,21 @@ final class ConditionGrammar {
           Quantity.DCL,
           Quantity.CVL,
           Quantity.LOWEST_TEMPERATURE,
-          Quantity.HIGHEST_TEMPERATURE);
+          Quantity.HIGHEST_TEMPERATURE,
+          Quantity.HEATER_POWER);
+
+  /// Those with most words first, so that `soc per 5 mV` is not taken for `soc`.
+  private static final List<Quantity> QUANTITIES =
+      Stream.concat(SAID.stream(), Quantity.SUMMED.stream())
+          .sorted(Comparator.comparingInt(quantity -> -quantity.words().split(" ", -1).length))
+          .toList();
+
   private static final String NAMES =
-      "cell N, " + QUANTITIES.stream().map(Quantity::words).collect(Collectors.joining(", "));
+      "cell N, "
+          + Stream.concat(SAID.stream(), Quantity.SUMMED.stream())
+              .map(Quantity::words)
+              .collect(Collectors.joining(", "));
+  private static final String ENDS = "for DURATION, or until CONDITION [or CONDITION]";
   private static final String RELATIONS = "below X, above X, or between X and Y";
 
   private final int cells;
@@ -37,10 +56,36 @@ final class ConditionGrammar {
     this.cells = cells;
   }
 
+  /// What ends a step in which something flows: `for` a duration, or `until` any of some
+  /// conditions.
+  List<Condition> ends(Words words) throws Unclear {
+    if (words.takes("for")) {
+      return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
+    }
+    if (words.takes("until")) return any(words);
+    throw words.unclear(ENDS);
+  }
+
+  /// What ends a step in which nothing flows: `rest 10 min` is short for `rest for 10 min`.
+  List<Condition> restEnds(Words words) throws Unclear {
+    if (words.takes("until")) return any(words);
+    words.takes("for");
+    return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
+  }
+
+  private List<Condition> any(Words words) throws Unclear {
+    List<Condition> any = new ArrayList<>();
+    do {
+      any.add(end(words));
+    } while (words.takes("or"));
+    return List.copyOf(any);
+  }
+
   /// What ends a step: a duration, a mode, or a number that passes a limit. Here, `cell` is any
   /// cell and `temperature` any sensor.
-  Condition end(Words words) throws Unclear {
+  private Condition end(Words words) throws Unclear {
     if (words.takes("mode")) return mode(words);
+    if (words.takes("time")) return new Condition.Clock(words.amount(Unit.TIME, 0.01, YEAR));
     if (words.takes("cell", "below")) return below(words, Quantity.LOWEST_CELL);
     if (words.takes("cell", "above")) return above(words, Quantity.HIGHEST_CELL);
     if (words.takes("temperature", "below")) return below(words, Quantity.LOWEST_TEMPERATURE);
@@ -48,9 +93,9 @@ final class ConditionGrammar {
     Optional<Quantity> quantity = quantity(words);
     if (quantity.isPresent()) return relation(words, quantity.get());
     if (words.atEnd() || !words.startsNumber()) {
-      throw words.unclear("a duration, mode M, cell, temperature, " + NAMES);
+      throw words.unclear("a duration, time T, mode M, cell, temperature, " + NAMES);
     }
-    return new Condition.Elapsed(words.amount(Unit.TIME, 0.01, 366 * 86_400.0));
+    return new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR));
   }
 
   /// What a step expects.
@@ -125,6 +170,6 @@ final class ConditionGrammar {
 
   /// A number in the quantity's unit; a 0 needs none.
   private static double value(Words words, Quantity quantity) throws Unclear {
-    return words.amountOrZero(quantity.unit());
+    return words.amountOrZero(quantity.unit() == Unit.HOURS ? Unit.TIME : quantity.unit());
   }
 }

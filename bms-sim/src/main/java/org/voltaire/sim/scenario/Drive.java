@@ -1,7 +1,11 @@
 package org.voltaire.sim.scenario;
 
+import java.util.List;
 import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.bench.SpeedTrace;
+import org.voltaire.sim.bench.StorageSystem;
+import org.voltaire.sim.bench.Vehicle;
 import org.voltaire.sim.pack.Plant;
 
 /// What a scenario's sentences can make flow. Time counts from the beginning of the step.
@@ -28,10 +32,7 @@ sealed interface Drive extends Load {
   record Power(double watts) implements Drive {
     @Override
     public double currentA(double timeSeconds, Plant plant) {
-      // i (v + r i) = p, of the two solutions the one with the higher voltage.
-      double v = plant.packVoltageV(0), r = plant.packVoltageV(1) - v;
-      double square = v * v + 4 * r * watts;
-      return square > 0 ? (StrictMath.sqrt(square) - v) / (2 * r) : -v / (2 * r);
+      return plant.currentForPowerA(watts);
     }
   }
 
@@ -73,6 +74,47 @@ sealed interface Drive extends Load {
       double within = timeSeconds % cycle.lengthSeconds();
       double perAh = cycle.once().currentA(within, plant) / plant.profile().capacityAh();
       return factor * perAh * cycle.capacityAh();
+    }
+  }
+
+  /// One after another, again and again.
+  record Stepped(List<Phase> phases) implements Drive {
+    /// What flows for how long.
+    record Phase(Drive drive, double seconds) {}
+
+    public Stepped {
+      phases = List.copyOf(phases);
+    }
+
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      double length = 0;
+      for (Phase phase : phases) length += phase.seconds();
+      double within = timeSeconds % length;
+      for (Phase phase : phases) {
+        if (within < phase.seconds()) return phase.drive().currentA(timeSeconds, plant);
+        within -= phase.seconds();
+      }
+      return phases.getLast().drive().currentA(timeSeconds, plant);
+    }
+  }
+
+  /// A car on its way. Time counts along its trace.
+  record Trip(SpeedTrace trace, Vehicle vehicle) implements Drive {
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      double watts =
+          vehicle.batteryW(trace.speedMPerS(timeSeconds), trace.accelerationMPerS2(timeSeconds));
+      return new Power(-watts).currentA(timeSeconds, plant);
+    }
+  }
+
+  /// A storage system. Time counts from midnight.
+  record Site(StorageSystem system) implements Drive {
+    @Override
+    public double currentA(double timeSeconds, Plant plant) {
+      var ask = system.ask(timeSeconds, plant.plugW());
+      return new Power(system.wantedW(ask)).currentA(timeSeconds, plant);
     }
   }
 }

@@ -1,59 +1,79 @@
 package org.voltaire.sim.scenario;
 
-import org.voltaire.contactor.Contactors;
-import org.voltaire.measure.CellSet;
+import org.voltaire.core.Command;
 import org.voltaire.measure.Doubles;
-import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
+import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.bench.Converter;
+import org.voltaire.sim.bench.Metering;
+import org.voltaire.sim.bench.Sensors;
 import org.voltaire.sim.cell.Noise;
-import org.voltaire.sim.pack.Plant;
 
-/// Sees a plant as a board would: with noise, and in whole steps of its converters.
-///
-/// The figures are those of the virtual BQ76952 in `org.voltaire.sim.device`: 1 mV and 0.3 mV of
-/// noise for a cell, 10 mA and 10 mA for the current, 10 mV for the pack, 0.1 K for a thermistor.
-final class MeasuringBoard {
-  private static final double CELL_NOISE_V = 0.0003, CURRENT_NOISE_A = 0.01;
-  private static final double CELLS_PER_V = 1000, CENTI = 100, TENTHS = 10;
+/// Sees a plant as a board would: through the bench's [Metering], with noise and in whole steps.
+final class MeasuringBoard implements Board {
+  private static final double NANOS_PER_HOUR = 3.6e12;
 
-  private final Plant plant;
+  private final Bench bench;
   private final Noise noise;
+  private long rightNanos = Long.MIN_VALUE;
 
   /// @param seed decides all of its noise
-  MeasuringBoard(Plant plant, long seed) {
-    this.plant = plant;
+  MeasuringBoard(Bench bench, long seed) {
+    this.bench = bench;
     this.noise = new Noise(seed);
   }
 
-  /// What it says at one instant; everything is measured at that instant.
-  ///
-  /// @param currentA that truly flows to or from the outside; the board's shunt also sees the
-  ///   heater
-  /// @param bleeding the cells whose resistor is on
-  /// @param closed whether the contactors are closed
-  Sample read(long timeNanos, double currentA, CellSet bleeding, Contactors closed) {
-    double[] cells = new double[plant.profile().cellsInSeries()];
+  @Override
+  public void apply(Command command) {
+    bench.command(command.contactors());
+    bench.bleed(command.bleed());
+  }
+
+  /// Everything is measured at this very instant. Drift begins at the first look.
+  @Override
+  public Sample read(long timeNanos) {
+    if (rightNanos == Long.MIN_VALUE) rightNanos = timeNanos;
+    double hours = (timeNanos - rightNanos) / NANOS_PER_HOUR, boardDegC = bench.boardDegC();
+    Metering metering = bench.metering();
+    Sensors sensors = bench.sensors();
+    double[] cells = new double[bench.cells()];
     for (int cell = 0; cell < cells.length; cell++) {
-      double volts = plant.cellVoltageV(cell, currentA) + noise.next(CELL_NOISE_V);
-      cells[cell] = StrictMath.rint(volts * CELLS_PER_V) / CELLS_PER_V;
+      Converter converter = metering.cells().get(cell);
+      double volts = read(converter, bench.cellVoltageV(cell), hours, boardDegC);
+      cells[cell] = converter.stepped(sensors.cell(cell, volts));
     }
-    double[] temps = new double[plant.profile().thermistors()];
+    double[] temps = new double[bench.thermistors()];
     for (int i = 0; i < temps.length; i++) {
-      temps[i] = StrictMath.rint(plant.thermistorDegC(i) * TENTHS) / TENTHS;
+      Converter converter = metering.temperatures().get(i);
+      double degC = read(converter, bench.thermistorDegC(i), hours, boardDegC);
+      temps[i] = converter.stepped(sensors.temperature(i, degC));
     }
-    double throughShuntA = currentA + plant.heaterCurrentA();
-    double amperes = StrictMath.rint((throughShuntA + noise.next(CURRENT_NOISE_A)) * CENTI) / CENTI;
-    double packV = StrictMath.rint(plant.packVoltageV(currentA) * CENTI) / CENTI;
+    double throughShuntA = read(metering.current(), bench.shuntCurrentA(), hours, boardDegC);
+    double amperes = metering.current().stepped(sensors.current(throughShuntA));
+    double terminalsV = read(metering.packVoltage(), bench.packVoltageV(), hours, boardDegC);
+    double packV = metering.packVoltage().stepped(sensors.pack(terminalsV));
+    double busV = read(metering.busVoltage(), bench.busVoltageV(), hours, boardDegC);
+    // The bus is measured where there are contactors to precharge it for.
+    Measured bus =
+        bench.switchgear().isEmpty()
+            ? Measured.missing(timeNanos)
+            : new Measured(metering.busVoltage().stepped(sensors.bus(busV)), timeNanos);
     return new Sample(
         timeNanos,
         new MeasuredRow(Doubles.taking(cells), timeNanos),
         new MeasuredRow(Doubles.taking(temps), timeNanos),
         new Measured(amperes, timeNanos),
         new Measured(packV, timeNanos),
-        Measured.missing(timeNanos),
-        bleeding,
-        closed == Contactors.CLOSED ? Feedback.CLOSED : Feedback.OPEN);
+        bus,
+        bench.bleeding(),
+        bench.feedback());
+  }
+
+  /// A channel without noise takes no number from the stream.
+  private double read(Converter converter, double truth, double hours, double boardDegC) {
+    double noisy = converter.noise() > 0 ? noise.next(converter.noise()) : 0;
+    return converter.read(truth, hours, boardDegC, noisy);
   }
 }

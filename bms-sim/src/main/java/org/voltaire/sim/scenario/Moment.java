@@ -9,7 +9,15 @@ import org.voltaire.sim.pack.Plant;
 /// @param stepSeconds since the step began
 /// @param frame what the BMS says
 /// @param plant the truth
-public record Moment(double timeSeconds, double stepSeconds, Frame frame, Plant plant) {
+/// @param flowed what truly flowed since the tick before
+/// @param meters what has been counted so far; they go on, as the plant does
+public record Moment(
+    double timeSeconds,
+    double stepSeconds,
+    Frame frame,
+    Plant plant,
+    Flowed flowed,
+    Meters meters) {
 
   /// The true state of charge of the pack, counted as the BMS counts it: 0 only when the first cell
   /// is empty, 1 only when the first is full; cells weigh by their true capacity.

@@ -113,6 +113,11 @@ final class Outline {
     return Optional.empty();
   }
 
+  /// One word out of some, which may be there.
+  Optional<String> optionalChoice(String key, List<String> allowed) {
+    return node(key).isEmpty() ? Optional.empty() : choice(key, allowed);
+  }
+
   /// A number with a default.
   double number(String key, double otherwise, double min, double max) {
     Optional<Node> node = node(key);
@@ -138,21 +143,51 @@ final class Outline {
 
   /// A duration with a default, in s.
   double duration(String key, double otherwise, double min, double max) {
+    return amount(key, Unit.TIME, otherwise, min, max);
+  }
+
+  /// An amount with a default, in SI.
+  double amount(String key, Unit unit, double otherwise, double min, double max) {
     Optional<Node> node = node(key);
     if (node.isEmpty()) return otherwise;
-    if (!(node.get() instanceof ScalarNode scalar)) {
-      missing(key, node, "a duration such as 1 s");
-      return otherwise;
+    if (node.get() instanceof ScalarNode scalar) {
+      return amount(scalar.getValue(), scalar, unit, otherwise, min, max);
     }
+    missing(key, node, Unit.allowed(List.of(unit)));
+    return otherwise;
+  }
+
+  private double amount(
+      String text, ScalarNode scalar, Unit unit, double otherwise, double min, double max) {
     try {
-      var words = new Words(scalar.getValue(), placeOf(scalar), Map.of(), 1);
-      double seconds = words.amount(Unit.TIME, min, max);
+      var words = new Words(text, placeOf(scalar), Map.of(), 1);
+      double number = words.amount(unit, min, max);
       words.mustEnd("nothing more");
-      return seconds;
+      return number;
     } catch (Unclear unclear) {
       problems.add(unclear.problem());
       return otherwise;
     }
+  }
+
+  /// A share with a default, such as `80 %` or 0.8.
+  double share(String key, double otherwise, double min, double max) {
+    return amount(key, Unit.RATIO, otherwise, min, max);
+  }
+
+  /// An amount per hour or per kelvin, such as `5 mA/h`; 0 by default.
+  ///
+  /// @param per `h` or `K`
+  /// @param most either way
+  double rate(String key, Unit unit, String per, double most) {
+    Optional<Node> node = node(key);
+    if (node.isEmpty()) return 0;
+    if (node.get() instanceof ScalarNode scalar && scalar.getValue().endsWith("/" + per)) {
+      String text = scalar.getValue();
+      return amount(text.substring(0, text.length() - 2), scalar, unit, 0, -most, most);
+    }
+    missing(key, node, Unit.allowed(List.of(unit)) + ", with /" + per + " behind it");
+    return 0;
   }
 
   /// All keys with their values as texts.
@@ -188,33 +223,39 @@ final class Outline {
   }
 
   /// The entries of a list of steps, which must be there.
-  List<Item> items(String key) {
+  ///
+  /// @param variables what `${name}` stands for, as the number of a repeat
+  List<Item> items(String key, Map<String, String> variables) {
     Optional<Node> node = node(key);
     if (node.isPresent() && node.get() instanceof SequenceNode list && !list.getValue().isEmpty()) {
-      return items(list);
+      return items(list, variables);
     }
     missing(key, node, "a list of steps");
     return List.of();
   }
 
-  private List<Item> items(SequenceNode list) {
+  private List<Item> items(SequenceNode list, Map<String, String> variables) {
     List<Item> items = new ArrayList<>();
     for (Node node : list.getValue()) {
       switch (node) {
         case ScalarNode scalar when !scalar.getValue().isBlank() ->
             items.add(new Item.Sentence(scalar.getValue(), placeOf(scalar)));
         case MappingNode mapping when !mapping.getValue().isEmpty() ->
-            repeat(mapping).ifPresent(items::add);
+            repeat(mapping, variables).ifPresent(items::add);
         default -> problem(placeOf(node), describe(node), ITEM);
       }
     }
     return items;
   }
 
-  private Optional<Item> repeat(MappingNode mapping) {
+  private Optional<Item> repeat(MappingNode mapping, Map<String, String> variables) {
     NodeTuple only = mapping.getValue().getFirst();
     String key = only.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-    Matcher matcher = REPEAT.matcher(key);
+    String number = key;
+    for (var variable : variables.entrySet()) {
+      number = number.replace("${" + variable.getKey() + "}", variable.getValue());
+    }
+    Matcher matcher = REPEAT.matcher(number);
     int times = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     if (mapping.getValue().size() != 1 || times < 1 || times > 10_000) {
       String found = key.isEmpty() ? "a mapping" : "\"" + key + ":\"";
@@ -226,7 +267,7 @@ final class Outline {
       problem(placeOf(value), describe(value), "a list of steps");
       return Optional.empty();
     }
-    return Optional.of(new Item.Repeat(times, placeOf(mapping), items(list)));
+    return Optional.of(new Item.Repeat(times, placeOf(mapping), items(list, variables)));
   }
 
   /// Reports every key that nobody asked for.

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.voltaire.sim.bench.Metering;
 import org.voltaire.sim.pack.PackProfile;
 
 /// Reads a scenario and checks all of it before anything runs.
@@ -95,9 +96,15 @@ public final class ScenarioReader {
     Outline file = Outline.of(root, problems);
     String title = file.text("title", "some text");
     file.optionalText("about");
-    Optional<PackProfile> profile = profile(file);
+    Optional<PackProfile> profile = PackSection.read(file, problems);
     long seed = file.section("pack").whole("seed", 1800);
+    Optional<Metering> metering =
+        profile.map(pack -> BoardGrammar.read(file.section("board"), pack, seed));
     double rowSeconds = file.duration("row_every", 1, 0.01, 86_400);
+    Scenario.Plot plot =
+        file.optionalChoice("plot", Scenario.Plot.WORDS)
+            .map(Scenario.Plot::of)
+            .orElse(Scenario.Plot.TIME);
     file.section("variables").texts().forEach(variables::put);
     Outline settings = file.section("bms");
     Map<String, Object> bms = settings.values();
@@ -110,37 +117,25 @@ public final class ScenarioReader {
       }
     });
     List<Step> steps = new ArrayList<>();
-    List<Outline.Item> items = file.items("steps");
+    List<Outline.Item> items = file.items("steps", variables);
+    boolean contactors = bms.containsKey("contactors");
     // Without a pack there is no C-rate and no number of cells; the pack is reported already.
-    profile.ifPresent(pack -> steps(items, "", new StepGrammar(pack, folder), pack, steps));
-    file.reportUnknownKeys("title, about, pack, row_every, bms, variables, steps");
-    if (profile.isEmpty() || !problems.isEmpty()) {
+    profile.ifPresent(
+        pack -> steps(items, "", new StepGrammar(pack, folder, contactors), pack, steps));
+    file.reportUnknownKeys("title, about, pack, board, row_every, plot, bms, variables, steps");
+    if (profile.isEmpty() || metering.isEmpty() || !problems.isEmpty()) {
       problems.sort((a, b) -> compare(a.place(), b.place()));
       return Optional.empty();
     }
-    return Optional.of(new Scenario(title, profile.get(), seed, rowSeconds, bms, steps, text));
+    return Optional.of(
+        new Scenario(
+            title, profile.get(), seed, metering.get(), rowSeconds, plot, bms, steps, text));
   }
 
   private static int compare(Place a, Place b) {
     return a.line() != b.line()
         ? Integer.compare(a.line(), b.line())
         : Integer.compare(a.column(), b.column());
-  }
-
-  /// `pack: NAME`, or a mapping with the name and how the pack stands at the beginning.
-  private Optional<PackProfile> profile(Outline file) {
-    Outline pack = file.section("pack");
-    Optional<String> name =
-        pack.isPresent()
-            ? pack.choice("profile", PackProfile.NAMES)
-            : file.choice("pack", PackProfile.NAMES);
-    if (name.isEmpty()) return Optional.empty();
-    PackProfile profile = PackProfile.load(name.get());
-    double soc = pack.number("initial_soc", profile.initialSoc(), 0, 1);
-    double ambient = pack.number("ambient_degc", profile.ambientDegc(), -60, 100);
-    long seed = pack.whole("seed", profile.spread().seed());
-    pack.reportUnknownKeys("profile, initial_soc, ambient_degc, seed");
-    return Optional.of(profile.withInitialSoc(soc).withAmbientDegc(ambient).withSeed(seed));
   }
 
   private void steps(

@@ -3,6 +3,7 @@ package org.voltaire.sim.scenario;
 import java.util.List;
 import org.voltaire.contactor.Request;
 import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.fault.Injection;
 
 /// One line of bench work. Repeats are written out already.
 public sealed interface Step {
@@ -12,14 +13,27 @@ public sealed interface Step {
   /// Where it is written.
   Place place();
 
+  /// Whether what the last step made flow goes on meanwhile: whoever looks, or breaks something,
+  /// does not touch the load.
+  default boolean looksOn() {
+    return this instanceof Expect || this instanceof Inject || this instanceof Clear;
+  }
+
   /// Time goes by while something flows, or nothing.
   ///
   /// @param load what flows while the contactors are closed
   /// @param flows whether the load is more than nothing
   /// @param parked whether the contactors are opened first
+  /// @param roomDegC what the room's temperature becomes; `NaN` if it stays
   /// @param until any of these ends it
   record Flow(
-      String text, Place place, Load load, boolean flows, boolean parked, List<Condition> until)
+      String text,
+      Place place,
+      Load load,
+      boolean flows,
+      boolean parked,
+      double roomDegC,
+      List<Condition> until)
       implements Step {}
 
   /// A wish that stands until the other is asked for ([Request#CLOSE], [Request#OPEN]), or counts
@@ -30,12 +44,40 @@ public sealed interface Step {
   record Expect(String text, Place place, Condition condition, double withinSeconds)
       implements Step {}
 
+  /// Something done in no time.
+  sealed interface Hand extends Step {}
+
   /// The room gets another temperature.
-  record Ambient(String text, Place place, double degC) implements Step {}
+  record Ambient(String text, Place place, double degC) implements Hand {}
+
+  /// The room's temperature follows the day, coldest at 3, warmest at 15 o'clock. The scenario
+  /// begins at midnight.
+  record Outside(String text, Place place, double coldestDegC, double warmestDegC) implements Hand {
+    /// The temperature at a time since the scenario began, °C.
+    double degC(double timeSeconds) {
+      double hours = timeSeconds / 3600;
+      double mean = (coldestDegC + warmestDegC) / 2, swing = (warmestDegC - coldestDegC) / 2;
+      return mean + swing * StrictMath.cos(StrictMath.PI / 12 * (hours - 15));
+    }
+  }
+
+  /// A charger that can feed the heater is plugged in or pulled.
+  record Plug(String text, Place place, boolean in) implements Hand {}
+
+  /// A heated pack is allowed to go cold, or woken.
+  record Hibernate(String text, Place place, boolean wish) implements Hand {}
 
   /// How long a tick lasts from here on.
-  record Tick(String text, Place place, double seconds) implements Step {}
+  record Tick(String text, Place place, double seconds) implements Hand {}
+
+  /// A fault comes. Whatever flows goes on.
+  record Inject(String text, Place place, Injection injection) implements Step {}
+
+  /// A fault goes, wherever it was injected. Whatever flows goes on.
+  ///
+  /// @param id of the catalogue; empty for all faults
+  record Clear(String text, Place place, String id) implements Step {}
 
   /// Whether the charger, or the load, keeps to what the BMS allows.
-  record Obedience(String text, Place place, boolean charger, boolean obeys) implements Step {}
+  record Obedience(String text, Place place, boolean charger, boolean obeys) implements Hand {}
 }

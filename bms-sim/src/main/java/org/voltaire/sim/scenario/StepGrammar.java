@@ -1,31 +1,28 @@
 package org.voltaire.sim.scenario;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.voltaire.contactor.Request;
-import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.pack.PackProfile;
 
 /// The sentences: one method per first word. docs/scenarios.md describes them to people.
 final class StepGrammar {
   private static final String STEPS =
-      "a step: rest, park, charge, discharge, load, close contactors, open contactors,"
-          + " request reset, expect, ambient, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
-  private static final String ENDS = "for DURATION, or until CONDITION [or CONDITION]";
-  private static final double YEAR = 366 * 86_400.0;
+      "a step: rest, park, charge, discharge, load, inverter, drive, storage, close contactors,"
+          + " open contactors, plug in, unplug, hibernate, wake, request reset, expect, inject, clear,"
+          + " ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
 
-  private final PackProfile profile;
-  private final Path folder;
+  private final LoadGrammar loads;
   private final ConditionGrammar conditions;
+  private final FaultGrammar faults;
 
   /// @param folder against which the files that sentences name are looked up
-  StepGrammar(PackProfile profile, Path folder) {
-    this.profile = profile;
-    this.folder = folder;
+  /// @param contactors whether the pack has them, and not the transistors of a board
+  StepGrammar(PackProfile profile, Path folder, boolean contactors) {
+    this.loads = new LoadGrammar(profile, folder);
     this.conditions = new ConditionGrammar(profile.cellsInSeries());
+    this.faults = new FaultGrammar(profile, contactors);
   }
 
   /// The step that a sentence means.
@@ -36,28 +33,36 @@ final class StepGrammar {
     String text = words.text() + lap;
     Step step =
         switch (words.take(STEPS)) {
-          case "rest" -> flow(text, place, new Drive.Nothing(), false, restEnd(words));
-          case "park" -> flow(text, place, new Drive.Nothing(), true, restEnd(words));
-          case "charge" -> charge(words, text, place);
-          case "discharge" -> {
-            words.must("at");
-            yield flow(text, place, constant(words, -1), false, end(words));
-          }
+          case "rest" -> flow(text, place, new Drive.Nothing(), false, conditions.restEnds(words));
+          case "park" -> park(words, text, place);
+          case "charge" -> flow(text, place, loads.charge(words), false, conditions.ends(words));
+          case "discharge" ->
+              flow(text, place, loads.discharge(words), false, conditions.ends(words));
+          case "drive" -> drive(words, text, place);
+          case "storage" -> flow(text, place, loads.storage(words), false, conditions.ends(words));
           case "load" -> load(words, text, place);
+          case "inverter" -> flow(text, place, loads.inverter(words), false, conditions.ends(words));
           case "close" -> wish(words, "contactors", text, place, Request.CLOSE);
           case "open" -> wish(words, "contactors", text, place, Request.OPEN);
           case "request" -> wish(words, "reset", text, place, Request.RESET);
           case "expect" -> expect(words, text, place);
           case "ambient" -> new Step.Ambient(text, place, words.amount(Unit.TEMPERATURE, -60, 100));
+          case "outside" -> outside(words, text, place);
+          case "plug" -> {
+            words.must("in");
+            yield new Step.Plug(text, place, true);
+          }
+          case "unplug" -> new Step.Plug(text, place, false);
+          case "hibernate" -> new Step.Hibernate(text, place, true);
+          case "wake" -> new Step.Hibernate(text, place, false);
           case "tick" -> new Step.Tick(text, place, words.amount(Unit.TIME, 0.01, 60));
           case "charger" -> {
             if (words.takes("obeys")) yield obedience(words, text, place, true, true);
             words.must("ignores");
             yield obedience(words, text, place, true, false);
           }
-          case "inject" ->
-              throw words.unclearBefore(
-                  "no fault, as injecting faults is not built in this version");
+          case "inject" -> faults.inject(words, text, place);
+          case "clear" -> faults.clear(words, text, place);
           default -> throw words.unclearBefore(STEPS);
         };
     words.mustEnd("nothing more in this step");
@@ -65,78 +70,36 @@ final class StepGrammar {
   }
 
   private static Step flow(
-      String text, Place place, Drive drive, boolean parked, List<Condition> until) {
+      String text, Place place, Load drive, boolean parked, List<Condition> until) {
     boolean flows = !(drive instanceof Drive.Nothing);
-    return new Step.Flow(text, place, drive, flows, parked, until);
+    return new Step.Flow(text, place, drive, flows, parked, Double.NaN, until);
   }
 
-  private Step charge(Words words, String text, Place place) throws Unclear {
-    words.must("at");
-    Drive drive = constant(words, 1);
-    if (words.takes("to", "pack")) {
-      drive = new Drive.PackCeiling(drive, words.amount(Unit.VOLTAGE, 0.5, 2000));
-    } else if (words.takes("to")) {
-      drive = new Drive.CellCeiling(drive, words.amount(Unit.VOLTAGE, 0.5, 6));
+  /// `park 14 h`, `park 14 h at 5 degC`.
+  private Step park(Words words, String text, Place place) throws Unclear {
+    List<Condition> until = conditions.restEnds(words);
+    double degC = words.takes("at") ? words.amount(Unit.TEMPERATURE, -60, 100) : Double.NaN;
+    return new Step.Flow(text, place, new Drive.Nothing(), false, true, degC, until);
+  }
+
+  /// `drive urban for 20 min`, `drive 12 km urban`, `drive 12 km from speeds.csv`.
+  private Step drive(Words words, String text, Place place) throws Unclear {
+    if (!words.startsNumber()) {
+      return flow(text, place, loads.trip(words), false, conditions.ends(words));
     }
-    return flow(text, place, drive, false, end(words));
+    double metres = words.amount(Unit.DISTANCE, 1, 1e6);
+    Drive.Trip trip = loads.trip(words);
+    var driven = new Condition.Driven(metres, trip.trace().secondsFor(metres));
+    return flow(text, place, trip, false, List.of(driven));
   }
 
-  /// @param sign of the current: charging is positive
-  private Drive constant(Words words, int sign) throws Unclear {
-    var amount = words.amount(List.of(Unit.CURRENT, Unit.POWER));
-    if (!(amount.number() > 0)) {
-      throw words.unclearAmount("more than 0: charge and discharge say the direction");
-    }
-    double signed = sign * amount.number();
-    return amount.unit() == Unit.POWER ? new Drive.Power(signed) : new Drive.Current(signed);
-  }
-
-  private Drive recorded(Words words) throws Unclear {
-    String name = words.take("the name of a CSV file");
-    RecordedCycle cycle;
-    try {
-      cycle = RecordedCycle.read(folder.resolve(name), profile.capacityAh());
-    } catch (IOException | RuntimeException unreadable) {
-      throw words.unclearBefore(
-          "a CSV file time_s,current_a,voltage_v,… beside the scenario ("
-              + reason(unreadable)
-              + ")");
-    }
-    if (!words.takes("scaled")) return new Drive.Recorded(cycle, 1);
-    words.must("to");
-    double wanted = words.amount(Unit.CURRENT, 1e-3, 1e5);
-    double largest = 0;
-    for (double current : cycle.currentsA()) largest = Math.max(largest, Math.abs(current));
-    return new Drive.Recorded(cycle, largest > 0 ? wanted / largest : 1);
-  }
-
-  private static String reason(Exception unreadable) {
-    return unreadable instanceof NoSuchFileException
-        ? "there is none of that name"
-        : String.valueOf(unreadable.getMessage());
-  }
-
-  /// `rest 10 min` is short for `rest for 10 min`.
-  private List<Condition> restEnd(Words words) throws Unclear {
-    if (words.takes("until")) return any(words);
-    words.takes("for");
-    return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
-  }
-
-  private List<Condition> end(Words words) throws Unclear {
-    if (words.takes("for")) {
-      return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
-    }
-    if (words.takes("until")) return any(words);
-    throw words.unclear(ENDS);
-  }
-
-  private List<Condition> any(Words words) throws Unclear {
-    List<Condition> any = new ArrayList<>();
-    do {
-      any.add(conditions.end(words));
-    } while (words.takes("or"));
-    return List.copyOf(any);
+  private static Step outside(Words words, String text, Place place) throws Unclear {
+    words.must("between");
+    double coldest = words.amount(Unit.TEMPERATURE, -60, 100);
+    words.must("and");
+    double warmest = words.amount(Unit.TEMPERATURE, -60, 100);
+    if (!(coldest < warmest)) throw words.unclearAmount("more than " + coldest + " degC");
+    return new Step.Outside(text, place, coldest, warmest);
   }
 
   private static Step wish(Words words, String object, String text, Place place, Request request)
@@ -147,15 +110,15 @@ final class StepGrammar {
 
   private Step expect(Words words, String text, Place place) throws Unclear {
     Condition condition = conditions.expectation(words);
-    double within = words.takes("within") ? words.amount(Unit.TIME, 0.01, YEAR) : 0;
+    double within =
+        words.takes("within") ? words.amount(Unit.TIME, 0.01, ConditionGrammar.YEAR) : 0;
     return new Step.Expect(text, place, condition, within);
   }
 
   private Step load(Words words, String text, Place place) throws Unclear {
     if (words.takes("obeys")) return obedience(words, text, place, false, true);
     if (words.takes("ignores")) return obedience(words, text, place, false, false);
-    Drive load = words.takes("from") ? recorded(words) : constant(words, -1);
-    return flow(text, place, load, false, end(words));
+    return flow(text, place, loads.load(words), false, conditions.ends(words));
   }
 
   private static Step obedience(

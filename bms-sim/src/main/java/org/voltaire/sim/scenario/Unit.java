@@ -1,5 +1,7 @@
 package org.voltaire.sim.scenario;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +14,18 @@ enum Unit {
   POWER("W", "a power such as 1500 W or 1.5 kW", 0),
   VOLTAGE("V", "a voltage such as 3.55 V or 20 mV", 3),
   TEMPERATURE("degC", "a temperature such as 25 degC", 1),
-  RATIO("", "a share such as 20 % or 0.2", 4);
+  RATIO("", "a share such as 20 % or 0.2", 4),
+  ENERGY("Wh", "an energy such as 500 Wh or 5 kWh", 0),
+  PEAK_POWER("Wp", "what panels give at their peak, such as 5 kWp", 0),
+  LATITUDE("degN", "a latitude such as 48 degN or 6 degS", 1),
+  DISTANCE("m", "a distance such as 12 km or 800 m", 0),
+  CONSUMPTION("Wh/km", "a consumption such as 120 Wh/km", 0),
+  SPEED("km/h", "a speed such as 25 km/h", 1),
+  RESISTANCE("ohm", "a resistance such as 50 ohm, 5 mohm or 20 kohm", 3),
+  VOLTAGE_RATE("V/s", "a rate such as 50 mV/s", 3),
+  TEMPERATURE_RATE("K/s", "a rate such as 1 K/s", 3),
+  /// A time that people want in hours, however long; said as a duration.
+  HOURS("h", "a duration such as 67 h", 1);
 
   private static final Map<String, Scale> SCALES =
       Map.ofEntries(
@@ -28,7 +41,23 @@ enum Unit {
           Map.entry("mV", new Scale(VOLTAGE, 1e-3)),
           Map.entry("degC", new Scale(TEMPERATURE, 1)),
           Map.entry("°C", new Scale(TEMPERATURE, 1)),
-          Map.entry("%", new Scale(RATIO, 1e-2)));
+          Map.entry("%", new Scale(RATIO, 1e-2)),
+          Map.entry("Wh", new Scale(ENERGY, 1)),
+          Map.entry("kWh", new Scale(ENERGY, 1e3)),
+          Map.entry("Wp", new Scale(PEAK_POWER, 1)),
+          Map.entry("kWp", new Scale(PEAK_POWER, 1e3)),
+          Map.entry("degN", new Scale(LATITUDE, 1)),
+          Map.entry("degS", new Scale(LATITUDE, -1)),
+          Map.entry("m", new Scale(DISTANCE, 1)),
+          Map.entry("km", new Scale(DISTANCE, 1e3)),
+          Map.entry("Wh/km", new Scale(CONSUMPTION, 1)),
+          Map.entry("km/h", new Scale(SPEED, 1)),
+          Map.entry("ohm", new Scale(RESISTANCE, 1)),
+          Map.entry("mohm", new Scale(RESISTANCE, 1e-3)),
+          Map.entry("kohm", new Scale(RESISTANCE, 1e3)),
+          Map.entry("V/s", new Scale(VOLTAGE_RATE, 1)),
+          Map.entry("mV/s", new Scale(VOLTAGE_RATE, 1e-3)),
+          Map.entry("K/s", new Scale(TEMPERATURE_RATE, 1)));
 
   /// What one of a written unit is in SI.
   record Scale(Unit unit, double si) {}
@@ -57,6 +86,7 @@ enum Unit {
   String show(double value) {
     if (Double.isNaN(value)) return "unknown";
     if (this == TIME) return duration(value);
+    if (this == HOURS) return people(value);
     String number = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return symbol.isEmpty() ? number : number + " " + symbol;
   }
@@ -64,8 +94,25 @@ enum Unit {
   /// A limit for people: as it was meant, without zeros that nobody wrote.
   String showLimit(double value) {
     if (this == TIME) return duration(value);
-    String number = Double.toString(value).replaceAll("\\.0$", "");
+    if (this == HOURS) return value < 7200 ? duration(value) : tidy(value / 3600) + " h";
+    // As it was written: 95 % is 0.95, not what the multiplication made of it.
+    String number =
+        new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros().toPlainString();
     return symbol.isEmpty() ? number : number + " " + symbol;
+  }
+
+  /// A value for people in a table: with the prefix that keeps it short, shares in percent.
+  String people(double value) {
+    if (Double.isNaN(value)) return "unknown";
+    return switch (this) {
+      case RATIO -> String.format(Locale.ROOT, "%.1f %%", 100 * value);
+      case HOURS -> String.format(Locale.ROOT, "%.1f h", value / 3600);
+      case ENERGY, POWER, DISTANCE ->
+          Math.abs(value) < 1000
+              ? String.format(Locale.ROOT, "%.0f %s", value, symbol)
+              : String.format(Locale.ROOT, "%.2f k%s", value / 1000, symbol);
+      default -> show(value);
+    };
   }
 
   /// A duration for people, in its largest unit that keeps it short.

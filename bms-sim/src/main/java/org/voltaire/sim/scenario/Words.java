@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /// One sentence of a scenario, read word by word, each with its place in the file.
 ///
 /// `${name}` is replaced before the words are told apart, so a variable may hold several; all of
-/// them are then found where the variable is written.
+/// them are then found where the variable is written. A comma is a word of its own.
 final class Words {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)\\}?");
   private static final Pattern NUMBER =
-      Pattern.compile("([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(\\p{Alpha}+|%|°C)?");
+      Pattern.compile("([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(\\p{Alpha}+(?:/\\p{Alpha}+)?|%|°C)?");
   private static final Pattern C_OVER = Pattern.compile("C/(\\d+(?:\\.\\d+)?)");
 
   private record Word(String text, Place place) {}
@@ -56,7 +56,7 @@ final class Words {
     }
     for (int i = at; i < sentence.length(); i++) columns.add(start.column() + i);
     text.append(sentence.substring(at));
-    Matcher word = Pattern.compile("\\S+").matcher(text);
+    Matcher word = Pattern.compile("[^\\s,]+|,").matcher(text);
     while (word.find()) {
       words.add(new Word(word.group(), new Place(start.line(), columns.get(word.start()))));
     }
@@ -64,7 +64,7 @@ final class Words {
 
   /// The whole sentence with its variables replaced.
   String text() {
-    return String.join(" ", words.stream().map(Word::text).toList());
+    return String.join(" ", words.stream().map(Word::text).toList()).replace(" ,", ",");
   }
 
   /// Whether nothing is left.

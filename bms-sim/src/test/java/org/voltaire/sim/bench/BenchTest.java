@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.Packs;
 import org.voltaire.sim.pack.Plant;
@@ -40,13 +41,13 @@ class BenchTest {
     var bench = new Bench(plant, (_, _) -> -50);
     bench.advanceTo(10 * SECOND);
     assertEquals(-50, bench.currentA());
-    bench.connect(false);
+    bench.command(Contactors.OPEN);
     assertEquals(0, bench.currentA());
     assertEquals(plant.cellVoltageV(5, 0), bench.cellVoltageV(5));
     double soc = bench.meanSoc();
     bench.advanceTo(3600 * SECOND);
     assertEquals(soc, bench.meanSoc(), 5e-5, "an hour of self-discharge");
-    bench.connect(true);
+    bench.command(Contactors.CLOSED);
     bench.advanceTo(3610 * SECOND);
     assertEquals(soc - 50 * 10 / 360_000.0, bench.meanSoc(), 1e-4);
   }
@@ -55,7 +56,7 @@ class BenchTest {
   void bleedingGoesOnWithOpenContactors() {
     Plant plant = Packs.shipped();
     var bench = new Bench(plant, (_, _) -> -50);
-    bench.connect(false);
+    bench.command(Contactors.OPEN);
     bench.bleed(CellSet.of(2));
     double bled = bench.soc(2), other = bench.soc(3);
     bench.advanceTo(100 * SECOND);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.device.bq76952.Bq76952;
 import org.voltaire.device.bq76952.Thermometer;
 import org.voltaire.device.ina228.Ina228;
@@ -111,6 +112,45 @@ class VirtualChipsTest {
   }
 
   @Test
+  void chipsOfAStackSeeAndBleedTheirOwnCellsOnly() throws IOException {
+    var lower = new VirtualBq76952(new Tap(bench, 0, 7, 0, 1), 0x08, true, 9);
+    var upper = new VirtualBq76952(new Tap(bench, 7, 9, 1, 3), 0x09, true, 10);
+    var bus = new VirtualI2cBus().with(0x08, lower).with(0x09, upper);
+    var low = new Bq76952(bus, 0x08, true, INPUTS.subList(0, 7), List.of(Thermometer.TS1));
+    var high =
+        new Bq76952(
+            bus,
+            0x09,
+            true,
+            INPUTS.subList(0, 9),
+            List.of(Thermometer.TS1, Thermometer.TS2, Thermometer.TS3));
+    double[] below = low.readCellVoltagesV(), above = high.readCellVoltagesV();
+    for (int cell = 0; cell < 16; cell++) {
+      double volts = cell < 7 ? below[cell] : above[cell - 7];
+      assertEquals(bench.cellVoltageV(cell), volts, 0.002, "cell " + (cell + 1));
+    }
+    double stacksV = low.readStackVoltageV() + high.readStackVoltageV();
+    assertEquals(bench.packVoltageV(), stacksV, 0.0101);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(bench.thermistorDegC(i + 1), high.readTempsDegC()[i], 0.051);
+    }
+    low.balance(Set.of(7));
+    high.balance(Set.of(1, 9));
+    assertEquals(CellSet.of(6, 7, 15), bench.bleeding());
+    low.balance(Set.of());
+    assertEquals(CellSet.of(7, 15), bench.bleeding());
+    assertEquals(Set.of(1, 9), high.balancing());
+    assertEquals(Set.of(), low.balancing());
+  }
+
+  @Test
+  void aChipCannotBeWiredToCellsThatAreNotThere() {
+    var e = assertThrows(IllegalArgumentException.class, () -> new Tap(bench, 10, 7, 0, 0));
+    assertTrue(e.toString().contains("7 from index 10, must be among the pack's 16"), e.toString());
+    assertThrows(IllegalArgumentException.class, () -> new Tap(bench, 0, 16, 2, 3));
+  }
+
+  @Test
   void theIna228MeasuresTheBench() throws IOException {
     double shuntOhm = 100e-6;
     var bus =
@@ -122,7 +162,7 @@ class VirtualChipsTest {
       assertEquals(bench.packVoltageV(), chip.readBusVoltageV(), 0.003);
       assertEquals(bench.thermistorDegC(0) + 4, chip.readDieTempDegC(), 0.004);
     }
-    bench.connect(false);
+    bench.command(Contactors.OPEN);
     assertEquals(0, chip.readCurrentA(), 0.055);
   }
 

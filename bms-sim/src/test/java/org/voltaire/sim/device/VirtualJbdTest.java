@@ -23,7 +23,7 @@ class VirtualJbdTest {
 
   private final Bench bench = new Bench(Packs.shipped(), (_, _) -> -40);
   private final VirtualJbd virtual = new VirtualJbd(bench, 5);
-  private final BoardLine line = new BoardLine(virtual);
+  private final VirtualSerialLine line = new VirtualSerialLine(virtual);
   private final JbdBoard board = new JbdBoard(line, 16);
 
   /// Half a step of 1 mV, and five deviations of its 0.4 mV of noise.
@@ -59,7 +59,7 @@ class VirtualJbdTest {
 
   @Test
   void theSameSeedMeasuresTheSame() throws IOException {
-    var other = new JbdBoard(new BoardLine(new VirtualJbd(bench, 5)), 16);
+    var other = new JbdBoard(new VirtualSerialLine(new VirtualJbd(bench, 5)), 16);
     assertArrayEquals(board.readCellVoltagesV(), other.readCellVoltagesV());
   }
 
@@ -128,7 +128,7 @@ class VirtualJbdTest {
   @Test
   void theWholeShippedCycleCanBeRead() throws IOException {
     var driving = new Bench(Packs.shipped(), RecordedCycle.shipped().once());
-    var driven = new JbdBoard(new BoardLine(new VirtualJbd(driving, 1)), 16);
+    var driven = new JbdBoard(new VirtualSerialLine(new VirtualJbd(driving, 1)), 16);
     for (long second = 0; second < 1800; second++) {
       driving.advanceTo(second * SECOND);
       double currentA = driven.readBasic().currentA();
@@ -137,7 +137,7 @@ class VirtualJbdTest {
   }
 
   private static JbdBasicInfo read(Bench bench) throws IOException {
-    return new JbdBoard(new BoardLine(new VirtualJbd(bench, 1)), 16).readBasic();
+    return new JbdBoard(new VirtualSerialLine(new VirtualJbd(bench, 1)), 16).readBasic();
   }
 
   @Test

@@ -122,7 +122,8 @@ class HotPackTest {
     for (int step = 0; step < 48 * 3600 / 60; step++) plant.advance(0, CellSet.NONE, 60);
     assertEquals(soc, meanSoc(plant));
     double seconds = heating().coolDownSeconds(80, plant.meanDegC(), 15);
-    assertEquals(48, seconds / 3600, 0.01, "predicted cooling");
+    // The prediction is of one lump; the ends, which are colder, lose less than it says.
+    assertEquals(48, seconds / 3600, 0.05, "predicted cooling");
     assertTrue(plant.meanDegC() < 20);
     plant.hibernate(false);
     plant.plug(true);

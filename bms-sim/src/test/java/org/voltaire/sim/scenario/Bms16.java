@@ -10,10 +10,8 @@ import org.voltaire.pack.Thresholds;
 import org.voltaire.sim.cell.Chemistry;
 import org.voltaire.sim.pack.PackProfile;
 
-/// Scenarios for the 16s pack that ships, and a BMS to look after it.
+/// Scenarios for packs that ship, mostly the 16s one, and a BMS to look after them.
 final class Bms16 {
-  private static final PackProfile PACK = PackProfile.load("lfp-16s");
-
   private Bms16() {}
 
   /// A scenario of these steps, one a line.
@@ -23,6 +21,12 @@ final class Bms16 {
     text.append("steps:\n");
     for (String step : steps) text.append("  - ").append(step).append('\n');
     return text.toString();
+  }
+
+  /// The same, of a pack with contactors and a precharge.
+  static String yamlWithContactors(double initialSoc, String... steps) {
+    String yaml = yaml(initialSoc, steps);
+    return yaml.replace("steps:\n", "bms: {contactors: {precharge: true}}\nsteps:\n");
   }
 
   /// A text, read.
@@ -45,21 +49,26 @@ final class Bms16 {
 
   /// A run, watched.
   static ScenarioRun.Outcome run(Scenario scenario, Witness witness) {
-    var bms = new Bms(spec());
-    return ScenarioRun.of(
-        scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, witness);
+    return run(scenario, Board.Maker.direct(), witness);
   }
 
-  private static PackSpec spec() {
-    Chemistry lfp = PACK.cells();
-    var limits = lfp.limits();
-    double chargeA = PACK.capacityAh(), dischargeA = 1.5 * PACK.capacityAh();
+  /// A run, watched, through another board.
+  static ScenarioRun.Outcome run(Scenario scenario, Board.Maker maker, Witness witness) {
+    var bms = new Bms(spec(scenario.profile(), scenario.contactors()));
+    return ScenarioRun.of(
+        scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, maker, witness);
+  }
+
+  private static PackSpec spec(PackProfile pack, boolean precharge) {
+    Chemistry chemistry = pack.cells();
+    var limits = chemistry.limits();
+    double chargeA = pack.capacityAh(), dischargeA = 1.5 * pack.capacityAh();
     return new PackSpec(
         "test",
-        PACK.cellsInSeries(),
-        PACK.thermistors(),
-        PACK.capacityAh(),
-        lfp.cellModel(PACK.capacityAh()),
+        pack.cellsInSeries(),
+        pack.thermistors(),
+        pack.capacityAh(),
+        chemistry.cellModel(pack.capacityAh()),
         new Limits(
             levels(limits.cellOverVoltageV()),
             levels(limits.cellUnderVoltageV()),
@@ -74,7 +83,7 @@ final class Bms16 {
         dischargeA,
         0.2,
         new PackSpec.Sensors(1, 0.5, 0.5),
-        new PackSpec.Contactors(false, 3, 3),
+        new PackSpec.Contactors(precharge, 3, 3),
         new PackSpec.Bleed(true, 3.4, 0.01, 4));
   }
 

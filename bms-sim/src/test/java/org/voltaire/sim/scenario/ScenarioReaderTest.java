@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.sim.pack.PackProfile;
 
@@ -110,6 +112,62 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void aPackMayHaveHadALife() {
+    PackProfile pack =
+        Bms16.read(
+                """
+                title: t
+                pack:
+                  profile: lfp-16s
+                  aged: {capacity: 80 %, resistance: 1.5}
+                  spread: {capacity: 5 %, self_discharge: 100 %}
+                steps: [rest 1 s]
+                """)
+            .profile();
+    assertEquals(Optional.of(new PackProfile.Aged(0.8, 1.5)), pack.aged());
+    assertEquals(0.05, pack.spread().capacity());
+    assertEquals(1, pack.spread().selfDischarge());
+    assertEquals(PackProfile.load("lfp-16s").spread().soc(), pack.spread().soc(), "not said");
+  }
+
+  @Test
+  void theNumberOfARepeatMayBeAVariable() {
+    Scenario scenario =
+        Bms16.read(
+            """
+            title: t
+            pack: lfp-16s
+            variables: {trips: 3}
+            steps: [{'repeat ${trips}': [rest 1 s]}]
+            """);
+    assertEquals(3, scenario.steps().size());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "aged: {capacity: 5 %} | line 2, column 43 | 5 % | a share such as 20 % or 0.2, 0.1 to 1",
+        "aged: {capacity: 2 A} | line 2, column 43 | 2 A | a share",
+        "aged: {resistance: 50 %} | line 2, column 45 | 50 % | 1 to 10",
+        "aged: {colour: grey} | line 2, column 33 | colour | one of capacity, resistance",
+        "aged: 80 % | line 2, column 32 | 80 % | a mapping under aged",
+        "spread: {capacity: 60 %} | line 2, column 45 | 60 % | 0 to 0.5",
+        "spread: {capacity: 0.5} | line 2, column 26 | a spread that gives cell | less spread, or",
+        "initial_degc: 20 | line 2, column 40 | initial_degc for lfp-16s | without a heater begins",
+      })
+  void aPackThatCannotBeIsRefusedWhereItIsWritten(
+      String part, String place, String found, String allowed) {
+    List<ScenarioProblem> problems =
+        problems("title: t\npack: {profile: lfp-16s, %s}\nsteps: [rest 1 s]\n".formatted(part));
+    ScenarioProblem first = problems.getFirst();
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals(place, first.place().toString(), first.toString());
+    assertTrue(first.found().contains(found), first.toString());
+    assertTrue(first.allowed().contains(allowed), first.toString());
+  }
+
+  @Test
   void theMessageNamesTheFile() {
     ScenarioException refused =
         assertThrows(
@@ -169,6 +227,7 @@ class ScenarioReaderTest {
         "title: t\npack: {profile: lfp-16s, initial_soc: 2}\nsteps: [rest 1 s]",
         "title: t\npack: {profile: lfp-16s, seed: x}\nsteps: [rest 1 s]",
         "title: t\npack: {profile: lfp-16s, colour: x}\nsteps: [rest 1 s]",
+        "title: t\npack: lfp-16s\nplot: nicely\nsteps: [rest 1 s]",
         "title: t\npack: lfp-16s\nrow_every: 5\nsteps: [rest 1 s]",
         "title: t\npack: lfp-16s\nbms: 5\nsteps: [rest 1 s]",
         "title: t\npack: lfp-16s\nvariables: {a: [1]}\nsteps: [rest 1 s]",

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.voltaire.core.Bms;
+import org.voltaire.core.Command;
+import org.voltaire.measure.Sample;
 
 /// Bench work through the real step, on the plant.
 class ScenarioRunTest {
@@ -49,6 +53,50 @@ class ScenarioRunTest {
         IntStream.range(0, 4).parallel().mapToObj(_ -> log(yaml).ticks).toList();
     for (List<String> run : runs) assertEquals(runs.getFirst(), run);
     assertTrue(runs.getFirst().size() > 1800);
+  }
+
+  /// A board whose every reading is three ticks old when it comes, as over a slow line.
+  private static Board.Maker slow() {
+    return (bench, seed) -> {
+      Board board = Board.Maker.direct().on(bench, seed);
+      Queue<Sample> line = new ArrayDeque<>();
+      return new Board() {
+        @Override
+        public Sample read(long timeNanos) {
+          line.add(board.read(timeNanos));
+          Sample late = line.size() > 3 ? line.remove() : line.element();
+          return new Sample(
+              timeNanos,
+              late.cellVoltagesV(),
+              late.tempsDegC(),
+              late.currentA(),
+              late.packVoltageV(),
+              late.busVoltageV(),
+              late.bleeding(),
+              late.contactors());
+        }
+
+        @Override
+        public void apply(Command command) {
+          board.apply(command);
+        }
+      };
+    };
+  }
+
+  @Test
+  void whatASlowBoardMeasuredBeforeTheStepBeganEndsNoStep() {
+    String yaml =
+        Bms16.yaml(
+            0.5,
+            "rest 10 s",
+            "close contactors",
+            "charge at C/2 until current below 3 A or 2 min",
+            "expect charge current above 49 A");
+    var log = new Log();
+    var outcome = Bms16.run(Bms16.read(yaml), slow(), log);
+    assertEquals(List.of(true), passed(outcome));
+    assertEquals(130, outcome.simulatedSeconds(), 0.5);
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.voltaire.sim.pack.PackProfile;
 class SentencesTest {
   private static final Place THERE = new Place(7, 5);
   private static final StepGrammar GRAMMAR =
-      new StepGrammar(PackProfile.load("lfp-16s"), Path.of("src/test/resources"));
+      new StepGrammar(PackProfile.load("lfp-16s"), Path.of("src/test/resources"), false);
 
   private static Step step(String sentence) throws Unclear {
     return GRAMMAR.read(new Words(sentence, THERE, Map.of("rate", "C/2"), 100), "");
@@ -111,7 +111,13 @@ class SentencesTest {
     "soc error below 0.02, 0",
     "soc between 0.15 and 0.3, 0",
     "lowest temperature above 10 degC, 0",
-    "cell spread below 0.02 V, 0"
+    "cell spread below 0.02 V, 0",
+    "holding power between 430 W and 450 W, 0",
+    "hours to empty above 60 h, 0",
+    "self sufficiency above 0.6, 0",
+    "soc per 5 mV above 0.02, 0",
+    "heater energy from pack below 500 Wh, 0",
+    "driving consumption below 130 Wh/km, 0"
   })
   void anExpectationSaysAgainWhatItExpects(String words, double within) throws Unclear {
     Step.Expect expect = assertInstanceOf(Step.Expect.class, step("expect " + words));
@@ -151,7 +157,7 @@ class SentencesTest {
         "charge at C/0 for 1 h | 15 | \"C/0\" | a current",
         "charge at C/2 | 18 | the end of the step | for DURATION, or until",
         "discharge at -5 A for 1 h | 18 | \"-5 A\" | more than 0",
-        "discharge at C/2 until hot | 28 | \"hot\" | a duration, mode M, cell",
+        "discharge at C/2 until hot | 28 | \"hot\" | a duration, time T, mode M, cell",
         "close the door | 11 | \"the\" | \"contactors\"",
         "expect sunshine | 12 | \"sunshine\" | mode M, alarm FAULT",
         "expect mode ASLEEP | 17 | \"ASLEEP\" | one of OPEN, PRECHARGING",
@@ -161,8 +167,42 @@ class SentencesTest {
         "expect soc between 30 % and 10 % | 33 | \"10 %\" | more than 0.3",
         "discharge at ${speed} for 1 h | 18 | ${speed} | one of the variables rate",
         "load from absent.csv for 1 h | 15 | \"absent.csv\" | there is none of that name",
-        "inject F-CEL-001 cell 5 | 5 | \"inject\" | not built in this version",
+        "inject F-CEL-01 | 12 | \"F-CEL-01\" | F-CEL-001",
+        "inject F-CEL-001 cell 17 | 27 | \"17\" | cell, 1 to 16",
+        "inject F-CEL-001 colour 5 | 22 | \"colour\" | cell, to, rate",
+        "inject F-CEL-001 to 30 A | 25 | \"30 A\" | a voltage such as",
+        "inject F-SEN-002 cell 3 offset 30 V | 36 | \"30 V\" | offset, -6 V to 6 V",
+        "inject F-SEN-004 cell 3 other 3 | 12 | other 3 | another one than cell",
+        "inject F-LMP-002 | 12 | F-LMP-002 on lfp-16s | a pack with a heater",
+        "inject F-BUS-008 module 1 | 12 | F-BUS-008 on lfp-16s | a pack of several modules",
+        "inject F-TMP-012 | 12 | F-TMP-012 | no simulated board measures",
+        "inject F-CON-001 | 12 | F-CON-001 on a pack with transistors | contactors are simulated",
+        "clear F-CEL-001 | 11 | \"F-CEL-001\" | none is there",
         "tick 2 min | 10 | \"2 min\" | 0 s to 60 s",
+        "drive 12 km | 16 | the end of the step | how to drive: urban, road, motorway, or from FILE",
+        "drive 12 km upstairs | 17 | \"upstairs\" | urban, road, motorway",
+        "drive 12 min urban | 11 | \"12 min\" | a distance such as 12 km",
+        "drive urban | 16 | the end of the step | for DURATION, or until",
+        "drive 2 km from absent.csv | 21 | \"absent.csv\" | there is none of that name",
+        "load steps 10 A 5 min, for 1 h | 28 | \"for\" | a current such as",
+        "load steps 10 A for 1 h | 21 | \"for\" | a duration",
+        "charge steps -1 A 5 min for 1 h | 18 | \"-1 A\" | 0 or more",
+        "plug out | 10 | \"out\" | \"in\"",
+        "outside between 9 degC and 3 degC | 32 | \"3 degC\" | more than 9.0 degC",
+        "park 3 h at 5 V | 17 | \"5 V\" | a temperature",
+        "storage for 24 h | 13 | \"for\" | \"with\"",
+        "storage with moon for 24 h | 18 | \"moon\" | sun, house or village",
+        "storage with house 10 kW a day for 1 d | 24 | \"10 kW\" | an energy",
+        "storage with house 9 kWh a week for 1 d | 32 | \"week\" | \"day\"",
+        "storage with house 9 kWh a day and village 9 kWh a day for 1 d | 40 | \"village\" | one house or",
+        "storage with sun 5 kW at 48 degN on 1 May for 1 d | 22 | \"5 kW\" | panels",
+        "storage with sun 5 kWp at 89 degN on 1 May for 1 d | 31 | \"89 degN\" | -66 degN to 66",
+        "storage with sun 5 kWp at 9 degS on 31 June for 1 d | 44 | \"June\" | a month of 31 days",
+        "storage with sun 5 kWp at 9 degS on 3 Mai for 1 d | 43 | \"Mai\" | January, February",
+        "storage with sun 5 kWp at 9 degS on 3 May clouds 3 for 1 d | 54 | \"3\" | 0 to 1",
+        "storage with house 9 kWh a day efficiency 120 % for 1 d | 47 | \"120 %\" | 0.1 to 1",
+        "expect hours to empty above 10 kWh | 33 | \"10 kWh\" | a duration",
+        "expect mean speed above 10 km | 29 | \"10 km\" | a speed",
       })
   void saysWhereWhatAndWhatElse(String sentence, int column, String found, String allowed) {
     ScenarioProblem problem = assertThrows(Unclear.class, () -> step(sentence)).problem();

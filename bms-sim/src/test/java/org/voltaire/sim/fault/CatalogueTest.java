@@ -1,0 +1,97 @@
+package org.voltaire.sim.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.voltaire.sim.SharedData;
+import org.voltaire.sim.pack.PackProfile;
+
+/// The rows themselves: whole, consistent, and those of the reference.
+class CatalogueTest {
+  private static final Set<String> GROUPS =
+      Set.of(
+          "cell",
+          "current",
+          "temperature",
+          "lmp",
+          "sensor",
+          "bus",
+          "contactor",
+          "precharge",
+          "interlock",
+          "insulation",
+          "balancing");
+
+  static List<FaultRow> rows() {
+    return Catalogue.rows();
+  }
+
+  @Test
+  void hasTheRowsOfTheReferenceForEverythingThatAPackCanHave() throws IOException {
+    Path reference = SharedData.file("reference/fault-catalogue.csv");
+    assumeTrue(Files.isReadable(reference), "aborted: " + reference + " is not there");
+    List<String> expected =
+        Files.readAllLines(reference).stream()
+            .skip(1)
+            .map(line -> line.split(",", 3))
+            .filter(fields -> GROUPS.contains(fields[1]))
+            .map(fields -> fields[0] + " " + fields[1])
+            .toList();
+    assertEquals(86, expected.size());
+    assertEquals(
+        expected, Catalogue.rows().stream().map(row -> row.id() + " " + row.group()).toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void aRowHasAFigureForEveryParameterOfItsInjectorAndNoOther(FaultRow row) {
+    List<String> names = row.parameters().stream().map(Parameter::name).toList();
+    assertEquals(Set.copyOf(names), row.with().keySet(), row.id());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void theUsualFiguresAreAllowedOnEveryPackThatHasWhatTheRowNeeds(FaultRow row) {
+    for (String name : PackProfile.NAMES) {
+      PackProfile profile = PackProfile.load(name);
+      if (!row.needs().metBy(profile)) continue;
+      for (Parameter each : row.parameters()) each.check(row.usual(each, profile), profile);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void aRowThatNothingCanMakeSaysWhy(FaultRow row) {
+    assertFalse(row.does().isBlank() || row.does().endsWith("."), row.does());
+    assertTrue(row.isInjectable() || !row.note().isBlank(), row.id());
+  }
+
+  @ParameterizedTest(name = "{0}: {1} first")
+  @CsvSource({"F-CEL-01, F-CEL-001", "f-sen-003, F-SEN-003", "F-SEM-007, F-SEN-007"})
+  void anIdThatIsNotThereIsAnsweredWithThoseThatAreWrittenAlike(String wrong, String first) {
+    Refused refused = assertThrows(Refused.class, () -> Catalogue.row(wrong));
+    assertTrue(refused.allowed().contains(first), refused.allowed());
+    assertEquals(wrong, refused.found());
+  }
+
+  @Test
+  void figuresFollowTheChemistryOfThePack() {
+    FaultRow row = Catalogue.row("F-CEL-002");
+    Parameter to = row.parameter("to").orElseThrow();
+    assertEquals(3.66, row.usual(to, PackProfile.load("lfp-16s")), 1e-9);
+    assertEquals(4.23, row.usual(to, PackProfile.load("nmc-14s")), 1e-9);
+    assertEquals(2.83, row.usual(to, PackProfile.load("lto-24s")), 1e-9);
+  }
+}
