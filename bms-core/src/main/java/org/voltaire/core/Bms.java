@@ -10,6 +10,7 @@ import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
 import org.voltaire.measure.SampleCheck;
@@ -34,6 +35,7 @@ public final class Bms {
   /// @param timeNanos of the last tick
   /// @param cellsTimeNanos when the cell voltages it saw were measured
   /// @param cells the estimator's state row
+  /// @param shownSoc the pack's SoC as people saw it last; `NaN` before the first tick
   /// @param alarms the protections' memory
   /// @param mode the contactors' mode
   /// @param bleed the cells chosen to bleed
@@ -42,6 +44,7 @@ public final class Bms {
       long timeNanos,
       long cellsTimeNanos,
       Doubles cells,
+      double shownSoc,
       Alarms alarms,
       Mode mode,
       CellSet bleed) {}
@@ -82,6 +85,7 @@ public final class Bms {
         timeNanos,
         Long.MIN_VALUE,
         ekf.initial(spec.cellsInSeries(), soc, socSigma),
+        Double.NaN,
         protection.initial(),
         new Mode.Open(),
         CellSet.NONE);
@@ -105,18 +109,26 @@ public final class Bms {
     Readings readings = check.apply(sample, was.cellsTimeNanos());
 
     // estimate: what cannot be measured, and how well it is known
+    Contactors contactors = was.mode().contactors();
     Doubles cells =
         ekf.step(
             was.cells(),
             readings.cellVoltagesV(),
             readings.cellVoltagesAreNew(),
             readings.currentA(),
+            readings.contactors() == Feedback.OPEN && contactors == Contactors.OPEN,
             mean(readings.tempsDegC()),
             dtSeconds);
-    Estimate estimate = Estimate.of(cells);
+    Estimate estimate =
+        Estimate.of(
+            cells,
+            spec.cellsInSeries(),
+            spec.capacityAh(),
+            was.shownSoc(),
+            Estimate.mayMove(readings.currentA(), spec.capacityAh(), dtSeconds));
 
     // protect: each limit's memory
-    boolean toldClosed = was.mode().contactors() == Contactors.CLOSED;
+    boolean toldClosed = contactors == Contactors.CLOSED;
     Alarms alarms = protection.step(was.alarms(), readings, toldClosed);
 
     // limit: how much may flow, and why not more
@@ -136,7 +148,15 @@ public final class Bms {
 
     long seq = was.seq() + 1;
     return new Step(
-        new State(seq, now, sample.cellVoltagesV().timeNanos(), cells, alarms, mode, bleed),
+        new State(
+            seq,
+            now,
+            sample.cellVoltagesV().timeNanos(),
+            cells,
+            estimate.shownSoc(),
+            alarms,
+            mode,
+            bleed),
         new Output(
             new Command(mode.contactors(), bleed),
             new Frame(seq, now, mode, readings, estimate, envelope, alarms.active())));

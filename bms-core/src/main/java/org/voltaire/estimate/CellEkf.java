@@ -1,80 +1,110 @@
 package org.voltaire.estimate;
 
+import static org.voltaire.estimate.CellState.*;
+
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.PackSpec;
 
-/// Extended Kalman filter for the state of charge of every cell in a string, with a σ that knows
-/// that a model is wrong in the same way for hours.
+/// Extended Kalman filter for the state of charge of every cell in a string, with a σ that knows in
+/// which ways model and sensors are wrong for hours.
 ///
-/// First-order Thévenin model with a slow model error `d`, current positive while charging:
+/// Eight states per cell ([CellState]): SoC, two RC voltages, the hysteresis branch, a slow error
+/// of the model, the offset of the current, its gain against nominal capacity, and a common error
+/// of the resistances. Every error that lasts is a state: a filter that takes ten voltages a second
+/// for ten independent witnesses is soon sure of a SoC that hysteresis made up. With the errors as
+/// states, a voltage says no more about SoC than slope of the OCV against size of the model error
+/// allows, however often it is repeated: next to nothing on LFP's plateau, nearly all at its knees.
 ///
-///     soc' = i / (3600 Q)                     Q capacity, Ah
-///     v1'  = (R1 i - v1) / tau                v1 voltage of the RC pair, V
-///     d'   = -d / tauD + noise                d hysteresis, slow diffusion, V (Gauss-Markov)
-///     y    = OCV(soc) + v1 + d + R0 i         y terminal voltage, V
+/// Each cell has its own offset and gain. Cells of one kind err in the same way, so their opinions
+/// about the common sensor are not independent, and a cell that leaks shows here.
 ///
-/// Without `d` the filter would take ten voltages a second for ten independent witnesses, and on
-/// LFP's plateau would soon be sure of a SoC that hysteresis had made up. With it, a voltage says
-/// no more about SoC than OCV slope against the size of the model error allows, however often it is
-/// repeated.
+/// The current is constant over a step, so the states are advanced by their exact solution: the
+/// filter does not care whether it runs at 1 Hz or at 100 Hz. The curve is met as wide as the
+/// filter is unsure (Gauss-Hermite, three points) rather than by its tangent, and the first voltage
+/// by integrating over the whole curve ([FirstFix]).
 ///
-/// The current is constant over a step, so the states are advanced by their exact solution rather
-/// than by Euler: the filter does not care whether it runs at 1 Hz or at 100 Hz.
-///
-/// The first voltage of a cell meets a prior far wider than the OCV curve is straight, so it is not
-/// used by linearisation but by integrating over the whole curve ([FirstFix]).
-///
-/// Source: G. L. Plett, "Extended Kalman filtering for battery management systems of LiPB-based
-/// HEV battery packs", parts 1 to 3, J. Power Sources 134 (2004); coloured measurement noise as an
-/// extra state: D. Simon, "Optimal State Estimation" (2006), section 7.2. Model and signs are ours.
+/// Source: G. L. Plett, "Battery Management Systems", vol. 2 (2016), chapters 3 and 4; errors as
+/// states: D. Simon, "Optimal State Estimation" (2006), section 7.2; statistical linearisation: S.
+/// Särkkä, "Bayesian Filtering and Smoothing" (2013), section 6.3. Sizes that are not in the
+/// [CellModel] were chosen on measured and simulated cells together (docs/accuracy.md).
 public final class CellEkf {
-  /// Layout of one cell in the state row; `row.size() == STRIDE * cells`. `P..` is the symmetric
-  /// covariance of (soc, v1, d); `FIXED` is 0 until the cell's first voltage and 1 after.
-  static final int SOC = 0,
-      V1 = 1,
-      D = 2,
-      P00 = 3,
-      P01 = 4,
-      P02 = 5,
-      P11 = 6,
-      P12 = 7,
-      P22 = 8,
-      FIXED = 9,
-      STRIDE = 10;
-
   /// Nothing is known of a SoC between 0 and 1: the variance of an even distribution.
   static final double SOC_VARIANCE_UNKNOWN = 1.0 / 12;
 
-  /// How long model error, current offset and capacity error keep their value, s.
-  private static final double MODEL_ERROR_LASTS_SECONDS = 7200;
+  /// A cell beyond the ends of its curve is not followed further than this.
+  static final double LOWEST_SOC = -0.05, HIGHEST_SOC = 1.05;
 
-  private static final double CURRENT_ERROR_LASTS_SECONDS = 3600;
+  /// How well identified resistances are known, as a share of them: at once, and for hours.
+  static final double RESISTANCE_ERROR = 0.05;
 
-  /// One reading's own noise, V: converters of battery monitors are good to 1 mV.
-  private static final double SENSOR_NOISE_V = 1e-3;
+  /// That share grows with every K from the nearest temperature that was identified, and faster
+  /// outside of them; a model of one temperature is this far off elsewhere.
+  private static final double BETWEEN_ERROR_PER_K = 0.01, OUTSIDE_ERROR_PER_K = 0.03;
 
-  /// How well the resistances are known, as a share of them.
-  private static final double RESISTANCE_ERROR = 0.2;
+  private static final double ONE_TEMPERATURE_ERROR = 0.2;
 
-  /// For how long a drop over a resistance that is not what it should be looks the same, s.
-  private static final double DROP_ERROR_LASTS_SECONDS = 600;
+  /// The share wanders by its own size in this time.
+  private static final double RESISTANCE_ERROR_LASTS_SECONDS = 86_400;
+
+  /// How long the slow error of the model keeps its value: s, and in SoC moved.
+  private static final double MODEL_ERROR_LASTS_SECONDS = 14_400, MODEL_ERROR_LASTS_SOC = 0.3;
+
+  /// How far the branch is from where its law has it, in halves of the gap.
+  private static final double BRANCH_ERROR = 0.6;
+
+  /// A branch of which nothing is known.
+  private static final double BRANCH_VARIANCE_UNKNOWN = 0.5;
+
+  /// What a cell may have aged, and a current sensor be off in its scale, before anybody looks.
+  private static final double GAIN_ERROR = 0.035;
+
+  /// Noise of the current that averages out, as a share of it in one second, and how far SoC may
+  /// wander in an hour from what is not modelled at all.
+  private static final double CURRENT_NOISE = 0.01, SOC_WALK = 1e-4;
+
+  /// The offset of a current sensor wanders by its own size in this time, a capacity by
+  /// `GAIN_ERROR` in that.
+  private static final double OFFSET_LASTS_SECONDS = 30 * 86_400.0,
+      GAIN_LASTS_SECONDS = 365 * 86_400.0;
+
+  /// What may flow unseen while nothing should, as a share of the capacity per hour, and how long
+  /// that stays the same, s.
+  private static final double IDLE_CURRENT = 1e-3, IDLE_CURRENT_LASTS_SECONDS = 300;
+
+  /// A reading of more σ than this is no offset.
+  private static final double IDLE_GATE = 4;
 
   private final CellModel model;
-  private final double modelErrorV;
+  private final ModelTable table;
+  private final VoltageUpdate voltage;
   private final double capacityAs;
   private final double currentErrorA;
   private final double worstCurrentA;
-  private final FirstFix firstFix;
+  private final double gainVariance;
 
   /// A filter for the cells of this pack.
   public CellEkf(PackSpec spec) {
-    this.model = spec.cell();
-    this.modelErrorV = modelErrorV(model);
-    this.capacityAs = 3600 * spec.capacityAh();
-    this.currentErrorA = spec.currentErrorA();
-    this.worstCurrentA = Math.max(spec.maxChargeA(), spec.maxDischargeA());
-    this.firstFix = new FirstFix(model);
+    this(
+        spec.cell(),
+        spec.capacityAh(),
+        spec.currentErrorA(),
+        Math.max(spec.maxChargeA(), spec.maxDischargeA()));
+  }
+
+  /// A filter for cells of one kind.
+  ///
+  /// @param capacityAh of one cell or parallel group when new
+  /// @param currentErrorA standard deviation of the current sensor's offset
+  /// @param worstCurrentA what may flow while the current is not known
+  public CellEkf(CellModel model, double capacityAh, double currentErrorA, double worstCurrentA) {
+    this.model = model.withCapacity(capacityAh);
+    this.table = new ModelTable(this.model);
+    this.capacityAs = 3600 * capacityAh;
+    this.currentErrorA = currentErrorA;
+    this.worstCurrentA = worstCurrentA;
+    this.gainVariance = square(model.capacityError()) + square(GAIN_ERROR);
+    this.voltage = new VoltageUpdate(table, new FirstFix(table, capacityAh), capacityAh);
   }
 
   /// A string about which nothing is known except a guess.
@@ -82,118 +112,160 @@ public final class CellEkf {
   /// @param soc 0..1
   /// @param socSigma standard deviation of the guess, 0..0.29
   public Doubles initial(int cells, double soc, double socSigma) {
-    double[] row = new double[STRIDE * cells];
-    double variance = Math.min(socSigma * socSigma, SOC_VARIANCE_UNKNOWN);
-    for (int k = 0; k < row.length; k += STRIDE) {
-      row[k + SOC] = soc;
-      row[k + P00] = variance;
-      row[k + P22] = modelErrorV * modelErrorV;
-    }
-    return Doubles.taking(row);
-  }
-
-  /// One step for every cell.
-  ///
-  /// @param row state of all cells, shape `[cells][STRIDE]` flattened; left untouched
-  /// @param voltagesV shape `[cells]`; a `NaN` cell is predicted and not corrected
-  /// @param voltagesAreNew false when `voltagesV` were seen by the step before already: they are
-  ///   not used twice
-  /// @param currentA constant over the step; `NaN` means that anything up to the pack's largest
-  ///   current may have flowed, and σ grows accordingly
-  /// @param tempDegC of the cells; `NaN` is taken as 25
-  /// @param dtSeconds >= 0
-  /// @return the next row, same shape
-  public Doubles step(
-      Doubles row,
-      Doubles voltagesV,
-      boolean voltagesAreNew,
-      double currentA,
-      double tempDegC,
-      double dtSeconds) {
-    double[] x = row.toArray();
-    boolean blind = Double.isNaN(currentA);
-    double i = blind ? 0 : currentA;
-    // One pair stands for both: this filter has no state for the second one.
-    var dynamics = model.dynamics().at(tempDegC);
-    double r0 = dynamics.r0At(0.5), r1 = dynamics.r1At(0.5) + dynamics.r2At(0.5);
-    double a = StrictMath.exp(-dtSeconds / dynamics.tau1Seconds());
-    double b = StrictMath.exp(-dtSeconds / MODEL_ERROR_LASTS_SECONDS);
-    double dz = i * dtSeconds / capacityAs;
-
-    // Slow errors, as the white noise that has the same effect over times longer than they last.
-    double rate =
-        square(currentErrorA / capacityAs) + square(model.capacityError() * i / capacityAs);
-    double q0 = 2 * rate * CURRENT_ERROR_LASTS_SECONDS * dtSeconds;
-    double q1 = (1 - a * a) * square(RESISTANCE_ERROR * r1 * i);
-    double q2 = (1 - b * b) * square(modelErrorV);
-    double blindSigma = blind ? worstCurrentA * dtSeconds / capacityAs : 0;
-    // While a current flows, a resistance that is a fifth off moves the voltage by the same amount
-    // for minutes: as white noise, that is far more than the sensor's.
-    double dropError = square(RESISTANCE_ERROR * (r0 + r1) * i);
-    double repeats = 2 * DROP_ERROR_LASTS_SECONDS / Math.max(dtSeconds, 1e-3);
-    double noise = square(SENSOR_NOISE_V) + dropError * Math.max(repeats, 1);
-
-    for (int cell = 0, k = 0; cell < voltagesV.size(); cell++, k += STRIDE) {
-      // Predict. F = diag(1, a, b), so F P Fᵀ needs no matrix.
-      x[k + SOC] += dz;
-      x[k + V1] = a * x[k + V1] + (1 - a) * r1 * i;
-      x[k + D] *= b;
-      double p00 = x[k + P00] + q0;
-      if (blind) p00 = square(StrictMath.sqrt(p00) + blindSigma);
-      x[k + P00] = Math.min(p00, SOC_VARIANCE_UNKNOWN);
-      x[k + P01] *= a;
-      x[k + P02] *= b;
-      x[k + P11] = a * a * x[k + P11] + q1;
-      x[k + P12] *= a * b;
-      x[k + P22] = b * b * x[k + P22] + q2;
-
-      double y = voltagesV.get(cell) - r0 * i;
-      if (!voltagesAreNew || blind || Double.isNaN(y)) continue;
-      if (x[k + FIXED] == 0) {
-        firstFix.correct(x, k, y);
-      } else {
-        correct(x, k, y, noise);
-      }
+    int n = lanes(cells);
+    double[] x = new double[STRIDE * n];
+    for (int c = 0; c < cells; c++) {
+      x[Z * n + c] = soc;
+      x[PZZ * n + c] = Math.min(socSigma * socSigma, SOC_VARIANCE_UNKNOWN);
+      x[PHH * n + c] = BRANCH_VARIANCE_UNKNOWN;
+      x[PBB * n + c] = square(currentErrorA);
+      x[PGG * n + c] = gainVariance;
+      x[R_RATIO * n + c] = 1;
+      x[R_VARIANCE * n + c] = VoltageUpdate.RATIO_VARIANCE;
+      x[INNOVATION * n + c] = Double.NaN;
+      x[MODEL_V * n + c] = Double.NaN;
+      x[LAST_A * n + c] = Double.NaN;
     }
     return Doubles.taking(x);
   }
 
-  /// H = [OCV' 1 1]. Joseph form, A P Aᵀ + r K Kᵀ with A = I - K H: stays positive definite when
-  /// the short form would round below zero.
+  /// One step for every cell.
   ///
-  /// @param r variance of the voltage, V²
-  private void correct(double[] x, int k, double y, double r) {
-    double h = model.ocv().slopeAt(x[k + SOC]);
-    double p00 = x[k + P00], p01 = x[k + P01], p02 = x[k + P02];
-    double p11 = x[k + P11], p12 = x[k + P12], p22 = x[k + P22];
-    double g0 = h * p00 + p01 + p02;
-    double g1 = h * p01 + p11 + p12;
-    double g2 = h * p02 + p12 + p22;
-    double s = h * g0 + g1 + g2 + r;
-    double k0 = g0 / s, k1 = g1 / s, k2 = g2 / s;
-    double error = y - (model.ocv().at(x[k + SOC]) + x[k + V1] + x[k + D]);
-    // A straight line through a bent curve misleads far from where it touches: a cell whose SoC
-    // runs off the curve is brought back to its end.
-    x[k + SOC] = Math.clamp(x[k + SOC] + k0 * error, -0.05, 1.05);
-    x[k + V1] += k1 * error;
-    x[k + D] += k2 * error;
-
-    // With g = P Hᵀ, the Joseph form multiplies out to P - K gᵀ - g Kᵀ + s K Kᵀ, which is what
-    // stands here entry by entry, and is symmetric by construction.
-    x[k + P00] = p00 - 2 * k0 * g0 + s * k0 * k0;
-    x[k + P01] = p01 - k0 * g1 - g0 * k1 + s * k0 * k1;
-    x[k + P02] = p02 - k0 * g2 - g0 * k2 + s * k0 * k2;
-    x[k + P11] = p11 - 2 * k1 * g1 + s * k1 * k1;
-    x[k + P12] = p12 - k1 * g2 - g1 * k2 + s * k1 * k2;
-    x[k + P22] = p22 - 2 * k2 * g2 + s * k2 * k2;
+  /// @param was state of all cells, see [CellState]; left untouched
+  /// @param voltagesV shape `[cells]`; a cell that is `NaN` is predicted and not corrected
+  /// @param voltagesAreNew false when the step before saw the same `voltagesV`: they are not used
+  ///   twice
+  /// @param currentA constant over the step; `NaN` means that anything up to the largest current
+  ///   may have flowed, and σ grows accordingly
+  /// @param idle no current can flow: what the sensor says, if it is small, is its offset
+  /// @param tempDegC of the cells; `NaN` is taken as 25
+  /// @param dtSeconds >= 0
+  /// @return the next state, same shape
+  public Doubles step(
+      Doubles was,
+      Doubles voltagesV,
+      boolean voltagesAreNew,
+      double currentA,
+      boolean idle,
+      double tempDegC,
+      double dtSeconds) {
+    double[] x = was.toArray();
+    advance(x, voltagesV, voltagesAreNew, currentA, idle, tempDegC, dtSeconds);
+    return Doubles.taking(x);
   }
 
-  /// Standard deviation of the slow error `d`, V: that of the middle of the identified range.
-  static double modelErrorV(CellModel model) {
-    return model.residual().sigmaV(25, 0, 0.5);
+  /// The kernel of [#step]: the same in place. Allocates nothing, except at a cell's first voltage.
+  ///
+  /// @param x the state row, from [Doubles#toArray]
+  public void advance(
+      double[] x,
+      Doubles voltagesV,
+      boolean voltagesAreNew,
+      double currentA,
+      boolean mayBeIdle,
+      double tempDegC,
+      double dtSeconds) {
+    int cells = voltagesV.size(), n = lanes(cells);
+    boolean known = Double.isFinite(currentA);
+    // Whoever says that nothing can flow may be wrong: a weld, a current that no offset explains.
+    boolean idle = mayBeIdle && !(Math.abs(currentA) > IDLE_GATE * currentErrorA);
+    boolean blind = !known && !idle;
+    double flowsA = known && !idle ? currentA : 0;
+    double degC = Double.isNaN(tempDegC) ? 25 : Math.clamp(tempDegC, -60, 120);
+    double row = ModelTable.row(degC);
+    double moved = Math.abs(flowsA) * dtSeconds / capacityAs;
+    double ah = StrictMath.exp(-model.hysteresis().rate() * moved);
+    double ad =
+        StrictMath.exp(-dtSeconds / MODEL_ERROR_LASTS_SECONDS - moved / MODEL_ERROR_LASTS_SOC);
+    double resistanceError = resistanceError(degC);
+    TimeUpdate.apply(
+        x,
+        n,
+        table,
+        flowsA,
+        idle,
+        row,
+        dtSeconds / capacityAs * (flowsA > 0 ? model.coulombicEfficiency() : 1),
+        StrictMath.exp(-dtSeconds / table.tau1(row)),
+        StrictMath.exp(-dtSeconds / table.tau2(row)),
+        ah,
+        ad,
+        square(CURRENT_NOISE * flowsA / capacityAs) * dtSeconds
+            + square(SOC_WALK) * dtSeconds / 3600,
+        (1 - ah * ah) * square(BRANCH_ERROR),
+        square(currentErrorA) * dtSeconds / OFFSET_LASTS_SECONDS,
+        square(GAIN_ERROR) * dtSeconds / GAIN_LASTS_SECONDS,
+        square(resistanceError) * dtSeconds / RESISTANCE_ERROR_LASTS_SECONDS);
+    double unseen = blind ? worstCurrentA * dtSeconds / capacityAs : 0;
+    for (int c = 0; c < cells; c++) widen(x, n, c, unseen);
+    if (idle && known) learnOffset(x, n, cells, currentA, dtSeconds);
+
+    double cRate = Math.abs(flowsA) * 3600 / capacityAs;
+    double rateFactor =
+        model.residual().sigmaV(degC, cRate, 0.5) / model.residual().sigmaV(degC, 0, 0.5);
+    voltage.apply(
+        x,
+        n,
+        voltagesV,
+        voltagesAreNew && !blind,
+        flowsA,
+        idle,
+        degC,
+        row,
+        rateFactor,
+        resistanceError,
+        dtSeconds);
   }
 
-  private static double square(double x) {
-    return x * x;
+  /// How far the resistances may be off together: more between the temperatures that were
+  /// identified, most outside of them.
+  private double resistanceError(double degC) {
+    Doubles temps = model.dynamics().tempsDegC();
+    if (temps.size() == 1) return ONE_TEMPERATURE_ERROR;
+    double outsideK = model.dynamics().outsideK(degC), nearestK = Double.POSITIVE_INFINITY;
+    for (int t = 0; t < temps.size(); t++) {
+      nearestK = Math.min(nearestK, Math.abs(degC - temps.get(t)));
+    }
+    return RESISTANCE_ERROR
+        + (outsideK > 0 ? OUTSIDE_ERROR_PER_K * outsideK : BETWEEN_ERROR_PER_K * nearestK);
+  }
+
+  /// Adds to the σ of a SoC, up to where nothing is known.
+  private static void widen(double[] x, int n, int c, double sigma) {
+    double variance = x[PZZ * n + c];
+    if (sigma == 0 && variance <= SOC_VARIANCE_UNKNOWN) return;
+    double grown = square(StrictMath.sqrt(variance) + sigma);
+    x[PZZ * n + c] = Math.min(grown, SOC_VARIANCE_UNKNOWN);
+    if (grown <= SOC_VARIANCE_UNKNOWN) return;
+    // What SoC had in common with the other states shrinks with it, or P would not be a covariance.
+    double share = StrictMath.sqrt(SOC_VARIANCE_UNKNOWN / grown);
+    for (int k = PZV1; k <= PZR; k++) x[k * n + c] *= share;
+  }
+
+  /// Nothing flows, so the reading is the offset, save for a small and lasting doubt.
+  private void learnOffset(double[] x, int n, int cells, double readingA, double dtSeconds) {
+    double doubt =
+        square(IDLE_CURRENT * capacityAs / 3600)
+            * Math.max(1, 2 * IDLE_CURRENT_LASTS_SECONDS / Math.max(dtSeconds, 1e-3));
+    for (int c = 0; c < cells; c++) {
+      MeasurementUpdate.apply(
+          x,
+          n,
+          c,
+          readingA - x[B * n + c],
+          x[PBB * n + c] + doubt,
+          x[PZB * n + c],
+          x[PV1B * n + c],
+          x[PV2B * n + c],
+          x[PHB * n + c],
+          x[PDB * n + c],
+          x[PBB * n + c],
+          x[PBG * n + c],
+          x[PBR * n + c]);
+    }
+  }
+
+  static double square(double value) {
+    return value * value;
   }
 }

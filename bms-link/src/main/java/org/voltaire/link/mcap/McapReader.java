@@ -204,7 +204,9 @@ public final class McapReader implements Closeable {
     } else if (record instanceof Footer footer) {
       crc.update(prefix);
       crc.update(content, 0, content.length - 4);
-      if (summaryStart >= 0) footer(footer, at);
+      // Without it the data section's CRC is never compared: a flipped bit in its opcode did that.
+      if (summaryStart < 0) throw new McapException(at, "record", "footer", "data end before it");
+      footer(footer, at);
       if (magic(offset, in.readNBytes(Mcap.MAGIC.size()))) end();
     } else {
       crc.update(prefix);

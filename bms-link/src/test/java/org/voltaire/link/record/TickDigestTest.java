@@ -145,6 +145,7 @@ class TickDigestTest {
             was.timeNanos(),
             was.cellsTimeNanos(),
             was.cells(),
+            was.shownSoc(),
             alarms,
             was.mode(),
             was.bleed());

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       FaultsCommand.class,
       InjectCommand.class,
       FitCommand.class,
+      EstimateCommand.class,
       VoltageCommand.class
     },
     footer = {

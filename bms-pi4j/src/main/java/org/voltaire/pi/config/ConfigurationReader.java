@@ -13,7 +13,9 @@ import org.voltaire.contactor.Request;
 import org.voltaire.hardware.Net;
 import org.voltaire.hardware.PinMap;
 import org.voltaire.link.tcp.LinkServer;
+import org.voltaire.pack.CellModel;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.pi.cell.CellFile;
 import org.voltaire.sim.cell.Chemistries;
 import org.voltaire.sim.cell.Chemistry;
 import tools.jackson.core.JacksonException;
@@ -52,7 +54,7 @@ public final class ConfigurationReader {
       throw new ConfigurationException(
           file.toString(), List.of(new Problem("(file)", "bytes that are no text", "UTF-8")));
     }
-    return parse(file.toString(), text);
+    return parse(file.toString(), InlinedCell.into(file, text));
   }
 
   /// The configuration in a text.
@@ -92,6 +94,7 @@ public final class ConfigurationReader {
     int cells = pack.whole("cells_in_series", 1, 256);
     int thermistors = pack.whole("thermistors", 1, 256);
     double capacityAh = pack.number("capacity_ah", 0.01, 100_000);
+    CellModel cell = cell(pack, chemistry, capacityAh);
     double maxChargeA = pack.number("max_charge_a", 0.01, 100_000);
     double maxDischargeA = pack.number("max_discharge_a", 0.01, 100_000);
     double initialSoc = pack.number("initial_soc", 0, 1, 0.5);
@@ -162,7 +165,7 @@ public final class ConfigurationReader {
               cells,
               thermistors,
               capacityAh,
-              chemistry.cellModel(capacityAh),
+              cell,
               limits,
               targetV,
               maxChargeA,
@@ -193,6 +196,29 @@ public final class ConfigurationReader {
             initialSoc,
             initialSigma,
             text));
+  }
+
+  /// What the estimator knows of the cells: what `fit` found, or what their chemistry has.
+  private CellModel cell(Section pack, Chemistry chemistry, double capacityAh) {
+    String text = pack.text("cell", "the name of a cell file, on a line of its own", "");
+    CellModel otherwise = chemistry.cellModel(capacityAh > 0 ? capacityAh : 1);
+    if (text.isEmpty()) return otherwise;
+    if (text.indexOf('\n') < 0) {
+      pack.problem("cell", "\"" + text + "\"", "a cell file beside a configuration in a file");
+      return otherwise;
+    }
+    try {
+      CellFile file = CellFileReader.parse("pack.cell", text);
+      if (!file.chemistry().equals(chemistry.name())) {
+        pack.problem("cell", "a model of " + file.chemistry(), "one of " + chemistry.name());
+      }
+      return capacityAh > 0 ? file.model().withCapacity(capacityAh) : file.model();
+    } catch (ConfigurationException wrong) {
+      for (Problem each : wrong.problems()) {
+        problems.add(new Problem("pack.cell: " + each.path(), each.found(), each.allowed()));
+      }
+      return otherwise;
+    }
   }
 
   private static Configuration.Wiring wiring(Section sensors, List<Device> devices) {

@@ -71,7 +71,7 @@ final class Mistakes {
             "name: shed",
             "name: shed\n  colour: red",
             "pack.colour: found a key that means nothing here, allowed: one of name, chemistry,"
-                + " cells_in_series, thermistors, capacity_ah, max_charge_a, max_discharge_a,"
+                + " cells_in_series, thermistors, capacity_ah, cell, max_charge_a, max_discharge_a,"
                 + " initial_soc, initial_soc_sigma, simulated"),
         jbd(
             "  thermistors: 4\n",

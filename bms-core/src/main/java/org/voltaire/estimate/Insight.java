@@ -1,0 +1,56 @@
+package org.voltaire.estimate;
+
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+
+/// What the filter knows beside SoC, and what it makes of its readings: for people who want to see
+/// whether to believe it. Rows are rounded to seven digits.
+///
+/// @param innovationV of every cell: the last voltage less the one expected, V; `NaN` before the
+///   first
+/// @param innovationSigmaV what the filter expected that to be at most times, V. The square of
+///   their ratio (normalised innovation squared) is 1 on average, and above 3.84 in one of twenty,
+///   if it is honest
+/// @param modelV the voltage that the filter expects of every cell, V; `NaN` before the first step
+/// @param gainPerV by how much the last voltage moved SoC, 1/V
+/// @param modelErrorV what the filter takes the model to be off by, V
+/// @param capacityAh of every cell, as far as the current sensor's scale is right
+/// @param capacitySigmaAh its standard deviation
+/// @param r0Ratio series resistance against the model's at the same temperature and SoC
+/// @param r0RatioSigma its standard deviation
+/// @param offsetA of the current sensor: the median of what the cells say, A
+/// @param offsetSigmaA its standard deviation, that of the best cell: their errors are alike
+/// @param suspect cells whose voltage no longer fits the model: a broken sensor, or a cell that is
+///   not what the model says
+public record Insight(
+    Doubles innovationV,
+    Doubles innovationSigmaV,
+    Doubles modelV,
+    Doubles gainPerV,
+    Doubles modelErrorV,
+    Doubles capacityAh,
+    Doubles capacitySigmaAh,
+    Doubles r0Ratio,
+    Doubles r0RatioSigma,
+    double offsetA,
+    double offsetSigmaA,
+    CellSet suspect) {
+
+  /// What is known of cells that no filter has looked at: nothing.
+  public static Insight unknown(int cells) {
+    Doubles none = Doubles.unknown(cells);
+    return new Insight(
+        none, none, none, none, none, none, none, none, none, Double.NaN, Double.NaN, CellSet.NONE);
+  }
+
+  /// State of health by capacity: that of the weakest cell against nominal, about 1 when new; `NaN`
+  /// if not known.
+  public double capacityHealth(double nominalAh) {
+    return capacityAh.min() / nominalAh;
+  }
+
+  /// State of health by resistance: how much less than the highest one the model's is, 1 when new.
+  public double resistanceHealth() {
+    return 1 / r0Ratio.max();
+  }
+}

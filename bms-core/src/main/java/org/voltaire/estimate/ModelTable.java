@@ -1,0 +1,139 @@
+package org.voltaire.estimate;
+
+import org.voltaire.pack.CellModel;
+import org.voltaire.pack.SocCurve;
+
+/// A cell model on even grids, so that a look-up in the kernel costs neither a search nor an
+/// object: resistances and residual over temperature and SoC, curves over SoC.
+final class ModelTable {
+  private static final double COLDEST_DEGC = -40;
+  private static final double STEP_K = 1;
+
+  /// Gas constant over Faraday's constant, V/K (CODATA 2018).
+  private static final double GAS_OVER_FARADAY = 8.314462618 / 96485.33212;
+
+  private static final int TEMPS = 131;
+  private static final int SOCS = 41;
+  private static final int SEGMENTS = SocCurve.POINTS - 1;
+
+  /// What a place of the table holds: resistances, Ω, and what the model leaves unexplained at
+  /// small currents, V.
+  static final int R0 = 0, R1 = 1, R2 = 2, SIGMA = 3;
+
+  private static final int WIDTH = 4, ROW = SOCS * WIDTH;
+
+  private final double[] table = new double[TEMPS * ROW];
+  private final double[] tau1 = new double[TEMPS], tau2 = new double[TEMPS];
+  private final double[] lagPerA = new double[TEMPS];
+  private final double[] ocv, meanSlope, halfGap, entropy;
+  private final double ohmicOhm;
+
+  ModelTable(CellModel model) {
+    for (int t = 0; t < TEMPS; t++) {
+      double degC = COLDEST_DEGC + t * STEP_K;
+      var row = model.dynamics().at(degC);
+      tau1[t] = row.tau1Seconds();
+      tau2[t] = row.tau2Seconds();
+      lagPerA[t] = row.lagPerA();
+      for (int s = 0; s < SOCS; s++) {
+        double soc = (double) s / (SOCS - 1);
+        int k = t * ROW + s * WIDTH;
+        table[k + R0] = row.r0At(soc);
+        table[k + R1] = row.r1At(soc);
+        table[k + R2] = row.r2At(soc);
+        table[k + SIGMA] = model.residual().sigmaV(degC, 0, soc);
+      }
+    }
+    ohmicOhm = model.dynamics().ohmicOhm();
+    ocv = model.ocv().volts().toArray();
+    meanSlope = new double[ocv.length];
+    for (int k = 0; k < ocv.length; k++) {
+      meanSlope[k] = model.ocv().meanSlopeAt((double) k / SEGMENTS);
+    }
+    halfGap = model.hysteresis().halfGap().values().toArray();
+    entropy = model.entropyVPerK().values().toArray();
+  }
+
+  /// Where a temperature lies between two rows, in rows; −40..90 °C.
+  static double row(double tempDegC) {
+    return Math.clamp((tempDegC - COLDEST_DEGC) / STEP_K, 0.0, TEMPS - 1.000001);
+  }
+
+  /// Time constant of the fast pair, s.
+  double tau1(double row) {
+    int t = (int) row;
+    return tau1[t] + (row - t) * (tau1[t + 1] - tau1[t]);
+  }
+
+  /// Time constant of the slow pair, s.
+  double tau2(double row) {
+    int t = (int) row;
+    return tau2[t] + (row - t) * (tau2[t + 1] - tau2[t]);
+  }
+
+  /// How far the particles' surface runs ahead of their mean, SoC per ampere.
+  double lagPerA(double row) {
+    int t = (int) row;
+    return lagPerA[t] + (row - t) * (lagPerA[t + 1] - lagPerA[t]);
+  }
+
+  /// Where a SoC lies between two columns, in columns; 0..1.
+  static double column(double soc) {
+    return Math.clamp(soc * (SOCS - 1), 0.0, SOCS - 1.000001);
+  }
+
+  /// One of `R0` to `SIGMA`, straight between the points of the table.
+  double at(double row, double column, int what) {
+    int t = (int) row, s = (int) column;
+    int k = t * ROW + s * WIDTH + what;
+    double full = column - s;
+    double cold = table[k] + full * (table[k + WIDTH] - table[k]);
+    double warm = table[k + ROW] + full * (table[k + ROW + WIDTH] - table[k + ROW]);
+    return cold + (row - t) * (warm - cold);
+  }
+
+  /// V = 2 R T / F of the charge transfer, V.
+  static double thermalV(double tempDegC) {
+    return 2 * GAS_OVER_FARADAY * (tempDegC + 273.15);
+  }
+
+  /// What the series resistance adds to the voltage at once, V: [Dynamics.Row#dropV].
+  ///
+  /// @param r0 at small currents, Ω
+  /// @param thermalV of [Dynamics.Row]
+  double dropV(double r0, double currentA, double thermalV) {
+    double transferOhm = r0 - ohmicOhm;
+    if (!(transferOhm > 0)) return r0 * currentA;
+    double x = transferOhm * currentA / thermalV, size = Math.abs(x);
+    double asinh = StrictMath.log1p(size + size * size / (1 + StrictMath.sqrt(1 + size * size)));
+    return ohmicOhm * currentA + Math.copySign(thermalV * asinh, x);
+  }
+
+  /// Open-circuit voltage on a branch, V. Beyond the ends the last segment goes on.
+  ///
+  /// @param branch −1 after discharging, 1 after charging
+  /// @param ahead how far the surface is ahead of the mean, SoC: [Dynamics.Row#bendV]
+  double ocvV(double soc, double branch, double tempDegC, double ahead) {
+    double x = soc * SEGMENTS;
+    int k = (int) Math.clamp(x, 0.0, SEGMENTS - 1.0);
+    double share = x - k, inside = Math.clamp(share, 0.0, 1.0);
+    double mean = between(ocv, k, share);
+    double v =
+        mean + branch * between(halfGap, k, inside) + (tempDegC - 25) * between(entropy, k, inside);
+    if (ahead == 0) return v;
+    double surface = Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1)) * SEGMENTS;
+    int s = (int) Math.clamp(surface, 0.0, SEGMENTS - 1.0);
+    return v + between(ocv, s, surface - s) - mean - between(meanSlope, k, inside) * ahead;
+  }
+
+  /// Half of the distance between the branches, V.
+  double halfGapV(double soc) {
+    double x = Math.clamp(soc, 0.0, 1.0) * SEGMENTS;
+    int k = Math.min((int) x, SEGMENTS - 1);
+    return between(halfGap, k, x - k);
+  }
+
+  private static double between(double[] curve, int k, double share) {
+    return curve[k] + share * (curve[k + 1] - curve[k]);
+  }
+}

@@ -1,0 +1,237 @@
+package org.voltaire.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voltaire.estimate.CellState.*;
+
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.pack.CellModel;
+import org.voltaire.pack.OcvCurve;
+
+/// What the filter makes of sensors and cells that are not what they should be. The cell here
+/// follows the model's own equations, with errors put in.
+class CellEkfErrorsTest {
+  private static final double AH = 50, R0 = 1e-3, R1 = 0.6e-3, TAU = 30;
+
+  private static final OcvCurve OCV =
+      OcvCurve.through(
+          Doubles.of(0, 0.05, 0.2, 0.5, 0.8, 0.95, 1),
+          Doubles.of(2.9, 3.3, 3.5, 3.65, 3.9, 4.08, 4.18));
+
+  private static final CellModel NMC_LIKE =
+      CellModel.thevenin(AH, OCV, R0, R1, TAU, 2500, 4e-3, 0.01);
+
+  private static CellEkf ekf() {
+    return new CellEkf(NMC_LIKE, AH, 0.25, 100);
+  }
+
+  /// A cell with a sensor, and the filter that watches both, second by second.
+  private static final class Watched {
+    final CellEkf ekf = ekf();
+    final Random random = new Random(1800);
+    double soc;
+    double v1;
+    double capacityShare = 1, resistanceShare = 1, offsetA, voltageOffsetV;
+    Doubles row;
+
+    Watched(double soc) {
+      this.soc = soc;
+      row = ekf.initial(1, soc, 0.1);
+    }
+
+    /// @param idle whether the contactors are open
+    void run(double currentA, int seconds, boolean idle) {
+      for (int s = 0; s < seconds; s++) {
+        soc += currentA / (3600 * AH * capacityShare);
+        double a = StrictMath.exp(-1 / TAU);
+        v1 = a * v1 + (1 - a) * R1 * resistanceShare * currentA;
+        double v =
+            OCV.at(soc)
+                + v1
+                + R0 * resistanceShare * currentA
+                + voltageOffsetV
+                + 1e-3 * random.nextGaussian();
+        row = ekf.step(row, Doubles.of(v), true, currentA + offsetA, idle, 25, 1);
+      }
+    }
+
+    Insight insight() {
+      return Estimate.of(row, 1, AH, Double.NaN, 0).insight();
+    }
+
+    double error() {
+      return row.get(Z) - soc;
+    }
+  }
+
+  @Test
+  void whatTheSensorSaysWhileTheContactorsAreOpenIsItsOffset() {
+    var watched = new Watched(0.6);
+    watched.offsetA = 0.4;
+    watched.run(0, 3600, true);
+    assertEquals(0.4, watched.insight().offsetA(), 0.05);
+    assertTrue(watched.insight().offsetSigmaA() < 0.05);
+    assertEquals(0, watched.error(), 0.005);
+  }
+
+  /// 0.4 A for two days are 38 % of the capacity: counting alone would be lost.
+  @Test
+  void anOffsetUnderLoadIsFoundWhereVoltageTellsSoc() {
+    var watched = new Watched(0.6);
+    watched.offsetA = 0.4;
+    for (int n = 0; n < 24; n++) {
+      watched.run(10, 3600, false);
+      watched.run(-10, 3600, false);
+    }
+    assertEquals(0.4, watched.insight().offsetA(), 0.1);
+    assertEquals(0, watched.error(), 0.01);
+  }
+
+  @Test
+  void aCurrentThatNoOffsetExplainsIsCountedEvenIfTheContactorsAreSaidToBeOpen() {
+    var ekf = ekf();
+    Doubles silent = Doubles.of(Double.NaN);
+    Doubles row = ekf.initial(1, 0.5, 0.1);
+    for (int s = 0; s < 360; s++) row = ekf.step(row, silent, true, -50, true, 25, 1);
+    assertEquals(0.4, row.get(Z), 0.001);
+  }
+
+  @Test
+  void twoSwingsTellACapacityThatIsSevenPercentShort() {
+    var watched = new Watched(0.95);
+    watched.capacityShare = 0.93;
+    for (int n = 0; n < 2; n++) {
+      watched.run(-20, 5400, false);
+      watched.run(0, 1800, false);
+      watched.run(20, 5400, false);
+      watched.run(0, 1800, false);
+    }
+    double error = watched.insight().capacityAh().get(0) - 0.93 * AH;
+    assertEquals(0, error, 0.015 * 0.93 * AH);
+    assertTrue(Math.abs(error) < 2.5 * watched.insight().capacitySigmaAh().get(0));
+    assertEquals(0.93, watched.insight().capacityHealth(AH), 0.015);
+  }
+
+  @Test
+  void stepsOfTheCurrentTellAResistanceThatHasGrown() {
+    var watched = new Watched(0.7);
+    watched.resistanceShare = 1.4;
+    for (int n = 0; n < 60; n++) {
+      watched.run(-40, 20, false);
+      watched.run(0, 20, false);
+    }
+    assertEquals(1.4, watched.insight().r0Ratio().get(0), 0.05);
+    assertEquals(1 / 1.4, watched.insight().resistanceHealth(), 0.05);
+    assertEquals(0, watched.error(), 0.01);
+  }
+
+  @Test
+  void oneWildVoltageIsRefused() {
+    var watched = new Watched(0.6);
+    watched.run(0, 600, false);
+    double before = watched.row.get(Z);
+    watched.voltageOffsetV = 0.5;
+    watched.run(0, 1, false);
+    assertEquals(before, watched.row.get(Z), 1e-6);
+    assertEquals(CellSet.NONE, watched.insight().suspect());
+    watched.voltageOffsetV = 0;
+    watched.run(0, 10, false);
+    assertEquals(0, watched.error(), 0.01);
+  }
+
+  /// Half a volt is 40 % of SoC here. It must not take the SoC along, and people must see it.
+  @Test
+  void aVoltageThatStaysWrongIsToldAndBelievedNoMore() {
+    var watched = new Watched(0.6);
+    watched.run(0, 600, false);
+    watched.voltageOffsetV = 0.5;
+    watched.run(0, 3, false);
+    assertEquals(CellSet.of(0), watched.insight().suspect());
+    watched.run(0, 3600, false);
+    assertEquals(0, watched.error(), 0.05);
+  }
+
+  @Test
+  void aCurveThatEndsIsNoTrapForAFullCell() {
+    var watched = new Watched(1.0);
+    watched.run(0, 60, false);
+    assertEquals(0, watched.error(), 0.01);
+  }
+
+  @Property(tries = 300)
+  void noInputMakesAnythingButANumber(@ForAll long seed) {
+    var random = new Random(seed);
+    var ekf = ekf();
+    Doubles row = ekf.initial(2, random.nextDouble(), 0.29 * random.nextDouble());
+    for (int n = 0; n < 50; n++) {
+      row =
+          ekf.step(
+              row,
+              Doubles.of(any(random, 6), any(random, 6)),
+              random.nextBoolean(),
+              any(random, 400),
+              random.nextBoolean(),
+              any(random, 100),
+              random.nextInt(4) == 0 ? 1e5 * random.nextDouble() : random.nextDouble());
+      Estimate estimate = Estimate.of(row, 2, AH, Double.NaN, 0);
+      assertTrue(estimate.soc() >= 0 && estimate.soc() <= 1, "SoC is " + estimate.soc());
+      for (int c = 0; c < 2; c++) {
+        assertTrue(Double.isFinite(row.get(Z * 2 + c)), "Z");
+        double variance = row.get(PZZ * 2 + c);
+        assertTrue(variance >= 0 && variance <= 1.0 / 12 + 1e-12, "PZZ is " + variance);
+        for (int k = V1; k <= PRR; k++) assertTrue(Double.isFinite(row.get(k * 2 + c)), "" + k);
+      }
+    }
+  }
+
+  private static double any(Random random, double span) {
+    return switch (random.nextInt(8)) {
+      case 0 -> Double.NaN;
+      case 1 -> random.nextBoolean() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+      case 2 -> 0;
+      default -> span * (2 * random.nextDouble() - 1);
+    };
+  }
+
+  /// While charge moves one way and nothing else is known, σ only grows. (Back and forth it may
+  /// shrink: what a wrong capacity did on the way out, it undoes on the way back.)
+  @Property(tries = 100)
+  void sigmaNeverShrinksWithoutInformation(
+      @ForAll @DoubleRange(min = 0, max = 50) double dischargeA,
+      @ForAll @DoubleRange(min = 0.1, max = 100) double dtSeconds) {
+    var ekf = ekf();
+    Doubles row = ekf.initial(1, 0.9, 0.02);
+    double before = row.get(PZZ);
+    for (int n = 0; n < 50; n++) {
+      row = ekf.step(row, Doubles.of(Double.NaN), true, -dischargeA, false, 25, dtSeconds);
+      assertFalse(row.get(PZZ) < before, "from " + before + " to " + row.get(PZZ));
+      before = row.get(PZZ);
+    }
+  }
+
+  /// Many cells are kept apart in memory by more than their number; that must change nothing.
+  @Test
+  void aCellDoesNotCareHowManyOthersThereAre() {
+    var ekf = ekf();
+    Doubles one = ekf.initial(1, 0.5, 0.1), many = ekf.initial(64, 0.5, 0.1);
+    for (int n = 0; n < 100; n++) {
+      double volts = 3.7 - 1e-4 * n;
+      one = ekf.step(one, Doubles.of(volts), true, -20, false, 25, 1);
+      many = ekf.step(many, Doubles.generate(64, _ -> volts), true, -20, false, 25, 1);
+    }
+    Estimate alone = Estimate.of(one, 1, AH, Double.NaN, 0);
+    Estimate string = Estimate.of(many, 64, AH, Double.NaN, 0);
+    for (int c = 0; c < 64; c++) {
+      assertEquals(alone.cellSoc().get(0), string.cellSoc().get(c));
+      assertEquals(alone.cellSocSigma().get(0), string.cellSocSigma().get(c));
+    }
+    assertEquals(alone.insight().offsetA(), string.insight().offsetA());
+  }
+}

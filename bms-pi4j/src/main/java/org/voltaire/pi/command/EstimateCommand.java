@@ -1,0 +1,125 @@
+package org.voltaire.pi.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.estimate.Insight;
+import org.voltaire.pi.cell.Accuracy;
+import org.voltaire.pi.cell.CellDataException;
+import org.voltaire.pi.cell.CellEstimation;
+import org.voltaire.pi.cell.CellFile;
+import org.voltaire.pi.cell.CellLogReader;
+import org.voltaire.pi.config.CellFileReader;
+import org.voltaire.pi.config.ConfigurationException;
+import org.voltaire.pi.plot.EstimatePlot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `estimate`: the very estimator of the step, on measured data of one cell.
+@Command(
+    name = "estimate",
+    description = {
+      "Runs the estimator of the BMS over a record of one cell.",
+      "Where the record knows the SoC, says how good it was, and whether it knew."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Exit codes: 0 done; 2 bad options, cell file or data."})
+final class EstimateCommand implements Callable<Integer> {
+  /// A filter that starts with a guess may need so long to find the truth.
+  private static final double SETTLED_SECONDS = 1800;
+
+  @Option(names = "--cell", required = true, paramLabel = "CELL.yaml", description = "From `fit`.")
+  private Path cell = Path.of("");
+
+  @Option(
+      names = "--in",
+      required = true,
+      paramLabel = "LOG.csv",
+      description = "time_s,current_a,voltage_v,temp_degc and, where known, soc.")
+  private Path in = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "EST.csv",
+      description = "time_s,soc,soc_sigma,voltage_model_v for every row.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--initial-soc",
+      paramLabel = "S",
+      description = "A guess, 0 to 1, taken as good to 0.2; without it nothing is known.")
+  private double initialSoc = Double.NaN;
+
+  @Option(
+      names = "--current-offset-a",
+      paramLabel = "B",
+      description = "Added to every current, as a sensor that is off by B would.")
+  private double offsetA;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Plots of SoC, error, voltage and innovation.")
+  private @Nullable Path report;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, ConfigurationException, CellDataException {
+    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--initial-soc");
+    if (given && !(initialSoc >= 0 && initialSoc <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--initial-soc is %s, must be 0 to 1".formatted(initialSoc));
+    }
+    if (!Double.isFinite(offsetA)) {
+      throw new ParameterException(
+          spec.commandLine(), "--current-offset-a is %s, must be a number".formatted(offsetA));
+    }
+    CellFile file = CellFileReader.read(cell);
+    double capacityAh = file.model().capacityAh();
+    var log = CellLogReader.forEstimate(in, capacityAh);
+    var run = CellEstimation.of(file.model(), log, initialSoc, offsetA);
+    run.writeCsv(out);
+    if (report != null) Files.writeString(report, EstimatePlot.html(in.toString(), run));
+    print(run, capacityAh);
+    return 0;
+  }
+
+  private void print(CellEstimation run, double capacityAh) {
+    PrintWriter text = spec.commandLine().getOut();
+    int rows = run.rows().size();
+    text.printf("%s: %d rows, %d of them at rest%n", in, rows, run.rests());
+    Accuracy all = run.accuracyFrom(0), settled = run.accuracyFrom(SETTLED_SECONDS);
+    if (all.rows() > 0) text.printf("whole record: %s%n", all.text());
+    if (settled.rows() > 0) text.printf("from 30 min:  %s%n", settled.text());
+    var last = run.rows().getLast();
+    text.printf(
+        Locale.ROOT,
+        "at the end:   SoC %.2f %% +- %.2f %%%n",
+        100 * last.soc(),
+        100 * last.socSigma());
+    Insight insight = run.last().insight();
+    text.printf(
+        Locale.ROOT,
+        "capacity %.3f +- %.3f Ah (%.1f %%), R0 %.2f +- %.2f of the model's, offset %.4f +- %.4f A%n",
+        insight.capacityAh().get(0),
+        insight.capacitySigmaAh().get(0),
+        100 * insight.capacityHealth(capacityAh),
+        insight.r0Ratio().get(0),
+        insight.r0RatioSigma().get(0),
+        insight.offsetA(),
+        insight.offsetSigmaA());
+    long suspect = run.rows().stream().filter(CellEstimation.Row::suspect).count();
+    if (suspect > 0) {
+      text.printf("the voltage did not fit the model in %d rows%n", suspect);
+    }
+  }
+}

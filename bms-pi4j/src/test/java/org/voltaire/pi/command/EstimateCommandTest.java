@@ -1,0 +1,140 @@
+package org.voltaire.pi.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.voltaire.pack.CellModel;
+import org.voltaire.pi.cell.CellFile;
+import org.voltaire.sim.cell.Chemistries;
+import org.voltaire.sim.cell.ModelledCell;
+
+/// `bms estimate` on a cell that follows its model, with a sensor that does not.
+@Timeout(60)
+class EstimateCommandTest {
+  private static final CellModel CELL = Chemistries.load("nmc").cellModel(50);
+
+  @TempDir private Path folder = Path.of("");
+  private Path cell = Path.of("");
+  private Path log = Path.of("");
+  private Path out = Path.of("");
+
+  private final StringWriter said = new StringWriter();
+  private final StringWriter complained = new StringWriter();
+
+  @BeforeEach
+  void recordFourHours() throws Exception {
+    cell = folder.resolve("cell.yaml");
+    Files.writeString(cell, new CellFile("nmc", CELL, List.of("made: \"for a test\"")).text());
+    log = folder.resolve("log.csv");
+    out = folder.resolve("est.csv");
+    var random = new Random(7);
+    var plant = new ModelledCell(CELL, 0.95, 0, 25);
+    var text = new StringBuilder("time_s,current_a,voltage_v,temp_degc,soc\n");
+    double currentA = 0;
+    for (int t = 0; t < 4 * 3600; t++) {
+      if (t % 30 == 0) currentA = t < 600 || t % 3600 > 3000 ? 0 : -8 + 25 * random.nextGaussian();
+      plant.advance(currentA, 25, 1);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%.4f,%.5f,25.00,%.6f%n",
+              t,
+              currentA,
+              plant.voltageV(currentA) + 5e-4 * random.nextGaussian(),
+              plant.soc()));
+    }
+    Files.writeString(log, text);
+  }
+
+  private int run(String... more) {
+    var arguments = new ArrayList<String>();
+    arguments.addAll(
+        List.of(
+            "estimate",
+            "--cell",
+            cell.toString(),
+            "--in",
+            log.toString(),
+            "--out",
+            out.toString()));
+    arguments.addAll(List.of(more));
+    return Main.commandLine()
+        .setOut(new PrintWriter(said, true))
+        .setErr(new PrintWriter(complained, true))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private double errorAtTheEnd() throws Exception {
+    List<String> estimated = Files.readAllLines(out), known = Files.readAllLines(log);
+    assertEquals("time_s,soc,soc_sigma,voltage_model_v", estimated.getFirst());
+    assertEquals(known.size(), estimated.size(), "a line for every row");
+    double soc = Double.parseDouble(estimated.getLast().split(",", -1)[1]);
+    return soc - Double.parseDouble(known.getLast().split(",", -1)[4]);
+  }
+
+  @Test
+  void aWrongStartIsFoundOutAndEveryRowHasItsEstimate() throws Exception {
+    assertEquals(0, run("--initial-soc", "0.75"), complained::toString);
+    assertEquals(0, errorAtTheEnd(), 0.01);
+    assertTrue(said.toString().contains("14400 rows"), said.toString());
+    assertTrue(said.toString().contains("from 30 min:  RMSE "), said.toString());
+  }
+
+  @Test
+  void withoutAStartTheCurveTellsIt() throws Exception {
+    assertEquals(0, run(), complained::toString);
+    assertEquals(0, errorAtTheEnd(), 0.01);
+  }
+
+  /// Half an ampere for four hours are 4 % of the cell.
+  @Test
+  void aSensorThatIsOffIsFoundOut() throws Exception {
+    assertEquals(0, run("--initial-soc", "0.75", "--current-offset-a", "0.5"));
+    assertEquals(0, errorAtTheEnd(), 0.012);
+    assertTrue(said.toString().contains("offset 0.4") || said.toString().contains("offset 0.5"));
+  }
+
+  @Test
+  void holesInARecordAreLivedWith() throws Exception {
+    List<String> lines = new ArrayList<>(Files.readAllLines(log));
+    for (int k = 2000; k < 2600; k++) lines.set(k, lines.get(k).split(",", -1)[0] + ",,,,");
+    lines.subList(8000, 9000).clear();
+    Files.write(log, lines);
+    assertEquals(0, run("--initial-soc", "0.75"), complained::toString);
+    assertEquals(0, errorAtTheEnd(), 0.015);
+    assertFalse(Files.readString(out).contains("NaN"), "every row has a number");
+  }
+
+  @Test
+  void theReportIsOnePageWithItsPicture() throws Exception {
+    Path page = folder.resolve("report.html");
+    assertEquals(0, run("--report", page.toString()));
+    String html = Files.readString(page);
+    assertTrue(html.startsWith("<!doctype html>") && html.contains("<svg"), "a page");
+    assertFalse(html.contains("http://") && html.contains("src="), "that needs nothing else");
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndNothingIsWritten() throws Exception {
+    assertEquals(2, run("--initial-soc", "80"));
+    assertTrue(complained.toString().contains("--initial-soc is 80.0, must be 0 to 1"));
+    Files.writeString(log, "time,current\n1,2\n2,3\n");
+    assertEquals(2, run());
+    Files.writeString(cell, "cell: 3");
+    assertEquals(2, run());
+    assertFalse(Files.exists(out));
+  }
+}
