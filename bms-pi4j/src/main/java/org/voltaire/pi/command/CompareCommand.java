@@ -52,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
     ScenarioFile b = ScenarioFile.read(spec.commandLine(), second, through);
     double rateA = a.rateHz(spec.commandLine(), rateHz);
     double rateB = b.rateHz(spec.commandLine(), rateHz);
-    if (out != null) Files.createDirectories(out);
+    if (out != null) ScenarioFile.createFolder(spec.commandLine(), out);
 
     double rowSeconds =
         Math.max(a.pack().scenario().rowSeconds(), b.pack().scenario().rowSeconds());

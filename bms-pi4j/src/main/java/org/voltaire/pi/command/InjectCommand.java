@@ -2,8 +2,8 @@ package org.voltaire.pi.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class InjectCommand implements Callable<Integer> {
   @Option(
       names = "--demo",
       paramLabel = "PID",
-      description = "The process of the simulation; default is the one that began last.")
+      description = "The process of the simulation; must be said if several run.")
   private @Nullable String process;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -126,17 +126,20 @@ final class InjectCommand implements Callable<Integer> {
         spec.commandLine(), "--clear: found figures, allowed: none, all of an id is mended");
   }
 
-  /// Asks the simulation that is meant; what died without a word is passed over.
+  /// Asks the simulation that is meant.
   private Optional<String> ask(String line) throws IOException {
-    List<Path> running = RunningSimulations.all();
-    for (Path socket : running) {
-      if (process != null && !RunningSimulations.process(socket).equals(process)) continue;
-      try {
-        return Optional.of(RunningSimulations.ask(socket, line));
-      } catch (ConnectException dead) {
-        System.getLogger("inject").log(System.Logger.Level.DEBUG, socket + ": nobody listens");
-      }
+    List<Path> running = new ArrayList<>(RunningSimulations.all());
+    running.removeIf(
+        socket -> process != null && !RunningSimulations.process(socket).equals(process));
+    List<Path> meant = RunningSimulations.listening(running);
+    if (meant.isEmpty()) return Optional.empty();
+    if (meant.size() > 1) {
+      List<String> processes = meant.stream().map(RunningSimulations::process).toList();
+      throw new ParameterException(
+          spec.commandLine(),
+          "--demo: found none, and %d simulations run; allowed: one of %s"
+              .formatted(meant.size(), String.join(", ", processes)));
     }
-    return Optional.empty();
+    return Optional.of(RunningSimulations.ask(meant.getFirst(), line));
   }
 }

@@ -81,6 +81,20 @@ final class RunningSimulations {
     return sockets;
   }
 
+  /// Those at which anybody listens; what died without a word is passed over.
+  static List<Path> listening(List<Path> sockets) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path socket : sockets) {
+      try {
+        ask(socket, "faults");
+        found.add(socket);
+      } catch (ConnectException dead) {
+        System.getLogger("inject").log(System.Logger.Level.DEBUG, socket + ": nobody listens");
+      }
+    }
+    return found;
+  }
+
   /// The process that a socket belongs to.
   static String process(Path socket) {
     return String.valueOf(socket.getFileName()).replace(ENDING, "");

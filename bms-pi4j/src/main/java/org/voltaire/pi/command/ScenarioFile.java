@@ -32,6 +32,14 @@ record ScenarioFile(Path file, SimulatedPack pack) {
     return new ScenarioFile(file, SimulatedPack.of(scenario, through.hardware(scenario.profile())));
   }
 
+  /// Makes the folder that outputs go into.
+  static void createFolder(CommandLine line, Path out) throws IOException {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new ParameterException(line, "--out: found " + out + ", a file; allowed: a folder");
+    }
+    Files.createDirectories(out);
+  }
+
   /// What its outputs are called: the file's name without its ending.
   String name() {
     String name = Objects.requireNonNull(file.getFileName(), "a file has a name").toString();

@@ -84,7 +84,7 @@ final class SimulateCommand implements Callable<Integer> {
     ScenarioFile scenario = ScenarioFile.read(spec.commandLine(), file, through);
     double rate = scenario.rateHz(spec.commandLine(), rateHz);
     SimulatedPack pack = scenario.pack();
-    if (out != null) Files.createDirectories(out);
+    if (out != null) ScenarioFile.createFolder(spec.commandLine(), out);
 
     var progress = new Progress(text, pack.scenario().steps().size(), Clock.SYSTEM::nanos);
     var table = new RunTable(text, progress::wipe);

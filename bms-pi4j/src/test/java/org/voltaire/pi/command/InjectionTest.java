@@ -126,6 +126,25 @@ class InjectionTest {
   }
 
   @Test
+  void whoListensIsKnownAndTheDeadArePassedOver() throws IOException {
+    Path dead = folder.resolve("2.sock"), second = folder.resolve("3.sock");
+    InjectionPort.open(
+            dead,
+            Faults.on(new SimulationOptions().bench(PROFILE, RecordedCycle.shipped())),
+            PROFILE)
+        .close();
+    if (!Files.exists(dead)) Files.createFile(dead);
+    var otherBench = new SimulationOptions().bench(PROFILE, RecordedCycle.shipped());
+    var other = InjectionPort.open(second, Faults.on(otherBench), PROFILE);
+    try {
+      assertEquals(
+          List.of(socket, second), RunningSimulations.listening(List.of(socket, dead, second)));
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
   void aWrongIdIsWrongWhetherOrNotSomethingRuns() {
     var wrong = new Bench().run("inject", "F-SEN-999", "--cell", "5");
     assertEquals(2, wrong.code());

@@ -45,6 +45,16 @@ class SimulateCommandTest {
   }
 
   @Test
+  void aFileIsNoFolderForOutputs() throws IOException {
+    Path scenario = Bench.scenario(folder, "try", STEPS);
+    Path file = Files.writeString(folder.resolve("file"), "kept");
+    var bench = new Bench().run("simulate", scenario, "--out", file);
+    assertEquals(2, bench.code(), bench.err());
+    assertTrue(bench.err().contains("a file; allowed: a folder"), bench.err());
+    assertEquals("kept", Files.readString(file));
+  }
+
+  @Test
   void theTableHasAHeaderInSiAndARowASecond() throws IOException {
     Path scenario = Bench.scenario(folder, "try", STEPS);
     new Bench().run("simulate", scenario, "--out", folder, "--record", "none");

@@ -39,6 +39,8 @@ public final class Bench {
   private Metering metering;
   private double wantedA;
   private double meanA;
+  private double movedA;
+  private double movedW;
   private double flowingA;
   private double loadSeconds;
 
@@ -76,6 +78,7 @@ public final class Bench {
 
   /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
+    double movedAs = 0, movedJ = 0;
     if (dtSeconds == 0) {
       plant.advance(meanA + defects.aroundA(), bled(), 0);
       switches.look(plant);
@@ -83,12 +86,18 @@ public final class Bench {
     for (double left = dtSeconds; left > 0; ) {
       var span = switches.next(left, wantedA, plant);
       if (span.seconds() > 0) {
-        plant.advance(span.meanA() + defects.aroundA(), bled(), span.seconds());
+        double spanA = span.meanA() + defects.aroundA();
+        double fromV = plant.packVoltageV(spanA);
+        plant.advance(spanA, bled(), span.seconds());
         switches.look(plant);
+        movedAs += spanA * span.seconds();
+        movedJ += spanA * (fromV + plant.packVoltageV(spanA)) / 2 * span.seconds();
       }
       switches.arrive(wantedA, plant);
       left = span.seconds() < left ? left - span.seconds() : 0;
     }
+    movedA = dtSeconds > 0 ? movedAs / dtSeconds : 0;
+    movedW = dtSeconds > 0 ? movedJ / dtSeconds : 0;
     timeNanos += StrictMath.round(dtSeconds * 1e9);
     disturbance.until(timeSeconds());
     loadSeconds += dtSeconds;
@@ -231,9 +240,14 @@ public final class Bench {
     return flowingA + defects.aroundA();
   }
 
-  /// The same without its ripple, A.
-  public synchronized double meanCurrentA() {
-    return meanA + defects.aroundA();
+  /// The mean current of the last [#advance], A: a fuse may have melted within it.
+  public synchronized double movedA() {
+    return movedA;
+  }
+
+  /// The mean power at the pack's terminals during the last [#advance], W.
+  public synchronized double movedW() {
+    return movedW;
   }
 
   /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.

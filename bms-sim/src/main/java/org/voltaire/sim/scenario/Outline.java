@@ -228,27 +228,30 @@ final class Outline {
   List<Item> items(String key, Map<String, String> variables) {
     Optional<Node> node = node(key);
     if (node.isPresent() && node.get() instanceof SequenceNode list && !list.getValue().isEmpty()) {
-      return items(list, variables);
+      return items(list, variables, List.of(list));
     }
     missing(key, node, "a list of steps");
     return List.of();
   }
 
-  private List<Item> items(SequenceNode list, Map<String, String> variables) {
+  /// @param around the lists in which this one stands, itself the last
+  private List<Item> items(
+      SequenceNode list, Map<String, String> variables, List<SequenceNode> around) {
     List<Item> items = new ArrayList<>();
     for (Node node : list.getValue()) {
       switch (node) {
         case ScalarNode scalar when !scalar.getValue().isBlank() ->
             items.add(new Item.Sentence(scalar.getValue(), placeOf(scalar)));
         case MappingNode mapping when !mapping.getValue().isEmpty() ->
-            repeat(mapping, variables).ifPresent(items::add);
+            repeat(mapping, variables, around).ifPresent(items::add);
         default -> problem(placeOf(node), describe(node), ITEM);
       }
     }
     return items;
   }
 
-  private Optional<Item> repeat(MappingNode mapping, Map<String, String> variables) {
+  private Optional<Item> repeat(
+      MappingNode mapping, Map<String, String> variables, List<SequenceNode> around) {
     NodeTuple only = mapping.getValue().getFirst();
     String key = only.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
     String number = key;
@@ -267,7 +270,21 @@ final class Outline {
       problem(placeOf(value), describe(value), "a list of steps");
       return Optional.empty();
     }
-    return Optional.of(new Item.Repeat(times, placeOf(mapping), items(list, variables)));
+    // An alias may name the very list in which it stands.
+    if (isOneOf(around, list)) {
+      problem(placeOf(mapping), "a list that contains itself", "a list of steps");
+      return Optional.empty();
+    }
+    List<SequenceNode> inside = new ArrayList<>(around);
+    inside.add(list);
+    return Optional.of(new Item.Repeat(times, placeOf(mapping), items(list, variables, inside)));
+  }
+
+  /// Whether it is the very same list as one of them: equal ones may follow each other.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isOneOf(List<SequenceNode> lists, SequenceNode list) {
+    for (SequenceNode each : lists) if (each == list) return true;
+    return false;
   }
 
   /// Reports every key that nobody asked for.

@@ -297,11 +297,9 @@ public final class ScenarioRun {
     long dt = Math.min(tickNanos, end - nowNanos);
     Step.Outside day = outside;
     if (day != null) plant.roomDegC(day.degC(timeSeconds()));
-    double beforeV = bench.packVoltageV(), packA = bench.meanCurrentA();
     bench.advance(dt * 1e-9);
     nowNanos += dt;
-    double packW = packA * (beforeV + bench.packVoltageV()) / 2;
-    flowed = load.flowed(dt * 1e-9, packA, packW, bench.connected());
+    flowed = load.flowed(dt * 1e-9, bench.movedA(), bench.movedW(), bench.connected());
     Sample sample = board.read(nowNanos);
     Request request = once == Request.NONE ? standing : once;
     once = Request.NONE;

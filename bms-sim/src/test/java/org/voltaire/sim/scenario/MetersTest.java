@@ -47,6 +47,19 @@ class MetersTest {
         "expect round trip between 90 % and 99.5 %");
   }
 
+  /// Twelve thousand amperes for the milliseconds that a fuse takes, not for the whole tick.
+  @Test
+  void aShortThatAFuseEndsMovesNoMoreThanItLasts() {
+    String head = HALF_FULL + "\nbms: {contactors: {precharge: true}}";
+    passing(
+        head,
+        "close contactors",
+        "load 500 W for 10 s",
+        "inject F-CUR-003",
+        "rest 1 min",
+        "expect discharged energy between 1.3 Wh and 4 Wh");
+  }
+
   @Test
   void whatDoesNotApplyIsNotThere() {
     var summary = passing(HALF_FULL, "rest 1 min").summary();

@@ -243,4 +243,13 @@ class ScenarioReaderTest {
     assertTrue(!problems.isEmpty());
     for (ScenarioProblem problem : problems) assertTrue(problem.place().line() >= 1);
   }
+
+  @Test
+  void aListThatContainsItselfIsRefused() {
+    List<ScenarioProblem> problems =
+        problems("title: t\npack: lfp-16s\nsteps: &again\n  - rest 1 s\n  - repeat 3: *again\n");
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals("a list that contains itself", problems.getFirst().found());
+    assertEquals(5, problems.getFirst().place().line());
+  }
 }
