@@ -121,20 +121,19 @@ final class Evidence {
       double share = knots.share(s, z);
       for (int q = 0; q < knots.size(); q++) {
         x[R1 + q] *= a1;
-        x[R2 + q] *= a2;
       }
       x[LAG1] = a1 * x[LAG1] + (1 - a1) * slope[k] * i1[k];
       slowA = a2 * slowA + (1 - a2) * i2[k];
       x[LAG2] = ahead(z, slope[k], slowA);
       x[R1 + s] += (1 - a1) * (1 - share) * i1[k];
       x[R1 + s + 1] += (1 - a1) * share * i1[k];
-      x[R2 + s] += (1 - a2) * (1 - share) * i2[k];
-      x[R2 + s + 1] += (1 - a2) * share * i2[k];
       if (k % every != 0) continue;
 
-      for (int q = 0; q < knots.size(); q++) x[R0 + q] = 0;
+      for (int q = 0; q < knots.size(); q++) x[R0 + q] = x[R2 + q] = 0;
       x[R0 + s] = (1 - share) * i0[k];
       x[R0 + s + 1] = share * i0[k];
+      x[R2 + s] = (1 - share) * slowA;
+      x[R2 + s + 1] = share * slowA;
       x[SKEW] = k + 1 < n ? i0[k + 1] - i0[k] : 0;
       for (int q = OCV; q < SIZE; q++) x[q] = 0;
       int o = offsets.segment(z);

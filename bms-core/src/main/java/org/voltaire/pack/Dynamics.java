@@ -131,7 +131,25 @@ public record Dynamics(
       double ahead = lagPerA * slowA;
       if (ahead == 0) return 0;
       double surface = Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1));
-      return ocv.at(surface) - ocv.at(soc) - ocv.meanSlopeAt(soc) * ahead;
+      return ocv.at(surface) - ocv.at(soc) - slopeInTable(ocv, soc) * ahead;
+    }
+
+    /// Voltage of the slow pair with the bend of the OCV, V: what diffusion adds to the terminals.
+    ///
+    /// The resistance is that of the present SoC, whatever it was while the surface ran ahead: the
+    /// pair's state is how far it did, not a voltage.
+    ///
+    /// @param slowA the current as the slow pair sees it, A
+    public double slowV(OcvCurve ocv, double soc, double slowA) {
+      return r2At(soc) * slowA + bendV(ocv, soc, slowA);
+    }
+
+    /// The slope of the OCV as the table of the slow pair has it, which is straight between points.
+    private double slopeInTable(OcvCurve ocv, double soc) {
+      int i = Grid.segment(socs, soc);
+      double from = ocv.meanSlopeAt(socs.get(i));
+      return from
+          + Grid.share(socs, i, soc) * (ocv.meanSlopeAt(socs.get(Grid.next(socs, i))) - from);
     }
 
     private static double asinh(double x) {

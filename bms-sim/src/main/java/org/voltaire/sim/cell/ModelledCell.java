@@ -15,7 +15,6 @@ public final class ModelledCell {
   private double soc;
   private double branch;
   private double v1;
-  private double v2;
   private double slowA;
   private double tempDegC;
   private Dynamics.Row row;
@@ -53,7 +52,6 @@ public final class ModelledCell {
     double a1 = StrictMath.exp(-dtSeconds / row.tau1Seconds());
     double a2 = StrictMath.exp(-dtSeconds / row.tau2Seconds());
     v1 = a1 * v1 + (1 - a1) * row.r1At(soc) * currentA;
-    v2 = a2 * v2 + (1 - a2) * row.r2At(soc) * currentA;
     slowA = a2 * slowA + (1 - a2) * currentA;
   }
 
@@ -68,8 +66,7 @@ public final class ModelledCell {
         + (tempDegC - 25) * model.entropyVPerK().at(soc)
         + model.hysteresis().halfGap().at(soc) * branch
         + v1
-        + v2
-        + row.bendV(model.ocv(), soc, slowA)
+        + row.slowV(model.ocv(), soc, slowA)
         + row.dropV(soc, currentA);
   }
 
