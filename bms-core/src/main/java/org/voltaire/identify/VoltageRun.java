@@ -12,7 +12,7 @@ public final class VoltageRun {
   public static double[] of(CellModel model, CellLog log) {
     var rows = new RowCache(model.dynamics());
     double[] volts = new double[log.rows()];
-    double v1 = 0, slowA = 0, before = log.soc().get(0);
+    double v1 = 0, v2 = 0, slowA = 0, before = log.soc().get(0);
     double warmer = log.tempDegC().get(0) - 25;
     double firstV = model.ocv().at(before) + warmer * model.entropyVPerK().at(before);
     double branch = log.firstBranch(firstV, model.hysteresis().halfGap().at(before));
@@ -23,6 +23,7 @@ public final class VoltageRun {
       double a1 = StrictMath.exp(-dt / row.tau1Seconds());
       double a2 = StrictMath.exp(-dt / row.tau2Seconds());
       v1 = a1 * v1 + (1 - a1) * row.r1At(z) * i;
+      v2 = a2 * v2 + (1 - a2) * row.ownR2At(model.ocv(), z) * i;
       slowA = a2 * slowA + (1 - a2) * i;
       branch = model.hysteresis().branchAfter(branch, z - before);
       before = z;
@@ -31,8 +32,9 @@ public final class VoltageRun {
               + (degC - 25) * model.entropyVPerK().at(z)
               + model.hysteresis().halfGap().at(z) * branch
               + v1
-              + row.slowV(model.ocv(), z, slowA)
-              + row.dropV(z, i);
+              + v2
+              + row.aheadV(model.ocv(), z, slowA)
+              + row.dropV(row.surfaceSoc(z, slowA), i);
     }
     return volts;
   }

@@ -15,6 +15,7 @@ public final class ModelledCell {
   private double soc;
   private double branch;
   private double v1;
+  private double v2;
   private double slowA;
   private double tempDegC;
   private Dynamics.Row row;
@@ -52,6 +53,7 @@ public final class ModelledCell {
     double a1 = StrictMath.exp(-dtSeconds / row.tau1Seconds());
     double a2 = StrictMath.exp(-dtSeconds / row.tau2Seconds());
     v1 = a1 * v1 + (1 - a1) * row.r1At(soc) * currentA;
+    v2 = a2 * v2 + (1 - a2) * row.ownR2At(model.ocv(), soc) * currentA;
     slowA = a2 * slowA + (1 - a2) * currentA;
   }
 
@@ -66,8 +68,9 @@ public final class ModelledCell {
         + (tempDegC - 25) * model.entropyVPerK().at(soc)
         + model.hysteresis().halfGap().at(soc) * branch
         + v1
-        + row.slowV(model.ocv(), soc, slowA)
-        + row.dropV(soc, currentA);
+        + v2
+        + row.aheadV(model.ocv(), soc, slowA)
+        + row.dropV(row.surfaceSoc(soc, slowA), currentA);
   }
 
   /// State of charge; below 0 or above 1 when it was abused.

@@ -88,17 +88,7 @@ class ModelledCellTest {
             Doubles.of(lagPerA),
             Double.POSITIVE_INFINITY,
             0);
-    var model =
-        new CellModel(
-            2,
-            OCV,
-            new Hysteresis(SocCurve.constant(0), 50),
-            SocCurve.constant(0),
-            dynamics,
-            Residual.constant(0.005, 600),
-            1,
-            0.02);
-    var cell = new ModelledCell(model, 0.1, 0, 25);
+    var cell = new ModelledCell(withoutHysteresis(dynamics), 0.1, 0, 25);
     for (int second = 1; second <= 1500; second++) {
       cell.advance(currentA, 25, 1);
       double slowA = currentA * (1 - StrictMath.exp(-second / tauSeconds));
@@ -106,6 +96,47 @@ class ModelledCellTest {
       double expected = OCV.at(surface) + r0Ohm * currentA;
       assertEquals(expected, cell.voltageV(currentA), 1e-9, "after " + second + " s");
     }
+  }
+
+  /// Charge transfer takes place at the surface: while charging that is fuller than the mean.
+  @Test
+  void theSeriesResistanceIsThatOfTheSurface() {
+    var dynamics =
+        new Dynamics(
+            Doubles.of(25),
+            Doubles.of(0.1, 0.9),
+            Doubles.of(0.09, 0.01),
+            Doubles.of(0, 0),
+            Doubles.of(0, 0),
+            Doubles.of(10),
+            Doubles.of(200),
+            Doubles.of(0.1),
+            Double.POSITIVE_INFINITY,
+            0);
+    var row = dynamics.at(25);
+    double surface = row.surfaceSoc(0.5, 1);
+    assertEquals(0.6, surface, 1e-12);
+    assertEquals(0.04, row.dropV(surface, 1), 1e-12);
+
+    var cell = new ModelledCell(withoutHysteresis(dynamics), 0.5, 0, 25);
+    for (int second = 0; second < 20_000; second++) {
+      cell.advance(1, 25, 1);
+      cell.place(0.5);
+    }
+    double jump = cell.voltageV(1) - cell.voltageV(0);
+    assertEquals(0.04, jump, 1e-9);
+  }
+
+  private static CellModel withoutHysteresis(Dynamics dynamics) {
+    return new CellModel(
+        2,
+        OCV,
+        new Hysteresis(SocCurve.constant(0), 50),
+        SocCurve.constant(0),
+        dynamics,
+        Residual.constant(0.005, 600),
+        1,
+        0.02);
   }
 
   @Test
