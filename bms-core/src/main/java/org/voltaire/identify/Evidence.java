@@ -1,5 +1,7 @@
 package org.voltaire.identify;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.voltaire.pack.Dynamics;
 import org.voltaire.pack.Hysteresis;
@@ -8,15 +10,16 @@ import org.voltaire.pack.OcvCurve;
 /// One record as a regression sees it. For given time constants the model's voltage is linear in
 /// its resistances:
 ///
-///     v − U(z) − M(z) h = Σ φk(z) R0k i + Σ F1[φk(z) i] R1k + Σ F2[φk(z) i] R2k
-///                         + F1[U'(z) i] s1 + U(z + s2 F2[i]) − U(z) + skew + ΔU(z)
+///     v − U(z) − M(z) h = Σ φk(zs) R0k i + Σ F1[φk(z) i] R1k + Σ F2[φk(z) i] R2k
+///                         + F1[U'(z) i] s1 + U(zs) − U(z) + skew + ΔU(z)
 ///
 /// φk are hats over SoC and F is the exact response of an RC pair of 1 Ω. s is how far the surface of
 /// the particles runs ahead of their mean, in SoC per ampere: where the OCV bends, near empty and at
-/// the steps of graphite, that is most of a pair's resistance. Where a first fit is
-/// known, i is already the current that would drop the same voltage at the group's temperature
-/// without giving way, so that what is not linear in the resistances is iterated.
-/// The second of them is linear in s2 by its secant at the first fit.
+/// the steps of graphite, that is most of a pair's resistance. zs is the SoC of the surface,
+/// `z + s2 F2[i]`: there the charge transfer takes place. Where a first fit is known, i is already
+/// the current that would drop the same voltage at the group's temperature without giving way, so
+/// that what is not linear in the resistances is iterated. U(zs) is linear in s2 by its secant at
+/// the first fit, and the hats of R0 are at the first fit's zs.
 ///
 /// The skew says what testers do: they average the current over the interval but read the voltage
 /// at its end, where half of the next interval's current flows already.
@@ -47,6 +50,8 @@ final class Evidence {
   private final double[] i2;
   private final OcvCurve ocv;
   private final double lagPerA;
+  private final Optional<Dynamics.Row> group;
+  private final List<Dynamics.Row> rows = new ArrayList<>();
 
   /// @param groupDegC the temperature that the resistances shall belong to
   /// @param known a first fit, if there is one
@@ -65,7 +70,8 @@ final class Evidence {
     i1 = i0.clone();
     i2 = i0.clone();
     this.ocv = ocv;
-    lagPerA = known.map(dynamics -> dynamics.at(groupDegC).lagPerA()).orElse(0.0);
+    group = known.map(dynamics -> dynamics.at(groupDegC));
+    lagPerA = group.map(Dynamics.Row::lagPerA).orElse(0.0);
     double before = log.soc().get(0);
     double branch = log.firstBranch(ocv.at(before), hysteresis.halfGap().at(before));
     for (int k = 0; k < n; k++) {
@@ -77,19 +83,25 @@ final class Evidence {
       double doubtV = slope[k] * BEST_SOC;
       weight[k] = 1 / (BEST_V * BEST_V + doubtV * doubtV);
     }
-    known.ifPresent(dynamics -> straighten(dynamics, groupDegC));
+    known.ifPresent(dynamics -> straighten(dynamics, group.orElseThrow()));
   }
 
-  private void straighten(Dynamics dynamics, double groupDegC) {
-    var rows = new RowCache(dynamics);
-    Dynamics.Row group = dynamics.at(groupDegC);
+  private void straighten(Dynamics dynamics, Dynamics.Row group) {
+    var cache = new RowCache(dynamics);
     for (int k = 0; k < y.length; k++) {
       double z = log.soc().get(k), i = log.currentA().get(k);
-      Dynamics.Row row = rows.at(log.tempDegC().get(k));
+      Dynamics.Row row = cache.at(log.tempDegC().get(k));
+      rows.add(row);
       i0[k] = row.dropV(z, i) / group.r0At(z);
       i1[k] = i * row.r1At(z) / group.r1At(z);
       i2[k] = i * row.r2At(z) / group.r2At(z);
     }
+  }
+
+  /// The series resistance's current, where its transfer takes place: at the surface.
+  private double transferA(int row, double surface) {
+    if (group.isEmpty() || lagPerA == 0) return i0[row];
+    return rows.get(row).dropV(surface, log.currentA().get(row)) / group.get().r0At(surface);
   }
 
   /// What the surface adds to the voltage per SoC and ampere that it runs ahead.
@@ -109,7 +121,7 @@ final class Evidence {
     double[] x = new double[SIZE];
     int[] used = new int[SIZE];
     double slowA = 0;
-    double yy = 0, rows = 0, dtBefore = Double.NaN, a1 = 0, a2 = 0;
+    double yy = 0, counted = 0, dtBefore = Double.NaN, a1 = 0, a2 = 0;
     for (int k = 0; k < n; k++) {
       double dt = log.dtSeconds(k), z = log.soc().get(k);
       if (dt != dtBefore) {
@@ -133,8 +145,11 @@ final class Evidence {
       if (k % every != 0) continue;
 
       for (int q = 0; q < knots.size(); q++) x[R0 + q] = 0;
-      x[R0 + s] = (1 - share) * i0[k];
-      x[R0 + s + 1] = share * i0[k];
+      double surface = group.isEmpty() ? z : group.get().surfaceSoc(z, slowA);
+      double surfaceA = transferA(k, surface);
+      int r = knots.segment(surface);
+      x[R0 + r + 1] = knots.share(r, surface) * surfaceA;
+      x[R0 + r] = surfaceA - x[R0 + r + 1];
       x[SKEW] = k + 1 < n ? i0[k + 1] - i0[k] : 0;
       for (int q = OCV; q < SIZE; q++) x[q] = 0;
       int o = offsets.segment(z);
@@ -150,8 +165,8 @@ final class Evidence {
         for (int v = 0; v <= u; v++) row[used[v]] += wx * x[used[v]];
       }
       yy += weight[k] * y[k] * y[k];
-      rows++;
+      counted++;
     }
-    return new double[] {yy, rows};
+    return new double[] {yy, counted};
   }
 }

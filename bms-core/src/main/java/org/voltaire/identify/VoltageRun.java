@@ -23,7 +23,7 @@ public final class VoltageRun {
       double a1 = StrictMath.exp(-dt / row.tau1Seconds());
       double a2 = StrictMath.exp(-dt / row.tau2Seconds());
       v1 = a1 * v1 + (1 - a1) * row.r1At(z) * i;
-      v2 = a2 * v2 + (1 - a2) * row.r2At(z) * i;
+      v2 = a2 * v2 + (1 - a2) * row.ownR2At(model.ocv(), z) * i;
       slowA = a2 * slowA + (1 - a2) * i;
       branch = model.hysteresis().branchAfter(branch, z - before);
       before = z;
@@ -33,8 +33,8 @@ public final class VoltageRun {
               + model.hysteresis().halfGap().at(z) * branch
               + v1
               + v2
-              + row.bendV(model.ocv(), z, slowA)
-              + row.dropV(z, i);
+              + row.aheadV(model.ocv(), z, slowA)
+              + row.dropV(row.surfaceSoc(z, slowA), i);
     }
     return volts;
   }

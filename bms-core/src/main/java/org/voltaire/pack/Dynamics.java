@@ -101,6 +101,7 @@ public record Dynamics(
 
     /// What the series resistance adds to the voltage at once, V.
     ///
+    /// @param soc of the particles' surface, where the transfer takes place
     /// @param currentA positive while charging
     public double dropV(double soc, double currentA) {
       double r0 = r0At(soc), transferOhm = r0 - ohmicOhm;
@@ -126,12 +127,39 @@ public record Dynamics(
     /// What the bend of the open-circuit voltage adds to the slow pair's voltage, V: U of the
     /// surface against the straight line through U of the mean. 0 where U is straight.
     ///
+    /// It belongs to a pair whose voltage is [#r2At] times `slowA`. A pair that keeps a voltage
+    /// while SoC moves on is better served by [#aheadV] and [#ownR2At].
+    ///
     /// @param slowA the current as the slow pair sees it, A: its voltage over its resistance
     public double bendV(OcvCurve ocv, double soc, double slowA) {
-      double ahead = lagPerA * slowA;
-      if (ahead == 0) return 0;
-      double surface = Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1));
-      return ocv.at(surface) - ocv.at(soc) - ocv.meanSlopeAt(soc) * ahead;
+      return aheadV(ocv, soc, slowA) - slopeInTable(ocv, soc) * lagPerA * slowA;
+    }
+
+    /// What diffusion adds to the voltage, V: U of the surface less U of the mean.
+    ///
+    /// @param slowA the current as the slow pair sees it, A
+    public double aheadV(OcvCurve ocv, double soc, double slowA) {
+      return lagPerA == 0 ? 0 : ocv.at(surfaceSoc(soc, slowA)) - ocv.at(soc);
+    }
+
+    /// SoC of the particles' surface, 0..1, or `soc` where that is outside.
+    ///
+    /// @param slowA the current as the slow pair sees it, A
+    public double surfaceSoc(double soc, double slowA) {
+      return Math.clamp(soc + lagPerA * slowA, Math.min(soc, 0), Math.max(soc, 1));
+    }
+
+    /// What of the slow pair's resistance is not the slope of the open-circuit voltage, Ω.
+    public double ownR2At(OcvCurve ocv, double soc) {
+      return r2At(soc) - slopeInTable(ocv, soc) * lagPerA;
+    }
+
+    /// The slope of the OCV as the table of the slow pair has it, which is straight between points.
+    private double slopeInTable(OcvCurve ocv, double soc) {
+      int i = Grid.segment(socs, soc);
+      double from = ocv.meanSlopeAt(socs.get(i));
+      return from
+          + Grid.share(socs, i, soc) * (ocv.meanSlopeAt(socs.get(Grid.next(socs, i))) - from);
     }
 
     private static double asinh(double x) {

@@ -53,7 +53,7 @@ public final class ModelledCell {
     double a1 = StrictMath.exp(-dtSeconds / row.tau1Seconds());
     double a2 = StrictMath.exp(-dtSeconds / row.tau2Seconds());
     v1 = a1 * v1 + (1 - a1) * row.r1At(soc) * currentA;
-    v2 = a2 * v2 + (1 - a2) * row.r2At(soc) * currentA;
+    v2 = a2 * v2 + (1 - a2) * row.ownR2At(model.ocv(), soc) * currentA;
     slowA = a2 * slowA + (1 - a2) * currentA;
   }
 
@@ -69,8 +69,8 @@ public final class ModelledCell {
         + model.hysteresis().halfGap().at(soc) * branch
         + v1
         + v2
-        + row.bendV(model.ocv(), soc, slowA)
-        + row.dropV(soc, currentA);
+        + row.aheadV(model.ocv(), soc, slowA)
+        + row.dropV(row.surfaceSoc(soc, slowA), currentA);
   }
 
   /// State of charge; below 0 or above 1 when it was abused.

@@ -70,6 +70,75 @@ class ModelledCellTest {
     assertEquals(soc[n - 1], cell.soc(), 1e-12);
   }
 
+  /// The slope of the OCV falls to a quarter at SoC 0.2. What the surface was ahead below the knee
+  /// counts above it by the slope there, not by the one it was built up under.
+  @Test
+  void theSlowPairShowsTheOpenCircuitVoltageOfTheSurfaceAlsoAcrossAKnee() {
+    double lagPerA = 0.03, tauSeconds = 200, r0Ohm = 0.02, currentA = 1;
+    Doubles socs = Doubles.of(0, 0.1, 0.15, 0.2, 0.25, 0.3, 1);
+    var dynamics =
+        new Dynamics(
+            Doubles.of(25),
+            socs,
+            Doubles.generate(socs.size(), _ -> r0Ohm),
+            Doubles.generate(socs.size(), _ -> 0),
+            Doubles.generate(socs.size(), s -> lagPerA * OCV.meanSlopeAt(socs.get(s))),
+            Doubles.of(10),
+            Doubles.of(tauSeconds),
+            Doubles.of(lagPerA),
+            Double.POSITIVE_INFINITY,
+            0);
+    var cell = new ModelledCell(withoutHysteresis(dynamics), 0.1, 0, 25);
+    for (int second = 1; second <= 1500; second++) {
+      cell.advance(currentA, 25, 1);
+      double slowA = currentA * (1 - StrictMath.exp(-second / tauSeconds));
+      double surface = cell.soc() + lagPerA * slowA;
+      double expected = OCV.at(surface) + r0Ohm * currentA;
+      assertEquals(expected, cell.voltageV(currentA), 1e-9, "after " + second + " s");
+    }
+  }
+
+  /// Charge transfer takes place at the surface: while charging that is fuller than the mean.
+  @Test
+  void theSeriesResistanceIsThatOfTheSurface() {
+    var dynamics =
+        new Dynamics(
+            Doubles.of(25),
+            Doubles.of(0.1, 0.9),
+            Doubles.of(0.09, 0.01),
+            Doubles.of(0, 0),
+            Doubles.of(0, 0),
+            Doubles.of(10),
+            Doubles.of(200),
+            Doubles.of(0.1),
+            Double.POSITIVE_INFINITY,
+            0);
+    var row = dynamics.at(25);
+    double surface = row.surfaceSoc(0.5, 1);
+    assertEquals(0.6, surface, 1e-12);
+    assertEquals(0.04, row.dropV(surface, 1), 1e-12);
+
+    var cell = new ModelledCell(withoutHysteresis(dynamics), 0.5, 0, 25);
+    for (int second = 0; second < 20_000; second++) {
+      cell.advance(1, 25, 1);
+      cell.place(0.5);
+    }
+    double jump = cell.voltageV(1) - cell.voltageV(0);
+    assertEquals(0.04, jump, 1e-9);
+  }
+
+  private static CellModel withoutHysteresis(Dynamics dynamics) {
+    return new CellModel(
+        2,
+        OCV,
+        new Hysteresis(SocCurve.constant(0), 50),
+        SocCurve.constant(0),
+        dynamics,
+        Residual.constant(0.005, 600),
+        1,
+        0.02);
+  }
+
   @Test
   void aRestedCellShowsItsOpenCircuitVoltage() {
     var cell = new ModelledCell(MODEL, 0.5, 1, 25);
