@@ -3,6 +3,7 @@ package org.voltaire.sim.pack;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.voltaire.sim.cell.Chemistries;
@@ -174,6 +175,48 @@ public record PackProfile(
         layout,
         switchgear,
         Optional.of(left),
+        sources);
+  }
+
+  /// The same groups of cells, arranged in another way. Cells in parallel share what they differ
+  /// by, so groups of n of them differ by 1/√n of it. Its contactors and fuse were chosen for the
+  /// pack as it was, and are left out.
+  ///
+  /// @param series how many groups, 1 to 256
+  /// @param parallel how many of the profile's groups make one of them, 1 or more
+  /// @throws IllegalArgumentException if it is a heated pack, whose insulation and heater are for
+  ///   its size, or a number is out of range
+  public PackProfile arranged(int series, int parallel) {
+    if (heating.isPresent() || series < 1 || series > 256 || parallel < 1) {
+      throw new IllegalArgumentException(
+          "pack: %d in series and %d in parallel, must be 1 to 256 and 1 or more, and not heated"
+              .formatted(series, parallel));
+    }
+    if (series == cellsInSeries && parallel == 1) return this;
+    double evened = 1 / StrictMath.sqrt(parallel);
+    String arrangement = "%ds%s".formatted(series, parallel > 1 ? parallel + "p" : "");
+    return new PackProfile(
+        chemistry + "-" + arrangement,
+        "%s %s, %.0f Ah, made of %s"
+            .formatted(
+                arrangement, chemistry.toUpperCase(Locale.ROOT), capacityAh * parallel, name),
+        chemistry,
+        series,
+        capacityAh * parallel,
+        Math.min(thermistors, series),
+        ambientDegc,
+        initialSoc,
+        new Spread(
+            spread.capacity() * evened,
+            spread.resistance() * evened,
+            spread.soc() * evened,
+            spread.selfDischarge() * evened,
+            spread.seed()),
+        bleedOhm,
+        heating,
+        layout,
+        Optional.empty(),
+        aged,
         sources);
   }
 

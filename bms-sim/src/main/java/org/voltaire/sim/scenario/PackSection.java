@@ -20,14 +20,15 @@ final class PackSection {
             ? pack.choice("profile", PackProfile.NAMES)
             : file.choice("pack", PackProfile.NAMES);
     if (name.isEmpty()) return Optional.empty();
-    PackProfile profile = PackProfile.load(name.get());
+    PackProfile profile = arranged(pack, PackProfile.load(name.get()), problems);
     double soc = pack.number("initial_soc", profile.initialSoc(), 0, 1);
     double ambient = pack.number("ambient_degc", profile.ambientDegc(), -60, 100);
     long seed = pack.whole("seed", profile.spread().seed());
     double degC = pack.number("initial_degc", Double.NaN, -60, 100);
     Aged aged = aged(pack.section("aged"));
     Spread spread = spread(pack.section("spread"), profile.spread(), seed);
-    pack.reportUnknownKeys("profile, initial_soc, ambient_degc, initial_degc, seed, aged, spread");
+    pack.reportUnknownKeys(
+        "profile, series, parallel, initial_soc, ambient_degc, initial_degc, seed, aged, spread");
     if (!Double.isNaN(degC) && profile.heating().isEmpty()) {
       problems.add(
           new ScenarioProblem(
@@ -47,6 +48,32 @@ final class PackSection {
                     "less spread, or another seed: every cell at 20 %"
                         + " of the others' capacity and resistance or more")));
     return Optional.of(made);
+  }
+
+  /// `series: 24, parallel: 2`: the same cells in another arrangement.
+  private static PackProfile arranged(
+      Outline pack, PackProfile profile, List<ScenarioProblem> problems) {
+    long series = pack.whole("series", profile.cellsInSeries());
+    long parallel = pack.whole("parallel", 1);
+    if (series == profile.cellsInSeries() && parallel == 1) return profile;
+    String key = series == profile.cellsInSeries() ? "parallel" : "series";
+    if (profile.heating().isPresent()) {
+      problems.add(
+          new ScenarioProblem(
+              pack.place(key),
+              key + " for " + profile.name(),
+              "nothing: its heater and insulation are for the pack as it is"));
+      return profile;
+    }
+    if (series < 1 || series > 256 || parallel < 1 || parallel > 10_000) {
+      problems.add(
+          new ScenarioProblem(
+              pack.place(key),
+              series + " in series, " + parallel + " in parallel",
+              "1 to 256 in series, 1 to 10000 in parallel"));
+      return profile;
+    }
+    return profile.arranged((int) series, (int) parallel);
   }
 
   private static Aged aged(Outline section) {

@@ -252,4 +252,29 @@ class ScenarioReaderTest {
     assertEquals("a list that contains itself", problems.getFirst().found());
     assertEquals(5, problems.getFirst().place().line());
   }
+
+  @Test
+  void theSameCellsMayBeArrangedInAnotherWay() {
+    Scenario scenario =
+        Bms16.read(
+            "title: t\npack: {profile: lfp-16s, series: 24, parallel: 4}\nsteps: [rest 1 s]\n");
+    var profile = scenario.profile();
+    assertEquals("lfp-24s4p", profile.name());
+    assertEquals(24, profile.cellsInSeries());
+    assertEquals(400, profile.capacityAh());
+    assertEquals(
+        PackProfile.load("lfp-16s").spread().capacity() / 2, profile.spread().capacity(), 1e-15);
+    assertTrue(Bms16.run(scenario, new Witness() {}).passed());
+    for (String impossible : List.of("series: 0", "series: 300", "parallel: 0", "parallel: x")) {
+      assertEquals(
+          1,
+          problems(
+                  "title: t\npack: {profile: lfp-16s, %s}\nsteps: [rest 1 s]\n"
+                      .formatted(impossible))
+              .size(),
+          impossible);
+    }
+    var heated = problems("title: t\npack: {profile: bluecar, parallel: 2}\nsteps: [rest 1 s]\n");
+    assertEquals("parallel for bluecar", heated.getFirst().found());
+  }
 }
