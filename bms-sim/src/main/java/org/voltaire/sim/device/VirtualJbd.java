@@ -28,6 +28,9 @@ public final class VirtualJbd {
   private static final double CELL_NOISE_V = 0.0004;
   private static final double CURRENT_NOISE_A = 0.004;
 
+  /// What sixteen bits of 10 mAh hold; a larger pack is told as this.
+  private static final double MOST_AH = 655.35;
+
   /// What sixteen bits of 10 mA hold; beyond, a converter sticks.
   private static final double MIN_CURRENT_A = -327.68, MAX_CURRENT_A = 327.67;
 
@@ -114,8 +117,8 @@ public final class VirtualJbd {
     return new JbdBasicInfo(
         bench.sensors().pack(bench.packVoltageV() + noise.next(0.004)),
         Math.clamp(currentA, MIN_CURRENT_A, MAX_CURRENT_A),
-        soc * bench.nominalAh(),
-        bench.nominalAh(),
+        Math.min(soc * bench.nominalAh(), MOST_AH),
+        Math.min(bench.nominalAh(), MOST_AH),
         12,
         LocalDate.of(2026, 3, 18),
         balanceBits(),

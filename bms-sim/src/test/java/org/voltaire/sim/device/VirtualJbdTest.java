@@ -155,4 +155,13 @@ class VirtualJbdTest {
     assertEquals(bits, (int) full.bleeding().bits0());
     assertEquals(0, board.readBasic().balancingBits(), "while discharging none");
   }
+
+  /// Sixteen bits of 10 mAh hold no more than 655.35 Ah.
+  @Test
+  void aPackThatIsLargerThanItsWordsAnswersAllTheSame() throws IOException {
+    var large = new Bench(new Plant(PackProfile.load("lfp-16s").arranged(16, 10)), (_, _) -> 0);
+    var info = new JbdBoard(new VirtualSerialLine(new VirtualJbd(large, 5)), 16).readBasic();
+    assertEquals(655.35, info.nominalAh());
+    assertEquals(large.meanSoc(), info.socRatio(), 0.0051);
+  }
 }
