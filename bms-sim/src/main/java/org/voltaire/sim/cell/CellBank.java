@@ -3,20 +3,15 @@ package org.voltaire.sim.cell;
 import static org.voltaire.sim.cell.CellTables.ENTROPY;
 import static org.voltaire.sim.cell.CellTables.FACTOR;
 import static org.voltaire.sim.cell.CellTables.HALF_GAP;
-import static org.voltaire.sim.cell.CellTables.LEAK;
 import static org.voltaire.sim.cell.CellTables.LOWEST_DEGC;
 import static org.voltaire.sim.cell.CellTables.PER_K;
 import static org.voltaire.sim.cell.CellTables.R0;
 import static org.voltaire.sim.cell.CellTables.R1;
 import static org.voltaire.sim.cell.CellTables.R2;
-import static org.voltaire.sim.cell.CellTables.SIGMA;
 import static org.voltaire.sim.cell.CellTables.SOC_SEGMENTS;
-import static org.voltaire.sim.cell.CellTables.SOC_STRESS;
 import static org.voltaire.sim.cell.CellTables.SOC_STRIDE;
 import static org.voltaire.sim.cell.CellTables.TEMP_SEGMENTS;
-import static org.voltaire.sim.cell.CellTables.TEMP_STRESS;
 import static org.voltaire.sim.cell.CellTables.TEMP_STRIDE;
-import static org.voltaire.sim.cell.CellTables.ZERO_K;
 import static org.voltaire.sim.cell.CellTables.line;
 
 import java.util.Arrays;
@@ -32,8 +27,9 @@ import java.util.Arrays;
 ///            + i T dU/dT + heater − loss (T − Troom)
 ///     v   = U(z) + (T − 25 °C) dU/dT + M h + v1 + v2 + η + R0 i
 ///
-/// A cell with a shunt inside ([Defects]) loses its current to it, and gets its heat. A polymer also has the salt's [SaltProfile] and its overpotential η; there τ2 grows as the
-/// conductivity falls. Resistances depend on T (tables of [CellTables]), z and age.
+/// A cell with a shunt inside ([Defects]) loses its current to it, and gets its heat. A polymer also
+/// has the salt's [SaltProfile] and its overpotential η; there τ2 grows as the conductivity falls.
+/// Resistances depend on T (tables of [CellTables]), z and age.
 ///
 /// The hysteresis is a play operator, not the usual one-state exponential: its exact solution needs
 /// no exponential however long the step, a small loop closes instead of creeping, and it is what
@@ -230,7 +226,8 @@ public final class CellBank {
       int k = Math.min((int) x, TEMP_SEGMENTS - 1), row = k * TEMP_STRIDE;
       double share = x - k;
       double dzCurrent = i * dtSeconds / capacityAs[cell];
-      double leaked = leak[cell] * line(byTemp, row + LEAK, TEMP_STRIDE, share) * dtSeconds;
+      double leaked =
+          leak[cell] * line(byTemp, row + CellTables.LEAK, TEMP_STRIDE, share) * dtSeconds;
       double dz = dzCurrent - leaked;
 
       double y = Math.clamp(soc[cell] + 0.5 * dz, 0.0, 1.0) * SOC_SEGMENTS;
@@ -256,7 +253,7 @@ public final class CellBank {
 
       double a2 = decay2, m2 = mean2, s2 = square2, etaV = 0;
       if (polymer) {
-        double sigma = line(byTemp, row + SIGMA, TEMP_STRIDE, share);
+        double sigma = line(byTemp, row + CellTables.SIGMA, TEMP_STRIDE, share);
         double steps = dtSeconds * sigma / tau2Seconds;
         a2 = StrictMath.exp(-steps);
         m2 = (1 - a2) / steps;
@@ -272,7 +269,7 @@ public final class CellBank {
           r0 * i * i
               + squared1 / r1
               + squared2 / r2
-              + i * (gapV + etaV + (degC + ZERO_K) * entropy)
+              + i * (gapV + etaV + (degC + CellTables.ZERO_K) * entropy)
               + heatersW[cell]
               + shuntW;
       double settledDegC = roomDegC + heatW / lossWPerK[cell];
@@ -280,8 +277,8 @@ public final class CellBank {
 
       throughputAs[cell] += Math.abs(i) * dtSeconds;
       stressSeconds[cell] +=
-          line(byTemp, row + TEMP_STRESS, TEMP_STRIDE, share)
-              * line(bySoc, line + SOC_STRESS, SOC_STRIDE, part)
+          line(byTemp, row + CellTables.TEMP_STRESS, TEMP_STRIDE, share)
+              * line(bySoc, line + CellTables.SOC_STRESS, SOC_STRIDE, part)
               * dtSeconds;
     }
     neighbours.flow(tempDegC, dtSeconds);

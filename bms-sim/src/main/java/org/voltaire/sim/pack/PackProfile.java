@@ -160,22 +160,7 @@ public record PackProfile(
 
   /// The same pack after a first life.
   public PackProfile withAged(Aged left) {
-    return new PackProfile(
-        name,
-        title,
-        chemistry,
-        cellsInSeries,
-        capacityAh,
-        thermistors,
-        ambientDegc,
-        initialSoc,
-        spread,
-        bleedOhm,
-        heating,
-        layout,
-        switchgear,
-        Optional.of(left),
-        sources);
+    return with(ambientDegc, initialSoc, spread, heating, Optional.of(left));
   }
 
   /// The same groups of cells, arranged in another way. Cells in parallel share what they differ
@@ -243,6 +228,11 @@ public record PackProfile(
   }
 
   private PackProfile with(double degC, double soc, Spread differing, Optional<Heating> heated) {
+    return with(degC, soc, differing, heated, aged);
+  }
+
+  private PackProfile with(
+      double degC, double soc, Spread differing, Optional<Heating> heated, Optional<Aged> left) {
     return new PackProfile(
         name,
         title,
@@ -257,7 +247,7 @@ public record PackProfile(
         heated,
         layout,
         switchgear,
-        aged,
+        left,
         sources);
   }
 
