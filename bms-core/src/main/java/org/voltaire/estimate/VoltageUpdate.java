@@ -22,6 +22,10 @@ final class VoltageUpdate {
   /// How far a curve may be off along SoC, as a share of the capacity.
   static final double CURVE_SHIFT = 0.004;
 
+  /// How well the lag of the particles' surface is known, as a share of it: it changes with SoC,
+  /// and the model has one for all.
+  private static final double LAG_ERROR = 0.5;
+
   /// Ratio of a cell's series resistance to the model's before anything is known, and by how much
   /// it may change, 1/s: 5 % in an hour, with temperature inside of the cell and age.
   static final double RATIO_VARIANCE = 0.01;
@@ -39,9 +43,6 @@ final class VoltageUpdate {
 
   /// What a model leaves unexplained on records it was not made from, against those it was.
   private static final double UNSEEN = 1.5;
-
-  /// Of dU/dT, V/K.
-  private static final double ENTROPY_ERROR = 3e-4;
 
   /// The curve is met over at least this much SoC to either side: its corners are not the cell's.
   private static final double LEAST_WIDTH = 0.01;
@@ -90,21 +91,23 @@ final class VoltageUpdate {
       double z = x[Z * n + c], h = x[H * n + c];
       double i = currentA - (idle ? 0 : x[B * n + c]);
       double column = ModelTable.column(z);
-      double r0 = table.at(row, column, ModelTable.R0);
+      double ahead = lagPerA * x[SLOW_A * n + c];
+      double surface = ModelTable.surface(z, ahead);
+      double r0 = table.at(row, ModelTable.column(surface), ModelTable.R0);
       double sigma = table.at(row, column, ModelTable.SIGMA) * rateFactor;
       double modelDrop = table.dropV(r0, i, thermalV);
       double seriesV = modelDrop * x[R_RATIO * n + c];
 
       // Over ±√3 σ rather than by its tangent: Gauss-Hermite with three points.
       double width = Math.max(StrictMath.sqrt(3 * x[PZZ * n + c]), LEAST_WIDTH);
-      double ahead = lagPerA * x[SLOW_A * n + c];
-      double under = table.ocvV(z - width, h, tempDegC, ahead);
-      double middle = table.ocvV(z, h, tempDegC, ahead);
-      double over = table.ocvV(z + width, h, tempDegC, ahead);
+      double under = table.ocvV(z - width, h, ahead);
+      double middle = table.ocvV(z, h, ahead);
+      double over = table.ocvV(z + width, h, ahead);
       double slope = (over - under) / (2 * width);
       double bend = over - 2 * middle + under;
       double gap = table.halfGapV(z);
       double drop = x[V1 * n + c] + x[V2 * n + c] + seriesV;
+      double shift = table.at(row, column, ModelTable.SHIFT);
 
       double measured = voltagesV.get(c);
       if (resistanceError > x[SIGMA_R * n + c]) {
@@ -113,9 +116,9 @@ final class VoltageUpdate {
       x[SIGMA_R * n + c] = resistanceError;
       boolean use = usable && Double.isFinite(measured);
       double extra = x[R * n + c] * drop + x[D * n + c];
-      x[MODEL_V * n + c] = middle + drop + extra;
+      x[MODEL_V * n + c] = middle + shift + drop + extra;
       if (use && x[FIXED * n + c] == 0) {
-        firstFix.correct(x, n, c, measured, i, seriesV, tempDegC, row, rateFactor, resistanceError);
+        firstFix.correct(x, n, c, measured, i, tempDegC, row, rateFactor, resistanceError);
         x[LAST_A * n + c] = Double.NaN;
         continue;
       }
@@ -125,8 +128,8 @@ final class VoltageUpdate {
           c,
           StrictMath.sqrt(
               square(UNSEEN * sigma)
-                  + square(CURVE_SHIFT * slope)
-                  + square(ENTROPY_ERROR * (tempDegC - 25))));
+                  + (square(CURVE_SHIFT) + square(LAG_ERROR * ahead)) * square(slope)
+                  + square(table.at(row, column, ModelTable.SHIFT_ERROR))));
       if (!use) {
         x[LAST_A * n + c] = Double.NaN;
         continue;
@@ -202,7 +205,7 @@ final class VoltageUpdate {
           square(sigma)
               + (square(CellEkf.RESISTANCE_ERROR) + x[R_VARIANCE * n + c]) * square(seriesV)
               + bend * bend / 18;
-      double error = measured - (middle + bend / 6 + drop + extra);
+      double error = measured - (middle + shift + bend / 6 + drop + extra);
       double once = known + square(SENSOR_NOISE_V) + quick;
       x[INNOVATION * n + c] = error;
       x[VARIANCE * n + c] = once;
