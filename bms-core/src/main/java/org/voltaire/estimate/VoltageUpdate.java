@@ -26,7 +26,7 @@ final class VoltageUpdate {
   /// it may change, 1/s: 5 % in an hour, with temperature inside of the cell and age.
   static final double RATIO_VARIANCE = 0.01;
 
-  private static final double RATIO_WALK = 0.05 * 0.05 / 3600;
+  static final double RATIO_WALK = 0.05 * 0.05 / 3600;
 
   /// What one step says of the ratio, and the ratios that are believed.
   private static final double STEP_ERROR = 0.3, RATIO_MIN = 0.2, RATIO_MAX = 5;
@@ -50,6 +50,11 @@ final class VoltageUpdate {
   private static final double GATE = 25;
 
   static final double OUTLIERS_IN_A_ROW = 3;
+
+  /// The gate for what was restored: a pack may have been used, or another one put in its place.
+  /// It is narrower, because forgetting costs less than believing. Voltages that would have shown a
+  /// SoC wrong by this much end it.
+  private static final double RESTORED_GATE = 16, RESTORED_ERROR = 0.2;
 
   private final ModelTable table;
   private final FirstFix firstFix;
@@ -208,9 +213,18 @@ final class VoltageUpdate {
       x[VARIANCE * n + c] = once;
       x[GAIN * n + c] = 0;
       learnResistance(x, n, c, i, modelDrop, error + seriesV, dtSeconds);
-      if (error * error > GATE * once) {
+      boolean restored = x[FIXED * n + c] == RESTORED;
+      double gate = restored ? RESTORED_GATE : GATE;
+      if (error * error > gate * once) {
         x[REFUSED * n + c]++;
         if (x[REFUSED * n + c] < OUTLIERS_IN_A_ROW) {
+          x[LAST_A * n + c] = Double.NaN;
+          continue;
+        }
+        if (restored) {
+          FilterMemory.forget(x, n, c);
+          firstFix.correct(
+              x, n, c, measured, i, seriesV, tempDegC, row, rateFactor, resistanceError);
           x[LAST_A * n + c] = Double.NaN;
           continue;
         }
@@ -221,6 +235,7 @@ final class VoltageUpdate {
         known += more;
       } else {
         x[REFUSED * n + c] = 0;
+        if (restored && square(RESTORED_ERROR * slope) > gate * once) x[FIXED * n + c] = 1;
       }
       double s = known + square(SENSOR_NOISE_V) + quick * repeats;
       x[GAIN * n + c] = gz / s;
