@@ -104,7 +104,13 @@ public final class CellEkf {
     this.currentErrorA = currentErrorA;
     this.worstCurrentA = worstCurrentA;
     this.gainVariance = square(model.capacityError()) + square(GAIN_ERROR);
-    this.voltage = new VoltageUpdate(table, new FirstFix(table, capacityAh), capacityAh);
+    this.voltage =
+        new VoltageUpdate(
+            table,
+            new FirstFix(table, capacityAh),
+            capacityAh,
+            square(currentErrorA),
+            gainVariance);
   }
 
   /// A string about which nothing is known except a guess.

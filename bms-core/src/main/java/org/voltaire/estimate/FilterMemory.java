@@ -204,14 +204,23 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
     }
   }
 
-  /// Forgets where a cell is on its curve, and keeps what it is: offset, capacity, resistance. Its
-  /// next voltage is its first.
-  static void forget(double[] x, int n, int c) {
+  /// Forgets where a cell is on its curve: its next voltage is its first. What was known of offset,
+  /// capacity and resistance stays the best guess, but no surer than one of cells never seen: the
+  /// pack may be another one, and what the wrong SoC has taught since is wrong too.
+  ///
+  /// @param offsetVariance of the current sensor before anything is known, A²
+  /// @param gainVariance of the gain before anything is known
+  static void forget(double[] x, int n, int c, double offsetVariance, double gainVariance) {
     x[Z * n + c] = 0.5;
     x[H * n + c] = 0;
     unlink(x, n, c);
     x[PZZ * n + c] = CellEkf.SOC_VARIANCE_UNKNOWN;
     x[PHH * n + c] = CellEkf.BRANCH_VARIANCE_UNKNOWN;
+    scale(x, n, c, B, 0);
+    scale(x, n, c, G, 0);
+    x[PBB * n + c] = offsetVariance;
+    x[PGG * n + c] = gainVariance;
+    x[R_VARIANCE * n + c] = Math.max(x[R_VARIANCE * n + c], VoltageUpdate.RATIO_VARIANCE);
   }
 
   /// The next voltage is a cell's first: its SoC and branch are what is known beforehand, and have

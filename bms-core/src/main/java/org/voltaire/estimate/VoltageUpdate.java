@@ -51,19 +51,31 @@ final class VoltageUpdate {
 
   static final double OUTLIERS_IN_A_ROW = 3;
 
-  /// The gate for what was restored: a pack may have been used, or another one put in its place.
-  /// It is narrower, because forgetting costs less than believing. Voltages that would have shown a
-  /// SoC wrong by this much end it.
-  private static final double RESTORED_GATE = 16, RESTORED_ERROR = 0.2;
+  /// What was restored is judged by the whole distance of a reading from the curve, whatever the
+  /// model error has made of it since: from this many σ, squared, the pack is not as it was left.
+  /// Readings that agree to so many σ, squared, where a SoC wrong by that much would not have, end
+  /// the doubt.
+  private static final double RESTORED_GATE = 3.5 * 3.5, AGREES = 4, WRONG_SOC = 0.2;
 
   private final ModelTable table;
   private final FirstFix firstFix;
   private final double capacityAh;
 
-  VoltageUpdate(ModelTable table, FirstFix firstFix, double capacityAh) {
+  private final double offsetVariance, gainVariance;
+
+  /// @param offsetVariance of the current sensor before anything is known, A²
+  /// @param gainVariance of the gain before anything is known
+  VoltageUpdate(
+      ModelTable table,
+      FirstFix firstFix,
+      double capacityAh,
+      double offsetVariance,
+      double gainVariance) {
     this.table = table;
     this.firstFix = firstFix;
     this.capacityAh = capacityAh;
+    this.offsetVariance = offsetVariance;
+    this.gainVariance = gainVariance;
   }
 
   /// Corrects every cell in place. Allocates nothing, except at a cell's first voltage.
@@ -213,18 +225,34 @@ final class VoltageUpdate {
       x[VARIANCE * n + c] = once;
       x[GAIN * n + c] = 0;
       learnResistance(x, n, c, i, modelDrop, error + seriesV, dtSeconds);
-      boolean restored = x[FIXED * n + c] == RESTORED;
-      double gate = restored ? RESTORED_GATE : GATE;
-      if (error * error > gate * once) {
-        x[REFUSED * n + c]++;
-        if (x[REFUSED * n + c] < OUTLIERS_IN_A_ROW) {
+      if (x[FIXED * n + c] == RESTORED) {
+        double off = square(error + x[D * n + c]);
+        double far =
+            square(x[SIGMA_D * n + c])
+                + square(slope) * x[PZZ * n + c]
+                + square(gap) * x[PHH * n + c]
+                + square(drop) * x[PRR * n + c]
+                + quick
+                + square(SENSOR_NOISE_V);
+        if (off > RESTORED_GATE * far) {
+          x[REFUSED * n + c]++;
+          if (x[REFUSED * n + c] >= OUTLIERS_IN_A_ROW) {
+            FilterMemory.forget(x, n, c, offsetVariance, gainVariance);
+            firstFix.correct(
+                x, n, c, measured, i, seriesV, tempDegC, row, rateFactor, resistanceError);
+          }
           x[LAST_A * n + c] = Double.NaN;
           continue;
         }
-        if (restored) {
-          FilterMemory.forget(x, n, c);
-          firstFix.correct(
-              x, n, c, measured, i, seriesV, tempDegC, row, rateFactor, resistanceError);
+        double lower = square(table.ocvV(z - WRONG_SOC, h, tempDegC, 0) - middle);
+        double higher = square(table.ocvV(z + WRONG_SOC, h, tempDegC, 0) - middle);
+        if (off < AGREES * far && Math.min(lower, higher) > RESTORED_GATE * far) {
+          x[FIXED * n + c] = 1;
+        }
+      }
+      if (error * error > GATE * once) {
+        x[REFUSED * n + c]++;
+        if (x[REFUSED * n + c] < OUTLIERS_IN_A_ROW) {
           x[LAST_A * n + c] = Double.NaN;
           continue;
         }
@@ -235,7 +263,6 @@ final class VoltageUpdate {
         known += more;
       } else {
         x[REFUSED * n + c] = 0;
-        if (restored && square(RESTORED_ERROR * slope) > gate * once) x[FIXED * n + c] = 1;
       }
       double s = known + square(SENSOR_NOISE_V) + quick * repeats;
       x[GAIN * n + c] = gz / s;
