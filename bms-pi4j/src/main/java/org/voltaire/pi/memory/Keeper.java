@@ -22,8 +22,9 @@ import org.voltaire.pi.config.Configuration;
 ///
 /// The disk is waited for on a thread of its own; the loop never does.
 public final class Keeper implements Daemon.Journal, Closeable {
-  /// How often it is written.
-  static final double PERIOD_SECONDS = 60;
+  /// How often it is written, and how soon at first: until then the file says that the pack is as
+  /// the run before left it.
+  static final double PERIOD_SECONDS = 60, FIRST_SECONDS = 2;
 
   /// A cell whose SoC has jumped by more than so many σ, and this much, was thought to be
   // elsewhere.
@@ -37,6 +38,7 @@ public final class Keeper implements Daemon.Journal, Closeable {
   private final Thread writer;
   private Estimate before;
   private volatile Bms.@Nullable Step latest;
+  private boolean written;
   private boolean failing;
   private boolean over;
 
@@ -68,12 +70,17 @@ public final class Keeper implements Daemon.Journal, Closeable {
   private void keepWriting(Clock clock) {
     try {
       while (true) {
-        clock.sleepUntil(clock.nanos() + Math.round(PERIOD_SECONDS * 1e9));
+        clock.sleepUntil(clock.nanos() + Math.round(waitSeconds() * 1e9));
         save(false);
       }
     } catch (InterruptedException ended) {
       // The run is over.
     }
+  }
+
+  /// How long until the next one is due.
+  synchronized double waitSeconds() {
+    return written ? PERIOD_SECONDS : FIRST_SECONDS;
   }
 
   @Override
@@ -135,6 +142,7 @@ public final class Keeper implements Daemon.Journal, Closeable {
               left(frame, ended),
               step.state().shownSoc(),
               filter));
+      written = true;
       failing = false;
     } catch (IOException broken) {
       if (!failing) notices.accept("memory: cannot be written: " + broken);

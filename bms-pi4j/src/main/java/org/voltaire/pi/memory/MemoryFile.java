@@ -95,10 +95,10 @@ public final class MemoryFile {
       if (!Files.exists(candidate)) continue;
       Optional<PackMemory> found = read(candidate, configuration, notices);
       if (found.isEmpty()) continue;
-      if (candidate.equals(previous)) {
-        notices.accept("memory: the one before is used, of " + found.get().saved().utc());
-      }
-      return found;
+      if (candidate.equals(file)) return found;
+      notices.accept("memory: the one before is used, of " + found.get().saved().utc());
+      // A run went on after it, whatever it says.
+      return found.map(memory -> memory.as(PackMemory.Left.CONNECTED));
     }
     return Optional.empty();
   }

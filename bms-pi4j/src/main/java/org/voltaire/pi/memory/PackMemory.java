@@ -48,6 +48,11 @@ public record PackMemory(
     CONNECTED
   }
 
+  /// The same, of a pack that was left otherwise.
+  public PackMemory as(Left otherwise) {
+    return new PackMemory(name, packId, chemistry, saved, otherwise, shownSoc, filter);
+  }
+
   /// What a run begins with that finds this.
   public Restart restart(MachineTime.Now now) {
     double off = now.secondsSince(saved);

@@ -120,6 +120,18 @@ class KeeperTest {
     assertEquals(PackMemory.Left.CONNECTED, written().left(), "nobody's business");
   }
 
+  /// A run that breaks off in its first minute must not leave the word that nothing could flow.
+  @Test
+  void theFirstOneIsWrittenAsSoonAsThereIsAVoltage() {
+    Keeper keeper = keeper(initial());
+    Bms.State state = ticks(keeper, initial(), 2, Double.NaN, Feedback.UNKNOWN, Request.OPEN);
+    keeper.save(false);
+    assertEquals(2, keeper.waitSeconds());
+    ticks(keeper, state, 2, 3.32, Feedback.OPEN, Request.OPEN);
+    keeper.save(false);
+    assertEquals(60, keeper.waitSeconds());
+  }
+
   /// A run whose board never answered would otherwise write over what the last one knew.
   @Test
   void whoNeverSawAVoltageWritesNothing() {

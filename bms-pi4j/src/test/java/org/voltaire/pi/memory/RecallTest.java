@@ -69,16 +69,7 @@ class RecallTest {
   private Optional<Restart> recall(PackMemory.Left left, MachineTime.Now now) throws Exception {
     Configuration configuration = Memories.configuration();
     var file = new MemoryFile(folder.resolve("shed.memory.yaml"), () -> now);
-    PackMemory memory = Memories.of(configuration, Memories.NOON);
-    file.write(
-        new PackMemory(
-            memory.name(),
-            memory.packId(),
-            memory.chemistry(),
-            memory.saved(),
-            left,
-            memory.shownSoc(),
-            memory.filter()));
+    file.write(Memories.of(configuration, Memories.NOON).as(left));
     return Recall.of(file, configuration, notices::add);
   }
 
