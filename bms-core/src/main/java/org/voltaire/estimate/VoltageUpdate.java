@@ -30,7 +30,7 @@ final class VoltageUpdate {
   /// it may change, 1/s: 5 % in an hour, with temperature inside of the cell and age.
   static final double RATIO_VARIANCE = 0.01;
 
-  private static final double RATIO_WALK = 0.05 * 0.05 / 3600;
+  static final double RATIO_WALK = 0.05 * 0.05 / 3600;
 
   /// What one step says of the ratio, and the ratios that are believed.
   private static final double STEP_ERROR = 0.3, RATIO_MIN = 0.2, RATIO_MAX = 5;
@@ -52,14 +52,31 @@ final class VoltageUpdate {
 
   static final double OUTLIERS_IN_A_ROW = 3;
 
+  /// What was restored is judged by the whole distance of a reading from the curve, whatever the
+  /// model error has made of it since: from this many σ, squared, the pack is not as it was left.
+  /// Readings that agree to so many σ, squared, where a SoC wrong by that much would not have, end
+  /// the doubt.
+  private static final double RESTORED_GATE = 3.5 * 3.5, AGREES = 4, WRONG_SOC = 0.2;
+
   private final ModelTable table;
   private final FirstFix firstFix;
   private final double capacityAh;
 
-  VoltageUpdate(ModelTable table, FirstFix firstFix, double capacityAh) {
+  private final double offsetVariance, gainVariance;
+
+  /// @param offsetVariance of the current sensor before anything is known, A²
+  /// @param gainVariance of the gain before anything is known
+  VoltageUpdate(
+      ModelTable table,
+      FirstFix firstFix,
+      double capacityAh,
+      double offsetVariance,
+      double gainVariance) {
     this.table = table;
     this.firstFix = firstFix;
     this.capacityAh = capacityAh;
+    this.offsetVariance = offsetVariance;
+    this.gainVariance = gainVariance;
   }
 
   /// Corrects every cell in place. Allocates nothing, except at a cell's first voltage.
@@ -211,6 +228,23 @@ final class VoltageUpdate {
       x[VARIANCE * n + c] = once;
       x[GAIN * n + c] = 0;
       learnResistance(x, n, c, i, modelDrop, error + seriesV, dtSeconds);
+      if (x[FIXED * n + c] == RESTORED) {
+        double far =
+            square(x[SIGMA_D * n + c])
+                + square(slope) * x[PZZ * n + c]
+                + square(gap) * x[PHH * n + c]
+                + square(drop) * x[PRR * n + c]
+                + quick
+                + square(SENSOR_NOISE_V);
+        if (contradicts(x, n, c, square(error + x[D * n + c]), far, ahead)) {
+          if (x[REFUSED * n + c] >= OUTLIERS_IN_A_ROW) {
+            FilterMemory.forget(x, n, c, offsetVariance, gainVariance);
+            firstFix.correct(x, n, c, measured, i, tempDegC, row, rateFactor, resistanceError);
+          }
+          x[LAST_A * n + c] = Double.NaN;
+          continue;
+        }
+      }
       if (error * error > GATE * once) {
         x[REFUSED * n + c]++;
         if (x[REFUSED * n + c] < OUTLIERS_IN_A_ROW) {
@@ -232,6 +266,26 @@ final class VoltageUpdate {
       x[LAST_MODEL_DROP_V * n + c] = modelDrop;
       x[LAST_A * n + c] = i;
     }
+  }
+
+  /// Whether a reading contradicts a restored SoC; counts it as refused then. A reading that
+  /// agrees, where a wrong SoC would not have, ends the test.
+  ///
+  /// @param off square of how far the reading is from the curve, V²
+  /// @param far variance expected of that, V²
+  /// @param ahead how far the surface is ahead of the mean, SoC
+  private boolean contradicts(double[] x, int n, int c, double off, double far, double ahead) {
+    if (off > RESTORED_GATE * far) {
+      x[REFUSED * n + c]++;
+      return true;
+    }
+    double z = x[Z * n + c], h = x[H * n + c], here = table.ocvV(z, h, ahead);
+    double lower = square(table.ocvV(z - WRONG_SOC, h, ahead) - here);
+    double higher = square(table.ocvV(z + WRONG_SOC, h, ahead) - here);
+    if (off < AGREES * far && Math.min(lower, higher) > RESTORED_GATE * far) {
+      x[FIXED * n + c] = 1;
+    }
+    return false;
   }
 
   /// `D` stands for an error that may be larger or smaller where the cell is now. Growing doubt
