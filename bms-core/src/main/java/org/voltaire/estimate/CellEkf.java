@@ -78,6 +78,7 @@ public final class CellEkf {
   private final CellModel model;
   private final ModelTable table;
   private final VoltageUpdate voltage;
+  private final Ledger ledger;
   private final double capacityAs;
   private final double currentErrorA;
   private final double worstCurrentA;
@@ -105,6 +106,7 @@ public final class CellEkf {
     this.worstCurrentA = worstCurrentA;
     this.gainVariance = square(model.capacityError()) + square(GAIN_ERROR);
     this.voltage = new VoltageUpdate(table, new FirstFix(table, capacityAh), capacityAh);
+    this.ledger = new Ledger(model.ocv(), capacityAh);
   }
 
   /// A string about which nothing is known except a guess.
@@ -125,6 +127,7 @@ public final class CellEkf {
       x[INNOVATION * n + c] = Double.NaN;
       x[MODEL_V * n + c] = Double.NaN;
       x[LAST_A * n + c] = Double.NaN;
+      Ledger.open(x, n, c);
     }
     return Doubles.taking(x);
   }
@@ -203,18 +206,11 @@ public final class CellEkf {
     double cRate = Math.abs(flowsA) * 3600 / capacityAs;
     double rateFactor =
         model.residual().sigmaV(degC, cRate, 0.5) / model.residual().sigmaV(degC, 0, 0.5);
+    boolean usable = voltagesAreNew && !blind;
+    Ledger.before(x, n, dtSeconds);
     voltage.apply(
-        x,
-        n,
-        voltagesV,
-        voltagesAreNew && !blind,
-        flowsA,
-        idle,
-        degC,
-        row,
-        rateFactor,
-        resistanceError,
-        dtSeconds);
+        x, n, voltagesV, usable, flowsA, idle, degC, row, rateFactor, resistanceError, dtSeconds);
+    ledger.after(x, n, voltagesV, usable, flowsA);
   }
 
   /// How far the resistances may be off together: more between the temperatures that were

@@ -86,8 +86,22 @@ final class CellState {
   /// The current as the slow pair sees it, A.
   static final int SLOW_A = 57;
 
+  /// NIS of the readings so far, and how many they are; both fade within ten minutes ([Ledger]).
+  static final int NIS_SUM = 58, NIS_WEIGHT = 59;
+
+  /// What voltage has taken off `PZZ` since the last anchor.
+  static final int TAUGHT = 60;
+
+  /// How many anchors there were; of the last one: number of its kind, SoC and the variance left
+  /// then, time since then, s. `NaN` before the first.
+  static final int ANCHORS = 61,
+      ANCHOR_KIND = 62,
+      ANCHOR_SOC = 63,
+      ANCHOR_VARIANCE = 64,
+      ANCHOR_SECONDS = 65;
+
   /// Numbers per cell.
-  static final int STRIDE = 58;
+  static final int STRIDE = 66;
 
   /// Numbers between two quantities of a cell: as many as cells, but never a power of two of them
   /// when they are many. All quantities of a cell would then fall into the same few lines of the
