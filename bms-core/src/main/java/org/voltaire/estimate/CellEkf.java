@@ -206,11 +206,20 @@ public final class CellEkf {
     double cRate = Math.abs(flowsA) * 3600 / capacityAs;
     double rateFactor =
         model.residual().sigmaV(degC, cRate, 0.5) / model.residual().sigmaV(degC, 0, 0.5);
-    boolean usable = voltagesAreNew && !blind;
     Ledger.before(x, n, dtSeconds);
     voltage.apply(
-        x, n, voltagesV, usable, flowsA, idle, degC, row, rateFactor, resistanceError, dtSeconds);
-    ledger.after(x, n, voltagesV, usable, flowsA);
+        x,
+        n,
+        voltagesV,
+        voltagesAreNew && !blind,
+        flowsA,
+        idle,
+        degC,
+        row,
+        rateFactor,
+        resistanceError,
+        dtSeconds);
+    ledger.after(x, n, voltagesV, voltagesAreNew, blind, flowsA);
   }
 
   /// How far the resistances may be off together: more between the temperatures that were

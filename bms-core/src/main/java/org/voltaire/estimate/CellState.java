@@ -67,7 +67,8 @@ final class CellState {
   static final int REFUSED = 46;
 
   /// Of the last reading: what was measured less what was expected, V; the variance expected of
-  /// that, V²; what the reading's gain on `Z` was, 1/V. `NaN`, 0 and 0 before the first.
+  /// that, V²; what the reading's gain on `Z` was, 1/V. `NaN`, 0 and 0 before the first;
+  /// `INNOVATION` is `NaN` again while there is no reading.
   static final int INNOVATION = 47, VARIANCE = 48, GAIN = 49;
 
   /// The voltage that the model expects now, V; `NaN` before the first step.

@@ -9,7 +9,7 @@ import org.voltaire.measure.Doubles;
 /// whether to believe it. Rows are rounded to seven digits.
 ///
 /// @param innovationV of every cell: the last voltage less the one expected, V; `NaN` before the
-///   first
+///   first, and while the cell or the current is not measured
 /// @param innovationSigmaV what the filter expected that to be at most times, V. The square of
 ///   their ratio (normalised innovation squared, NIS) is 1 on average, and above [#NIS_BOUND] in
 ///   one of twenty, if it is honest
@@ -25,7 +25,8 @@ import org.voltaire.measure.Doubles;
 /// @param suspect cells whose voltage no longer fits the model: a broken sensor, or a cell that is
 ///   not what the model says
 /// @param nis running mean of NIS of every cell; readings fade within ten minutes. `NaN` before the
-///   second voltage. About 1 if σ is as large as it should be, far below it if it is larger
+///   second voltage and while there is no innovation. About 1 if σ is as large as it should be, far
+///   below it if it is larger
 /// @param anchors of every cell, the last time that voltage told it its SoC
 public record Insight(
     Doubles innovationV,

@@ -77,14 +77,19 @@ final class Ledger {
 
   /// Enters what the voltages have done. Allocates nothing.
   ///
-  /// @param usable whether they were looked at; a reading counts whether it was then believed or
-  ///   not
+  /// @param areNew false if they are those of the step before
+  /// @param blind whether the current is not known, so that they could not be looked at
   /// @param currentA 0 if none can flow
-  void after(double[] x, int n, Doubles voltagesV, boolean usable, double currentA) {
+  void after(double[] x, int n, Doubles voltagesV, boolean areNew, boolean blind, double currentA) {
     for (int c = 0; c < voltagesV.size(); c++) {
       double left = x[PZZ * n + c], taken = x[TAUGHT * n + c] - left;
       x[TAUGHT * n + c] = Math.max(0, taken);
-      if (!usable || !Double.isFinite(voltagesV.get(c))) continue;
+      if (blind || !Double.isFinite(voltagesV.get(c))) {
+        x[INNOVATION * n + c] = Double.NaN; // that of an earlier reading is none of now
+        continue;
+      }
+      if (!areNew) continue;
+      // A reading counts whether it was then believed or not.
       double innovationV = x[INNOVATION * n + c];
       if (!Double.isNaN(innovationV)) {
         x[NIS_SUM * n + c] += innovationV * innovationV / x[VARIANCE * n + c];
@@ -110,13 +115,14 @@ final class Ledger {
     return Math.abs(currentA) < restA ? Anchor.Kind.REST : Anchor.Kind.SLOPE;
   }
 
-  /// The mean of NIS of every cell; `NaN` for one without readings.
+  /// The mean of NIS of every cell; `NaN` for one without readings, or silent now.
   static Doubles nis(Doubles row, int n, int cells) {
     return Doubles.generate(
         cells,
         c -> {
           double weight = row.get(NIS_WEIGHT * n + c);
-          return weight > LEAST_WEIGHT ? (float) (row.get(NIS_SUM * n + c) / weight) : Double.NaN;
+          boolean told = weight > LEAST_WEIGHT && !Double.isNaN(row.get(INNOVATION * n + c));
+          return told ? (float) (row.get(NIS_SUM * n + c) / weight) : Double.NaN;
         });
   }
 

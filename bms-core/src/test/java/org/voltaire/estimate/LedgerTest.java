@@ -47,7 +47,7 @@ class LedgerTest {
     Ledger.before(x, 1, dtSeconds);
     x[INNOVATION] = Math.sqrt(nis);
     x[VARIANCE] = 1;
-    new Ledger(LFP_LIKE, AH).after(x, 1, Doubles.of(3.3), true, 0);
+    new Ledger(LFP_LIKE, AH).after(x, 1, Doubles.of(3.3), true, false, 0);
   }
 
   private static double nis(double[] x) {
@@ -115,6 +115,19 @@ class LedgerTest {
 
   private static double square(double value) {
     return value * value;
+  }
+
+  @Test
+  void aSilentCellHasNoInnovation() {
+    run(LFP_LIKE.at(0.5), 0, 60);
+    double nis = insight().nis().get(0);
+    run(Double.NaN, 0, 1);
+    assertEquals(Double.NaN, insight().innovationV().get(0));
+    assertEquals(Double.NaN, insight().nis().get(0));
+    run(LFP_LIKE.at(0.5), Double.NaN, 1);
+    assertEquals(Double.NaN, insight().innovationV().get(0), "nor one whose current is not known");
+    run(LFP_LIKE.at(0.5), 0, 1);
+    assertEquals(nis, insight().nis().get(0), 0.05, "the mean goes on where it was");
   }
 
   @Test
