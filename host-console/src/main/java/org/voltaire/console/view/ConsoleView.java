@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.console.model.EstimatorHistory;
 import org.voltaire.console.model.History;
 import org.voltaire.console.model.Snapshot;
 import org.voltaire.console.paint.Palette;
@@ -34,14 +35,20 @@ public final class ConsoleView extends Region {
   private final LimitsView limits = new LimitsView();
   private final TemperaturesView temperatures = new TemperaturesView();
   private final AlarmsView alarms = new AlarmsView();
+  private final EstimatorCellsView estimatorCells = new EstimatorCellsView(this::selectCell);
+  private final EstimatorPackView estimatorPack = new EstimatorPackView();
+  private final EstimatorChartView estimatorChart = new EstimatorChartView();
   private final StatusView status = new StatusView();
   private final WelcomeView welcome = new WelcomeView();
   private final KeysView keys = new KeysView();
   private final HBox windows = new HBox();
+  private final HBox pages = new HBox();
   private final HBox switches = new HBox();
   private final Button themeSwitch = new Button();
   private final Map<Window, ToggleButton> windowButtons = new EnumMap<>(Window.class);
+  private final Map<Page, ToggleButton> pageButtons = new EnumMap<>(Page.class);
 
+  private Page page = Page.OVERVIEW;
   private Palette palette;
   private @Nullable Snapshot shown;
 
@@ -52,7 +59,7 @@ public final class ConsoleView extends Region {
     buttons();
     keys.setVisible(false);
     getChildren().addAll(views());
-    getChildren().addAll(windows, switches);
+    getChildren().addAll(windows, pages, switches);
     keys.toFront();
     theme(theme);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -61,7 +68,20 @@ public final class ConsoleView extends Region {
 
   private List<PaintedView> views() {
     return List.of(
-        header, vitals, banner, cells, chart, limits, temperatures, alarms, status, welcome, keys);
+        header,
+        vitals,
+        banner,
+        cells,
+        chart,
+        limits,
+        temperatures,
+        alarms,
+        estimatorCells,
+        estimatorPack,
+        estimatorChart,
+        status,
+        welcome,
+        keys);
   }
 
   private void buttons() {
@@ -76,6 +96,17 @@ public final class ConsoleView extends Region {
     }
     windows.getStyleClass().add("windows");
     windows.getChildren().addAll(windowButtons.values());
+    var ofPages = new ToggleGroup();
+    for (Page each : Page.values()) {
+      var button = new ToggleButton(each.label());
+      button.setToggleGroup(ofPages);
+      button.setSelected(each == page);
+      button.setOnAction(_ -> show(each));
+      button.getStyleClass().add("window");
+      pageButtons.put(each, button);
+    }
+    pages.getStyleClass().add("windows");
+    pages.getChildren().addAll(pageButtons.values());
     var help = new Button("?  Keys");
     help.setOnAction(_ -> toggleKeys());
     themeSwitch.setOnAction(_ -> theme(palette.theme().other()));
@@ -88,6 +119,22 @@ public final class ConsoleView extends Region {
   public void select(Window window) {
     windowButtons.forEach((each, button) -> button.setSelected(each == window));
     chart.window(window);
+    estimatorChart.window(window);
+  }
+
+  /// Shows this page from now on.
+  public void show(Page page) {
+    this.page = page;
+    pageButtons.forEach((each, button) -> button.setSelected(each == page));
+    Snapshot now = shown;
+    if (now == null) return;
+    arrange(now);
+    views().forEach(view -> view.show(now, palette));
+  }
+
+  private void selectCell(int cell) {
+    estimatorCells.select(cell);
+    estimatorChart.select(cell);
   }
 
   /// Changes the theme.
@@ -114,6 +161,9 @@ public final class ConsoleView extends Region {
   private void key(KeyEvent event) {
     switch (event.getCode()) {
       case T -> theme(palette.theme().other());
+      case E -> show(page.other());
+      case UP -> estimatorCells.move(-1);
+      case DOWN -> estimatorCells.move(1);
       case F1 -> toggleKeys();
       case ESCAPE -> keys.setVisible(false);
       case DIGIT1, NUMPAD1 -> select(Window.ONE_MINUTE);
@@ -131,13 +181,17 @@ public final class ConsoleView extends Region {
   /// Shows what is known now.
   ///
   /// @param news whether numbers or their ages have changed; otherwise only the chart moves on
-  public void show(Snapshot now, History history, boolean news) {
+  public void show(Snapshot now, History history, EstimatorHistory estimator, boolean news) {
     boolean other = shown == null || arrangement(shown) != arrangement(now);
     shown = now;
     chart.history(history);
+    estimatorChart.history(estimator);
     if (other) arrange(now);
     for (PaintedView view : views()) {
-      boolean due = view == chart ? chart.due(now.nowNanos()) : news || other;
+      boolean due =
+          view == chart
+              ? chart.due(now.nowNanos())
+              : view == estimatorChart ? estimatorChart.due(now.nowNanos()) : news || other;
       if (view.isVisible() && due) {
         view.show(now, palette);
       }
@@ -151,8 +205,12 @@ public final class ConsoleView extends Region {
   }
 
   private void arrange(Snapshot now) {
-    for (Node node : List.of(vitals, cells, chart, limits, temperatures, alarms, windows)) {
-      node.setVisible(now.started());
+    for (Node node : List.of(vitals, windows, pages)) node.setVisible(now.started());
+    for (Node node : List.of(cells, chart, limits, temperatures, alarms)) {
+      node.setVisible(now.started() && page == Page.OVERVIEW);
+    }
+    for (Node node : List.of(estimatorCells, estimatorPack, estimatorChart)) {
+      node.setVisible(now.started() && page == Page.ESTIMATOR);
     }
     welcome.setVisible(!now.started());
     banner.setVisible(BannerView.needed(now));
@@ -182,10 +240,32 @@ public final class ConsoleView extends Region {
     double top = HEADER + VITALS;
     banner.resizeRelocate(0, top, w, BANNER);
     if (banner.isVisible()) top += BANNER;
-    main(EDGE, top + EDGE, w - 2 * EDGE, h - STATUS - top - 2 * EDGE);
+    double tabs = pages.prefWidth(-1), tabsH = pages.prefHeight(-1);
+    pages.resizeRelocate(Math.floor((w - tabs) / 2), Math.floor((HEADER - tabsH) / 2), tabs, tabsH);
+    double x = EDGE, y = top + EDGE, mainW = w - 2 * EDGE, mainH = h - STATUS - top - 2 * EDGE;
+    switch (page) {
+      case OVERVIEW -> overview(x, y, mainW, mainH);
+      case ESTIMATOR -> estimator(x, y, mainW, mainH);
+    }
   }
 
-  private void main(double x, double y, double w, double h) {
+  /// Cells and pack on the left, one column with room for more tiles of the pack; the chart on the
+  /// right.
+  private void estimator(double x, double y, double w, double h) {
+    double left = Math.round(0.49 * w), chartX = x + left + GAP;
+    double cellsH = h - EstimatorPackView.HEIGHT - GAP;
+    estimatorCells.resizeRelocate(x, y, left, cellsH);
+    estimatorPack.resizeRelocate(x, y + cellsH + GAP, left, EstimatorPackView.HEIGHT);
+    estimatorChart.resizeRelocate(chartX, y, w - left - GAP, h);
+    windowButtons(x + w, y);
+  }
+
+  private void windowButtons(double right, double top) {
+    double range = windows.prefWidth(-1), rangeH = windows.prefHeight(-1);
+    windows.resizeRelocate(right - range - EDGE, top + 9, range, rangeH);
+  }
+
+  private void overview(double x, double y, double w, double h) {
     double right = Math.round(Math.clamp(0.25 * w, 296, 400)), left = w - right - GAP;
     int count = shown == null ? 16 : shown.cells().values().size();
     double share = count <= 8 ? 0.3 : count <= 32 ? 0.42 : count <= 128 ? 0.46 : 0.6;
@@ -193,8 +273,7 @@ public final class ConsoleView extends Region {
     double chartY = y + cellsH + GAP;
     cells.resizeRelocate(x, y, left, cellsH);
     chart.resizeRelocate(x, chartY, left, h - cellsH - GAP);
-    double range = windows.prefWidth(-1), rangeH = windows.prefHeight(-1);
-    windows.resizeRelocate(x + left - range - EDGE, chartY + 9, range, rangeH);
+    windowButtons(x + left, chartY);
 
     double column = x + left + GAP;
     int thermistors = shown == null ? 4 : shown.temps().values().size();
