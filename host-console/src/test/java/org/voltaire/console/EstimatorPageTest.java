@@ -16,6 +16,9 @@ import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.paint.Written;
 import org.voltaire.console.view.Page;
 import org.voltaire.console.view.Window;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.protect.Alarms;
 
 /// The estimator's page without a display; what it shows is what the real estimator makes of the
 /// driven pack. Every test leaves a picture in `target/screenshots`.
@@ -159,6 +162,20 @@ class EstimatorPageTest {
     screen.press(KeyCode.E);
     assertEquals(List.of(), of(screen, "EstimatorChartView"));
     assertFalse(of(screen, "ChartView").isEmpty());
+  }
+
+  @Test
+  void alarmsAreAnnouncedWhereTheyAreNotShown() throws IOException {
+    Screen screen = driving(16, Theme.LIGHT, 1024, 700);
+    screen.pack.alarms =
+        List.of(
+            new Alarms.Active(Fault.CHARGE_OVER_TEMPERATURE, Level.DERATE, 0, 46.9, 1),
+            new Alarms.Active(Fault.CONTACTOR_MISMATCH, Level.TELL, 0, Double.NaN, -1));
+    screen.drive(2);
+    looksWhole(screen, screen.picture("estimator-alarms-small-light"));
+    assertTrue(screen.labels().contains("Overview: 2 alarms"), screen.labels().toString());
+    screen.press(KeyCode.E);
+    assertTrue(screen.labels().contains("Overview"), screen.labels().toString());
   }
 
   @Test

@@ -18,7 +18,9 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -239,6 +241,25 @@ final class Screen {
         .filter(Written::figure)
         .map(Written::text)
         .toList();
+  }
+
+  /// The buttons that can be seen.
+  List<ButtonBase> buttons() {
+    return onFx(() -> {
+      var all = new ArrayList<ButtonBase>();
+      // One selector at a time: a lookup does not know lists of them.
+      for (String selector : List.of(".button", ".toggle-button")) {
+        for (Node node : scene.getRoot().lookupAll(selector)) {
+          if (node instanceof ButtonBase button && button.getParent().isVisible()) all.add(button);
+        }
+      }
+      return all;
+    });
+  }
+
+  /// What is written on them.
+  List<String> labels() {
+    return buttons().stream().map(ButtonBase::getText).toList();
   }
 
   Scene scene() {

@@ -128,6 +128,7 @@ public final class ConsoleView extends Region {
     pageButtons.forEach((each, button) -> button.setSelected(each == page));
     Snapshot now = shown;
     if (now == null) return;
+    announce(now);
     arrange(now);
     views().forEach(view -> view.show(now, palette));
   }
@@ -182,6 +183,7 @@ public final class ConsoleView extends Region {
   ///
   /// @param news whether numbers or their ages have changed; otherwise only the chart moves on
   public void show(Snapshot now, History history, EstimatorHistory estimator, boolean news) {
+    announce(now);
     boolean other = shown == null || arrangement(shown) != arrangement(now);
     shown = now;
     chart.history(history);
@@ -196,6 +198,17 @@ public final class ConsoleView extends Region {
         view.show(now, palette);
       }
     }
+  }
+
+  /// Alarms stand on the overview; whoever looks elsewhere must know that there are some.
+  private void announce(Snapshot now) {
+    int alarms = page == Page.OVERVIEW ? 0 : now.alarms().size();
+    String more = alarms == 0 ? "" : alarms == 1 ? ": 1 alarm" : ": " + alarms + " alarms";
+    ToggleButton button = pageButtons.get(Page.OVERVIEW);
+    String text = Page.OVERVIEW.label() + more;
+    if (button == null || button.getText().equals(text)) return;
+    button.setText(text);
+    requestLayout();
   }
 
   /// What decides where things lie; the same number, the same places.

@@ -191,6 +191,7 @@ final class EstimatorCellsView extends PaintedView {
       Pen pen, Column column, double x, double y, Token ink, String value, String sigma) {
     Typeface face = Typeface.regular(12.5), small = Typeface.regular(11.5);
     pen.figure(value, x + column.value, y, face, ink, Align.RIGHT);
+    if (value.equals(Figures.UNKNOWN) && sigma.equals(Figures.UNKNOWN)) return column.width;
     pen.figure("± " + sigma, x + column.value + 5, y, small, Token.MUTED, Align.LEFT);
     return column.width;
   }

@@ -13,7 +13,7 @@ import org.voltaire.link.PackInfo;
 /// Which pack this is, whether it is a real one, and how the link to it stands.
 final class HeaderView extends PaintedView {
   /// The middle, where the pages' buttons lie, px.
-  static final double PAGES = 190;
+  static final double PAGES = 250;
 
   private static final double EDGE = 20;
   private static final double CHIP = 26;
