@@ -16,6 +16,7 @@ import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
+import org.voltaire.estimate.Insight;
 import org.voltaire.link.proto.CellSet;
 import org.voltaire.pack.Fault;
 
@@ -117,6 +118,15 @@ class CodecTest {
     assertEquals(0, insight.nis().size());
     assertEquals(Anchor.NONE, insight.anchor(0));
     assertEquals(output(3).frame().estimate().insight().r0Ratio(), insight.r0Ratio());
+  }
+
+  @Test
+  void noAnchorTakesNextToNoRoomAndComesBack() throws InvalidProtocolBufferException {
+    Insight none = Insight.unknown(16);
+    byte[] bytes = InsightCodec.encode(none).toByteArray();
+    assertEquals(none, InsightCodec.decode(org.voltaire.link.proto.Insight.parseFrom(bytes)));
+    int rows = 10 * (16 * Double.BYTES + 3), rest = 2 * 9 + 2;
+    assertEquals(rows + rest + 2 * 16, bytes.length);
   }
 
   private static void refused(String why, org.voltaire.link.proto.Frame message) {

@@ -1,5 +1,6 @@
 package org.voltaire.console.view;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,7 @@ public final class ConsoleView extends Region {
   private final LimitsView limits = new LimitsView();
   private final TemperaturesView temperatures = new TemperaturesView();
   private final AlarmsView alarms = new AlarmsView();
-  private final EstimatorCellsView estimatorCells = new EstimatorCellsView(this::selectCell);
-  private final EstimatorPackView estimatorPack = new EstimatorPackView();
-  private final EstimatorChartView estimatorChart = new EstimatorChartView();
+  private final EstimatorPage estimator = new EstimatorPage();
   private final StatusView status = new StatusView();
   private final WelcomeView welcome = new WelcomeView();
   private final KeysView keys = new KeysView();
@@ -67,21 +66,11 @@ public final class ConsoleView extends Region {
   }
 
   private List<PaintedView> views() {
-    return List.of(
-        header,
-        vitals,
-        banner,
-        cells,
-        chart,
-        limits,
-        temperatures,
-        alarms,
-        estimatorCells,
-        estimatorPack,
-        estimatorChart,
-        status,
-        welcome,
-        keys);
+    var all = new ArrayList<PaintedView>(List.of(header, vitals, banner));
+    all.addAll(List.of(cells, chart, limits, temperatures, alarms));
+    all.addAll(estimator.views());
+    all.addAll(List.of(status, welcome, keys));
+    return all;
   }
 
   private void buttons() {
@@ -119,7 +108,7 @@ public final class ConsoleView extends Region {
   public void select(Window window) {
     windowButtons.forEach((each, button) -> button.setSelected(each == window));
     chart.window(window);
-    estimatorChart.window(window);
+    estimator.window(window);
   }
 
   /// Shows this page from now on.
@@ -131,11 +120,6 @@ public final class ConsoleView extends Region {
     announce(now);
     arrange(now);
     views().forEach(view -> view.show(now, palette));
-  }
-
-  private void selectCell(int cell) {
-    estimatorCells.select(cell);
-    estimatorChart.select(cell);
   }
 
   /// Changes the theme.
@@ -163,8 +147,8 @@ public final class ConsoleView extends Region {
     switch (event.getCode()) {
       case T -> theme(palette.theme().other());
       case E -> show(page.other());
-      case UP -> estimatorCells.move(-1);
-      case DOWN -> estimatorCells.move(1);
+      case UP -> estimator.move(-1);
+      case DOWN -> estimator.move(1);
       case F1 -> toggleKeys();
       case ESCAPE -> keys.setVisible(false);
       case DIGIT1, NUMPAD1 -> select(Window.ONE_MINUTE);
@@ -182,18 +166,18 @@ public final class ConsoleView extends Region {
   /// Shows what is known now.
   ///
   /// @param news whether numbers or their ages have changed; otherwise only the chart moves on
-  public void show(Snapshot now, History history, EstimatorHistory estimator, boolean news) {
+  public void show(Snapshot now, History history, EstimatorHistory estimated, boolean news) {
     announce(now);
     boolean other = shown == null || arrangement(shown) != arrangement(now);
     shown = now;
     chart.history(history);
-    estimatorChart.history(estimator);
+    estimator.history(estimated);
     if (other) arrange(now);
     for (PaintedView view : views()) {
-      boolean due =
-          view == chart
-              ? chart.due(now.nowNanos())
-              : view == estimatorChart ? estimatorChart.due(now.nowNanos()) : news || other;
+      boolean moves = view == chart || estimator.moves(view);
+      boolean late =
+          view == chart ? chart.due(now.nowNanos()) : estimator.due(view, now.nowNanos());
+      boolean due = moves ? late : news || other;
       if (view.isVisible() && due) {
         view.show(now, palette);
       }
@@ -222,7 +206,7 @@ public final class ConsoleView extends Region {
     for (Node node : List.of(cells, chart, limits, temperatures, alarms)) {
       node.setVisible(now.started() && page == Page.OVERVIEW);
     }
-    for (Node node : List.of(estimatorCells, estimatorPack, estimatorChart)) {
+    for (Node node : estimator.views()) {
       node.setVisible(now.started() && page == Page.ESTIMATOR);
     }
     welcome.setVisible(!now.started());
@@ -258,19 +242,11 @@ public final class ConsoleView extends Region {
     double x = EDGE, y = top + EDGE, mainW = w - 2 * EDGE, mainH = h - STATUS - top - 2 * EDGE;
     switch (page) {
       case OVERVIEW -> overview(x, y, mainW, mainH);
-      case ESTIMATOR -> estimator(x, y, mainW, mainH);
+      case ESTIMATOR -> {
+        estimator.layout(x, y, mainW, mainH);
+        windowButtons(x + mainW, y);
+      }
     }
-  }
-
-  /// Cells and pack on the left, one column with room for more tiles of the pack; the chart on the
-  /// right.
-  private void estimator(double x, double y, double w, double h) {
-    double left = Math.round(0.49 * w), chartX = x + left + GAP;
-    double cellsH = h - EstimatorPackView.HEIGHT - GAP;
-    estimatorCells.resizeRelocate(x, y, left, cellsH);
-    estimatorPack.resizeRelocate(x, y + cellsH + GAP, left, EstimatorPackView.HEIGHT);
-    estimatorChart.resizeRelocate(chartX, y, w - left - GAP, h);
-    windowButtons(x + w, y);
   }
 
   private void windowButtons(double right, double top) {
