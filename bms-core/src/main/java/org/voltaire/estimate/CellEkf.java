@@ -78,6 +78,7 @@ public final class CellEkf {
   private final CellModel model;
   private final ModelTable table;
   private final VoltageUpdate voltage;
+  private final Ledger ledger;
   private final double capacityAs;
   private final double currentErrorA;
   private final double worstCurrentA;
@@ -111,6 +112,7 @@ public final class CellEkf {
             capacityAh,
             square(currentErrorA),
             gainVariance);
+    this.ledger = new Ledger(model.ocv(), capacityAh);
   }
 
   /// A string about which nothing is known except a guess.
@@ -131,6 +133,7 @@ public final class CellEkf {
       x[INNOVATION * n + c] = Double.NaN;
       x[MODEL_V * n + c] = Double.NaN;
       x[LAST_A * n + c] = Double.NaN;
+      Ledger.open(x, n, c);
     }
     return Doubles.taking(x);
   }
@@ -220,6 +223,7 @@ public final class CellEkf {
     double cRate = Math.abs(flowsA) * 3600 / capacityAs;
     double rateFactor =
         model.residual().sigmaV(degC, cRate, 0.5) / model.residual().sigmaV(degC, 0, 0.5);
+    Ledger.before(x, n, dtSeconds);
     voltage.apply(
         x,
         n,
@@ -232,6 +236,7 @@ public final class CellEkf {
         rateFactor,
         resistanceError,
         dtSeconds);
+    ledger.after(x, n, voltagesV, voltagesAreNew, blind, flowsA);
   }
 
   /// How far the resistances may be off together: more between the temperatures that were

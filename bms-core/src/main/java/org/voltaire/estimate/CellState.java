@@ -70,7 +70,8 @@ final class CellState {
   static final int REFUSED = 46;
 
   /// Of the last reading: what was measured less what was expected, V; the variance expected of
-  /// that, V²; what the reading's gain on `Z` was, 1/V. `NaN`, 0 and 0 before the first.
+  /// that, V²; what the reading's gain on `Z` was, 1/V. `NaN`, 0 and 0 before the first;
+  /// `INNOVATION` is `NaN` again while there is no reading.
   static final int INNOVATION = 47, VARIANCE = 48, GAIN = 49;
 
   /// The voltage that the model expects now, V; `NaN` before the first step.
@@ -89,8 +90,22 @@ final class CellState {
   /// The current as the slow pair sees it, A.
   static final int SLOW_A = 57;
 
+  /// NIS of the readings so far, and how many they are; both fade within ten minutes ([Ledger]).
+  static final int NIS_SUM = 58, NIS_WEIGHT = 59;
+
+  /// What voltage has taken off `PZZ` since the last anchor.
+  static final int TAUGHT = 60;
+
+  /// How many anchors there were; of the last one: number of its kind, SoC and the variance left
+  /// then, time since then, s. `NaN` before the first.
+  static final int ANCHORS = 61,
+      ANCHOR_KIND = 62,
+      ANCHOR_SOC = 63,
+      ANCHOR_VARIANCE = 64,
+      ANCHOR_SECONDS = 65;
+
   /// Numbers per cell.
-  static final int STRIDE = 58;
+  static final int STRIDE = 66;
 
   /// Numbers between two quantities of a cell: as many as cells, but never a power of two of them
   /// when they are many. All quantities of a cell would then fall into the same few lines of the

@@ -105,7 +105,9 @@ public record Estimate(
         rounded(cells, c -> StrictMath.sqrt(row.get(R_VARIANCE * n + c) + row.get(PRR * n + c))),
         (offsets[(cells - 1) / 2] + offsets[cells / 2]) / 2,
         StrictMath.sqrt(offsetVariance),
-        suspect);
+        suspect,
+        Ledger.nis(row, n, cells),
+        Ledger.anchors(row, n, cells));
   }
 
   private static Doubles part(Doubles row, int n, int cells, int quantity) {

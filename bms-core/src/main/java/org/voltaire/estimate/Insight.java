@@ -1,5 +1,7 @@
 package org.voltaire.estimate;
 
+import java.util.Collections;
+import java.util.List;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 
@@ -7,10 +9,10 @@ import org.voltaire.measure.Doubles;
 /// whether to believe it. Rows are rounded to seven digits.
 ///
 /// @param innovationV of every cell: the last voltage less the one expected, V; `NaN` before the
-///   first
+///   first, and while the cell or the current is not measured
 /// @param innovationSigmaV what the filter expected that to be at most times, V. The square of
-///   their ratio (normalised innovation squared) is 1 on average, and above 3.84 in one of twenty,
-///   if it is honest
+///   their ratio (normalised innovation squared, NIS) is 1 on average, and above [#NIS_BOUND] in
+///   one of twenty, if it is honest
 /// @param modelV the voltage that the filter expects of every cell, V; `NaN` before the first step
 /// @param gainPerV by how much the last voltage moved SoC, 1/V
 /// @param modelErrorV what the filter takes the model to be off by, V
@@ -22,6 +24,10 @@ import org.voltaire.measure.Doubles;
 /// @param offsetSigmaA its standard deviation, that of the best cell: their errors are alike
 /// @param suspect cells whose voltage no longer fits the model: a broken sensor, or a cell that is
 ///   not what the model says
+/// @param nis running mean of NIS of every cell; readings fade within ten minutes. `NaN` before the
+///   second voltage and while there is no innovation. About 1 if σ is as large as it should be, far
+///   below it if it is larger
+/// @param anchors of every cell, the last time that voltage told it its SoC
 public record Insight(
     Doubles innovationV,
     Doubles innovationSigmaV,
@@ -34,13 +40,46 @@ public record Insight(
     Doubles r0RatioSigma,
     double offsetA,
     double offsetSigmaA,
-    CellSet suspect) {
+    CellSet suspect,
+    Doubles nis,
+    List<Anchor> anchors) {
+
+  /// What the NIS of one reading exceeds once in twenty if the filter is honest: the 95 % quantile
+  /// of χ² with one degree of freedom (any table of it).
+  ///
+  /// It bounds the running mean as well. Innovations follow one another: what a model cannot say,
+  /// it cannot say for minutes. If all within ten minutes were the same, their mean would be a
+  /// single draw and exceed this once in twenty; if they were independent, practically never. The
+  /// truth lies between, so a mean above this is news either way.
+  public static final double NIS_BOUND = 3.841459;
+
+  public Insight {
+    anchors = List.copyOf(anchors);
+  }
 
   /// What is known of cells that no filter has looked at: nothing.
   public static Insight unknown(int cells) {
     Doubles none = Doubles.unknown(cells);
     return new Insight(
-        none, none, none, none, none, none, none, none, none, Double.NaN, Double.NaN, CellSet.NONE);
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        Double.NaN,
+        Double.NaN,
+        CellSet.NONE,
+        none,
+        Collections.nCopies(cells, Anchor.NONE));
+  }
+
+  /// The last anchor of a cell; none if nothing is told of it.
+  public Anchor anchor(int cell) {
+    return cell < anchors.size() ? anchors.get(cell) : Anchor.NONE;
   }
 
   /// State of health by capacity: that of the weakest cell against nominal, about 1 when new; `NaN`

@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.console.model.Inbox;
 import org.voltaire.console.paint.Palette.Theme;
+import org.voltaire.console.view.Page;
 import org.voltaire.link.PackSource;
 import org.voltaire.link.play.RecordingSource;
 import org.voltaire.link.tcp.LinkAddress;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "bms console",
     description = "Shows a pack in a window: live, or as it was recorded.",
     mixinStandardHelpOptions = true,
-    footer = {"", "In the window: T changes the theme, ? lists the keys."})
+    footer = {"", "In the window: T changes the theme, E the page, ? lists the keys."})
 final class ConsoleCommand implements Callable<Integer> {
   private static final int DONE = 0, NO = 1;
 
@@ -46,6 +47,12 @@ final class ConsoleCommand implements Callable<Integer> {
       paramLabel = "light|dark",
       description = "How it looks; default ${DEFAULT-VALUE}.")
   private String theme = "light";
+
+  @Option(
+      names = "--page",
+      paramLabel = "overview|estimator",
+      description = "What it shows first; default ${DEFAULT-VALUE}.")
+  private String page = "overview";
 
   @Option(
       names = "--picture",
@@ -70,6 +77,9 @@ final class ConsoleCommand implements Callable<Integer> {
           case "dark" -> Theme.DARK;
           default -> throw wrong("--theme: found " + theme + ", allowed: light, dark");
         };
+    Page first =
+        Page.named(page)
+            .orElseThrow(() -> wrong("--page: found " + page + ", allowed: overview, estimator"));
     // It warns of the class path, from which we start on purpose.
     JAVAFX.setFilter(line -> !line.getMessage().startsWith("Unsupported JavaFX configuration"));
     if (picture != null) {
@@ -78,7 +88,9 @@ final class ConsoleCommand implements Callable<Integer> {
     }
     var inbox = new Inbox(System::nanoTime);
     try (PackSource source = source()) {
-      return picture == null ? window(source, inbox, wanted) : picture(source, inbox, wanted);
+      return picture == null
+          ? window(source, inbox, wanted, first)
+          : picture(source, inbox, wanted, first);
     } catch (UnsupportedOperationException e) {
       spec.commandLine().getErr().println("console: there is no display: " + e.getMessage());
       spec.commandLine().getErr().println("./bms watch shows the pack in a terminal");
@@ -96,19 +108,21 @@ final class ConsoleCommand implements Callable<Integer> {
     }
   }
 
-  private int window(PackSource source, Inbox inbox, Theme wanted) throws InterruptedException {
+  private int window(PackSource source, Inbox inbox, Theme wanted, Page first)
+      throws InterruptedException {
     var closed = new CountDownLatch(1);
-    Platform.startup(() -> open(inbox, wanted, closed));
+    Platform.startup(() -> open(inbox, wanted, first, closed));
     source.start(inbox);
     closed.await();
     Platform.exit();
     return DONE;
   }
 
-  private void open(Inbox inbox, Theme wanted, CountDownLatch closed) {
+  private void open(Inbox inbox, Theme wanted, Page first, CountDownLatch closed) {
     boolean open = false;
     try {
       var window = new ConsoleWindow(inbox, where, wanted, System::nanoTime);
+      window.view().show(first);
       window.open(new Stage(), closed::countDown);
       open = true;
     } finally {
@@ -117,7 +131,7 @@ final class ConsoleCommand implements Callable<Integer> {
   }
 
   /// Lets the window live unseen for a while, then writes down what it shows.
-  private int picture(PackSource source, Inbox inbox, Theme wanted)
+  private int picture(PackSource source, Inbox inbox, Theme wanted, Page first)
       throws IOException, InterruptedException {
     var ready = new CountDownLatch(1);
     Platform.startup(ready::countDown);
@@ -125,6 +139,7 @@ final class ConsoleCommand implements Callable<Integer> {
     Scene scene =
         Picture.onToolkit(() -> {
           var window = new ConsoleWindow(inbox, where, wanted, System::nanoTime);
+          window.view().show(first);
           var stage = new Stage();
           window.open(stage, () -> {});
           return stage.getScene();

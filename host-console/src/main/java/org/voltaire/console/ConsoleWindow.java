@@ -87,7 +87,7 @@ public final class ConsoleWindow {
     paintedNanos = nowNanos;
     boolean news = inbox.drain(model::hear) || nowNanos - shownNanos >= AGE_NANOS;
     if (news) shownNanos = nowNanos;
-    view.show(model.snapshot(nowNanos), model.history(), news);
+    view.show(model.snapshot(nowNanos), model.history(), model.estimator(), news);
   }
 
   /// What is on it.

@@ -3,26 +3,19 @@ package org.voltaire.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.voltaire.console.Looks.looksWhole;
+import static org.voltaire.console.Looks.withDigits;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.voltaire.console.model.Inbox;
 import org.voltaire.console.paint.Palette.Theme;
-import org.voltaire.console.paint.Written;
-import org.voltaire.console.view.PaintedView;
 import org.voltaire.console.view.Window;
 import org.voltaire.contactor.Mode;
 import org.voltaire.link.LinkState;
@@ -36,10 +29,7 @@ class ConsoleWindowTest {
 
   @BeforeAll
   static void startTheToolkit() throws InterruptedException {
-    var started = new CountDownLatch(1);
-    Platform.setImplicitExit(false);
-    Platform.startup(started::countDown);
-    assertTrue(started.await(60, TimeUnit.SECONDS), "JavaFX did not start");
+    Screen.startToolkit();
   }
 
   private static Screen driving(int cells, Theme theme, int width, int height) {
@@ -171,6 +161,7 @@ class ConsoleWindowTest {
   void theKeyboardReachesEverything() throws IOException {
     Screen screen = driving(16, Theme.LIGHT, 1440, 900).press(KeyCode.F1);
     assertTrue(screen.texts().contains("light or dark"));
+    assertTrue(screen.texts().contains("estimator or overview"));
     screen.picture("keys-light");
     screen.press(KeyCode.ESCAPE).press(KeyCode.T).press(KeyCode.DIGIT3);
     List<String> texts = screen.texts();
@@ -212,45 +203,5 @@ class ConsoleWindowTest {
       return true;
     });
     assertTrue(closed.await(30, TimeUnit.SECONDS));
-  }
-
-  private static List<String> withDigits(List<String> figures) {
-    return figures.stream().filter(t -> t.chars().anyMatch(Character::isDigit)).toList();
-  }
-
-  /// Not empty, nothing outside its part, nothing cut, nothing on top of something else.
-  private static void looksWhole(Screen screen, BufferedImage picture) {
-    assertTrue(colours(picture) > 24, "the picture is empty");
-    for (PaintedView part : screen.views()) {
-      String name = part.getClass().getSimpleName();
-      List<Written> texts = part.written();
-      for (int i = 0; i < texts.size(); i++) {
-        Written one = texts.get(i);
-        assertFalse(one.cut(), name + " cuts " + one.text());
-        boolean inside =
-            one.x() >= 0
-                && one.y() >= 0
-                && one.x() + one.width() <= part.getWidth()
-                && one.y() + one.height() <= part.getHeight();
-        assertTrue(inside, name + " clips " + one);
-        for (Written other : texts.subList(i + 1, texts.size())) {
-          assertFalse(one.overlaps(other), name + ": " + one + " lies on " + other);
-        }
-      }
-    }
-    for (Node node : screen.scene().getRoot().lookupAll(".button, .toggle-button")) {
-      if (!(node instanceof ButtonBase button) || !(node.lookup(".text") instanceof Text text)) {
-        continue;
-      }
-      assertEquals(button.getText(), text.getText(), "a button cuts its text");
-    }
-  }
-
-  private static int colours(BufferedImage picture) {
-    Set<Integer> seen = new HashSet<>();
-    for (int y = 0; y < picture.getHeight(); y += 3) {
-      for (int x = 0; x < picture.getWidth(); x += 3) seen.add(picture.getRGB(x, y));
-    }
-    return seen.size();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
+import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
@@ -14,6 +15,8 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
+import org.voltaire.pack.CellModel;
+import org.voltaire.pack.OcvCurve;
 import org.voltaire.protect.Alarms;
 
 /// Frames of an LFP pack in a car: what a real one would send, made up and always the same.
@@ -21,12 +24,28 @@ public final class DrivenPack {
   /// One frame every 100 ms.
   public static final long PERIOD_NANOS = 100_000_000L;
 
+  private static final CellModel MODEL =
+      CellModel.thevenin(
+          100,
+          OcvCurve.through(
+              Doubles.of(0, 0.04, 0.1, 0.3, 0.66, 0.7, 0.96, 1),
+              Doubles.of(2.3, 2.95, 3.17, 3.255, 3.29, 3.315, 3.335, 3.6)),
+          0.62e-3,
+          0.5e-3,
+          25,
+          2500,
+          4e-3,
+          0.02);
+
   private final int cells;
   private final int thermistors;
   private final Random noise = new Random(7);
   private final double[] offsetV;
   private final double[] rOhm;
   private final double[] soc;
+  private final CellEkf ekf = new CellEkf(MODEL, 100, 0.2, 150);
+  private Doubles cellStates;
+  private long filteredSeq;
   private double polarisationV;
   private double currentA;
 
@@ -42,6 +61,9 @@ public final class DrivenPack {
   /// A cell whose voltage is not measured in the next frames; −1 for none.
   public int silentCell = -1;
 
+  /// Whether the next frames hold what the estimator makes of them.
+  public boolean filtered;
+
   /// Added to the voltage of [#liftedCell].
   public double liftV;
 
@@ -54,6 +76,7 @@ public final class DrivenPack {
     offsetV = new double[cells];
     rOhm = new double[cells];
     soc = new double[cells];
+    cellStates = ekf.initial(cells, 0.5, 0.29);
     for (int i = 0; i < cells; i++) {
       offsetV[i] = 0.0028 * noise.nextGaussian();
       rOhm[i] = 0.00062 * (1 + 0.07 * noise.nextGaussian());
@@ -123,7 +146,15 @@ public final class DrivenPack {
             bleeding,
             mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN);
     var estimate = new Estimate(Doubles.of(socs), Doubles.of(sigmas), 0.634 - 3e-5 * t, 0.018);
+    if (filtered) estimate = filter(seq, row, measuredA);
     return new Frame(seq, nanos, mode, readings, estimate, envelope(temps), alarms);
+  }
+
+  /// What the real estimator makes of this pack's voltages.
+  private Estimate filter(long seq, Doubles volts, double measuredA) {
+    cellStates = ekf.step(cellStates, volts, true, measuredA, false, 25, 0.1 * (seq - filteredSeq));
+    filteredSeq = seq;
+    return Estimate.of(cellStates, cells, 100, Double.NaN, 0);
   }
 
   private Envelope envelope(double[] temps) {

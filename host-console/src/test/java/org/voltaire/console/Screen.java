@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,10 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -26,6 +30,7 @@ import javax.imageio.ImageIO;
 import org.voltaire.console.model.Inbox;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.paint.Written;
+import org.voltaire.console.view.Page;
 import org.voltaire.console.view.PaintedView;
 import org.voltaire.console.view.Window;
 import org.voltaire.link.LinkState;
@@ -35,6 +40,8 @@ final class Screen {
   static final String WHERE = "127.0.0.1:7350";
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final long START = 1_000_000_000_000L;
+
+  private static boolean toolkit;
 
   final DrivenPack pack;
   private final Inbox inbox;
@@ -50,6 +57,16 @@ final class Screen {
     scene = window.scene(width, height);
     scene.getRoot().applyCss();
     scene.getRoot().layout();
+  }
+
+  /// The toolkit starts once in a process.
+  static synchronized void startToolkit() throws InterruptedException {
+    if (toolkit) return;
+    var ready = new CountDownLatch(1);
+    Platform.setImplicitExit(false);
+    Platform.startup(ready::countDown);
+    assertTrue(ready.await(60, TimeUnit.SECONDS), "JavaFX did not start");
+    toolkit = true;
   }
 
   static Screen of(DrivenPack pack, Theme theme, int width, int height) {
@@ -103,6 +120,40 @@ final class Screen {
     return look();
   }
 
+  Screen show(Page page) {
+    onFx(() -> {
+      window.view().show(page);
+      return true;
+    });
+    return look();
+  }
+
+  /// A recording instead of a live pack.
+  Screen playing(String file) {
+    inbox.link(new LinkState.Playing(file));
+    inbox.pack(pack.info());
+    return this;
+  }
+
+  Screen ended(String file) {
+    inbox.link(new LinkState.Ended(file));
+    return look();
+  }
+
+  /// A person clicks on a part, so far from its own left top.
+  Screen click(String part, double x, double y) {
+    onFx(() -> {
+      for (PaintedView each : window.view().parts()) {
+        if (each.getClass().getSimpleName().equals(part)) {
+          Event.fireEvent(
+              each, mouse(MouseEvent.MOUSE_CLICKED, each.getLayoutX() + x, each.getLayoutY() + y));
+        }
+      }
+      return true;
+    });
+    return look();
+  }
+
   Screen theme(Theme theme) {
     onFx(() -> {
       window.view().theme(theme);
@@ -116,31 +167,33 @@ final class Screen {
     onFx(() -> {
       for (PaintedView part : window.view().parts()) {
         if (!part.getClass().getSimpleName().equals("ChartView")) continue;
-        var moved =
-            new MouseEvent(
-                MouseEvent.MOUSE_MOVED,
-                x,
-                90,
-                x,
-                90,
-                MouseButton.NONE,
-                0,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                null);
-        Event.fireEvent(part, moved);
+        Event.fireEvent(part, mouse(MouseEvent.MOUSE_MOVED, x, 90));
       }
       return true;
     });
     return this;
+  }
+
+  private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
+    return new MouseEvent(
+        type,
+        x,
+        y,
+        x,
+        y,
+        MouseButton.NONE,
+        0,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        null);
   }
 
   Screen press(KeyCode key) {
@@ -188,6 +241,25 @@ final class Screen {
         .filter(Written::figure)
         .map(Written::text)
         .toList();
+  }
+
+  /// The buttons that can be seen.
+  List<ButtonBase> buttons() {
+    return onFx(() -> {
+      var all = new ArrayList<ButtonBase>();
+      // One selector at a time: a lookup does not know lists of them.
+      for (String selector : List.of(".button", ".toggle-button")) {
+        for (Node node : scene.getRoot().lookupAll(selector)) {
+          if (node instanceof ButtonBase button && button.getParent().isVisible()) all.add(button);
+        }
+      }
+      return all;
+    });
+  }
+
+  /// What is written on them.
+  List<String> labels() {
+    return buttons().stream().map(ButtonBase::getText).toList();
   }
 
   Scene scene() {

@@ -7,7 +7,6 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
@@ -46,7 +45,7 @@ public final class FrameCodec {
             .setSoc(estimate.soc())
             .setSocSigma(estimate.socSigma())
             .setShownSoc(estimate.shownSoc())
-            .setInsight(insight(estimate.insight()))
+            .setInsight(InsightCodec.encode(estimate.insight()))
             .setCclA(envelope.cclA())
             .setCclWhy(why(envelope.cclWhy()))
             .setDclA(envelope.dclA())
@@ -125,44 +124,13 @@ public final class FrameCodec {
     if (!message.hasInsight()) {
       return new Estimate(cellSoc, cellSocSigma, message.getSoc(), message.getSocSigma());
     }
-    var insight = message.getInsight();
     return new Estimate(
         cellSoc,
         cellSocSigma,
         message.getSoc(),
         message.getSocSigma(),
         message.getShownSoc(),
-        new Insight(
-            doubles(insight.getInnovationVList()),
-            doubles(insight.getInnovationSigmaVList()),
-            doubles(insight.getModelVList()),
-            doubles(insight.getGainPerVList()),
-            doubles(insight.getModelErrorVList()),
-            doubles(insight.getCapacityAhList()),
-            doubles(insight.getCapacitySigmaAhList()),
-            doubles(insight.getR0RatioList()),
-            doubles(insight.getR0RatioSigmaList()),
-            insight.getOffsetA(),
-            insight.getOffsetSigmaA(),
-            cells(insight.getSuspect())));
-  }
-
-  private static org.voltaire.link.proto.Insight insight(Insight insight) {
-    var message =
-        org.voltaire.link.proto.Insight.newBuilder()
-            .setOffsetA(insight.offsetA())
-            .setOffsetSigmaA(insight.offsetSigmaA())
-            .setSuspect(bits(insight.suspect()));
-    each(insight.innovationV(), message::addInnovationV);
-    each(insight.innovationSigmaV(), message::addInnovationSigmaV);
-    each(insight.modelV(), message::addModelV);
-    each(insight.gainPerV(), message::addGainPerV);
-    each(insight.modelErrorV(), message::addModelErrorV);
-    each(insight.capacityAh(), message::addCapacityAh);
-    each(insight.capacitySigmaAh(), message::addCapacitySigmaAh);
-    each(insight.r0Ratio(), message::addR0Ratio);
-    each(insight.r0RatioSigma(), message::addR0RatioSigma);
-    return message.build();
+        InsightCodec.decode(message.getInsight()));
   }
 
   private static void mode(org.voltaire.link.proto.Frame.Builder message, Mode mode) {

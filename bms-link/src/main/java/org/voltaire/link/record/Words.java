@@ -2,6 +2,8 @@ package org.voltaire.link.record;
 
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Request;
+import org.voltaire.estimate.Anchor;
+import org.voltaire.link.proto.AnchorKind;
 import org.voltaire.link.proto.Command;
 import org.voltaire.measure.Feedback;
 
@@ -50,6 +52,27 @@ final class Words {
       case OPEN -> Command.COMMAND_OPEN;
       case PRECHARGE -> Command.COMMAND_PRECHARGE;
       case CLOSED -> Command.COMMAND_CLOSED;
+    };
+  }
+
+  static AnchorKind of(Anchor.Kind kind) {
+    return switch (kind) {
+      case NONE -> AnchorKind.ANCHOR_NONE;
+      case EMPTY_KNEE -> AnchorKind.ANCHOR_EMPTY_KNEE;
+      case FULL_KNEE -> AnchorKind.ANCHOR_FULL_KNEE;
+      case REST -> AnchorKind.ANCHOR_REST;
+      case SLOPE -> AnchorKind.ANCHOR_SLOPE;
+    };
+  }
+
+  static Anchor.Kind of(AnchorKind kind) {
+    return switch (kind) {
+      case ANCHOR_NONE -> Anchor.Kind.NONE;
+      case ANCHOR_EMPTY_KNEE -> Anchor.Kind.EMPTY_KNEE;
+      case ANCHOR_FULL_KNEE -> Anchor.Kind.FULL_KNEE;
+      case ANCHOR_REST -> Anchor.Kind.REST;
+      case ANCHOR_SLOPE -> Anchor.Kind.SLOPE;
+      case UNRECOGNIZED -> throw new IllegalArgumentException("anchor: an unknown number");
     };
   }
 }

@@ -15,6 +15,8 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
+import org.voltaire.estimate.Anchor;
+import org.voltaire.estimate.Insight;
 import org.voltaire.link.proto.CellSet;
 import org.voltaire.pack.Fault;
 
@@ -94,10 +96,37 @@ class CodecTest {
     refused(
         "cell set: 1 words, must be 0 or 4",
         frame.clone().setBleeding(CellSet.newBuilder().addBits(1)).build());
+    var strange = frame.clone();
+    strange
+        .getInsightBuilder()
+        .addAnchors(org.voltaire.link.proto.Anchor.newBuilder().setKindValue(9));
+    refused("anchor: an unknown number", strange.build());
     var input = InputCodec.encode(1, new Anything(1).of(Bms.Input.class)).toBuilder();
     var request = input.setRequestValue(4).build();
     var e = assertThrows(IllegalArgumentException.class, () -> InputCodec.decode(request));
     assertTrue(e.toString().contains("request: an unknown number"), e.toString());
+  }
+
+  /// Recordings that were made before NIS and anchors were told.
+  @Test
+  void anInsightWithoutNisAndAnchorsIsStillRead() throws InvalidProtocolBufferException {
+    var message = FrameCodec.encode(output(3), 0).toBuilder();
+    message.getInsightBuilder().clearNis().clearAnchors();
+    Frame back =
+        FrameCodec.decode(org.voltaire.link.proto.Frame.parseFrom(message.build().toByteArray()));
+    var insight = back.estimate().insight();
+    assertEquals(0, insight.nis().size());
+    assertEquals(Anchor.NONE, insight.anchor(0));
+    assertEquals(output(3).frame().estimate().insight().r0Ratio(), insight.r0Ratio());
+  }
+
+  @Test
+  void noAnchorTakesNextToNoRoomAndComesBack() throws InvalidProtocolBufferException {
+    Insight none = Insight.unknown(16);
+    byte[] bytes = InsightCodec.encode(none).toByteArray();
+    assertEquals(none, InsightCodec.decode(org.voltaire.link.proto.Insight.parseFrom(bytes)));
+    int rows = 10 * (16 * Double.BYTES + 3), rest = 2 * 9 + 2;
+    assertEquals(rows + rest + 2 * 16, bytes.length);
   }
 
   private static void refused(String why, org.voltaire.link.proto.Frame message) {

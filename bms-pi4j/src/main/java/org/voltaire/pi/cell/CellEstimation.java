@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Insight;
@@ -21,7 +22,12 @@ import org.voltaire.pack.CellModel;
 /// @param rows one for each of the log's
 /// @param last the estimate at the end
 /// @param rests how many rows were taken for rests
-public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int rests) {
+/// @param anchors when voltage told the cell its SoC, in the order of time
+public record CellEstimation(
+    CellLog log, List<Row> rows, Estimate last, int rests, List<At> anchors) {
+
+  /// An anchor and the row at which it was.
+  public record At(int row, Anchor anchor) {}
 
   /// How sure a person is who names a SoC at the start; how sure one is who does not.
   private static final double GUESS_SIGMA = 0.2, UNKNOWN_SIGMA = 0.29;
@@ -45,6 +51,13 @@ public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int res
   /// @param innovationSigmaV what the filter expected that to be, V
   /// @param offsetA the offset of the current that it took off
   /// @param suspect whether the voltage does not fit the model
+  /// @param nis running mean of the normalised innovation squared; `NaN` before the second voltage
+  /// @param gainPerV by how much the voltage moved SoC, 1/V
+  /// @param offsetSigmaA standard deviation of `offsetA`
+  /// @param capacityAh as far as the current's scale is right
+  /// @param capacitySigmaAh its standard deviation
+  /// @param r0Ratio series resistance against the model's
+  /// @param r0RatioSigma its standard deviation
   public record Row(
       double soc,
       double socSigma,
@@ -52,10 +65,18 @@ public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int res
       double innovationV,
       double innovationSigmaV,
       double offsetA,
-      boolean suspect) {}
+      boolean suspect,
+      double nis,
+      double gainPerV,
+      double offsetSigmaA,
+      double capacityAh,
+      double capacitySigmaAh,
+      double r0Ratio,
+      double r0RatioSigma) {}
 
   public CellEstimation {
     rows = List.copyOf(rows);
+    anchors = List.copyOf(anchors);
   }
 
   /// Runs the estimator.
@@ -73,6 +94,7 @@ public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int res
     List<Row> rows = new ArrayList<>(log.rows());
     Rest rest = Rest.NONE;
     int rests = 0;
+    List<At> anchors = new ArrayList<>();
     Estimate estimate = Estimate.of(state, 1, ah, Double.NaN, 0);
     for (int k = 0; k < log.rows(); k++) {
       double dtSeconds = k == 0 ? 0 : log.dtSeconds(k);
@@ -91,6 +113,8 @@ public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int res
               dtSeconds);
       estimate = Estimate.of(state, 1, ah, estimate.shownSoc(), 1);
       var insight = estimate.insight();
+      Anchor anchor = insight.anchor(0);
+      if (anchor.count() > anchors.size()) anchors.add(new At(k, anchor));
       rows.add(
           new Row(
               estimate.cellSoc().get(0),
@@ -99,9 +123,16 @@ public record CellEstimation(CellLog log, List<Row> rows, Estimate last, int res
               insight.innovationV().get(0),
               insight.innovationSigmaV().get(0),
               insight.offsetA(),
-              insight.suspect().contains(0)));
+              insight.suspect().contains(0),
+              insight.nis().get(0),
+              insight.gainPerV().get(0),
+              insight.offsetSigmaA(),
+              insight.capacityAh().get(0),
+              insight.capacitySigmaAh().get(0),
+              insight.r0Ratio().get(0),
+              insight.r0RatioSigma().get(0)));
     }
-    return new CellEstimation(log, rows, estimate, rests);
+    return new CellEstimation(log, rows, estimate, rests, anchors);
   }
 
   /// Whether a constant current is what is known of the offset: a small load that is as still is

@@ -67,7 +67,7 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE.html",
-      description = "Plots of SoC, error, voltage and innovation.")
+      description = "Plots of SoC, error, voltage, innovation, NIS, gain, offset, capacity, R0.")
   private @Nullable Path report;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -117,6 +117,15 @@ final class EstimateCommand implements Callable<Integer> {
         insight.r0RatioSigma().get(0),
         insight.offsetA(),
         insight.offsetSigmaA());
+    for (var at : run.anchors()) {
+      text.printf(
+          Locale.ROOT,
+          "voltage told the SoC at %.0f s: %s, %.1f +- %.1f %%%n",
+          run.log().timeSeconds().get(at.row()),
+          at.anchor().kind().label(),
+          100 * at.anchor().soc(),
+          100 * at.anchor().sigma());
+    }
     long suspect = run.rows().stream().filter(CellEstimation.Row::suspect).count();
     if (suspect > 0) {
       text.printf("the voltage did not fit the model in %d rows%n", suspect);

@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     description = "The pack in a terminal; with --json one frame a line.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "On a terminal, e changes between the pack and its estimator.",
+      "docs/estimator.md says what the estimator's numbers mean, there and in the JSON."
+    })
 final class WatchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "HOST[:PORT]",
@@ -32,6 +37,11 @@ final class WatchCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One frame a line, as JSON.")
   private boolean json;
+
+  @Option(
+      names = "--estimator",
+      description = "What the estimator knows of every cell, and how well it expects its readings.")
+  private boolean estimator;
 
   @Option(names = "--seconds", paramLabel = "N", description = "End after N seconds.")
   private double seconds = Double.POSITIVE_INFINITY;
@@ -68,7 +78,9 @@ final class WatchCommand implements Callable<Integer> {
         var screen = json ? PackScreen.silent() : PackScreen.open(out, 1)) {
       client.start(latest);
       while (stop.notYet() && clock.nanos() < end) {
-        screen.show(latest.text(clock.nanos()), clock.nanos());
+        if (screen.key() == 'e') estimator = !estimator;
+        long now = clock.nanos();
+        screen.show(estimator ? latest.estimator(now) : latest.text(now), now);
         clock.sleepUntil(Math.min(clock.nanos() + 100_000_000L, (long) end));
       }
     } catch (InterruptedException stopped) {

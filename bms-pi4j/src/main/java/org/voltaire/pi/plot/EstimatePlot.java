@@ -1,15 +1,18 @@
 package org.voltaire.pi.plot;
 
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.voltaire.estimate.Insight;
 import org.voltaire.identify.CellLog;
 import org.voltaire.pi.cell.CellEstimation;
 
-/// An estimator's run over a record, as a page with one picture: SoC within its ±2σ, the error, the
-/// voltage, and the innovation against what was expected of it.
+/// An estimator's run over a record, as a page with one picture: SoC within its ±2σ and when
+/// voltage told it, the error, the voltage, the innovation against what was expected of it, its NIS
+/// against the bound, the gain, and what the filter learnt of offset, capacity and resistance.
 public final class EstimatePlot {
-  private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1090, TOP = 76;
-  private static final double LANE = 190, GAP = 40;
-  private static final int COLUMNS = 1000;
+  static final double LEFT = 76, RIGHT = 1090, TOP = 76, LANE = 190, GAP = 40;
+  private static final double WIDTH = 1200;
+  private static final int LANES = 9;
 
   private EstimatePlot() {}
 
@@ -40,17 +43,22 @@ public final class EstimatePlot {
     int n = run.rows().size();
     double start = log.timeSeconds().get(0);
     var x = new Scale(0, Math.max(log.timeSeconds().get(n - 1) - start, 1), LEFT, RIGHT);
-    var svg = new Svg(WIDTH, TOP + 4 * (LANE + GAP) + 50, title);
+    var svg = new Svg(WIDTH, TOP + LANES * (LANE + GAP) + 50, title);
     svg.text(LEFT, 32, "start", Ink.TEXT, "font-size=\"20\" font-weight=\"600\"", title);
     IntToDoubleFunction soc = k -> 100 * run.rows().get(k).soc();
     IntToDoubleFunction sigma = k -> 200 * run.rows().get(k).socSigma();
     IntToDoubleFunction truth = k -> 100 * log.soc().get(k);
 
-    var picture = new Picture(svg, x, n, k -> log.timeSeconds().get(k) - start);
-    picture.lane("State of charge, %: estimated with ±2σ, and true (brown)", 0, 0, 100);
+    var picture = new EstimateLanes(svg, x, n, k -> log.timeSeconds().get(k) - start);
+    picture.lane(
+        "State of charge, %: estimated with ±2σ, and true (brown); where voltage told it (purple)",
+        0, 0, 100);
     picture.band(k -> soc.applyAsDouble(k) - sigma.applyAsDouble(k), sigmaTop(soc, sigma));
     picture.line(truth, Ink.BROWN);
     picture.line(soc, Ink.BLUE);
+    for (var at : run.anchors()) {
+      picture.mark(at.row(), 100 * at.anchor().soc(), at.anchor().kind().label());
+    }
 
     picture.lane("Error of SoC, %, within ±2σ", 1, -5, 5);
     picture.band(k -> -sigma.applyAsDouble(k), sigma);
@@ -66,88 +74,69 @@ public final class EstimatePlot {
         k -> -2000 * run.rows().get(k).innovationSigmaV(),
         k -> 2000 * run.rows().get(k).innovationSigmaV());
     picture.line(k -> 1000 * run.rows().get(k).innovationV(), Ink.BLUE);
-    TimeAxis.paint(svg, x, TOP + 4 * (LANE + GAP) - GAP + 8);
+    nis(picture, run.rows());
+    learnt(picture, run.rows());
+    TimeAxis.paint(svg, x, TOP + LANES * (LANE + GAP) - GAP + 8);
     return svg.done();
+  }
+
+  private static void nis(EstimateLanes picture, List<CellEstimation.Row> rows) {
+    double highest = 0, steepest = 0;
+    for (var row : rows) {
+      if (row.nis() > highest) highest = row.nis();
+      steepest = Math.max(steepest, Math.abs(row.gainPerV()));
+    }
+    picture.lane(
+        "NIS, mean of ten minutes; if honest 1 or less, and below the bound (dashed)",
+        4,
+        0,
+        1.1 * Math.max(highest, Insight.NIS_BOUND));
+    picture.bound(Insight.NIS_BOUND);
+    picture.line(k -> rows.get(k).nis(), Ink.BLUE);
+    double gain = 110 * Math.max(steepest, 1e-6);
+    picture.lane("Gain: SoC moved by a volt of innovation, %/V", 5, -gain, gain);
+    picture.line(k -> 100 * rows.get(k).gainPerV(), Ink.BLUE);
+  }
+
+  private static void learnt(EstimateLanes picture, List<CellEstimation.Row> rows) {
+    learnt(
+        picture,
+        "Offset of the current, mA, within ±2σ",
+        6,
+        10,
+        k -> 1e3 * rows.get(k).offsetA(),
+        k -> 2e3 * rows.get(k).offsetSigmaA());
+    learnt(
+        picture,
+        "Capacity, Ah, within ±2σ",
+        7,
+        1e-3,
+        k -> rows.get(k).capacityAh(),
+        k -> 2 * rows.get(k).capacitySigmaAh());
+    learnt(
+        picture,
+        "R0 against the model's, within ±2σ",
+        8,
+        0.1,
+        k -> rows.get(k).r0Ratio(),
+        k -> 2 * rows.get(k).r0RatioSigma());
+  }
+
+  private static void learnt(
+      EstimateLanes picture,
+      String title,
+      int lane,
+      double least,
+      IntToDoubleFunction value,
+      IntToDoubleFunction half) {
+    picture.fitted(title, lane, least, value, half);
+    picture.band(
+        k -> value.applyAsDouble(k) - half.applyAsDouble(k),
+        k -> value.applyAsDouble(k) + half.applyAsDouble(k));
+    picture.line(value, Ink.BLUE);
   }
 
   private static IntToDoubleFunction sigmaTop(IntToDoubleFunction soc, IntToDoubleFunction sigma) {
     return k -> soc.applyAsDouble(k) + sigma.applyAsDouble(k);
-  }
-
-  /// Lanes over one time axis, drawn with lowest and highest value of every column of pixels, so
-  /// that no peak is lost and no page grows with the record.
-  private static final class Picture {
-    private final Svg svg;
-    private final Scale x;
-    private final int rows;
-    private final IntToDoubleFunction time;
-    private Scale y = new Scale(0, 1, 1, 0);
-
-    Picture(Svg svg, Scale x, int rows, IntToDoubleFunction time) {
-      this.svg = svg;
-      this.x = x;
-      this.rows = rows;
-      this.time = time;
-    }
-
-    void lane(String title, int index, double low, double high) {
-      double top = TOP + index * (LANE + GAP), bottom = top + LANE;
-      y = new Scale(low, high, bottom, top);
-      svg.rect(LEFT, top, RIGHT - LEFT, LANE, Ink.PANEL, "");
-      svg.text(LEFT, top - 7, "start", Ink.TEXT, "font-weight=\"600\"", title);
-      var ticks = y.ticks(5);
-      double distance = ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : high - low;
-      for (double tick : ticks) {
-        svg.line(LEFT, y.at(tick), RIGHT, y.at(tick), Ink.LINE, "stroke-width=\"0.8\"");
-        String label = Scale.label(tick, distance);
-        svg.text(LEFT - 8, y.at(tick) + 4, "end", Ink.MUTED, "font-size=\"12\"", label);
-      }
-    }
-
-    void line(IntToDoubleFunction value, String ink) {
-      var path = new StringBuilder();
-      boolean pen = false;
-      for (int column = 0, k = 0; column < COLUMNS && k < rows; column++) {
-        int from = k;
-        double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
-        for (; k < rows && (k == from || column(k) <= column); k++) {
-          double v = value.applyAsDouble(k);
-          if (Double.isNaN(v)) continue;
-          low = Math.min(low, v);
-          high = Math.max(high, v);
-        }
-        if (low > high) {
-          pen = false;
-          continue;
-        }
-        String at = Svg.number(x.at(time.applyAsDouble(from)));
-        path.append(pen ? 'L' : 'M').append(at).append(' ').append(inside(low));
-        if (high > low) path.append('L').append(at).append(' ').append(inside(high));
-        pen = true;
-      }
-      svg.path(path, ink, "stroke-width=\"1.3\"");
-    }
-
-    void band(IntToDoubleFunction low, IntToDoubleFunction high) {
-      var upper = new StringBuilder();
-      var lower = new StringBuilder();
-      int step = Math.max(1, rows / COLUMNS);
-      for (int k = 0; k < rows; k += step) {
-        double from = low.applyAsDouble(k), to = high.applyAsDouble(k);
-        if (Double.isNaN(from) || Double.isNaN(to)) continue;
-        String at = Svg.number(x.at(time.applyAsDouble(k)));
-        upper.append(upper.isEmpty() ? 'M' : 'L').append(at).append(' ').append(inside(to));
-        lower.insert(0, "L" + at + " " + inside(from));
-      }
-      if (!upper.isEmpty()) svg.area(upper.append(lower).append('Z'), Ink.BLUE, 0.22);
-    }
-
-    private int column(int row) {
-      return (int) (COLUMNS * (time.applyAsDouble(row) - x.low()) / (x.high() - x.low()));
-    }
-
-    private String inside(double value) {
-      return Svg.number(y.at(Math.clamp(value, y.low(), y.high())));
-    }
   }
 }

@@ -12,7 +12,8 @@ import org.voltaire.protect.Alarms;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A frame as one line of JSON, for scripts: SI units, ratios 0..1, `null` for what is not known.
-/// Cells and sensors are numbered from 1, as on the screens.
+/// Cells and sensors are numbered from 1, as on the screens. Every field is named in
+/// `docs/estimator.md` or by its unit.
 public final class FrameJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -44,17 +45,18 @@ public final class FrameJson {
     fields.put("cells_age_s", number(readings.cellVoltagesAgeSeconds()));
     fields.put("cells_soc", numbers(estimate.cellSoc()));
     fields.put("cells_soc_sigma", numbers(estimate.cellSocSigma()));
+    InsightJson.put(fields, estimate);
     fields.put("temps_degc", numbers(readings.tempsDegC()));
     fields.put("bleeding", bleeding(frame));
     fields.put("alarms", frame.alarms().stream().map(FrameJson::alarm).toList());
     return JSON.writeValueAsString(fields);
   }
 
-  private static @Nullable Double number(double value) {
+  static @Nullable Double number(double value) {
     return Double.isFinite(value) ? value : null;
   }
 
-  private static List<@Nullable Double> numbers(Doubles row) {
+  static List<@Nullable Double> numbers(Doubles row) {
     List<@Nullable Double> numbers = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) numbers.add(number(row.get(i)));
     return numbers;

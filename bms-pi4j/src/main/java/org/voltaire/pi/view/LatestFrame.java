@@ -12,7 +12,11 @@ import org.voltaire.link.PackSource;
 /// Keeps the last of what a source tells, for a view that draws at its own pace.
 public final class LatestFrame implements PackSource.Listener {
   private record Seen(
-      @Nullable PackInfo info, @Nullable Frame frame, long receivedNanos, LinkState link) {}
+      @Nullable PackInfo info, @Nullable Frame frame, long receivedNanos, LinkState link) {
+    double age(long nowNanos) {
+      return (nowNanos - receivedNanos) * 1e-9;
+    }
+  }
 
   private final AtomicReference<Seen> seen;
   private final Consumer<Frame> each;
@@ -50,7 +54,14 @@ public final class LatestFrame implements PackSource.Listener {
   /// @param nowNanos on the clock on which frames are received
   public List<String> text(long nowNanos) {
     Seen now = seen.get();
-    return PackText.of(
-        now.info(), now.frame(), now.link(), (nowNanos - now.receivedNanos()) * 1e-9);
+    return PackText.of(now.info(), now.frame(), now.link(), now.age(nowNanos));
+  }
+
+  /// What the estimator says now.
+  ///
+  /// @param nowNanos on the clock on which frames are received
+  public List<String> estimator(long nowNanos) {
+    Seen now = seen.get();
+    return EstimatorText.of(now.info(), now.frame(), now.link(), now.age(nowNanos));
   }
 }

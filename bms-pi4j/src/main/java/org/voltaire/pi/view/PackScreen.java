@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jspecify.annotations.Nullable;
 
 /// Where a pack's text is shown: redrawn in place on a terminal, or as one block after the other
 /// when the output goes to a file or another program.
@@ -20,6 +22,11 @@ public interface PackScreen extends Closeable {
   ///
   /// @param nowNanos monotonic
   void show(List<String> lines, long nowNanos);
+
+  /// A key that a person has pressed since the last call; −1 if none, or if there is no terminal.
+  default int key() throws IOException {
+    return -1;
+  }
 
   @Override
   void close() throws IOException;
@@ -50,6 +57,8 @@ public interface PackScreen extends Closeable {
     Terminal terminal = TerminalBuilder.builder().system(true).build();
     var display = new Display(terminal, false);
     return new PackScreen() {
+      private @Nullable Attributes cooked;
+
       @Override
       public void show(List<String> lines, long nowNanos) {
         Size size = terminal.getSize();
@@ -64,7 +73,14 @@ public interface PackScreen extends Closeable {
       }
 
       @Override
+      public int key() throws IOException {
+        if (cooked == null) cooked = terminal.enterRawMode();
+        return Math.max(-1, terminal.reader().read(1));
+      }
+
+      @Override
       public void close() throws IOException {
+        if (cooked != null) terminal.setAttributes(cooked);
         terminal.writer().println();
         terminal.close();
       }

@@ -28,9 +28,8 @@ public final class PackText {
       @Nullable PackInfo info, @Nullable Frame frame, LinkState link, double ageSeconds) {
     List<String> lines = new ArrayList<>();
     lines.add(head(info, link));
-    boolean live = link instanceof LinkState.Live && ageSeconds < 1;
-    if (info == null || frame == null || !live) {
-      lines.add(frame == null ? "no data so far" : format("no data for %.1f s", ageSeconds));
+    if (info == null || frame == null || !live(link, ageSeconds)) {
+      lines.add(noData(frame, ageSeconds));
       return lines;
     }
     var readings = frame.readings();
@@ -65,7 +64,16 @@ public final class PackText {
     return lines;
   }
 
-  private static String head(@Nullable PackInfo info, LinkState link) {
+  /// Whether what came so long ago is true now.
+  static boolean live(LinkState link, double ageSeconds) {
+    return link instanceof LinkState.Live && ageSeconds < 1;
+  }
+
+  static String noData(@Nullable Frame frame, double ageSeconds) {
+    return frame == null ? "no data so far" : format("no data for %.1f s", ageSeconds);
+  }
+
+  static String head(@Nullable PackInfo info, LinkState link) {
     String state =
         switch (link) {
           case LinkState.Connecting(String where, String soFar) ->
@@ -134,13 +142,13 @@ public final class PackText {
     }
   }
 
-  private static String number(String format, double value) {
+  static String number(String format, double value) {
     return Double.isFinite(value) ? format(format, value) : "—";
   }
 
   /// Never in the words of the machine's language: logs must look the same everywhere.
   @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more dependency
-  private static String format(String format, Object... arguments) {
+  static String format(String format, Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
   }
 }

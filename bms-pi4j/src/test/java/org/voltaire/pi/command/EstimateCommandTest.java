@@ -124,6 +124,22 @@ class EstimateCommandTest {
     assertEquals(0, run("--report", page.toString()));
     String html = Files.readString(page);
     assertTrue(html.startsWith("<!doctype html>") && html.contains("<svg"), "a page");
+    for (String lane :
+        List.of(
+            "State of charge",
+            "Error of SoC",
+            "Voltage, V",
+            "Innovation, mV",
+            "NIS, mean of ten minutes",
+            "Gain",
+            "Offset of the current",
+            "Capacity, Ah",
+            "R0 against")) {
+      assertTrue(html.contains(lane), lane);
+    }
+    assertFalse(html.contains("NaN"), "a path goes nowhere");
+    assertTrue(html.contains(">rest</text>"), "the first voltage, at rest, told the SoC");
+    assertTrue(said.toString().contains("voltage told the SoC at 0 s: rest, "), said::toString);
     assertFalse(html.contains("http://") && html.contains("src="), "that needs nothing else");
   }
 

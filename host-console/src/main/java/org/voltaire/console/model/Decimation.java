@@ -19,11 +19,23 @@ public final class Decimation {
   /// Thins the rows `fromRow` to `toRow` (exclusive) of a track.
   ///
   /// @param columnNanos the time one pixel column covers
-  public void fill(History history, int track, int fromRow, int toRow, long columnNanos) {
+  public void fill(Ring history, int track, int fromRow, int toRow, long columnNanos) {
+    fill(history, row -> history.value(track, row), fromRow, toRow, columnNanos);
+  }
+
+  /// What a row holds, or what is made of it.
+  @FunctionalInterface
+  public interface RowValue {
+    /// The value; `NaN` for a gap.
+    float at(int row);
+  }
+
+  /// The same of what is made of the rows.
+  public void fill(Ring history, RowValue track, int fromRow, int toRow, long columnNanos) {
     strokes = 0;
     boolean open = false;
     for (int row = fromRow; row < toRow; row++) {
-      float value = history.value(track, row);
+      float value = track.at(row);
       if (Float.isNaN(value)) {
         open = false;
         continue;

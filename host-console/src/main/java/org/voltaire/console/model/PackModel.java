@@ -25,6 +25,7 @@ public final class PackModel {
   private @Nullable PackInfo pack;
   private @Nullable Frame latest;
   private History history = new History(1, 1);
+  private EstimatorHistory estimator = new EstimatorHistory(1);
   private LinkState link;
   private boolean live;
   private boolean started;
@@ -45,6 +46,11 @@ public final class PackModel {
     return history;
   }
 
+  /// What the estimator told, likewise.
+  public EstimatorHistory estimator() {
+    return estimator;
+  }
+
   /// Takes in one thing the source has said.
   public void hear(Told told) {
     switch (told) {
@@ -60,7 +66,7 @@ public final class PackModel {
     boolean samePack = was != null && was.packId().equals(info.packId());
     boolean sameRun = was != null && samePack && was.bootId().equals(info.bootId());
     if (!samePack || history.cells() != info.cellsInSeries()) {
-      history = new History(info.cellsInSeries());
+      fresh(info.cellsInSeries());
     }
     if (!sameRun) restart();
   }
@@ -78,15 +84,16 @@ public final class PackModel {
   private void tick(Frame frame, long received) {
     Readings readings = frame.readings();
     int cells = readings.cellVoltagesV().size();
-    if (history.cells() != cells) history = new History(cells);
+    if (history.cells() != cells) fresh(cells);
     if (lastSeq > 0 && frame.seq() > lastSeq + 1) dropped += frame.seq() - lastSeq - 1;
     lastSeq = frame.seq();
 
     double silenceSeconds = (received - receivedNanos) * 1e-9;
     if (latest != null && silenceSeconds > Math.max(1, 5 * frames.periodSeconds())) {
-      history.gap(receivedNanos + 1);
+      gap();
     }
     history.append(received, readings.cellVoltagesV(), readings.currentA());
+    estimator.append(received, frame.estimate());
 
     frames.came(received);
     scanned(cellScans, readings.timeNanos(), readings.cellVoltagesAgeSeconds());
@@ -121,7 +128,17 @@ public final class PackModel {
   private void interrupted() {
     live = false;
     frames.interrupt();
-    if (started) history.gap(receivedNanos + 1);
+    if (started) gap();
+  }
+
+  private void fresh(int cells) {
+    history = new History(cells);
+    estimator = new EstimatorHistory(cells);
+  }
+
+  private void gap() {
+    history.gap(receivedNanos + 1);
+    estimator.gap(receivedNanos + 1);
   }
 
   /// What may be shown at `nowNanos`.
@@ -177,6 +194,7 @@ public final class PackModel {
         known ? readings.bleeding() : CellSet.NONE,
         known ? frame.envelope() : null,
         alarms,
+        known ? estimate : null,
         decisions == Freshness.LIVE && period > 0 ? 1 / period : 0,
         dropped);
   }

@@ -3,6 +3,7 @@ package org.voltaire.console.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
+import org.voltaire.estimate.Estimate;
 import org.voltaire.limit.Envelope;
 import org.voltaire.link.PackInfo;
 import org.voltaire.measure.CellSet;
@@ -18,6 +19,7 @@ import org.voltaire.measure.CellSet;
 /// @param bleeding empty when not known
 /// @param envelope `null` when not known
 /// @param alarms empty when there are none and when they are not known
+/// @param estimate all that the estimator says; `null` when not known
 /// @param framesPerSecond 0 when none come
 /// @param dropped frames that were sent and never shown
 public record Snapshot(
@@ -40,6 +42,7 @@ public record Snapshot(
     CellSet bleeding,
     @Nullable Envelope envelope,
     List<AlarmLine> alarms,
+    @Nullable Estimate estimate,
     double framesPerSecond,
     long dropped) {
 
@@ -69,6 +72,7 @@ public record Snapshot(
         CellSet.NONE,
         null,
         List.of(),
+        null,
         0,
         dropped);
   }

@@ -81,7 +81,7 @@ final class ChartView extends PaintedView {
     var amps = new Lane(LEFT, lowerY, plotW, bottom - lowerY, currentRange, from, columnNanos);
     volts.grid(pen, history.single() ? "Cell voltages, V" : "Cell voltages, lowest to highest, V");
     amps.grid(pen, "Current, A, positive while charging");
-    times(pen, volts, bottom);
+    TimeTicks.paint(pen, window, bottom, volts, amps);
     gaps(pen, volts, amps, now.nowNanos());
     if (voltRange.low() < voltRange.high()) {
       clipped(pen, volts, () -> voltages(pen, volts, now.cells()));
@@ -113,18 +113,6 @@ final class ChartView extends PaintedView {
       if (!(most >= current.high(i))) most = current.high(i);
     }
     currentRange.fit(least, most, nowNanos);
-  }
-
-  private void times(Pen pen, Lane lane, double bottom) {
-    Typeface face = Typeface.regular(11);
-    for (int ago = window.seconds(); ago >= 0; ago -= window.tickSeconds()) {
-      double x = Math.round(lane.x() + lane.w() * (1 - ago / (double) window.seconds())) - 0.5;
-      if (ago > 0 && ago < window.seconds()) {
-        pen.line(x, lane.y(), x, lane.y() + lane.h(), Token.LINE, 0.6);
-        pen.line(x, lane.y() + lane.h() + 36, x, bottom, Token.LINE, 0.6);
-      }
-      pen.scale(window.ago(ago), x, bottom + 19, face, Token.MUTED, Align.CENTRE);
-    }
   }
 
   /// Hatches what is not known, in both lanes.

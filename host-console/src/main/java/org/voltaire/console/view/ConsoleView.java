@@ -1,5 +1,6 @@
 package org.voltaire.console.view;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.console.model.EstimatorHistory;
 import org.voltaire.console.model.History;
 import org.voltaire.console.model.Snapshot;
 import org.voltaire.console.paint.Palette;
@@ -34,14 +36,18 @@ public final class ConsoleView extends Region {
   private final LimitsView limits = new LimitsView();
   private final TemperaturesView temperatures = new TemperaturesView();
   private final AlarmsView alarms = new AlarmsView();
+  private final EstimatorPage estimator = new EstimatorPage();
   private final StatusView status = new StatusView();
   private final WelcomeView welcome = new WelcomeView();
   private final KeysView keys = new KeysView();
   private final HBox windows = new HBox();
+  private final HBox pages = new HBox();
   private final HBox switches = new HBox();
   private final Button themeSwitch = new Button();
   private final Map<Window, ToggleButton> windowButtons = new EnumMap<>(Window.class);
+  private final Map<Page, ToggleButton> pageButtons = new EnumMap<>(Page.class);
 
+  private Page page = Page.OVERVIEW;
   private Palette palette;
   private @Nullable Snapshot shown;
 
@@ -52,7 +58,7 @@ public final class ConsoleView extends Region {
     buttons();
     keys.setVisible(false);
     getChildren().addAll(views());
-    getChildren().addAll(windows, switches);
+    getChildren().addAll(windows, pages, switches);
     keys.toFront();
     theme(theme);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -60,8 +66,11 @@ public final class ConsoleView extends Region {
   }
 
   private List<PaintedView> views() {
-    return List.of(
-        header, vitals, banner, cells, chart, limits, temperatures, alarms, status, welcome, keys);
+    var all = new ArrayList<PaintedView>(List.of(header, vitals, banner));
+    all.addAll(List.of(cells, chart, limits, temperatures, alarms));
+    all.addAll(estimator.views());
+    all.addAll(List.of(status, welcome, keys));
+    return all;
   }
 
   private void buttons() {
@@ -76,6 +85,17 @@ public final class ConsoleView extends Region {
     }
     windows.getStyleClass().add("windows");
     windows.getChildren().addAll(windowButtons.values());
+    var ofPages = new ToggleGroup();
+    for (Page each : Page.values()) {
+      var button = new ToggleButton(each.label());
+      button.setToggleGroup(ofPages);
+      button.setSelected(each == page);
+      button.setOnAction(_ -> show(each));
+      button.getStyleClass().add("window");
+      pageButtons.put(each, button);
+    }
+    pages.getStyleClass().add("windows");
+    pages.getChildren().addAll(pageButtons.values());
     var help = new Button("?  Keys");
     help.setOnAction(_ -> toggleKeys());
     themeSwitch.setOnAction(_ -> theme(palette.theme().other()));
@@ -88,6 +108,18 @@ public final class ConsoleView extends Region {
   public void select(Window window) {
     windowButtons.forEach((each, button) -> button.setSelected(each == window));
     chart.window(window);
+    estimator.window(window);
+  }
+
+  /// Shows this page from now on.
+  public void show(Page page) {
+    this.page = page;
+    pageButtons.forEach((each, button) -> button.setSelected(each == page));
+    Snapshot now = shown;
+    if (now == null) return;
+    announce(now);
+    arrange(now);
+    views().forEach(view -> view.show(now, palette));
   }
 
   /// Changes the theme.
@@ -114,6 +146,9 @@ public final class ConsoleView extends Region {
   private void key(KeyEvent event) {
     switch (event.getCode()) {
       case T -> theme(palette.theme().other());
+      case E -> show(page.other());
+      case UP -> estimator.move(-1);
+      case DOWN -> estimator.move(1);
       case F1 -> toggleKeys();
       case ESCAPE -> keys.setVisible(false);
       case DIGIT1, NUMPAD1 -> select(Window.ONE_MINUTE);
@@ -131,17 +166,33 @@ public final class ConsoleView extends Region {
   /// Shows what is known now.
   ///
   /// @param news whether numbers or their ages have changed; otherwise only the chart moves on
-  public void show(Snapshot now, History history, boolean news) {
+  public void show(Snapshot now, History history, EstimatorHistory estimated, boolean news) {
+    announce(now);
     boolean other = shown == null || arrangement(shown) != arrangement(now);
     shown = now;
     chart.history(history);
+    estimator.history(estimated);
     if (other) arrange(now);
     for (PaintedView view : views()) {
-      boolean due = view == chart ? chart.due(now.nowNanos()) : news || other;
+      boolean moves = view == chart || estimator.moves(view);
+      boolean late =
+          view == chart ? chart.due(now.nowNanos()) : estimator.due(view, now.nowNanos());
+      boolean due = moves ? late : news || other;
       if (view.isVisible() && due) {
         view.show(now, palette);
       }
     }
+  }
+
+  /// Alarms stand on the overview; whoever looks elsewhere must know that there are some.
+  private void announce(Snapshot now) {
+    int alarms = page == Page.OVERVIEW ? 0 : now.alarms().size();
+    String more = alarms == 0 ? "" : alarms == 1 ? ": 1 alarm" : ": " + alarms + " alarms";
+    ToggleButton button = pageButtons.get(Page.OVERVIEW);
+    String text = Page.OVERVIEW.label() + more;
+    if (button == null || button.getText().equals(text)) return;
+    button.setText(text);
+    requestLayout();
   }
 
   /// What decides where things lie; the same number, the same places.
@@ -151,8 +202,12 @@ public final class ConsoleView extends Region {
   }
 
   private void arrange(Snapshot now) {
-    for (Node node : List.of(vitals, cells, chart, limits, temperatures, alarms, windows)) {
-      node.setVisible(now.started());
+    for (Node node : List.of(vitals, windows, pages)) node.setVisible(now.started());
+    for (Node node : List.of(cells, chart, limits, temperatures, alarms)) {
+      node.setVisible(now.started() && page == Page.OVERVIEW);
+    }
+    for (Node node : estimator.views()) {
+      node.setVisible(now.started() && page == Page.ESTIMATOR);
     }
     welcome.setVisible(!now.started());
     banner.setVisible(BannerView.needed(now));
@@ -182,10 +237,24 @@ public final class ConsoleView extends Region {
     double top = HEADER + VITALS;
     banner.resizeRelocate(0, top, w, BANNER);
     if (banner.isVisible()) top += BANNER;
-    main(EDGE, top + EDGE, w - 2 * EDGE, h - STATUS - top - 2 * EDGE);
+    double tabs = pages.prefWidth(-1), tabsH = pages.prefHeight(-1);
+    pages.resizeRelocate(Math.floor((w - tabs) / 2), Math.floor((HEADER - tabsH) / 2), tabs, tabsH);
+    double x = EDGE, y = top + EDGE, mainW = w - 2 * EDGE, mainH = h - STATUS - top - 2 * EDGE;
+    switch (page) {
+      case OVERVIEW -> overview(x, y, mainW, mainH);
+      case ESTIMATOR -> {
+        estimator.layout(x, y, mainW, mainH);
+        windowButtons(x + mainW, y);
+      }
+    }
   }
 
-  private void main(double x, double y, double w, double h) {
+  private void windowButtons(double right, double top) {
+    double range = windows.prefWidth(-1), rangeH = windows.prefHeight(-1);
+    windows.resizeRelocate(right - range - EDGE, top + 9, range, rangeH);
+  }
+
+  private void overview(double x, double y, double w, double h) {
     double right = Math.round(Math.clamp(0.25 * w, 296, 400)), left = w - right - GAP;
     int count = shown == null ? 16 : shown.cells().values().size();
     double share = count <= 8 ? 0.3 : count <= 32 ? 0.42 : count <= 128 ? 0.46 : 0.6;
@@ -193,8 +262,7 @@ public final class ConsoleView extends Region {
     double chartY = y + cellsH + GAP;
     cells.resizeRelocate(x, y, left, cellsH);
     chart.resizeRelocate(x, chartY, left, h - cellsH - GAP);
-    double range = windows.prefWidth(-1), rangeH = windows.prefHeight(-1);
-    windows.resizeRelocate(x + left - range - EDGE, chartY + 9, range, rangeH);
+    windowButtons(x + left, chartY);
 
     double column = x + left + GAP;
     int thermistors = shown == null ? 4 : shown.temps().values().size();

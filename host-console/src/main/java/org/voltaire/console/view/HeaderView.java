@@ -12,6 +12,9 @@ import org.voltaire.link.PackInfo;
 
 /// Which pack this is, whether it is a real one, and how the link to it stands.
 final class HeaderView extends PaintedView {
+  /// The middle, where the pages' buttons lie, px.
+  static final double PAGES = 250;
+
   private static final double EDGE = 20;
   private static final double CHIP = 26;
 
@@ -40,8 +43,8 @@ final class HeaderView extends PaintedView {
             words,
             Token.MUTED,
             Align.RIGHT,
-            0.3 * w);
-    right -= 24;
+            Math.min(0.3 * w, right - (w + PAGES) / 2 - 12));
+    right = (w - PAGES) / 2;
 
     PackInfo pack = now.pack();
     String name = pack == null ? "No pack yet" : pack.name();

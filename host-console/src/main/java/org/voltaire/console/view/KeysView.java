@@ -9,10 +9,12 @@ import org.voltaire.console.paint.Typeface;
 /// What the keyboard can do.
 final class KeysView extends PaintedView {
   static final double WIDTH = 320;
-  static final double HEIGHT = 216;
+  static final double HEIGHT = 278;
 
   private static final String[][] KEYS = {
     {"T", "light or dark"},
+    {"E", "estimator or overview"},
+    {"↑  ↓", "another cell of the estimator"},
     {"1  2  3  4", "1 m, 2 m, 10 m, 1 h of history"},
     {"?  or  F1", "this list"},
     {"Esc", "close this list"},

@@ -1,0 +1,75 @@
+package org.voltaire.link.record;
+
+import static org.voltaire.link.record.FrameCodec.bits;
+import static org.voltaire.link.record.FrameCodec.cells;
+import static org.voltaire.link.record.FrameCodec.doubles;
+import static org.voltaire.link.record.FrameCodec.each;
+
+import org.voltaire.estimate.Anchor;
+import org.voltaire.estimate.Insight;
+
+/// [Insight] to and from its Protobuf message.
+final class InsightCodec {
+  private InsightCodec() {}
+
+  static org.voltaire.link.proto.Insight encode(Insight insight) {
+    var message =
+        org.voltaire.link.proto.Insight.newBuilder()
+            .setOffsetA(insight.offsetA())
+            .setOffsetSigmaA(insight.offsetSigmaA())
+            .setSuspect(bits(insight.suspect()));
+    each(insight.innovationV(), message::addInnovationV);
+    each(insight.innovationSigmaV(), message::addInnovationSigmaV);
+    each(insight.modelV(), message::addModelV);
+    each(insight.gainPerV(), message::addGainPerV);
+    each(insight.modelErrorV(), message::addModelErrorV);
+    each(insight.capacityAh(), message::addCapacityAh);
+    each(insight.capacitySigmaAh(), message::addCapacitySigmaAh);
+    each(insight.r0Ratio(), message::addR0Ratio);
+    each(insight.r0RatioSigma(), message::addR0RatioSigma);
+    each(insight.nis(), message::addNis);
+    for (Anchor anchor : insight.anchors()) message.addAnchors(anchor(anchor));
+    return message.build();
+  }
+
+  /// What a recording of an older version lacks are empty rows: no cell's.
+  static Insight decode(org.voltaire.link.proto.Insight message) {
+    return new Insight(
+        doubles(message.getInnovationVList()),
+        doubles(message.getInnovationSigmaVList()),
+        doubles(message.getModelVList()),
+        doubles(message.getGainPerVList()),
+        doubles(message.getModelErrorVList()),
+        doubles(message.getCapacityAhList()),
+        doubles(message.getCapacitySigmaAhList()),
+        doubles(message.getR0RatioList()),
+        doubles(message.getR0RatioSigmaList()),
+        message.getOffsetA(),
+        message.getOffsetSigmaA(),
+        cells(message.getSuspect()),
+        doubles(message.getNisList()),
+        message.getAnchorsList().stream().map(InsightCodec::anchor).toList());
+  }
+
+  /// No anchor is an empty message: 16 cells without one would be half a kilobyte a tick.
+  private static org.voltaire.link.proto.Anchor anchor(Anchor anchor) {
+    if (anchor.equals(Anchor.NONE)) return org.voltaire.link.proto.Anchor.getDefaultInstance();
+    return org.voltaire.link.proto.Anchor.newBuilder()
+        .setKind(Words.of(anchor.kind()))
+        .setCount(anchor.count())
+        .setSoc(anchor.soc())
+        .setSigma(anchor.sigma())
+        .setAgeS(anchor.ageSeconds())
+        .build();
+  }
+
+  private static Anchor anchor(org.voltaire.link.proto.Anchor message) {
+    if (message.equals(org.voltaire.link.proto.Anchor.getDefaultInstance())) return Anchor.NONE;
+    return new Anchor(
+        Words.of(message.getKind()),
+        message.getCount(),
+        message.getSoc(),
+        message.getSigma(),
+        message.getAgeS());
+  }
+}

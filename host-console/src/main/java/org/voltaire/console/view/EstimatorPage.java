@@ -1,0 +1,54 @@
+package org.voltaire.console.view;
+
+import java.util.List;
+import org.voltaire.console.model.EstimatorHistory;
+
+/// The estimator's page: cells and pack on the left, the past of the selected cell on the right.
+final class EstimatorPage {
+  private static final double GAP = 12;
+
+  private final EstimatorCellsView cells = new EstimatorCellsView(this::select);
+  private final EstimatorPackView pack = new EstimatorPackView();
+  private final EstimatorChartView chart = new EstimatorChartView();
+
+  List<PaintedView> views() {
+    return List.of(cells, pack, chart);
+  }
+
+  /// Whether this part has to be painted now though nothing new has come.
+  boolean due(PaintedView view, long nowNanos) {
+    return view == chart && chart.due(nowNanos);
+  }
+
+  /// Whether a part moves by itself, and is painted only when it is due.
+  boolean moves(PaintedView view) {
+    return view == chart;
+  }
+
+  void window(Window window) {
+    chart.window(window);
+  }
+
+  void history(EstimatorHistory history) {
+    chart.history(history);
+  }
+
+  private void select(int cell) {
+    cells.select(cell);
+    chart.select(cell);
+  }
+
+  /// Selects the cell so many further on.
+  void move(int by) {
+    cells.move(by);
+  }
+
+  /// Puts the parts where they belong. The left column has room for more tiles of the pack.
+  void layout(double x, double y, double w, double h) {
+    double left = Math.round(0.49 * w), right = x + left + GAP;
+    double cellsH = h - EstimatorPackView.HEIGHT - GAP;
+    cells.resizeRelocate(x, y, left, cellsH);
+    pack.resizeRelocate(x, y + cellsH + GAP, left, EstimatorPackView.HEIGHT);
+    chart.resizeRelocate(right, y, w - left - GAP, h);
+  }
+}
