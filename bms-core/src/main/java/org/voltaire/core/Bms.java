@@ -6,6 +6,8 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Predictor;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
@@ -36,6 +38,8 @@ public final class Bms {
   /// @param cellsTimeNanos when the cell voltages it saw were measured
   /// @param cells the estimator's state row
   /// @param shownSoc the pack's SoC as people saw it last; `NaN` before the first tick
+  /// @param meanCurrentA over the last ten minutes, A; `NaN` while the current is not known
+  /// @param outlook the last one that was made
   /// @param alarms the protections' memory
   /// @param mode the contactors' mode
   /// @param bleed the cells chosen to bleed
@@ -45,6 +49,8 @@ public final class Bms {
       long cellsTimeNanos,
       Doubles cells,
       double shownSoc,
+      double meanCurrentA,
+      Outlook outlook,
       Alarms alarms,
       Mode mode,
       CellSet bleed) {}
@@ -58,6 +64,7 @@ public final class Bms {
   private final PackSpec spec;
   private final SampleCheck check;
   private final CellEkf ekf;
+  private final Predictor predictor;
   private final Protection protection;
 
   /// The BMS of one pack.
@@ -66,6 +73,7 @@ public final class Bms {
     this.check =
         new SampleCheck(spec.cellsInSeries(), spec.thermistors(), spec.sensors().maxAgeSeconds());
     this.ekf = new CellEkf(spec);
+    this.predictor = new Predictor(spec);
     this.protection = Protection.of(spec);
   }
 
@@ -86,6 +94,8 @@ public final class Bms {
         Long.MIN_VALUE,
         ekf.initial(spec.cellsInSeries(), soc, socSigma),
         Double.NaN,
+        Double.NaN,
+        Outlook.notMeasured(timeNanos, Double.NaN),
         protection.initial(),
         new Mode.Open(),
         CellSet.NONE);
@@ -110,6 +120,7 @@ public final class Bms {
 
     // estimate: what cannot be measured, and how well it is known
     Contactors contactors = was.mode().contactors();
+    double tempDegC = mean(readings.tempsDegC());
     Doubles cells =
         ekf.step(
             was.cells(),
@@ -117,7 +128,7 @@ public final class Bms {
             readings.cellVoltagesAreNew(),
             readings.currentA(),
             readings.contactors() == Feedback.OPEN && contactors == Contactors.OPEN,
-            mean(readings.tempsDegC()),
+            tempDegC,
             dtSeconds);
     Estimate estimate =
         Estimate.of(
@@ -126,6 +137,11 @@ public final class Bms {
             spec.capacityAh(),
             was.shownSoc(),
             Estimate.mayMove(readings.currentA(), spec.capacityAh(), dtSeconds));
+
+    // foretell: how much power, how much energy, how long
+    double meanCurrentA =
+        Predictor.meanCurrentA(was.meanCurrentA(), readings.currentA(), dtSeconds);
+    Outlook outlook = predictor.next(was.outlook(), cells, readings, tempDegC, meanCurrentA);
 
     // protect: each limit's memory
     boolean toldClosed = contactors == Contactors.CLOSED;
@@ -154,12 +170,14 @@ public final class Bms {
             sample.cellVoltagesV().timeNanos(),
             cells,
             estimate.shownSoc(),
+            meanCurrentA,
+            outlook,
             alarms,
             mode,
             bleed),
         new Output(
             new Command(mode.contactors(), bleed),
-            new Frame(seq, now, mode, readings, estimate, envelope, alarms.active())));
+            new Frame(seq, now, mode, readings, estimate, outlook, envelope, alarms.active())));
   }
 
   /// Mean of the temperatures that are there; `NaN` if none is.

@@ -6,6 +6,7 @@ import java.util.Random;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.Outlook;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.limit.Why.Cause;
@@ -123,7 +124,15 @@ public final class DrivenPack {
             bleeding,
             mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN);
     var estimate = new Estimate(Doubles.of(socs), Doubles.of(sigmas), 0.634 - 3e-5 * t, 0.018);
-    return new Frame(seq, nanos, mode, readings, estimate, envelope(temps), alarms);
+    return new Frame(
+        seq,
+        nanos,
+        mode,
+        readings,
+        estimate,
+        Outlook.notMeasured(nanos, measuredA),
+        envelope(temps),
+        alarms);
   }
 
   private Envelope envelope(double[] temps) {

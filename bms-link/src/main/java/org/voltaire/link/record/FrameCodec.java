@@ -8,6 +8,7 @@ import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.Outlook;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
@@ -47,6 +48,7 @@ public final class FrameCodec {
             .setSocSigma(estimate.socSigma())
             .setShownSoc(estimate.shownSoc())
             .setInsight(insight(estimate.insight()))
+            .setOutlook(OutlookCodec.encode(frame.outlook()))
             .setCclA(envelope.cclA())
             .setCclWhy(why(envelope.cclWhy()))
             .setDclA(envelope.dclA())
@@ -108,6 +110,9 @@ public final class FrameCodec {
         mode(message),
         readings,
         estimate(message),
+        message.hasOutlook()
+            ? OutlookCodec.decode(message.getOutlook())
+            : Outlook.notMeasured(message.getTimeNs(), Double.NaN),
         new Envelope(
             message.getCclA(),
             why(message.getCclWhy()),
