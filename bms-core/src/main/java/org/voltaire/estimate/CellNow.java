@@ -54,17 +54,8 @@ record CellNow(
     return believed ? innovationV : 0;
   }
 
-  /// The same cell at another SoC, all else as it is.
-  CellNow at(double otherSoc) {
-    return with(otherSoc, modelErrorV);
-  }
-
-  /// The same cell with this added to its voltage.
-  CellNow raisedBy(double volts) {
-    return with(soc, modelErrorV + volts);
-  }
-
-  private CellNow with(double otherSoc, double otherErrorV) {
+  /// The same cell at another SoC and with this added to its voltage.
+  CellNow with(double otherSoc, double addedV) {
     return new CellNow(
         otherSoc,
         socSigma,
@@ -72,7 +63,7 @@ record CellNow(
         fastV,
         slowV,
         slowA,
-        otherErrorV,
+        modelErrorV + addedV,
         resistance,
         r0Ratio,
         capacityAh);

@@ -82,9 +82,9 @@ final class EnergyForecast {
     double hours = (turn - from) / currentA;
     double part = (full - turn) / TAIL_PARTS;
     for (int k = 0; k < TAIL_PARTS; k++) {
-      CellNow cell = fullest.at(turn + (k + 0.5) * part);
-      double driveV = targetV() - forecast.voltageV(cell, settled, 0.0);
-      double tailA = driveV / forecast.settledOhm(cell, settled);
+      double soc = turn + (k + 0.5) * part;
+      double driveV = targetV() - forecast.voltageV(fullest, soc, settled, 0);
+      double tailA = driveV / forecast.settledOhm(fullest, soc, settled);
       hours += part / Math.clamp(tailA, taper(currentA), currentA);
     }
     return 3600 * hours * fullest.capacityAh() / spec.cell().coulombicEfficiency();
@@ -110,7 +110,7 @@ final class EnergyForecast {
       // A cell that would not be at its end when another one is, need not be asked where that is.
       double then = cell.soc() + Math.copySign(least, direction) / cell.capacityAh();
       boolean inside = direction > 0 ? then < endSoc : then > endSoc;
-      if (inside && !beyond(cell.at(then), settled, currentA, endV, direction)) continue;
+      if (inside && !beyond(cell, then, settled, currentA, endV, direction)) continue;
       double end = end(cell, settled, currentA, endV, endSoc);
       double ah = Math.max(0, Math.copySign(1, direction) * (end - cell.soc())) * cell.capacityAh();
       if (ah < least) {
@@ -123,8 +123,8 @@ final class EnergyForecast {
   }
 
   private boolean beyond(
-      CellNow cell, Horizon settled, double currentA, double endV, double direction) {
-    double v = forecast.voltageV(cell, settled, currentA);
+      CellNow cell, double soc, Horizon settled, double currentA, double endV, double direction) {
+    double v = forecast.voltageV(cell, soc, settled, currentA);
     return direction > 0 ? v > endV : v < endV;
   }
 
@@ -132,10 +132,10 @@ final class EnergyForecast {
   /// if it never does, the SoC now if it is there already.
   private double end(CellNow cell, Horizon settled, double currentA, double endV, double endSoc) {
     double direction = endSoc - 0.5, before = Math.clamp(cell.soc(), 0.0, 1.0), after = endSoc;
-    if (!beyond(cell.at(endSoc), settled, currentA, endV, direction)) return endSoc;
+    if (!beyond(cell, endSoc, settled, currentA, endV, direction)) return endSoc;
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = 0.5 * (before + after);
-      if (beyond(cell.at(middle), settled, currentA, endV, direction)) after = middle;
+      if (beyond(cell, middle, settled, currentA, endV, direction)) after = middle;
       else before = middle;
     }
     return before;
@@ -149,17 +149,17 @@ final class EnergyForecast {
     for (CellNow cell : cells) {
       double from = cell.soc(), to = from + ah / cell.capacityAh();
       double above =
-          (aboveOcvV(cell.at(from), settled, currentA)
-                  + 4 * aboveOcvV(cell.at(0.5 * (from + to)), settled, currentA)
-                  + aboveOcvV(cell.at(to), settled, currentA))
+          (aboveOcvV(cell, from, settled, currentA)
+                  + 4 * aboveOcvV(cell, 0.5 * (from + to), settled, currentA)
+                  + aboveOcvV(cell, to, settled, currentA))
               / 6;
       wh += cell.capacityAh() * (integral(to) - integral(from)) + ah * above;
     }
     return wh;
   }
 
-  private double aboveOcvV(CellNow cell, Horizon settled, double currentA) {
-    return forecast.voltageV(cell, settled, currentA) - ocv.at(cell.soc());
+  private double aboveOcvV(CellNow cell, double soc, Horizon settled, double currentA) {
+    return forecast.voltageV(cell, soc, settled, currentA) - ocv.at(soc);
   }
 
   /// ∫U dz from 0, V; beyond the ends with the end's voltage.

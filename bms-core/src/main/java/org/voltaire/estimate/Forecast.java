@@ -73,13 +73,18 @@ final class Forecast {
   /// @param currentA constant until then; where the branch has settled, 0 is one after charging and
   ///   −0 one after discharging
   double voltageV(CellNow cell, Horizon ahead, double currentA) {
+    return voltageV(cell, cell.soc(), ahead, currentA);
+  }
+
+  /// The same of a cell that begins at another SoC, all else as it is.
+  double voltageV(CellNow cell, double fromSoc, Horizon ahead, double currentA) {
     double row = ahead.row(), a1 = ahead.a1(), a2 = ahead.a2();
-    double moved = moved(cell, ahead, currentA), soc = cell.soc() + moved;
+    double moved = moved(cell, ahead, currentA), soc = fromSoc + moved;
     double branch =
         ahead.settled()
             ? Math.copySign(1, currentA)
             : model.hysteresis().branchAfter(cell.branch(), moved);
-    double middle = ModelTable.column(cell.soc() + 0.5 * moved);
+    double middle = ModelTable.column(fromSoc + 0.5 * moved);
     double v1 = a1 * cell.fastV() + (1 - a1) * table.at(row, middle, ModelTable.R1) * currentA;
     double v2 = a2 * cell.slowV() + (1 - a2) * table.at(row, middle, ModelTable.R2) * currentA;
     double surfaceAhead = table.lagPerA(row) * (a2 * cell.slowA() + (1 - a2) * currentA);
@@ -91,8 +96,8 @@ final class Forecast {
   }
 
   /// What the settled resistances add to the voltage per ampere of a small current, Ω.
-  double settledOhm(CellNow cell, Horizon ahead) {
-    double column = ModelTable.column(cell.soc());
+  double settledOhm(CellNow cell, double soc, Horizon ahead) {
+    double column = ModelTable.column(soc);
     return cell.resistance()
         * (cell.r0Ratio() * table.at(ahead.row(), column, ModelTable.R0)
             + table.at(ahead.row(), column, ModelTable.R1)

@@ -68,9 +68,10 @@ final class PowerForecast {
 
   /// The cell as it would be if SoC were off, its voltage now being what it is.
   private CellNow careful(CellNow cell, Horizon now, double flowsA, boolean charging) {
-    CellNow other = cell.at(cell.soc() + (charging ? 1 : -1) * SIGMAS * cell.socSigma());
-    return other.raisedBy(
-        forecast.voltageV(cell, now, flowsA) - forecast.voltageV(other, now, flowsA));
+    double otherSoc = cell.soc() + (charging ? 1 : -1) * SIGMAS * cell.socSigma();
+    double raisedBy =
+        forecast.voltageV(cell, now, flowsA) - forecast.voltageV(cell, otherSoc, now, flowsA);
+    return cell.with(otherSoc, raisedBy);
   }
 
   /// What the configuration allows at these temperatures.

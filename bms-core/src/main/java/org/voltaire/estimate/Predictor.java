@@ -65,7 +65,7 @@ public final class Predictor {
     CellNow[] lasting = new CellNow[n], present = new CellNow[n];
     for (int c = 0; c < n; c++) {
       lasting[c] = CellNow.of(row, lanes, c, spec.capacityAh());
-      present[c] = lasting[c].raisedBy(CellNow.unexplainedV(row, lanes, c));
+      present[c] = lasting[c].with(lasting[c].soc(), CellNow.unexplainedV(row, lanes, c));
     }
     double flowsA = readings.currentA();
     Doubles temps = readings.tempsDegC();

@@ -86,6 +86,21 @@ class PowerOnPlantTest {
     }
   }
 
+  /// What configurations get that name no cell file: one RC pair, no hysteresis, no dependence on
+  /// SoC. It promises too much where voltage binds; asserted is only that this is known.
+  @ParameterizedTest
+  @CsvSource({"lfp, 5", "nmc, 5", "nca, 5"})
+  void theModelOfOneRcPairPromisesMoreThanThereIsButNotWithoutBound(String name, double largestC) {
+    CellModel model = Chemistries.load(name).cellModel(PowerBench.AH);
+    List<Row> rows = new ArrayList<>();
+    for (double room : new double[] {0, 25}) rows.addAll(run(name, model, room, largestC, 0.6, 11));
+    print(name + ", one RC pair", rows);
+    List<Row> bound = rows.stream().filter(Row::byCell).toList();
+    assertTrue(bound.size() > 5, "cells bind in only " + bound.size() + " forecasts");
+    double mean = bound.stream().mapToDouble(Row::share).average().orElseThrow();
+    assertTrue(mean > 0.9 && mean < 1.3, "mean share " + mean);
+  }
+
   private static List<Row> run(
       String name, CellModel model, double room, double largestC, double swingC, long seed) {
     var bench = new PowerBench(name, model, room, 0.97, largestC, seed);
