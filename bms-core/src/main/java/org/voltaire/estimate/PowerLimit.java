@@ -27,6 +27,14 @@ public record PowerLimit(double currentA, double powerW, Constraint constraint, 
   /// Nothing may flow, because something is not measured.
   public static final PowerLimit NOT_MEASURED = new PowerLimit(0, 0, Constraint.NOT_MEASURED, -1);
 
+  /// The same limit of a cell that was asked alone.
+  PowerLimit ofCell(int cell) {
+    return switch (constraint) {
+      case VOLTAGE, SOC -> new PowerLimit(currentA, powerW, constraint, cell);
+      case CURRENT, TEMPERATURE, NOT_MEASURED -> this;
+    };
+  }
+
   /// The reason in words, cells counted from 1: `voltage of cell 7`.
   public String text() {
     return switch (constraint) {

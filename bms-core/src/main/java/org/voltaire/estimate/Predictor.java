@@ -60,12 +60,39 @@ public final class Predictor {
         : Outlook.notMeasured(now, meanCurrentA);
   }
 
+  /// What one cell alone would allow: for people who ask which cells hold the pack back. The power
+  /// is that cell's.
+  ///
+  /// @param row the filter's state row, see [CellEkf]
+  /// @param readings the last ones
+  /// @param tempDegC of the cells
+  /// @param cell from 0
+  /// @return [PowerLimits#NOT_MEASURED] if anything is missing
+  public PowerLimits ofCell(
+      Doubles row, Readings readings, double tempDegC, int cell, boolean charging) {
+    if (!readings.complete()) return PowerLimits.NOT_MEASURED;
+    CellNow[] alone = {present(row, lanes(readings.cellVoltagesV().size()), cell)};
+    PowerLimits limits =
+        power.of(alone, readings.currentA(), readings.tempsDegC(), tempDegC, charging);
+    return new PowerLimits(
+        limits.oneSecond().ofCell(cell),
+        limits.tenSeconds().ofCell(cell),
+        limits.thirtySeconds().ofCell(cell),
+        limits.continuous().ofCell(cell));
+  }
+
+  /// A cell whose voltage is that of its last reading.
+  private CellNow present(Doubles row, int lanes, int cell) {
+    CellNow lasting = CellNow.of(row, lanes, cell, spec.capacityAh());
+    return lasting.with(lasting.soc(), CellNow.unexplainedV(row, lanes, cell));
+  }
+
   private Outlook of(Doubles row, Readings readings, double tempDegC, double meanCurrentA) {
     int n = readings.cellVoltagesV().size(), lanes = lanes(n);
     CellNow[] lasting = new CellNow[n], present = new CellNow[n];
     for (int c = 0; c < n; c++) {
       lasting[c] = CellNow.of(row, lanes, c, spec.capacityAh());
-      present[c] = lasting[c].with(lasting[c].soc(), CellNow.unexplainedV(row, lanes, c));
+      present[c] = present(row, lanes, c);
     }
     double flowsA = readings.currentA();
     Doubles temps = readings.tempsDegC();

@@ -133,6 +133,25 @@ class PredictorTest {
     assertEquals(0.1 * AH, outlook.usableAh(), 1e-3);
   }
 
+  @Test
+  void everyCellSaysWhatItWouldAllowAndThePackAllowsTheLeast() {
+    PackSpec spec = spec(1000);
+    double[] state = rested(spec, 0.5).toArray();
+    state[CellState.Z * 2 + 1] = 0.1;
+    Doubles row = Doubles.of(state);
+    var readings = readings(5 * SECOND, 0, Doubles.of(3.6, 3.12), WARM);
+    var predictor = new Predictor(spec);
+    PowerLimit first = predictor.ofCell(row, readings, 25, 0, false).tenSeconds();
+    PowerLimit second = predictor.ofCell(row, readings, 25, 1, false).tenSeconds();
+    PowerLimit pack = outlook(spec, row, 0, WARM).discharge().tenSeconds();
+    assertTrue(second.currentA() < first.currentA(), first + " and " + second);
+    assertEquals(pack.currentA(), second.currentA(), 0.1);
+    assertEquals("voltage of cell 2", second.text());
+    assertTrue(second.powerW() < 0.6 * pack.powerW(), "its own power, not the pack's");
+    var lost = readings(5 * SECOND, 0, Doubles.of(3.6, Double.NaN), WARM);
+    assertEquals(PowerLimits.NOT_MEASURED, predictor.ofCell(row, lost, 25, 0, false));
+  }
+
   /// Its voltage is far from its limit, so it is charge that ends it.
   @Test
   void aCellThatWouldBeEmptyWithinTheTimeGivesNoMoreThanItHolds() {
