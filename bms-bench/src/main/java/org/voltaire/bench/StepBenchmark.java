@@ -93,7 +93,7 @@ public class StepBenchmark {
     return step;
   }
 
-  private static PackSpec spec(Chemistry lfp, int cells) {
+  static PackSpec spec(Chemistry lfp, int cells) {
     var limits =
         new Limits(
             of(lfp.limits().cellOverVoltageV()),

@@ -7,6 +7,8 @@ import org.voltaire.contactor.Request;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Predictor;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
@@ -37,6 +39,8 @@ public final class Bms {
   /// @param cellsTimeNanos when the cell voltages it saw were measured
   /// @param cells the estimator's state row
   /// @param shownSoc the pack's SoC as people saw it last; `NaN` before the first tick
+  /// @param meanCurrentA over the last ten minutes, A; `NaN` while the current is not known
+  /// @param outlook the last one that was made
   /// @param alarms the protections' memory
   /// @param mode the contactors' mode
   /// @param bleed the cells chosen to bleed
@@ -46,6 +50,8 @@ public final class Bms {
       long cellsTimeNanos,
       Doubles cells,
       double shownSoc,
+      double meanCurrentA,
+      Outlook outlook,
       Alarms alarms,
       Mode mode,
       CellSet bleed) {}
@@ -59,6 +65,7 @@ public final class Bms {
   private final PackSpec spec;
   private final SampleCheck check;
   private final CellEkf ekf;
+  private final Predictor predictor;
   private final Protection protection;
 
   /// The BMS of one pack.
@@ -67,6 +74,7 @@ public final class Bms {
     this.check =
         new SampleCheck(spec.cellsInSeries(), spec.thermistors(), spec.sensors().maxAgeSeconds());
     this.ekf = new CellEkf(spec);
+    this.predictor = new Predictor(spec);
     this.protection = Protection.of(spec);
   }
 
@@ -106,6 +114,8 @@ public final class Bms {
         Long.MIN_VALUE,
         cells,
         shownSoc,
+        Double.NaN,
+        Outlook.notMeasured(timeNanos, Double.NaN),
         protection.initial(),
         new Mode.Open(),
         CellSet.NONE);
@@ -142,6 +152,7 @@ public final class Bms {
 
     // estimate: what cannot be measured, and how well it is known
     Contactors contactors = was.mode().contactors();
+    double tempDegC = mean(readings.tempsDegC());
     Doubles cells =
         ekf.step(
             was.cells(),
@@ -149,7 +160,7 @@ public final class Bms {
             readings.cellVoltagesAreNew(),
             readings.currentA(),
             readings.contactors() == Feedback.OPEN && contactors == Contactors.OPEN,
-            mean(readings.tempsDegC()),
+            tempDegC,
             dtSeconds);
     Estimate estimate =
         Estimate.of(
@@ -158,6 +169,11 @@ public final class Bms {
             spec.capacityAh(),
             was.shownSoc(),
             Estimate.mayMove(readings.currentA(), spec.capacityAh(), dtSeconds));
+
+    // foretell: how much power, how much energy, how long
+    double meanCurrentA =
+        Predictor.meanCurrentA(was.meanCurrentA(), readings.currentA(), dtSeconds);
+    Outlook outlook = predictor.next(was.outlook(), cells, readings, tempDegC, meanCurrentA);
 
     // protect: each limit's memory
     boolean toldClosed = contactors == Contactors.CLOSED;
@@ -186,12 +202,14 @@ public final class Bms {
             sample.cellVoltagesV().timeNanos(),
             cells,
             estimate.shownSoc(),
+            meanCurrentA,
+            outlook,
             alarms,
             mode,
             bleed),
         new Output(
             new Command(mode.contactors(), bleed),
-            new Frame(seq, now, mode, readings, estimate, envelope, alarms.active())));
+            new Frame(seq, now, mode, readings, estimate, outlook, envelope, alarms.active())));
   }
 
   /// Mean of the temperatures that are there; `NaN` if none is.

@@ -3,6 +3,7 @@ package org.voltaire.core;
 import java.util.List;
 import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.Outlook;
 import org.voltaire.limit.Envelope;
 import org.voltaire.measure.Readings;
 import org.voltaire.protect.Alarms;
@@ -14,6 +15,7 @@ import org.voltaire.protect.Alarms;
 /// @param mode what the contactors do and why
 /// @param readings what was measured; `NaN` is unknown
 /// @param estimate what was estimated
+/// @param outlook what was foretold, up to a second ago
 /// @param envelope how much may flow
 /// @param alarms what is tripped, most telling first
 public record Frame(
@@ -22,5 +24,6 @@ public record Frame(
     Mode mode,
     Readings readings,
     Estimate estimate,
+    Outlook outlook,
     Envelope envelope,
     List<Alarms.Active> alarms) {}

@@ -49,4 +49,11 @@ public record Thresholds(Limit tell, Limit derate, Limit open) {
     double share = (derate.trip() - value) / (derate.trip() - tell.trip());
     return share > 0 ? Math.min(share, 1) : 0;
   }
+
+  /// The value up to which this share of the full current may flow: the inverse of [#allowance].
+  ///
+  /// @param share 0..1
+  public double valueAt(double share) {
+    return derate.trip() - share * (derate.trip() - tell.trip());
+  }
 }

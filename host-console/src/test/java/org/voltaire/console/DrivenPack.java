@@ -7,6 +7,7 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.Outlook;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.limit.Why.Cause;
@@ -147,7 +148,15 @@ public final class DrivenPack {
             mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN);
     var estimate = new Estimate(Doubles.of(socs), Doubles.of(sigmas), 0.634 - 3e-5 * t, 0.018);
     if (filtered) estimate = filter(seq, row, measuredA);
-    return new Frame(seq, nanos, mode, readings, estimate, envelope(temps), alarms);
+    return new Frame(
+        seq,
+        nanos,
+        mode,
+        readings,
+        estimate,
+        Outlook.notMeasured(nanos, measuredA),
+        envelope(temps),
+        alarms);
   }
 
   /// What the real estimator makes of this pack's voltages.

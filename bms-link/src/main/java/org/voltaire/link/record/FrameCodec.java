@@ -7,6 +7,7 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.Outlook;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
@@ -46,6 +47,7 @@ public final class FrameCodec {
             .setSocSigma(estimate.socSigma())
             .setShownSoc(estimate.shownSoc())
             .setInsight(InsightCodec.encode(estimate.insight()))
+            .setOutlook(OutlookCodec.encode(frame.outlook()))
             .setCclA(envelope.cclA())
             .setCclWhy(why(envelope.cclWhy()))
             .setDclA(envelope.dclA())
@@ -107,6 +109,9 @@ public final class FrameCodec {
         mode(message),
         readings,
         estimate(message),
+        message.hasOutlook()
+            ? OutlookCodec.decode(message.getOutlook())
+            : Outlook.notMeasured(message.getTimeNs(), Double.NaN),
         new Envelope(
             message.getCclA(),
             why(message.getCclWhy()),

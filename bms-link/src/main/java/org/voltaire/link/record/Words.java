@@ -3,6 +3,7 @@ package org.voltaire.link.record;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Request;
 import org.voltaire.estimate.Anchor;
+import org.voltaire.estimate.PowerLimit;
 import org.voltaire.link.proto.AnchorKind;
 import org.voltaire.link.proto.Command;
 import org.voltaire.measure.Feedback;
@@ -73,6 +74,28 @@ final class Words {
       case ANCHOR_REST -> Anchor.Kind.REST;
       case ANCHOR_SLOPE -> Anchor.Kind.SLOPE;
       case UNRECOGNIZED -> throw new IllegalArgumentException("anchor: an unknown number");
+    };
+  }
+
+  static org.voltaire.link.proto.Constraint of(PowerLimit.Constraint constraint) {
+    return switch (constraint) {
+      case CURRENT -> org.voltaire.link.proto.Constraint.CONSTRAINT_CURRENT;
+      case TEMPERATURE -> org.voltaire.link.proto.Constraint.CONSTRAINT_TEMPERATURE;
+      case VOLTAGE -> org.voltaire.link.proto.Constraint.CONSTRAINT_VOLTAGE;
+      case SOC -> org.voltaire.link.proto.Constraint.CONSTRAINT_SOC;
+      case NOT_MEASURED -> org.voltaire.link.proto.Constraint.CONSTRAINT_NOT_MEASURED;
+    };
+  }
+
+  static PowerLimit.Constraint of(org.voltaire.link.proto.Constraint constraint) {
+    return switch (constraint) {
+      case CONSTRAINT_CURRENT -> PowerLimit.Constraint.CURRENT;
+      case CONSTRAINT_TEMPERATURE -> PowerLimit.Constraint.TEMPERATURE;
+      case CONSTRAINT_VOLTAGE -> PowerLimit.Constraint.VOLTAGE;
+      case CONSTRAINT_SOC -> PowerLimit.Constraint.SOC;
+      case CONSTRAINT_NOT_MEASURED -> PowerLimit.Constraint.NOT_MEASURED;
+      case CONSTRAINT_UNKNOWN, UNRECOGNIZED ->
+          throw new IllegalArgumentException("power limit: an unknown constraint");
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.voltaire.link.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.Outlook;
 import org.voltaire.link.proto.CellSet;
 import org.voltaire.pack.Fault;
 
@@ -59,6 +61,7 @@ class CodecTest {
             frame.mode(),
             frame.readings(),
             frame.estimate(),
+            frame.outlook(),
             frame.envelope(),
             frame.alarms()));
   }
@@ -88,11 +91,23 @@ class CodecTest {
   }
 
   @Test
+  void aFrameOfAnOlderVersionForetellsNothing() {
+    var message = FrameCodec.encode(output(1), 0).toBuilder().clearOutlook().build();
+    Outlook outlook = FrameCodec.decode(message).outlook();
+    assertFalse(outlook.measured());
+    assertEquals(0, outlook.charge().tenSeconds().powerW());
+    assertTrue(Double.isNaN(outlook.usableWh()));
+  }
+
+  @Test
   void aWordThatThisVersionDoesNotKnowIsRefused() {
     var frame = FrameCodec.encode(output(1), 0).toBuilder();
     refused("frame: mode is 0", frame.clone().clearMode().build());
     refused("frame: mode is 99", frame.clone().setModeValue(99).build());
     refused("feedback: an unknown number", frame.clone().setContactorsValue(3).build());
+    refused(
+        "power limit: an unknown constraint",
+        frame.clone().setOutlook(frame.getOutlook().toBuilder().clearCharge()).build());
     refused(
         "cell set: 1 words, must be 0 or 4",
         frame.clone().setBleeding(CellSet.newBuilder().addBits(1)).build());

@@ -196,6 +196,7 @@ public final class Drive {
                 CellSet.NONE,
                 readings.contactors()),
             small.estimate(),
+            small.outlook(),
             small.envelope(),
             small.alarms());
     var output = new Bms.Output(org.voltaire.core.Command.SAFE, large);

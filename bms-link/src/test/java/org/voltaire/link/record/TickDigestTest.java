@@ -146,6 +146,8 @@ class TickDigestTest {
             was.cellsTimeNanos(),
             was.cells(),
             was.shownSoc(),
+            was.meanCurrentA(),
+            was.outlook(),
             alarms,
             was.mode(),
             was.bleed());

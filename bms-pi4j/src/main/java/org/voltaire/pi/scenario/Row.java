@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.voltaire.core.Frame;
+import org.voltaire.estimate.Outlook;
 import org.voltaire.protect.Alarms;
 import org.voltaire.sim.scenario.Moment;
 
@@ -11,6 +12,7 @@ import org.voltaire.sim.scenario.Moment;
 ///
 /// @param step its number, from 1
 /// @param socTrue how full the pack truly is
+/// @param outlook what was foretold then
 /// @param alarms the names of the active faults, with blanks between
 /// @param powers since the row before
 /// @param injected the ids of what was broken on purpose, with blanks between
@@ -30,6 +32,7 @@ public record Row(
     double cclA,
     double dclA,
     double cvlV,
+    Outlook outlook,
     String mode,
     String alarms,
     Powers powers,
@@ -40,6 +43,7 @@ public record Row(
       "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
           + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
           + Powers.CSV_HEADER
+          + ",sop_charge_10s_w,sop_discharge_10s_w,soe_wh,time_to_empty_s,time_to_full_s"
           + ",injected";
 
   /// What a moment says.
@@ -65,6 +69,7 @@ public record Row(
         envelope.cclA(),
         envelope.dclA(),
         envelope.cvlV(),
+        frame.outlook(),
         frame.mode().label(),
         frame.alarms().isEmpty() ? "" : names(frame.alarms()),
         powers,
@@ -96,6 +101,7 @@ public record Row(
         cclA,
         dclA,
         cvlV,
+        outlook,
         mode,
         alarms,
         others,
@@ -124,6 +130,11 @@ public record Row(
         Integer.toString(step),
         alarms,
         powers.csv(),
+        number(outlook.charge().tenSeconds().powerW(), 0),
+        number(outlook.discharge().tenSeconds().powerW(), 0),
+        number(outlook.usableWh(), 1),
+        number(outlook.timeToEmptySeconds(), 0),
+        number(outlook.timeToFullSeconds(), 0),
         injected);
   }
 

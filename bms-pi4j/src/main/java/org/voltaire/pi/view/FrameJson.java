@@ -7,6 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
+import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.PowerLimit;
+import org.voltaire.estimate.PowerLimits;
 import org.voltaire.measure.Doubles;
 import org.voltaire.protect.Alarms;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +44,7 @@ public final class FrameJson {
     fields.put("cvl_v", number(envelope.cvlV()));
     fields.put("cvl_reason", envelope.cvlWhy().text());
     fields.put("dvl_v", number(envelope.dvlV()));
+    outlook(fields, frame.outlook());
     fields.put("cells_v", numbers(readings.cellVoltagesV()));
     fields.put("cells_age_s", number(readings.cellVoltagesAgeSeconds()));
     fields.put("cells_soc", numbers(estimate.cellSoc()));
@@ -50,6 +54,32 @@ public final class FrameJson {
     fields.put("bleeding", bleeding(frame));
     fields.put("alarms", frame.alarms().stream().map(FrameJson::alarm).toList());
     return JSON.writeValueAsString(fields);
+  }
+
+  /// What is foretold: `sop_charge_10s_w` and so on, `soe_wh`, times in seconds.
+  private static void outlook(Map<String, @Nullable Object> fields, Outlook outlook) {
+    power(fields, "sop_charge_", outlook.charge());
+    power(fields, "sop_discharge_", outlook.discharge());
+    fields.put("mean_current_a", number(outlook.meanCurrentA()));
+    fields.put("usable_ah", number(outlook.usableAh()));
+    fields.put("soe_wh", number(outlook.usableWh()));
+    fields.put("chargeable_ah", number(outlook.chargeableAh()));
+    fields.put("chargeable_wh", number(outlook.chargeableWh()));
+    fields.put("time_to_empty_s", number(outlook.timeToEmptySeconds()));
+    fields.put("time_to_full_s", number(outlook.timeToFullSeconds()));
+  }
+
+  private static void power(Map<String, @Nullable Object> fields, String way, PowerLimits limits) {
+    power(fields, way + "1s", limits.oneSecond());
+    power(fields, way + "10s", limits.tenSeconds());
+    power(fields, way + "30s", limits.thirtySeconds());
+    power(fields, way + "continuous", limits.continuous());
+  }
+
+  private static void power(Map<String, @Nullable Object> fields, String name, PowerLimit limit) {
+    fields.put(name + "_w", number(limit.powerW()));
+    fields.put(name + "_a", number(limit.currentA()));
+    fields.put(name + "_reason", limit.text());
   }
 
   static @Nullable Double number(double value) {

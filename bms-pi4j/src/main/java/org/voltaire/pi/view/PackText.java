@@ -6,6 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
+import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.PowerLimit;
+import org.voltaire.estimate.PowerLimits;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.measure.Doubles;
@@ -59,6 +62,7 @@ public final class PackText {
             envelope.dclWhy().text(),
             number("%.1f", readings.tempsDegC().min()),
             number("%.1f", readings.tempsDegC().max())));
+    outlook(lines, frame.outlook());
     cells(lines, frame);
     alarms(lines, frame);
     return lines;
@@ -99,6 +103,35 @@ public final class PackText {
     if (Double.isNaN(currentA)) return "unknown";
     if (Math.abs(currentA) < 0.05) return "idle";
     return currentA > 0 ? "charging" : "discharging";
+  }
+
+  /// What is foretold: power for ten seconds, energy, and how long it lasts.
+  private static void outlook(List<String> lines, Outlook outlook) {
+    lines.add(
+        format("for 10 s    in %s, out %s", power(outlook.charge()), power(outlook.discharge())));
+    String until =
+        Double.isFinite(outlook.timeToEmptySeconds())
+            ? ", empty in " + duration(outlook.timeToEmptySeconds())
+            : Double.isFinite(outlook.timeToFullSeconds())
+                ? ", full in " + duration(outlook.timeToFullSeconds())
+                : "";
+    lines.add(
+        format(
+            "energy      %s kWh (%s Ah) to give, %s kWh to take%s",
+            number("%.2f", outlook.usableWh() / 1000),
+            number("%.1f", outlook.usableAh()),
+            number("%.2f", outlook.chargeableWh() / 1000),
+            until));
+  }
+
+  private static String power(PowerLimits limits) {
+    PowerLimit limit = limits.tenSeconds();
+    return format("%.2f kW (%s)", limit.powerW() / 1000, limit.text());
+  }
+
+  private static String duration(double seconds) {
+    long minutes = Math.round(seconds / 60);
+    return minutes < 60 ? minutes + " min" : format("%d h %02d min", minutes / 60, minutes % 60);
   }
 
   /// Cells in columns: number, volts, and what is special about each.

@@ -63,15 +63,20 @@ class SimulateCommandTest {
     assertEquals(
         "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
             + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
-            + "pack_power_w,heater_w,sun_w,demand_w,grid_w,lost_w,speed_km_per_h,injected",
+            + "pack_power_w,heater_w,sun_w,demand_w,grid_w,lost_w,speed_km_per_h,"
+            + "sop_charge_10s_w,sop_discharge_10s_w,soe_wh,time_to_empty_s,time_to_full_s,injected",
         lines.getFirst());
     String row = lines.stream().filter(line -> line.startsWith("30,")).findFirst().orElseThrow();
     String[] fields = row.split(",", -1);
-    assertEquals(25, fields.length);
+    assertEquals(30, fields.length);
     assertEquals(-50, Double.parseDouble(fields[1]), 0.1);
     assertEquals("CLOSED", fields[14]);
     assertEquals(-50 * Double.parseDouble(fields[2]), Double.parseDouble(fields[17]), 10);
     assertEquals("", fields[18], "it has no heater");
+    assertEquals(100 * 3.3 * 16, Double.parseDouble(fields[24]), 300, "takes 1 C for ten seconds");
+    double emptyInSeconds = Double.parseDouble(fields[27]);
+    assertTrue(emptyInSeconds > 3600, "ten minutes ago nothing flowed: " + emptyInSeconds);
+    assertEquals("", fields[28], "it is not being charged");
     assertTrue(lines.size() > 90 && lines.size() < 100, lines.size() + " lines");
   }
 

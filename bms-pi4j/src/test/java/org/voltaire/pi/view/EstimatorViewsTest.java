@@ -52,6 +52,7 @@ class EstimatorViewsTest {
         frame.mode(),
         frame.readings(),
         estimate,
+        frame.outlook(),
         frame.envelope(),
         frame.alarms());
   }
@@ -103,6 +104,7 @@ class EstimatorViewsTest {
                 frame.mode(),
                 frame.readings(),
                 bare,
+                frame.outlook(),
                 frame.envelope(),
                 frame.alarms()));
     assertEquals("NIS         not known", lines.get(2));

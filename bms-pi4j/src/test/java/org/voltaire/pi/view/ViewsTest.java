@@ -40,6 +40,16 @@ class ViewsTest {
             "cvl_v",
             "cells_v",
             "temps_degc",
+            "sop_charge_1s_w",
+            "sop_charge_10s_w",
+            "sop_charge_30s_w",
+            "sop_charge_continuous_w",
+            "sop_discharge_10s_a",
+            "sop_discharge_10s_reason",
+            "usable_ah",
+            "soe_wh",
+            "time_to_empty_s",
+            "time_to_full_s",
             "bleeding",
             "alarms")) {
       assertTrue(frame.has(key), key);
@@ -55,6 +65,10 @@ class ViewsTest {
     assertEquals(JSON.readTree("[3]"), frame.get("bleeding"), "cells are counted from 1");
     assertTrue(frame.get("alarms").isEmpty());
     assertTrue(frame.get("bus_voltage_v").isNull(), "nothing measures it");
+    assertTrue(frame.get("sop_discharge_10s_w").doubleValue() > 1000);
+    assertTrue(frame.get("soe_wh").doubleValue() > 1000);
+    assertTrue(frame.get("time_to_full_s").doubleValue() > 3600, "it is being charged");
+    assertTrue(frame.get("time_to_empty_s").isNull());
   }
 
   @Test
@@ -65,6 +79,9 @@ class ViewsTest {
     assertEquals(16, frame.get("cells_v").size());
     for (JsonNode cell : frame.get("cells_v")) assertTrue(cell.isNull());
     assertEquals(0, frame.get("ccl_a").doubleValue(), "unknown means that nothing may flow");
+    assertEquals(0, frame.get("sop_discharge_10s_w").doubleValue());
+    assertEquals("not measured", frame.get("sop_discharge_10s_reason").asString());
+    assertTrue(frame.get("soe_wh").isNull());
     assertEquals("TRIPPED", frame.get("mode").asString());
     assertEquals("CELL_VOLTAGE_LOST", frame.get("cause").asString());
     JsonNode alarm = frame.get("alarms").get(0);
@@ -84,6 +101,8 @@ class ViewsTest {
             "+12.50 A",
             "charging",
             "CLOSED",
+            "for 10 s    in ",
+            " kWh to take, full in ",
             "1 3.301 V ▼",
             "16 3.316 V ▲",
             "3 3.303 V  ⇅",
@@ -135,6 +154,8 @@ class ViewsTest {
             "— A",
             "— to — °C",
             "charge      up to 0.0 A (not measured)",
+            "for 10 s    in 0.00 kW (not measured), out 0.00 kW (not measured)",
+            "energy      — kWh (— Ah) to give, — kWh to take",
             "because a cell voltage is not measured",
             "works again when that is gone")) {
       assertTrue(text.contains(part), part + " in\n" + text);

@@ -222,6 +222,7 @@ class PackModelTest {
         frame.mode(),
         readings,
         frame.estimate(),
+        frame.outlook(),
         frame.envelope(),
         frame.alarms());
   }

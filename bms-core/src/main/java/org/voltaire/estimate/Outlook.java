@@ -1,0 +1,52 @@
+package org.voltaire.estimate;
+
+/// What is to be expected of the pack from now on: how much power, how much energy, how long.
+///
+/// Empty is where the discharge limit no longer allows the present mean current: the weakest cell
+/// at SoC 0, or its voltage under that current down where derating leaves no more than it. Full is
+/// where a charger that holds the fullest cell at its target gives no more than C/20, or SoC 1.
+///
+/// @param timeNanos of the tick that foretold it, ns
+/// @param charge SoP while charging
+/// @param discharge SoP while discharging
+/// @param meanCurrentA over the last ten minutes, A, positive while charging; `NaN` if the current
+///   is not known. Less than C/100 counts as none
+/// @param usableAh what the pack gives until its first cell is empty, Ah
+/// @param usableWh the same as energy at the pack's terminals (state of energy, SoE), Wh
+/// @param chargeableAh what the pack takes until its first cell is full, Ah
+/// @param chargeableWh the same as energy at the pack's terminals, Wh
+/// @param timeToEmptySeconds at the mean current; `NaN` unless the pack is being discharged
+/// @param timeToFullSeconds at the mean current until the target voltage, and then with the current
+///   that this voltage drives; `NaN` unless the pack is being charged
+public record Outlook(
+    long timeNanos,
+    PowerLimits charge,
+    PowerLimits discharge,
+    double meanCurrentA,
+    double usableAh,
+    double usableWh,
+    double chargeableAh,
+    double chargeableWh,
+    double timeToEmptySeconds,
+    double timeToFullSeconds) {
+
+  /// Nothing can be foretold, because something is not measured: power 0, all else `NaN`.
+  public static Outlook notMeasured(long timeNanos, double meanCurrentA) {
+    return new Outlook(
+        timeNanos,
+        PowerLimits.NOT_MEASURED,
+        PowerLimits.NOT_MEASURED,
+        meanCurrentA,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN);
+  }
+
+  /// Whether everything was measured that a forecast needs.
+  public boolean measured() {
+    return charge.oneSecond().constraint() != PowerLimit.Constraint.NOT_MEASURED;
+  }
+}

@@ -1,0 +1,74 @@
+package org.voltaire.link.record;
+
+import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.PowerLimit;
+import org.voltaire.estimate.PowerLimits;
+
+/// [Outlook] to and from its Protobuf message.
+final class OutlookCodec {
+  private OutlookCodec() {}
+
+  static org.voltaire.link.proto.Outlook encode(Outlook outlook) {
+    return org.voltaire.link.proto.Outlook.newBuilder()
+        .setTimeNs(outlook.timeNanos())
+        .setCharge(limits(outlook.charge()))
+        .setDischarge(limits(outlook.discharge()))
+        .setMeanCurrentA(outlook.meanCurrentA())
+        .setUsableAh(outlook.usableAh())
+        .setUsableWh(outlook.usableWh())
+        .setChargeableAh(outlook.chargeableAh())
+        .setChargeableWh(outlook.chargeableWh())
+        .setTimeToEmptyS(outlook.timeToEmptySeconds())
+        .setTimeToFullS(outlook.timeToFullSeconds())
+        .build();
+  }
+
+  /// @throws IllegalArgumentException if the message holds a word this version does not know
+  static Outlook decode(org.voltaire.link.proto.Outlook message) {
+    return new Outlook(
+        message.getTimeNs(),
+        limits(message.getCharge()),
+        limits(message.getDischarge()),
+        message.getMeanCurrentA(),
+        message.getUsableAh(),
+        message.getUsableWh(),
+        message.getChargeableAh(),
+        message.getChargeableWh(),
+        message.getTimeToEmptyS(),
+        message.getTimeToFullS());
+  }
+
+  private static org.voltaire.link.proto.PowerLimits limits(PowerLimits limits) {
+    return org.voltaire.link.proto.PowerLimits.newBuilder()
+        .setOneSecond(limit(limits.oneSecond()))
+        .setTenSeconds(limit(limits.tenSeconds()))
+        .setThirtySeconds(limit(limits.thirtySeconds()))
+        .setContinuous(limit(limits.continuous()))
+        .build();
+  }
+
+  private static PowerLimits limits(org.voltaire.link.proto.PowerLimits message) {
+    return new PowerLimits(
+        limit(message.getOneSecond()),
+        limit(message.getTenSeconds()),
+        limit(message.getThirtySeconds()),
+        limit(message.getContinuous()));
+  }
+
+  private static org.voltaire.link.proto.PowerLimit limit(PowerLimit limit) {
+    return org.voltaire.link.proto.PowerLimit.newBuilder()
+        .setCurrentA(limit.currentA())
+        .setPowerW(limit.powerW())
+        .setConstraint(Words.of(limit.constraint()))
+        .setIndex(limit.index())
+        .build();
+  }
+
+  private static PowerLimit limit(org.voltaire.link.proto.PowerLimit message) {
+    return new PowerLimit(
+        message.getCurrentA(),
+        message.getPowerW(),
+        Words.of(message.getConstraint()),
+        message.getIndex());
+  }
+}
