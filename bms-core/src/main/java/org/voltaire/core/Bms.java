@@ -6,6 +6,7 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.FilterMemory;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
@@ -80,15 +81,46 @@ public final class Bms {
   /// @param soc a guess, 0..1
   /// @param socSigma how good it is; 0.29 means that nothing is known
   public State initial(long timeNanos, double soc, double socSigma) {
+    return initial(timeNanos, ekf.initial(spec.cellsInSeries(), soc, socSigma), Double.NaN);
+  }
+
+  /// A pack that has just been switched on again, contactors open.
+  ///
+  /// @param timeNanos monotonic time, before that of the first sample
+  /// @throws IllegalArgumentException if what is remembered is of other cells than these
+  public State initial(long timeNanos, Restart restart) {
+    int remembered = restart.memory().cells().size();
+    if (remembered != spec.cellsInSeries()) {
+      throw new IllegalArgumentException(
+          "cells: found %d, allowed: %d, as configured"
+              .formatted(remembered, spec.cellsInSeries()));
+    }
+    Doubles cells = ekf.resume(restart.memory(), restart.offSeconds(), restart.unseenSeconds());
+    return initial(timeNanos, cells, restart.shownSoc());
+  }
+
+  private State initial(long timeNanos, Doubles cells, double shownSoc) {
     return new State(
         0,
         timeNanos,
         Long.MIN_VALUE,
-        ekf.initial(spec.cellsInSeries(), soc, socSigma),
-        Double.NaN,
+        cells,
+        shownSoc,
         protection.initial(),
         new Mode.Open(),
         CellSet.NONE);
+  }
+
+  /// What of a state is worth keeping while the BMS is off.
+  ///
+  /// @param tempDegC of the cells; `NaN` if not known
+  public FilterMemory memory(State state, double tempDegC) {
+    return FilterMemory.of(state.cells(), spec.cellsInSeries(), spec.capacityAh(), tempDegC);
+  }
+
+  /// What the estimator makes of a state, before any reading: what it knows at a start.
+  public Estimate estimate(State state) {
+    return Estimate.of(state.cells(), spec.cellsInSeries(), spec.capacityAh(), state.shownSoc(), 0);
   }
 
   /// One tick.

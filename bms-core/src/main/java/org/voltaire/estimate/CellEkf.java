@@ -42,7 +42,7 @@ public final class CellEkf {
   /// outside of them; a model of one temperature is this far off elsewhere.
   private static final double BETWEEN_ERROR_PER_K = 0.01, OUTSIDE_ERROR_PER_K = 0.03;
 
-  private static final double ONE_TEMPERATURE_ERROR = 0.2;
+  static final double ONE_TEMPERATURE_ERROR = 0.2;
 
   /// The share wanders by its own size in this time.
   private static final double RESISTANCE_ERROR_LASTS_SECONDS = 86_400;
@@ -54,7 +54,7 @@ public final class CellEkf {
   private static final double BRANCH_ERROR = 0.6;
 
   /// A branch of which nothing is known.
-  private static final double BRANCH_VARIANCE_UNKNOWN = 0.5;
+  static final double BRANCH_VARIANCE_UNKNOWN = 0.5;
 
   /// What a cell may have aged, and a current sensor be off in its scale, before anybody looks.
   private static final double GAIN_ERROR = 0.035;
@@ -105,7 +105,13 @@ public final class CellEkf {
     this.currentErrorA = currentErrorA;
     this.worstCurrentA = worstCurrentA;
     this.gainVariance = square(model.capacityError()) + square(GAIN_ERROR);
-    this.voltage = new VoltageUpdate(table, new FirstFix(table, capacityAh), capacityAh);
+    this.voltage =
+        new VoltageUpdate(
+            table,
+            new FirstFix(table, capacityAh),
+            capacityAh,
+            square(currentErrorA),
+            gainVariance);
     this.ledger = new Ledger(model.ocv(), capacityAh);
   }
 
@@ -130,6 +136,17 @@ public final class CellEkf {
       Ledger.open(x, n, c);
     }
     return Doubles.taking(x);
+  }
+
+  /// A string as an earlier run knew it, and as much less sure as the time between asks for
+  /// ([Resume]).
+  ///
+  /// @param offSeconds how long the BMS was off, >= 0; `NaN` if not known: then as after a year
+  /// @param unseenSeconds for how long of that a current may have flowed, 0..`offSeconds`; `NaN`
+  ///   for all of it
+  /// @throws IllegalArgumentException if the cells were of another capacity
+  public Doubles resume(FilterMemory memory, double offSeconds, double unseenSeconds) {
+    return new Resume(this, model, worstCurrentA).of(memory, offSeconds, unseenSeconds);
   }
 
   /// One step for every cell.
@@ -236,7 +253,7 @@ public final class CellEkf {
   }
 
   /// Adds to the σ of a SoC, up to where nothing is known.
-  private static void widen(double[] x, int n, int c, double sigma) {
+  static void widen(double[] x, int n, int c, double sigma) {
     double variance = x[PZZ * n + c];
     if (sigma == 0 && variance <= SOC_VARIANCE_UNKNOWN) return;
     double grown = square(StrictMath.sqrt(variance) + sigma);

@@ -60,8 +60,11 @@ final class CellState {
   /// Standard deviation that `D` had when the model was last asked, V; 0 before.
   static final int SIGMA_D = 44;
 
-  /// 0 until the cell's first voltage, 1 after.
+  /// 0 until the cell's first voltage, 1 after, [#RESTORED] in between two runs.
   static final int FIXED = 45;
+
+  /// In `FIXED`: from an earlier run, and no voltage has been yet that would have shown it wrong.
+  static final double RESTORED = 2;
 
   /// How many readings in a row the gate has refused.
   static final int REFUSED = 46;

@@ -40,7 +40,6 @@ final class FirstFix {
   /// @param c the cell
   /// @param measuredV its voltage
   /// @param i its current, A
-  /// @param seriesV what its series resistance adds, V
   /// @param row of the temperature, [ModelTable#row]
   /// @param rateFactor by how much the residual is larger at this current
   /// @param resistanceError how far all resistances may be off together, as a share of them
@@ -50,23 +49,12 @@ final class FirstFix {
       int c,
       double measuredV,
       double i,
-      double seriesV,
       double tempDegC,
       double row,
       double rateFactor,
       double resistanceError) {
     double mean = x[Z * n + c], variance = Math.max(x[PZZ * n + c], 1e-8);
-    double columnNow = ModelTable.column(mean);
-    double r1 = table.at(row, columnNow, ModelTable.R1),
-        r2 = table.at(row, columnNow, ModelTable.R2);
-    // A cell under load at its first reading may have been so for a second or for an hour.
-    double v1 = FAST_SHARE * r1 * i, v2 = SLOW_SHARE * r2 * i;
-    double s1 = square(FAST_SIGMA * r1 * i) + square(EARLIER_C_RATE * capacityAh * r1);
-    double s2 = square(SLOW_SIGMA * r2 * i) + square(EARLIER_C_RATE * capacityAh * r2);
-    double sDrop =
-        square(2 * CellEkf.RESISTANCE_ERROR + resistanceError) * square(seriesV)
-            + square(VoltageUpdate.SENSOR_NOISE_V);
-    double y = measuredV - seriesV - v1 - v2;
+    double thermalV = ModelTable.thermalV(tempDegC), ratio = x[R_RATIO * n + c];
     double h0 = x[H * n + c], sh = x[PHH * n + c];
     double best = Double.NEGATIVE_INFINITY;
     double w = 0, wz = 0, wzz = 0;
@@ -75,14 +63,26 @@ final class FirstFix {
     for (int pass = 0; pass < 2; pass++) {
       for (int k = 0; k < POINTS; k++) {
         double z = FIRST + STEP * k;
-        double sigma = table.at(row, ModelTable.column(z), ModelTable.SIGMA) * rateFactor;
+        double column = ModelTable.column(z);
+        double sigma = table.at(row, column, ModelTable.SIGMA) * rateFactor;
+        double seriesV = ratio * table.dropV(table.at(row, column, ModelTable.R0), i, thermalV);
+        double r1 = table.at(row, column, ModelTable.R1);
+        double r2 = table.at(row, column, ModelTable.R2);
+        // A cell under load at its first reading may have been so for a second or for an hour.
+        double v1 = FAST_SHARE * r1 * i, v2 = SLOW_SHARE * r2 * i;
+        double s1 = square(FAST_SIGMA * r1 * i) + square(EARLIER_C_RATE * capacityAh * r1);
+        double s2 = square(SLOW_SIGMA * r2 * i) + square(EARLIER_C_RATE * capacityAh * r2);
         double gap = table.halfGapV(z);
-        double slope =
-            (table.ocvV(z + 0.005, h0, tempDegC, 0) - table.ocvV(z - 0.005, h0, tempDegC, 0))
-                / 0.01;
-        double sd = sigma * sigma + square(VoltageUpdate.CURVE_SHIFT * slope) + sDrop;
+        double slope = (table.ocvV(z + 0.005, h0, 0) - table.ocvV(z - 0.005, h0, 0)) / 0.01;
+        double sd =
+            sigma * sigma
+                + square(VoltageUpdate.CURVE_SHIFT * slope)
+                + square(table.at(row, column, ModelTable.SHIFT_ERROR))
+                + square((2 * CellEkf.RESISTANCE_ERROR + resistanceError) * seriesV)
+                + square(VoltageUpdate.SENSOR_NOISE_V);
         double spread = s1 + s2 + gap * gap * sh + sd;
-        double e = y - table.ocvV(z, h0, tempDegC, 0);
+        double shift = table.at(row, column, ModelTable.SHIFT);
+        double e = measuredV - seriesV - v1 - v2 - shift - table.ocvV(z, h0, 0);
         double log = -0.5 * (square(z - mean) / variance + e * e / spread + StrictMath.log(spread));
         if (pass == 0) {
           best = Math.max(best, log);
@@ -90,7 +90,7 @@ final class FirstFix {
         }
         double p = StrictMath.exp(log - best);
         double k1 = s1 / spread, k2 = s2 / spread, kh = gap * sh / spread, kd = sd / spread;
-        double e1 = k1 * e, e2 = k2 * e, eh = h0 + kh * e, ed = kd * e;
+        double e1 = v1 + k1 * e, e2 = v2 + k2 * e, eh = h0 + kh * e, ed = kd * e;
         w += p;
         wz += p * z;
         wzz += p * z * z;
@@ -121,8 +121,8 @@ final class FirstFix {
     md /= w;
     x[FIXED * n + c] = 1;
     x[Z * n + c] = z;
-    x[V1 * n + c] = v1 + m1;
-    x[V2 * n + c] = v2 + m2;
+    x[V1 * n + c] = m1;
+    x[V2 * n + c] = m2;
     x[H * n + c] = Math.clamp(mh, -1.0, 1.0);
     x[D * n + c] = md;
     x[PZZ * n + c] = Math.clamp(wzz / w - z * z, square(STEP / 2), CellEkf.SOC_VARIANCE_UNKNOWN);

@@ -17,15 +17,15 @@ final class ModelTable {
   private static final int SEGMENTS = SocCurve.POINTS - 1;
 
   /// What a place of the table holds: resistances, Ω, and what the model leaves unexplained at
-  /// small currents, V.
-  static final int R0 = 0, R1 = 1, R2 = 2, SIGMA = 3;
+  /// small currents, V; the shift of the OCV and its σ, V.
+  static final int R0 = 0, R1 = 1, R2 = 2, OWN_R2 = 3, SIGMA = 4, SHIFT = 5, SHIFT_ERROR = 6;
 
-  private static final int WIDTH = 4, ROW = SOCS * WIDTH;
+  private static final int WIDTH = 7, ROW = SOCS * WIDTH;
 
   private final double[] table = new double[TEMPS * ROW];
   private final double[] tau1 = new double[TEMPS], tau2 = new double[TEMPS];
   private final double[] lagPerA = new double[TEMPS];
-  private final double[] ocv, meanSlope, halfGap, entropy;
+  private final double[] ocv, halfGap;
   private final double ohmicOhm;
 
   ModelTable(CellModel model) {
@@ -41,17 +41,15 @@ final class ModelTable {
         table[k + R0] = row.r0At(soc);
         table[k + R1] = row.r1At(soc);
         table[k + R2] = row.r2At(soc);
+        table[k + OWN_R2] = row.ownR2At(model.ocv(), soc);
+        table[k + SHIFT] = model.ocvShift().at(degC, soc);
+        table[k + SHIFT_ERROR] = model.ocvShift().errorV(degC, soc);
         table[k + SIGMA] = model.residual().sigmaV(degC, 0, soc);
       }
     }
     ohmicOhm = model.dynamics().ohmicOhm();
     ocv = model.ocv().volts().toArray();
-    meanSlope = new double[ocv.length];
-    for (int k = 0; k < ocv.length; k++) {
-      meanSlope[k] = model.ocv().meanSlopeAt((double) k / SEGMENTS);
-    }
     halfGap = model.hysteresis().halfGap().values().toArray();
-    entropy = model.entropyVPerK().values().toArray();
   }
 
   /// Where a temperature lies between two rows, in rows; −40..90 °C.
@@ -82,7 +80,7 @@ final class ModelTable {
     return Math.clamp(soc * (SOCS - 1), 0.0, SOCS - 1.000001);
   }
 
-  /// One of `R0` to `SIGMA`, straight between the points of the table.
+  /// One of `R0` to `SHIFT_ERROR`, straight between the points of the table.
   double at(double row, double column, int what) {
     int t = (int) row, s = (int) column;
     int k = t * ROW + s * WIDTH + what;
@@ -109,21 +107,25 @@ final class ModelTable {
     return ohmicOhm * currentA + Math.copySign(thermalV * asinh, x);
   }
 
-  /// Open-circuit voltage on a branch, V. Beyond the ends the last segment goes on.
+  /// Voltage of a cell through which nothing flows, V, but for `SHIFT`: the curve at the particles'
+  /// surface, the branch at their mean. Beyond the ends the last segment goes on.
   ///
   /// @param branch −1 after discharging, 1 after charging
-  /// @param ahead how far the surface is ahead of the mean, SoC: [Dynamics.Row#bendV]
-  double ocvV(double soc, double branch, double tempDegC, double ahead) {
+  /// @param ahead how far the surface is ahead of the mean, SoC: [#surface]
+  double ocvV(double soc, double branch, double ahead) {
     double x = soc * SEGMENTS;
     int k = (int) Math.clamp(x, 0.0, SEGMENTS - 1.0);
     double share = x - k, inside = Math.clamp(share, 0.0, 1.0);
-    double mean = between(ocv, k, share);
-    double v =
-        mean + branch * between(halfGap, k, inside) + (tempDegC - 25) * between(entropy, k, inside);
-    if (ahead == 0) return v;
-    double surface = Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1)) * SEGMENTS;
+    double more = branch * between(halfGap, k, inside);
+    if (ahead == 0) return between(ocv, k, share) + more;
+    double surface = surface(soc, ahead) * SEGMENTS;
     int s = (int) Math.clamp(surface, 0.0, SEGMENTS - 1.0);
-    return v + between(ocv, s, surface - s) - mean - between(meanSlope, k, inside) * ahead;
+    return between(ocv, s, surface - s) + more;
+  }
+
+  /// SoC of the particles' surface: [Dynamics.Row#surfaceSoc].
+  static double surface(double soc, double ahead) {
+    return Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1));
   }
 
   /// Half of the distance between the branches, V.

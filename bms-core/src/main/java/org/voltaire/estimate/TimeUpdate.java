@@ -60,7 +60,8 @@ final class TimeUpdate {
       double r2 = table.at(row, column, ModelTable.R2);
       x[Z * n + c] = Math.clamp(z + kappa * gain * i, CellEkf.LOWEST_SOC, CellEkf.HIGHEST_SOC);
       x[V1 * n + c] = a1 * x[V1 * n + c] + (1 - a1) * r1 * i;
-      x[V2 * n + c] = a2 * x[V2 * n + c] + (1 - a2) * r2 * i;
+      double own2 = table.at(row, column, ModelTable.OWN_R2);
+      x[V2 * n + c] = a2 * x[V2 * n + c] + (1 - a2) * own2 * i;
       x[SLOW_A * n + c] = a2 * x[SLOW_A * n + c] + (1 - a2) * i;
       x[H * n + c] = ah * x[H * n + c] + (1 - ah) * Math.signum(i);
       x[D * n + c] *= ad;

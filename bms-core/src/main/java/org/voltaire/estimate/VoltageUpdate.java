@@ -22,11 +22,15 @@ final class VoltageUpdate {
   /// How far a curve may be off along SoC, as a share of the capacity.
   static final double CURVE_SHIFT = 0.004;
 
+  /// How well the lag of the particles' surface is known, as a share of it: it changes with SoC,
+  /// and the model has one for all.
+  private static final double LAG_ERROR = 0.5;
+
   /// Ratio of a cell's series resistance to the model's before anything is known, and by how much
   /// it may change, 1/s: 5 % in an hour, with temperature inside of the cell and age.
   static final double RATIO_VARIANCE = 0.01;
 
-  private static final double RATIO_WALK = 0.05 * 0.05 / 3600;
+  static final double RATIO_WALK = 0.05 * 0.05 / 3600;
 
   /// What one step says of the ratio, and the ratios that are believed.
   private static final double STEP_ERROR = 0.3, RATIO_MIN = 0.2, RATIO_MAX = 5;
@@ -40,9 +44,6 @@ final class VoltageUpdate {
   /// What a model leaves unexplained on records it was not made from, against those it was.
   private static final double UNSEEN = 1.5;
 
-  /// Of dU/dT, V/K.
-  private static final double ENTROPY_ERROR = 3e-4;
-
   /// The curve is met over at least this much SoC to either side: its corners are not the cell's.
   private static final double LEAST_WIDTH = 0.01;
 
@@ -51,14 +52,31 @@ final class VoltageUpdate {
 
   static final double OUTLIERS_IN_A_ROW = 3;
 
+  /// What was restored is judged by the whole distance of a reading from the curve, whatever the
+  /// model error has made of it since: from this many σ, squared, the pack is not as it was left.
+  /// Readings that agree to so many σ, squared, where a SoC wrong by that much would not have, end
+  /// the doubt.
+  private static final double RESTORED_GATE = 3.5 * 3.5, AGREES = 4, WRONG_SOC = 0.2;
+
   private final ModelTable table;
   private final FirstFix firstFix;
   private final double capacityAh;
 
-  VoltageUpdate(ModelTable table, FirstFix firstFix, double capacityAh) {
+  private final double offsetVariance, gainVariance;
+
+  /// @param offsetVariance of the current sensor before anything is known, A²
+  /// @param gainVariance of the gain before anything is known
+  VoltageUpdate(
+      ModelTable table,
+      FirstFix firstFix,
+      double capacityAh,
+      double offsetVariance,
+      double gainVariance) {
     this.table = table;
     this.firstFix = firstFix;
     this.capacityAh = capacityAh;
+    this.offsetVariance = offsetVariance;
+    this.gainVariance = gainVariance;
   }
 
   /// Corrects every cell in place. Allocates nothing, except at a cell's first voltage.
@@ -90,21 +108,23 @@ final class VoltageUpdate {
       double z = x[Z * n + c], h = x[H * n + c];
       double i = currentA - (idle ? 0 : x[B * n + c]);
       double column = ModelTable.column(z);
-      double r0 = table.at(row, column, ModelTable.R0);
+      double ahead = lagPerA * x[SLOW_A * n + c];
+      double surface = ModelTable.surface(z, ahead);
+      double r0 = table.at(row, ModelTable.column(surface), ModelTable.R0);
       double sigma = table.at(row, column, ModelTable.SIGMA) * rateFactor;
       double modelDrop = table.dropV(r0, i, thermalV);
       double seriesV = modelDrop * x[R_RATIO * n + c];
 
       // Over ±√3 σ rather than by its tangent: Gauss-Hermite with three points.
       double width = Math.max(StrictMath.sqrt(3 * x[PZZ * n + c]), LEAST_WIDTH);
-      double ahead = lagPerA * x[SLOW_A * n + c];
-      double under = table.ocvV(z - width, h, tempDegC, ahead);
-      double middle = table.ocvV(z, h, tempDegC, ahead);
-      double over = table.ocvV(z + width, h, tempDegC, ahead);
+      double under = table.ocvV(z - width, h, ahead);
+      double middle = table.ocvV(z, h, ahead);
+      double over = table.ocvV(z + width, h, ahead);
       double slope = (over - under) / (2 * width);
       double bend = over - 2 * middle + under;
       double gap = table.halfGapV(z);
       double drop = x[V1 * n + c] + x[V2 * n + c] + seriesV;
+      double shift = table.at(row, column, ModelTable.SHIFT);
 
       double measured = voltagesV.get(c);
       if (resistanceError > x[SIGMA_R * n + c]) {
@@ -113,9 +133,9 @@ final class VoltageUpdate {
       x[SIGMA_R * n + c] = resistanceError;
       boolean use = usable && Double.isFinite(measured);
       double extra = x[R * n + c] * drop + x[D * n + c];
-      x[MODEL_V * n + c] = middle + drop + extra;
+      x[MODEL_V * n + c] = middle + shift + drop + extra;
       if (use && x[FIXED * n + c] == 0) {
-        firstFix.correct(x, n, c, measured, i, seriesV, tempDegC, row, rateFactor, resistanceError);
+        firstFix.correct(x, n, c, measured, i, tempDegC, row, rateFactor, resistanceError);
         x[LAST_A * n + c] = Double.NaN;
         continue;
       }
@@ -125,8 +145,8 @@ final class VoltageUpdate {
           c,
           StrictMath.sqrt(
               square(UNSEEN * sigma)
-                  + square(CURVE_SHIFT * slope)
-                  + square(ENTROPY_ERROR * (tempDegC - 25))));
+                  + (square(CURVE_SHIFT) + square(LAG_ERROR * ahead)) * square(slope)
+                  + square(table.at(row, column, ModelTable.SHIFT_ERROR))));
       if (!use) {
         x[LAST_A * n + c] = Double.NaN;
         continue;
@@ -202,12 +222,29 @@ final class VoltageUpdate {
           square(sigma)
               + (square(CellEkf.RESISTANCE_ERROR) + x[R_VARIANCE * n + c]) * square(seriesV)
               + bend * bend / 18;
-      double error = measured - (middle + bend / 6 + drop + extra);
+      double error = measured - (middle + shift + bend / 6 + drop + extra);
       double once = known + square(SENSOR_NOISE_V) + quick;
       x[INNOVATION * n + c] = error;
       x[VARIANCE * n + c] = once;
       x[GAIN * n + c] = 0;
       learnResistance(x, n, c, i, modelDrop, error + seriesV, dtSeconds);
+      if (x[FIXED * n + c] == RESTORED) {
+        double far =
+            square(x[SIGMA_D * n + c])
+                + square(slope) * x[PZZ * n + c]
+                + square(gap) * x[PHH * n + c]
+                + square(drop) * x[PRR * n + c]
+                + quick
+                + square(SENSOR_NOISE_V);
+        if (contradicts(x, n, c, square(error + x[D * n + c]), far, ahead)) {
+          if (x[REFUSED * n + c] >= OUTLIERS_IN_A_ROW) {
+            FilterMemory.forget(x, n, c, offsetVariance, gainVariance);
+            firstFix.correct(x, n, c, measured, i, tempDegC, row, rateFactor, resistanceError);
+          }
+          x[LAST_A * n + c] = Double.NaN;
+          continue;
+        }
+      }
       if (error * error > GATE * once) {
         x[REFUSED * n + c]++;
         if (x[REFUSED * n + c] < OUTLIERS_IN_A_ROW) {
@@ -229,6 +266,26 @@ final class VoltageUpdate {
       x[LAST_MODEL_DROP_V * n + c] = modelDrop;
       x[LAST_A * n + c] = i;
     }
+  }
+
+  /// Whether a reading contradicts a restored SoC; counts it as refused then. A reading that
+  /// agrees, where a wrong SoC would not have, ends the test.
+  ///
+  /// @param off square of how far the reading is from the curve, V²
+  /// @param far variance expected of that, V²
+  /// @param ahead how far the surface is ahead of the mean, SoC
+  private boolean contradicts(double[] x, int n, int c, double off, double far, double ahead) {
+    if (off > RESTORED_GATE * far) {
+      x[REFUSED * n + c]++;
+      return true;
+    }
+    double z = x[Z * n + c], h = x[H * n + c], here = table.ocvV(z, h, ahead);
+    double lower = square(table.ocvV(z - WRONG_SOC, h, ahead) - here);
+    double higher = square(table.ocvV(z + WRONG_SOC, h, ahead) - here);
+    if (off < AGREES * far && Math.min(lower, higher) > RESTORED_GATE * far) {
+      x[FIXED * n + c] = 1;
+    }
+    return false;
   }
 
   /// `D` stands for an error that may be larger or smaller where the cell is now. Growing doubt

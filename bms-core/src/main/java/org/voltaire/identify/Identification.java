@@ -71,7 +71,7 @@ public final class Identification {
     JointFit joint = new JointFit(groups, fits, openCircuit.mid(), capacityAh);
     JointFit.Solution solution = joint.solve(latest, 1e-7);
     Dynamics dynamics = joint.dynamics(solution, ohmicOhm, USUAL_ACTIVATION_K);
-    return identified(logs, solution, dynamics);
+    return identified(logs, joint, solution, dynamics);
   }
 
   private List<Evidence> evidence(TemperatureGroup group) {
@@ -159,16 +159,16 @@ public final class Identification {
     improve();
   }
 
-  private Identified identified(List<CellLog> logs, JointFit.Solution solution, Dynamics dynamics) {
+  private Identified identified(
+      List<CellLog> logs, JointFit joint, JointFit.Solution solution, Dynamics dynamics) {
     int n = groups.size();
-    double[] volts = new double[SocCurve.POINTS], entropy = new double[SocCurve.POINTS];
+    double[] volts = new double[SocCurve.POINTS];
     double correction = 0;
     for (int k = 0; k < volts.length; k++) {
       double z = (double) k / (volts.length - 1);
       double moved = solution.ocvV(n, z);
       correction = Math.max(correction, Math.abs(moved));
       volts[k] = openCircuit.mid().at(z) + moved;
-      entropy[k] = solution.entropyVPerK(n, z);
     }
     OcvCurve ocv = OpenCircuit.rising(volts);
     var model =
@@ -176,7 +176,7 @@ public final class Identification {
             capacityAh,
             ocv,
             hysteresis,
-            new SocCurve(Doubles.taking(entropy)),
+            joint.shift(solution),
             dynamics,
             Residual.constant(1, 1),
             1,
@@ -194,7 +194,7 @@ public final class Identification {
             capacityAh,
             ocv,
             hysteresis,
-            model.entropyVPerK(),
+            model.ocvShift(),
             dynamics,
             Unexplained.by(groups, quality, capacityAh),
             Coulombs.efficiency(logs, capacityAh),

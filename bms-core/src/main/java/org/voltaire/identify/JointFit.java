@@ -16,6 +16,7 @@ import org.apache.commons.math3.util.Pair;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Dynamics;
 import org.voltaire.pack.OcvCurve;
+import org.voltaire.pack.OcvShift;
 
 /// All temperatures together, by Levenberg and Marquardt's method on the logarithms of the
 /// resistances: none can become negative, and what is expected of them is said in ratios.
@@ -28,10 +29,14 @@ final class JointFit {
   /// Rows in sequence err alike: a record of any length counts as so many independent ones.
   static final double INDEPENDENT = 200;
 
-  /// How far the swept OCV may be off, V, and its temperature coefficient, V/K.
-  static final double CORRECTION_V = 0.004, CORRECTION_V_PER_K = 0.3e-3;
+  /// How far the swept OCV may be off, V, and how far it may move with temperature, V/K; between
+  /// neighbours in SoC, and between one temperature and the next.
+  static final double CORRECTION_V = 0.004;
 
-  private static final double NEIGHBOURS_V = 0.004, NEIGHBOURS_V_PER_K = 0.2e-3;
+  private static final double NEIGHBOURS_V = 0.004;
+  private static final double SHIFT_V_PER_K = 0.3e-3,
+      NEIGHBOURS_V_PER_K = 0.2e-3,
+      NEXT_V_PER_K = 0.3e-3;
 
   /// A standard deviation of ln R between SoCs 0.15 apart.
   private static final double[] OVER_SOC = {0.3, 0.25, 0.25};
@@ -44,8 +49,8 @@ final class JointFit {
   /// How far a particle's surface runs ahead of its mean at 1 C, in SoC, and within what ratio.
   private static final double USUAL_LAG = 0.01, LAG_RATIO = 2;
 
-  /// dU/dT is looked for only where temperatures differ by so much.
-  private static final double ENTROPY_SPAN_K = 15;
+  /// The sweep's temperature, °C: the group nearest to it, if near, has no shift; others have one.
+  private static final double SWEPT_DEGC = 25, NEAR_K = 8;
 
   private static final double ZERO_K = 273.15;
   private static final int K = Knots.RESISTANCE.size(), OFFSETS = Knots.OPEN_CIRCUIT.size();
@@ -55,16 +60,17 @@ final class JointFit {
   private final List<TemperatureGroup.Fit> fits;
   private final OcvCurve ocv;
   private final double capacityAh;
-  private final boolean entropy;
+  private final int[] shifts;
   private final double[][][] factors;
   private final double[][] targets;
   private final int parameters;
 
   /// What came out.
   ///
-  /// @param p logarithms of resistances and skew, group by group, then ΔU and ΔdU/dT at the knots
+  /// @param p logarithms of resistances and skew, group by group, then ΔU at the knots, and what it
+  ///   is more in each group that has a shift
   /// @param cost of data and expectations
-  record Solution(Doubles p, double cost, boolean entropy) {
+  record Solution(Doubles p, double cost) {
 
     /// How much of the next interval's current the voltage shows already, as resistance, Ω.
     double skewOhm(int group) {
@@ -74,11 +80,6 @@ final class JointFit {
     /// Correction of the OCV at a SoC and 25 °C, V.
     double ocvV(int groups, double soc) {
       return Knots.OPEN_CIRCUIT.value(p.toArray(), groups * PER_GROUP, soc);
-    }
-
-    /// dU/dT at a SoC, V/K.
-    double entropyVPerK(int groups, double soc) {
-      return entropy ? Knots.OPEN_CIRCUIT.value(p.toArray(), groups * PER_GROUP + OFFSETS, soc) : 0;
     }
   }
 
@@ -93,11 +94,33 @@ final class JointFit {
     this.capacityAh = capacityAh;
     this.groups = groups;
     this.fits = fits;
-    this.entropy = groups.getLast().degC() - groups.getFirst().degC() > ENTROPY_SPAN_K;
-    this.parameters = groups.size() * PER_GROUP + (entropy ? 2 : 1) * OFFSETS;
+    this.shifts = shifts(groups);
+    this.parameters =
+        groups.size() * PER_GROUP
+            + (1 + (int) Arrays.stream(shifts).filter(i -> i > 0).count()) * OFFSETS;
     this.factors = new double[groups.size()][][];
     this.targets = new double[groups.size()][];
     for (int g = 0; g < groups.size(); g++) compress(g);
+  }
+
+  /// Where in the parameters the shifts of each group begin; 0 for the group that has none. A
+  /// single group has none: its shift could not be told from the sweep's own error.
+  private static int[] shifts(List<TemperatureGroup> groups) {
+    int[] at = new int[groups.size()];
+    int swept = 0, next = groups.size() * PER_GROUP + OFFSETS;
+    for (int g = 0; g < at.length; g++) {
+      if (fromSweepK(groups.get(g)) < fromSweepK(groups.get(swept))) swept = g;
+    }
+    for (int g = 0; g < at.length; g++) {
+      if (at.length == 1 || (g == swept && fromSweepK(groups.get(g)) < NEAR_K)) continue;
+      at[g] = next;
+      next += OFFSETS;
+    }
+    return at;
+  }
+
+  private static double fromSweepK(TemperatureGroup group) {
+    return Math.abs(group.degC() - SWEPT_DEGC);
   }
 
   private void compress(int g) {
@@ -146,7 +169,7 @@ final class JointFit {
       for (double value : c) unexplained -= value * value * gram.rows() / INDEPENDENT;
       cost += unexplained * INDEPENDENT / gram.rows();
     }
-    return new Solution(Doubles.of(optimum.getPoint().toArray()), cost, entropy);
+    return new Solution(Doubles.of(optimum.getPoint().toArray()), cost);
   }
 
   private double[] start() {
@@ -184,7 +207,6 @@ final class JointFit {
     double[] value = new double[Evidence.OCV];
     for (int q = 0; q < Evidence.SKEW; q++) value[q] = StrictMath.exp(p[first + q]);
     value[Evidence.SKEW] = p[first + Evidence.SKEW];
-    double warmer = groups.get(g).degC() - 25;
     for (int r = 0; r < Evidence.SIZE; r++) {
       double[] factor = factors[g][r], jacobian = new double[parameters];
       double residual = -targets[g][r];
@@ -196,9 +218,9 @@ final class JointFit {
         double slope = factor[Evidence.OCV + o];
         residual += slope * p[shared + o];
         jacobian[shared + o] = slope;
-        if (!entropy) continue;
-        residual += slope * warmer * p[shared + OFFSETS + o];
-        jacobian[shared + OFFSETS + o] = slope * warmer;
+        if (shifts[g] == 0) continue;
+        residual += slope * p[shifts[g] + o];
+        jacobian[shifts[g] + o] = slope;
       }
       rows.add(residual, jacobian);
     }
@@ -252,11 +274,25 @@ final class JointFit {
     for (int o = 0; o < OFFSETS; o++) {
       rows.single(p, shared + o, 0, CORRECTION_V);
       if (o > 0) rows.difference(p, shared + o, shared + o - 1, NEIGHBOURS_V);
-      if (!entropy) continue;
-      rows.single(p, shared + OFFSETS + o, 0, CORRECTION_V_PER_K);
-      if (o > 0)
-        rows.difference(p, shared + OFFSETS + o, shared + OFFSETS + o - 1, NEIGHBOURS_V_PER_K);
     }
+    for (int g = 0; g < groups.size(); g++) {
+      if (shifts[g] == 0) continue;
+      double awayK = fromSweepK(groups.get(g));
+      for (int o = 0; o < OFFSETS; o++) {
+        rows.single(p, shifts[g] + o, 0, SHIFT_V_PER_K * awayK);
+        if (o == 0) continue;
+        rows.difference(p, shifts[g] + o, shifts[g] + o - 1, NEIGHBOURS_V_PER_K * awayK);
+      }
+    }
+    for (int g = 0; g + 1 < groups.size(); g++) {
+      double apartK = groups.get(g + 1).degC() - groups.get(g).degC();
+      for (int o = 0; o < OFFSETS; o++) next(p, shifts[g], shifts[g + 1], o, apartK, rows);
+    }
+  }
+
+  /// Two temperatures that follow each other differ little.
+  private static void next(double[] p, int cold, int warm, int o, double apartK, Rows rows) {
+    if (cold > 0 && warm > 0) rows.difference(p, warm + o, cold + o, NEXT_V_PER_K * apartK);
   }
 
   private double usualLag() {
@@ -281,6 +317,20 @@ final class JointFit {
         Doubles.generate(n, g -> StrictMath.exp(solution.p().get(g * PER_GROUP + Evidence.LAG2))),
         ohmicOhm,
         activationK);
+  }
+
+  /// What the OCV is off by at the groups' temperatures.
+  OcvShift shift(Solution solution) {
+    int n = groups.size();
+    return new OcvShift(
+        Doubles.generate(n, g -> groups.get(g).degC()),
+        Knots.OPEN_CIRCUIT.row(),
+        Doubles.generate(
+            n * OFFSETS,
+            i -> {
+              int first = shifts[i / OFFSETS];
+              return first == 0 ? 0 : solution.p().get(first + i % OFFSETS);
+            }));
   }
 
   /// Resistances of one pair on the finer grid of the cell model.

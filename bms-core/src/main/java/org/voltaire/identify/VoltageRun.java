@@ -13,8 +13,7 @@ public final class VoltageRun {
     var rows = new RowCache(model.dynamics());
     double[] volts = new double[log.rows()];
     double v1 = 0, v2 = 0, slowA = 0, before = log.soc().get(0);
-    double warmer = log.tempDegC().get(0) - 25;
-    double firstV = model.ocv().at(before) + warmer * model.entropyVPerK().at(before);
+    double firstV = model.ocv().at(before) + model.ocvShift().at(log.tempDegC().get(0), before);
     double branch = log.firstBranch(firstV, model.hysteresis().halfGap().at(before));
     for (int k = 0; k < volts.length; k++) {
       double i = log.currentA().get(k), z = log.soc().get(k), degC = log.tempDegC().get(k);
@@ -29,7 +28,7 @@ public final class VoltageRun {
       before = z;
       volts[k] =
           model.ocv().at(z)
-              + (degC - 25) * model.entropyVPerK().at(z)
+              + model.ocvShift().at(degC, z)
               + model.hysteresis().halfGap().at(z) * branch
               + v1
               + v2

@@ -8,16 +8,17 @@ import org.voltaire.measure.Doubles;
 ///     z'  = η i / (3600 Q)                    η coulombic efficiency while charging, else 1
 ///     h   follows [Hysteresis#branchAfter]
 ///     vj' = (Rj(T, z) i − vj) / τj(T)         j = 1, 2
-///     v   = U(z) + (T − 25) dU/dT(z) + M(z) h + v1 + v2 + drop + bend
+///     v   = U(zs) + ΔU(T, z) + M(z) h + v1 + v2 + drop
 ///
-/// with drop and bend as [Dynamics] has them: R0 i and 0 for small currents.
+/// with the drop and the SoC zs of the particles' surface as [Dynamics] has them: R0 i and z for
+/// small currents, and R2 what of the slow pair is not the surface's.
 ///
 /// Source: G. L. Plett, "Battery Management Systems", vol. 1 (2015), chapter 2.
 ///
 /// @param capacityAh of the cell or parallel group that the resistances belong to, Ah
 /// @param ocv U, open-circuit voltage at 25 °C, mean of charge and discharge, V
 /// @param hysteresis M and how the branch h moves
-/// @param entropyVPerK dU/dT, V/K; 0 where it is not known
+/// @param ocvShift ΔU, what U is off by at other temperatures
 /// @param dynamics R0, R1, R2, τ1, τ2
 /// @param residual what the model leaves unexplained
 /// @param coulombicEfficiency share of the charge put in that is stored, 0.5..1
@@ -26,7 +27,7 @@ public record CellModel(
     double capacityAh,
     OcvCurve ocv,
     Hysteresis hysteresis,
-    SocCurve entropyVPerK,
+    OcvShift ocvShift,
     Dynamics dynamics,
     Residual residual,
     double coulombicEfficiency,
@@ -79,7 +80,7 @@ public record CellModel(
         capacityAh,
         ocv,
         Hysteresis.none(),
-        SocCurve.constant(0),
+        OcvShift.none(25),
         dynamics,
         Residual.constant(modelErrorV, THEVENIN_ERROR_LASTS_SECONDS),
         1,
@@ -96,7 +97,7 @@ public record CellModel(
         ah,
         ocv,
         hysteresis,
-        entropyVPerK,
+        ocvShift,
         dynamics.times(capacityAh / ah),
         residual,
         coulombicEfficiency,

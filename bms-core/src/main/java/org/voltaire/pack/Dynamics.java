@@ -15,7 +15,8 @@ import org.voltaire.measure.Doubles;
 ///
 /// The slow pair is diffusion: the surface of the particles runs ahead of their mean, and what the
 /// terminals show is the open-circuit voltage of the surface. `r2Ohm` holds that as a resistance,
-/// which is right where the OCV is straight. Where it bends, [Row#bendV] is the rest.
+/// which is right where the OCV is straight. Whoever follows the surface itself ([Row#aheadV]) has
+/// [Row#ownR2At] left for the pair.
 ///
 /// Between two temperatures ln R and ln τ are linear in 1/T (Arrhenius). Beyond the outermost ones
 /// the outer segment of ln R goes on, within what is physically sensible, and τ keeps its value.
@@ -122,17 +123,6 @@ public record Dynamics(
     /// Resistance of the slow pair at a SoC, Ω.
     public double r2At(double soc) {
       return at(r2Ohm, soc);
-    }
-
-    /// What the bend of the open-circuit voltage adds to the slow pair's voltage, V: U of the
-    /// surface against the straight line through U of the mean. 0 where U is straight.
-    ///
-    /// It belongs to a pair whose voltage is [#r2At] times `slowA`. A pair that keeps a voltage
-    /// while SoC moves on is better served by [#aheadV] and [#ownR2At].
-    ///
-    /// @param slowA the current as the slow pair sees it, A: its voltage over its resistance
-    public double bendV(OcvCurve ocv, double soc, double slowA) {
-      return aheadV(ocv, soc, slowA) - slopeInTable(ocv, soc) * lagPerA * slowA;
     }
 
     /// What diffusion adds to the voltage, V: U of the surface less U of the mean.

@@ -13,6 +13,7 @@ import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Dynamics;
 import org.voltaire.pack.Hysteresis;
 import org.voltaire.pack.OcvCurve;
+import org.voltaire.pack.OcvShift;
 import org.voltaire.pack.Residual;
 import org.voltaire.pack.SocCurve;
 
@@ -30,7 +31,7 @@ class IdentificationTest {
           CAPACITY_AH,
           OCV,
           new Hysteresis(SocCurve.constant(HALF_GAP_V), 40),
-          SocCurve.constant(0),
+          OcvShift.none(25),
           new Dynamics(
               Doubles.of(5, 35),
               Doubles.of(0.5),
@@ -124,6 +125,23 @@ class IdentificationTest {
     CellLog other = drive(18, 3);
     var fit = new Identified.Fit(other, Doubles.of(VoltageRun.of(model, other)), 0);
     assertTrue(fit.rmsV() < 3e-3, "rms " + fit.rmsV());
+  }
+
+  /// Polarisation that no rest of the records sees the end of is the cold's own, and not a slope
+  /// over temperature that would move the OCV of all the others.
+  @Test
+  void whatMovesTheVoltageInTheColdStaysInTheCold() {
+    CellLog cold = drive(5, 7), room = drive(25, 8), warm = drive(40, 9);
+    double[] volts = cold.voltageV().toArray();
+    for (int k = 0; k < volts.length; k++) volts[k] -= 0.008;
+    CellModel model =
+        Identification.of(CAPACITY_AH, SWEEP, List.of(with(cold, volts), room, warm)).model();
+    for (double z = 0.4; z < 0.95; z += 0.1) {
+      assertEquals(-0.008, model.ocvShift().at(5, z), 3e-3, "5 °C, SoC " + z);
+      assertEquals(0, model.ocvShift().at(25, z), "25 °C, SoC " + z);
+      assertEquals(0, model.ocvShift().at(40, z), 2e-3, "40 °C, SoC " + z);
+      assertEquals(OCV.at(z), model.ocv().at(z), 2e-3, "OCV at SoC " + z);
+    }
   }
 
   @Test

@@ -26,6 +26,9 @@ import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.config.Configuration;
 import org.voltaire.pi.instrument.Coils;
 import org.voltaire.pi.instrument.Panel;
+import org.voltaire.pi.memory.Keeper;
+import org.voltaire.pi.memory.MemoryFile;
+import org.voltaire.pi.memory.Recall;
 
 /// One pack being run: its instruments, the loop, the recording and the link, built from a
 /// configuration and taken apart again in the order that leaves the contactors open.
@@ -47,6 +50,7 @@ public final class PackRun implements Closeable {
   private final Daemon daemon;
   private final Bms.State initial;
   private final Optional<Path> recording;
+  private final Optional<Keeper> keeper;
 
   private PackRun(
       Configuration configuration,
@@ -55,7 +59,8 @@ public final class PackRun implements Closeable {
       LinkServer server,
       Daemon daemon,
       Bms.State initial,
-      Optional<Path> recording) {
+      Optional<Path> recording,
+      Optional<Keeper> keeper) {
     this.configuration = configuration;
     this.panel = panel;
     this.journal = journal;
@@ -63,17 +68,21 @@ public final class PackRun implements Closeable {
     this.daemon = daemon;
     this.initial = initial;
     this.recording = recording;
+    this.keeper = keeper;
   }
 
   /// Builds it; nothing moves before [#run].
   ///
   /// @param simulated whether the pack behind the devices is a simulated one; viewers are told
+  /// @param memory where an earlier run left what it knew, and this one will; empty to begin with
+  ///   nothing but the configuration's guess and to leave nothing
   /// @param pi the machine's pins; started only if the configuration names one
   /// @param notices told what comes and goes
   /// @throws IOException if the link's port, the recording or a pin cannot be had
   public static PackRun create(
       Configuration configuration,
       boolean simulated,
+      Optional<MemoryFile> memory,
       RaspberryPi pi,
       Clock clock,
       Consumer<String> notices)
@@ -86,7 +95,8 @@ public final class PackRun implements Closeable {
             configuration.info(bootId, simulated),
             configuration.initialSoc(),
             configuration.initialSocSigma(),
-            clock.nanos());
+            clock.nanos(),
+            memory.flatMap(file -> Recall.of(file, configuration, notices)));
     List<Message> opening = Topics.opening(session, nanos(now), UTC_UNCERTAINTY_NANOS);
 
     LinkServer server = LinkServer.open(configuration.link(), opening);
@@ -105,9 +115,11 @@ public final class PackRun implements Closeable {
       }
       var journal = new LiveJournal(server, recorder, notices);
       Request standing = configuration.standing();
-      var daemon = new Daemon(bms, panel, panel, journal, watchdog, clock, standing);
-      Bms.State initial =
-          bms.initial(session.initialTimeNanos(), session.initialSoc(), session.initialSocSigma());
+      Bms.State initial = session.initial(bms);
+      Optional<Keeper> keeper =
+          memory.map(file -> new Keeper(journal, configuration, initial, file, clock, notices));
+      Daemon.Journal seen = keeper.<Daemon.Journal>map(each -> each).orElse(journal);
+      var daemon = new Daemon(bms, panel, panel, seen, watchdog, clock, standing);
       return new PackRun(
           configuration,
           panel,
@@ -115,7 +127,8 @@ public final class PackRun implements Closeable {
           server,
           daemon,
           initial,
-          Optional.ofNullable(recorder).map(Recorder::file));
+          Optional.ofNullable(recorder).map(Recorder::file),
+          keeper);
     } catch (IOException | RuntimeException failed) {
       server.close();
       throw failed;
@@ -125,6 +138,7 @@ public final class PackRun implements Closeable {
   /// Runs until told to stop.
   public void run(BooleanSupplier keepGoing) throws InterruptedException {
     panel.start();
+    keeper.ifPresent(Keeper::start);
     daemon.run(initial, Math.round(1e9 / configuration.rateHz()), keepGoing);
   }
 
@@ -143,7 +157,8 @@ public final class PackRun implements Closeable {
     return recording;
   }
 
-  /// Leaves every device in the safe state, then ends recording and link.
+  /// Leaves every device in the safe state, writes down what is known, then ends recording and
+  /// link.
   @Override
   public void close() throws IOException {
     // An interrupt would break the file that is being ended properly.
@@ -151,6 +166,7 @@ public final class PackRun implements Closeable {
     try (server;
         journal) {
       panel.close();
+      keeper.ifPresent(Keeper::close);
     } finally {
       if (interrupted) Thread.currentThread().interrupt();
     }

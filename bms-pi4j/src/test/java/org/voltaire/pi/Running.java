@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.voltaire.contactor.Request;
@@ -12,6 +13,7 @@ import org.voltaire.link.tcp.LinkClient;
 import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.config.ConfigurationException;
 import org.voltaire.pi.config.ConfigurationReader;
+import org.voltaire.pi.memory.MemoryFile;
 
 /// A pack being run as `bms run` does, watched over its link.
 final class Running implements Closeable {
@@ -22,10 +24,21 @@ final class Running implements Closeable {
   private final LinkClient client;
   private final Thread daemon;
 
+  /// One that neither finds a memory nor leaves one.
   Running(String configuration, RaspberryPi pi, Clock clock) throws Exception {
+    this(configuration, Optional.empty(), pi, clock);
+  }
+
+  Running(String configuration, Optional<MemoryFile> memory, RaspberryPi pi, Clock clock)
+      throws Exception {
     pack =
         PackRun.create(
-            ConfigurationReader.parse("test", configuration), true, pi, clock, notices::add);
+            ConfigurationReader.parse("test", configuration),
+            true,
+            memory,
+            pi,
+            clock,
+            notices::add);
     client = new LinkClient("127.0.0.1", pack.port());
     client.start(frames);
     daemon =

@@ -118,7 +118,7 @@ public final class Replay {
   private Optional<String> accept(Message message) throws IOException {
     try {
       if (message.channelId() == Topics.PACK.id()) {
-        return begin(Session.decode(Pack.parseFrom(message.data())));
+        return begin(Pack.parseFrom(message.data()));
       }
       if (message.channelId() == Topics.INPUT.id()) {
         if (input != null) return Optional.of("has two inputs");
@@ -132,12 +132,13 @@ public final class Replay {
     }
   }
 
-  private Optional<String> begin(Session session) throws IOException {
+  private Optional<String> begin(Pack message) throws IOException {
     if (pack != null) return Optional.of("a second session begins");
+    Session session;
     try {
+      session = Session.decode(message);
       bms = machine.apply(session.pack());
-      state =
-          bms.initial(session.initialTimeNanos(), session.initialSoc(), session.initialSocSigma());
+      state = session.initial(bms);
     } catch (IllegalArgumentException wrong) {
       throw new IOException(
           file + ": its pack cannot be built again: " + wrong.getMessage(), wrong);

@@ -1,5 +1,8 @@
 package org.voltaire.link.record;
 
+import java.util.Optional;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Restart;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.proto.Pack;
 
@@ -10,12 +13,33 @@ import org.voltaire.link.proto.Pack;
 /// @param initialSoc 0..1
 /// @param initialSocSigma its standard deviation
 /// @param initialTimeNanos monotonic time from which the first tick counted
+/// @param restart what an earlier run knew; if there, it counts instead of the initial SoC
 public record Session(
-    PackInfo pack, double initialSoc, double initialSocSigma, long initialTimeNanos) {
+    PackInfo pack,
+    double initialSoc,
+    double initialSocSigma,
+    long initialTimeNanos,
+    Optional<Restart> restart) {
+
+  /// A run that begins with nothing but a guess.
+  public Session(PackInfo pack, double initialSoc, double initialSocSigma, long initialTimeNanos) {
+    this(pack, initialSoc, initialSocSigma, initialTimeNanos, Optional.empty());
+  }
+
+  /// The state that the machine begins with.
+  ///
+  /// @throws IllegalArgumentException if what an earlier run knew is of other cells
+  public Bms.State initial(Bms bms) {
+    return restart
+        .map(known -> bms.initial(initialTimeNanos, known))
+        .orElseGet(() -> bms.initial(initialTimeNanos, initialSoc, initialSocSigma));
+  }
 
   /// The message that stands for it in a stream.
   public Pack encode() {
-    return Pack.newBuilder()
+    var message = Pack.newBuilder();
+    restart.ifPresent(known -> message.setRestart(RestartCodec.encode(known)));
+    return message
         .setPackId(pack.packId())
         .setBootId(pack.bootId())
         .setName(pack.name())
@@ -36,6 +60,8 @@ public record Session(
   }
 
   /// The session that a message stands for.
+  ///
+  /// @throws IllegalArgumentException if the message holds what no session can
   public static Session decode(Pack message) {
     return new Session(
         new PackInfo(
@@ -54,6 +80,9 @@ public record Session(
             message.getConfiguration()),
         message.getInitialSoc(),
         message.getInitialSocSigma(),
-        message.getInitialTimeNs());
+        message.getInitialTimeNs(),
+        message.hasRestart()
+            ? Optional.of(RestartCodec.decode(message.getRestart()))
+            : Optional.empty());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.Insight;
 import org.voltaire.identify.CellLog;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
@@ -34,6 +35,9 @@ public record CellEstimation(
   /// Offset of a bench's current sensor, and what may flow unseen, as shares of the capacity per
   /// hour.
   private static final double OFFSET_SIGMA = 1.0 / 200, WORST = 1;
+
+  /// So many σ from the known offset, and this share of the capacity per hour, is none.
+  private static final double OFFSET_GATE = 3, OFFSET_WANDERS = 0.001;
 
   /// A record that is silent for longer, and for many usual intervals, does not say what flowed.
   private static final double GAP_SECONDS = 60, GAP_INTERVALS = 20;
@@ -96,14 +100,15 @@ public record CellEstimation(
       double dtSeconds = k == 0 ? 0 : log.dtSeconds(k);
       double currentA = dtSeconds > gapSeconds ? Double.NaN : log.currentA().get(k) + addedA;
       rest = rest.next(log.timeSeconds().get(k), currentA, ah);
-      if (rest.resting()) rests++;
+      boolean resting = rest.resting() && mayBeOffset(rest.meanA(), estimate.insight(), ah);
+      if (resting) rests++;
       state =
           ekf.step(
               state,
               Doubles.of(log.voltageV().get(k)),
               true,
               currentA,
-              rest.resting(),
+              resting,
               log.tempDegC().get(k),
               dtSeconds);
       estimate = Estimate.of(state, 1, ah, estimate.shownSoc(), 1);
@@ -128,6 +133,14 @@ public record CellEstimation(
               insight.r0RatioSigma().get(0)));
     }
     return new CellEstimation(log, rows, estimate, rests, anchors);
+  }
+
+  /// Whether a constant current is what is known of the offset: a small load that is as still is
+  /// not, once the offset is known.
+  private static boolean mayBeOffset(double meanA, Insight insight, double capacityAh) {
+    double offsetA = insight.offsetA();
+    return !(Math.abs(meanA - offsetA)
+        > OFFSET_GATE * insight.offsetSigmaA() + OFFSET_WANDERS * capacityAh);
   }
 
   /// How good it was from a time on, where the log knows the truth.

@@ -36,8 +36,12 @@ public record CellFile(String chemistry, CellModel model, List<String> provenanc
     text.append("open_circuit:\n");
     row(text, "mid_v", model.ocv().volts());
     row(text, "half_gap_v", model.hysteresis().halfGap().values());
-    row(text, "entropy_v_per_k", model.entropyVPerK().values());
     line(text, "hysteresis_per_soc", number(model.hysteresis().rate()));
+    text.append("\n# By how much the OCV is another at other temperatures.\n");
+    text.append("ocv_shift:\n");
+    row(text, "temps_degc", model.ocvShift().tempsDegC());
+    row(text, "socs", model.ocvShift().socs());
+    table(text, "shift_v", model.ocvShift().shiftV(), model.ocvShift().socs().size());
     text.append("\n# One row per temperature, one number per SoC.\n");
     text.append("dynamics:\n");
     row(text, "temps_degc", dynamics.tempsDegC());

@@ -18,7 +18,7 @@ public record VoltageScore(double rmsV, double middleRmsV, double maxV) {
     double sum = 0, middle = 0, max = 0;
     int inside = 0;
     double first = log.soc().get(0), degC = log.tempDegC().get(0);
-    double ocvV = model.ocv().at(first) + (degC - 25) * model.entropyVPerK().at(first);
+    double ocvV = model.ocv().at(first) + model.ocvShift().at(degC, first);
     double branch = log.firstBranch(ocvV, model.hysteresis().halfGap().at(first));
     var cell = new ModelledCell(model, first, branch, degC);
     for (int k = 0; k < log.rows(); k++) {

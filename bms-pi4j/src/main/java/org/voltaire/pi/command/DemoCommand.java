@@ -80,6 +80,7 @@ final class DemoCommand implements Callable<Integer> {
             PackRun.create(
                 configuration(profile, board.path()),
                 true,
+                Optional.empty(), // every demo is another pack
                 pi,
                 clock,
                 notice -> say(out, notice))) {

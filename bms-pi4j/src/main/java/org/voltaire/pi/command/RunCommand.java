@@ -16,6 +16,7 @@ import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.config.Configuration;
 import org.voltaire.pi.config.ConfigurationException;
 import org.voltaire.pi.config.ConfigurationReader;
+import org.voltaire.pi.memory.MemoryFile;
 import org.voltaire.pi.view.PackScreen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +62,13 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     try (var pi = new RaspberryPi();
         var pack =
-            PackRun.create(configuration, false, pi, Clock.SYSTEM, notice -> say(out, notice))) {
+            PackRun.create(
+                configuration,
+                false,
+                MemoryFile.beside(configuration),
+                pi,
+                Clock.SYSTEM,
+                notice -> say(out, notice))) {
       say(out, "%s: live on 127.0.0.1:%d".formatted(configuration.spec().name(), pack.port()));
       pack.recording().ifPresent(recording -> say(out, "recording to " + recording));
       if (PackScreen.isTerminal()) {

@@ -11,6 +11,7 @@ import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Dynamics;
 import org.voltaire.pack.Hysteresis;
 import org.voltaire.pack.OcvCurve;
+import org.voltaire.pack.OcvShift;
 import org.voltaire.pack.Residual;
 import org.voltaire.pack.SocCurve;
 import org.voltaire.pi.cell.CellFile;
@@ -79,7 +80,7 @@ public final class CellFileReader {
   /// All numbers of the file, read before any of them is used.
   private static final class Reading {
     private final double capacityAh, capacityError, efficiency, rate, ohmicOhm, activationK, lasts;
-    private final Doubles midV, halfGapV, entropy;
+    private final Doubles midV, halfGapV, shiftTemps, shiftSocs, shift;
     private final Doubles temps, socs, r0, r1, r2, tau1, tau2, lag;
     private final Doubles errorTemps, errorSocs, sigma, rates, factors;
 
@@ -90,8 +91,11 @@ public final class CellFileReader {
       Section open = root.section("open_circuit");
       midV = open.numbers("mid_v", SocCurve.POINTS, 0, 10);
       halfGapV = open.numbers("half_gap_v", SocCurve.POINTS, 0, 2);
-      entropy = open.numbers("entropy_v_per_k", SocCurve.POINTS, -0.01, 0.01);
       rate = open.number("hysteresis_per_soc", 0.1, 1e5);
+      Section moved = root.section("ocv_shift");
+      shiftTemps = moved.numbers("temps_degc", 1, MOST_POINTS, -60, 150);
+      shiftSocs = moved.numbers("socs", 1, MOST_POINTS, 0, 1);
+      shift = moved.table("shift_v", shiftTemps.size(), shiftSocs.size(), -1, 1);
       Section dynamics = root.section("dynamics");
       temps = dynamics.numbers("temps_degc", 1, MOST_POINTS, -60, 150);
       socs = dynamics.numbers("socs", 1, MOST_POINTS, 0, 1);
@@ -120,7 +124,7 @@ public final class CellFileReader {
           capacityAh,
           OcvCurve.even(midV),
           new Hysteresis(new SocCurve(halfGapV), rate),
-          new SocCurve(entropy),
+          new OcvShift(shiftTemps, shiftSocs, shift),
           new Dynamics(temps, socs, r0, r1, r2, tau1, tau2, lag, ohmicOhm, activationK),
           new Residual(errorTemps, errorSocs, sigma, rates, factors, lasts),
           efficiency,

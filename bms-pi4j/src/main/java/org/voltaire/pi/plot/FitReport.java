@@ -26,6 +26,7 @@ public final class FitReport {
     List<String> charts = new ArrayList<>();
     charts.add(openCircuit(identified).svg(WIDTH, HEIGHT));
     charts.add(halfGap(identified).svg(WIDTH, HEIGHT));
+    if (model.ocvShift().tempsDegC().size() > 1) charts.add(shift(model).svg(WIDTH, HEIGHT));
     charts.add(overSoc("R0", model.dynamics(), Dynamics.Row::r0At).svg(WIDTH, HEIGHT));
     charts.add(overTemp(model.dynamics()).svg(WIDTH, HEIGHT));
     charts.add(overSoc("R1", model.dynamics(), Dynamics.Row::r1At).svg(WIDTH, HEIGHT));
@@ -123,6 +124,19 @@ public final class FitReport {
         List.of(
             grid("swept", 0, z -> 1e3 * identified.openCircuit().halfGapV().at(z)),
             grid("used", 1, z -> 1e3 * model.hysteresis().halfGap().at(z))));
+  }
+
+  private static XyChart shift(CellModel model) {
+    List<XyChart.Line> lines = new ArrayList<>();
+    for (int t = 0; t < model.ocvShift().tempsDegC().size(); t++) {
+      double degC = model.ocvShift().tempsDegC().get(t);
+      lines.add(
+          grid(
+              String.format(Locale.ROOT, "%.1f °C", degC),
+              t,
+              z -> 1e3 * model.ocvShift().at(degC, z)));
+    }
+    return new XyChart("Shift of the open-circuit voltage", "SoC", "mV", lines);
   }
 
   private static XyChart.Line grid(String name, int number, DoubleUnaryOperator value) {

@@ -65,7 +65,7 @@ public final class ModelledCell {
   /// Terminal voltage while this current flows, V.
   public double voltageV(double currentA) {
     return model.ocv().at(soc)
-        + (tempDegC - 25) * model.entropyVPerK().at(soc)
+        + model.ocvShift().at(tempDegC, soc)
         + model.hysteresis().halfGap().at(soc) * branch
         + v1
         + v2

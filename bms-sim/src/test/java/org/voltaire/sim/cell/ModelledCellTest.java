@@ -11,6 +11,7 @@ import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Dynamics;
 import org.voltaire.pack.Hysteresis;
 import org.voltaire.pack.OcvCurve;
+import org.voltaire.pack.OcvShift;
 import org.voltaire.pack.Residual;
 import org.voltaire.pack.SocCurve;
 
@@ -24,7 +25,7 @@ class ModelledCellTest {
           2,
           OCV,
           new Hysteresis(SocCurve.constant(0.01), 50),
-          SocCurve.constant(1e-4),
+          new OcvShift(Doubles.of(10, 25), Doubles.of(0.5), Doubles.of(-0.0015, 0)),
           new Dynamics(
               Doubles.of(0, 25),
               Doubles.of(0.2, 0.8),
@@ -52,7 +53,7 @@ class ModelledCellTest {
       soc[k] = z;
     }
     double degC = 10;
-    double first = OCV.at(0.85) + (degC - 25) * 1e-4;
+    double first = OCV.at(0.85) - 0.0015;
     var log =
         new CellLog(
             "made up",
@@ -132,7 +133,7 @@ class ModelledCellTest {
         2,
         OCV,
         new Hysteresis(SocCurve.constant(0), 50),
-        SocCurve.constant(0),
+        OcvShift.none(25),
         dynamics,
         Residual.constant(0.005, 600),
         1,

@@ -59,7 +59,8 @@ final class Bms16 {
         scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, maker, witness);
   }
 
-  private static PackSpec spec(PackProfile pack, boolean precharge) {
+  /// What the BMS of such a pack is told.
+  static PackSpec spec(PackProfile pack, boolean precharge) {
     Chemistry chemistry = pack.cells();
     var limits = chemistry.limits();
     double chargeA = pack.capacityAh(), dischargeA = 1.5 * pack.capacityAh();

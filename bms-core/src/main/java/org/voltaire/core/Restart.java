@@ -1,0 +1,29 @@
+package org.voltaire.core;
+
+import org.voltaire.estimate.FilterMemory;
+
+/// What an earlier run of the BMS knew, and how long ago that was.
+///
+/// Only knowledge survives: latched faults, the contactors' mode and bleeding begin anew.
+///
+/// @param memory what its filter knew of the cells
+/// @param shownSoc the pack's SoC as people saw it last, 0..1; `NaN` if they saw none
+/// @param offSeconds time between that and the first tick, >= 0; `NaN` if no clock says
+/// @param unseenSeconds for how long of it a current may have flowed that nobody counted,
+///   0..`offSeconds`; `NaN` for all of it
+public record Restart(
+    FilterMemory memory, double shownSoc, double offSeconds, double unseenSeconds) {
+
+  /// @throws IllegalArgumentException if a number is impossible, naming it
+  public Restart {
+    require(!(shownSoc < 0 || shownSoc > 1), "shown_soc", shownSoc, "0 to 1");
+    require(!(offSeconds < 0), "time off", offSeconds, "0 or more seconds");
+    require(!(unseenSeconds < 0), "time unseen", unseenSeconds, "0 or more seconds");
+  }
+
+  private static void require(boolean ok, String what, double found, String allowed) {
+    if (ok) return;
+    throw new IllegalArgumentException(
+        "restart: %s: found %s, allowed: %s".formatted(what, found, allowed));
+  }
+}

@@ -1,0 +1,64 @@
+package org.voltaire.link.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.voltaire.core.Restart;
+import org.voltaire.estimate.FilterMemory;
+import org.voltaire.link.proto.RememberedCell;
+
+/// [Restart] to and from its Protobuf message, to the last bit: replay begins with it.
+final class RestartCodec {
+  private RestartCodec() {}
+
+  static org.voltaire.link.proto.Restart encode(Restart restart) {
+    FilterMemory memory = restart.memory();
+    var message =
+        org.voltaire.link.proto.Restart.newBuilder()
+            .setCapacityAh(memory.capacityAh())
+            .setTempDegc(memory.tempDegC())
+            .setShownSoc(restart.shownSoc())
+            .setOffS(restart.offSeconds())
+            .setUnseenS(restart.unseenSeconds());
+    for (FilterMemory.Cell cell : memory.cells()) message.addCells(encode(cell));
+    return message.build();
+  }
+
+  /// @throws IllegalArgumentException if the message holds what no restart can
+  static Restart decode(org.voltaire.link.proto.Restart message) {
+    List<FilterMemory.Cell> cells = new ArrayList<>();
+    for (RememberedCell cell : message.getCellsList()) cells.add(decode(cell));
+    return new Restart(
+        new FilterMemory(message.getCapacityAh(), message.getTempDegc(), cells),
+        message.getShownSoc(),
+        message.getOffS(),
+        message.getUnseenS());
+  }
+
+  private static RememberedCell encode(FilterMemory.Cell cell) {
+    var message =
+        RememberedCell.newBuilder()
+            .setSeen(cell.seen())
+            .setModelSigmaV(cell.modelSigmaV())
+            .setResistancesSigma(cell.resistancesSigma())
+            .setSlowA(cell.slowA())
+            .setR0Ratio(cell.r0Ratio())
+            .setR0Sigma(cell.r0Sigma());
+    FrameCodec.each(cell.states(), message::addStates);
+    FrameCodec.each(cell.sigmas(), message::addSigmas);
+    FrameCodec.each(cell.correlations(), message::addCorrelations);
+    return message.build();
+  }
+
+  private static FilterMemory.Cell decode(RememberedCell message) {
+    return new FilterMemory.Cell(
+        message.getSeen(),
+        FrameCodec.doubles(message.getStatesList()),
+        FrameCodec.doubles(message.getSigmasList()),
+        FrameCodec.doubles(message.getCorrelationsList()),
+        message.getModelSigmaV(),
+        message.getResistancesSigma(),
+        message.getSlowA(),
+        message.getR0Ratio(),
+        message.getR0Sigma());
+  }
+}

@@ -1,0 +1,125 @@
+package org.voltaire.link.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Restart;
+import org.voltaire.estimate.FilterMemory;
+import org.voltaire.link.mcap.McapRecord.Message;
+import org.voltaire.link.proto.Pack;
+import org.voltaire.link.record.Replay.Verdict;
+
+/// A run that began with what an earlier one knew is replayed from there.
+class RestartReplayTest {
+  @TempDir private Path folder = Path.of("");
+
+  private final Drive first = Drive.of(120);
+  private final Bms bms = Drive.MACHINE.apply(Drive.SESSION.pack());
+
+  private Session session(double offSeconds) {
+    Bms.State last = first.steps.getLast().state();
+    var restart = new Restart(bms.memory(last, Double.NaN), last.shownSoc(), offSeconds, 0.25);
+    return new Session(
+        Drive.SESSION.pack(), 0.5, 0.29, Drive.SESSION.initialTimeNanos(), Optional.of(restart));
+  }
+
+  /// The same inputs as of the first run, on another beginning.
+  private Path record(Session session) throws IOException {
+    List<Message> messages = new ArrayList<>();
+    Bms.State state = session.initial(bms);
+    for (Bms.Input input : first.inputs) {
+      Bms.Step step = bms.step(state, input);
+      state = step.state();
+      long seq = state.seq(), now = state.timeNanos();
+      var recorded = InputCodec.encode(seq, input);
+      long digest = TickDigest.of(recorded.toByteArray(), step);
+      messages.add(Topics.message(Topics.INPUT, seq, now, recorded));
+      messages.add(
+          Topics.message(Topics.FRAME, seq, now, FrameCodec.encode(step.output(), digest)));
+    }
+    Path file = folder.resolve("restarted.mcap");
+    try (var recorder = Recorder.create(file, Topics.opening(session, 0, 0))) {
+      for (Message message : messages) recorder.write(message);
+    }
+    return file;
+  }
+
+  @Test
+  void aRestartedRunReplaysToTheLastBit() throws IOException {
+    Path file = record(session(7200));
+    assertEquals(
+        new Verdict.Same(Drive.SESSION.pack(), 120, false), Replay.of(file, Drive.MACHINE));
+  }
+
+  /// Otherwise the test above would prove nothing.
+  @Test
+  void whatWasKnownMatters() {
+    assertNotEquals(Drive.SESSION.initial(bms), session(7200).initial(bms));
+    assertNotEquals(session(7200).initial(bms), session(7201).initial(bms));
+  }
+
+  @Test
+  void aRestartComesBackToTheLastBit() throws InvalidProtocolBufferException {
+    for (double off : new double[] {0.25, 1.0 / 3, Double.NaN}) {
+      Session session = session(off);
+      assertEquals(session, Session.decode(Pack.parseFrom(session.encode().toByteArray())));
+    }
+  }
+
+  @Test
+  void aSessionOfAnOlderVersionBeginsWithItsGuess() {
+    Pack message = Drive.SESSION.encode();
+    assertFalse(message.hasRestart());
+    assertEquals(Drive.SESSION, Session.decode(message));
+    assertEquals(
+        bms.initial(Drive.SESSION.initialTimeNanos(), 0.5, 0.29),
+        Session.decode(message).initial(bms));
+  }
+
+  @Test
+  void cellsThatThePackDoesNotHaveCannotBeReplayed() throws IOException {
+    Session session = session(7200);
+    Restart restart = session.restart().orElseThrow();
+    List<FilterMemory.Cell> three = restart.memory().cells().subList(0, 3);
+    var wrong =
+        new Session(
+            session.pack(),
+            0.5,
+            0.29,
+            session.initialTimeNanos(),
+            Optional.of(new Restart(new FilterMemory(50, Double.NaN, three), Double.NaN, 0, 0)));
+    Path file = folder.resolve("wrong.mcap");
+    Recorder.create(file, Topics.opening(wrong, 0, 0)).close();
+    var refused = assertThrows(IOException.class, () -> Replay.of(file, Drive.MACHINE));
+    assertTrue(
+        refused.toString().contains("cells: found 3, allowed: 4, as configured"),
+        refused.toString());
+  }
+
+  @Test
+  void aRecordingThatHoldsAnImpossibleMemoryIsNoRecording() throws IOException {
+    Pack message = session(1).encode();
+    var cell = message.getRestart().getCells(2).toBuilder().setR0Ratio(-1);
+    Pack broken =
+        message.toBuilder().setRestart(message.getRestart().toBuilder().setCells(2, cell)).build();
+    var opening = List.of(Topics.message(Topics.PACK, 0, 0, broken));
+    Path file = folder.resolve("broken.mcap");
+    Recorder.create(file, opening).close();
+    var refused = assertThrows(IOException.class, () -> Replay.of(file, Drive.MACHINE));
+    assertTrue(refused.toString().contains("r0_ratio: found -1.0"), refused.toString());
+    assertInstanceOf(IllegalArgumentException.class, refused.getCause());
+  }
+}
