@@ -37,6 +37,10 @@ class MainTest {
     assertEquals(2, ended.code());
     assertTrue(ended.err().contains("--theme: found blue, allowed: light, dark"), ended.err());
     assertEquals("", ended.out());
+    ended = run("--page", "cells");
+    assertEquals(2, ended.code());
+    assertTrue(
+        ended.err().contains("--page: found cells, allowed: overview, estimator"), ended.err());
   }
 
   @Test
