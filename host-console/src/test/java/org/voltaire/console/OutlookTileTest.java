@@ -165,6 +165,14 @@ class OutlookTileTest {
   }
 
   @Test
+  void powerOfAPackThatIsNotConnectedIsWhatItWouldBe() {
+    Screen screen = driving(16, Theme.LIGHT, 1440, 900);
+    assertTrue(tile(screen).contains("power for"), tile(screen).toString());
+    screen.pack.mode = new Mode.Open();
+    assertTrue(tile(screen.drive(0.3)).contains("if closed"), tile(screen).toString());
+  }
+
+  @Test
   void aPackAtRestHasNoTimeToTell() {
     var pack = new DrivenPack(16, 4);
     pack.filtered = true;

@@ -9,6 +9,7 @@ import org.voltaire.console.paint.Align;
 import org.voltaire.console.paint.Pen;
 import org.voltaire.console.paint.Token;
 import org.voltaire.console.paint.Typeface;
+import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.Outlook;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimit.Constraint;
@@ -42,7 +43,10 @@ final class OutlookView extends PaintedView {
     title(pen, lines);
     give(pen, lines, PAD);
     if (roomy) take(pen, lines, PAD + column);
-    power(pen, lines, PAD + (roomy ? 2 : 1) * column, w - (roomy ? PAD : 8));
+    // It is foretold of the cells, whatever the contactors do.
+    boolean apart = now.mode() != null && !(now.mode() instanceof Mode.Closed);
+    String title = apart ? "if closed" : "power for";
+    power(pen, lines, title, PAD + (roomy ? 2 : 1) * column, w - (roomy ? PAD : 8));
     if (ahead.freshness() == Freshness.STALE) {
       pen.hatch(1, EDGE + lines.pitch, w - 2, h - EDGE - lines.pitch - 1, Token.STALE, 0.3);
     }
@@ -94,11 +98,11 @@ final class OutlookView extends PaintedView {
     pen.figure(what, x, second, small, Token.MUTED, Align.LEFT);
   }
 
-  private static void power(Pen pen, Lines lines, double x, double right) {
+  private static void power(Pen pen, Lines lines, String title, double x, double right) {
     Typeface small = Typeface.regular(11.5);
     double in = x + LABEL, way = (right - in) / 2, out = in + way;
     double head = lines.y(0, small);
-    pen.words("power for", x, head, small, Token.MUTED, Align.LEFT);
+    pen.words(title, x, head, small, Token.MUTED, Align.LEFT);
     pen.words("in, kW", in + NUMBER, head, small, Token.MUTED, Align.RIGHT);
     pen.words("out, kW", out + NUMBER, head, small, Token.MUTED, Align.RIGHT);
     PowerLimits charge = lines.ahead.outlook().charge();
