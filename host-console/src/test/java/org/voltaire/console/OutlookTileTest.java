@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.paint.Written;
 import org.voltaire.console.view.Page;
@@ -151,6 +153,15 @@ class OutlookTileTest {
     assertTrue(tile(screen).contains("47.1 Ah usable"), tile(screen).toString());
     Screen few = driving(16, Theme.LIGHT, 1024, 700);
     looksWhole(few, few.picture("outlook-small-light"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 720", "1309, 1080", "1311, 700", "1920, 1080"})
+  void theLongestReasonsFitEveryOtherWindow(int width, int height) throws IOException {
+    Screen screen = driving(16, Theme.LIGHT, width, height);
+    screen.pack.told = charging(255);
+    looksWhole(screen.drive(0.3), screen.picture("outlook-" + width + "-light"));
+    assertEquals(width >= 1311, tile(screen).contains("mean of ten minutes"));
   }
 
   @Test
