@@ -3,6 +3,7 @@ package org.voltaire.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.CellEkf;
@@ -45,6 +46,7 @@ public final class DrivenPack {
   private final double[] rOhm;
   private final double[] soc;
   private final CellEkf ekf = new CellEkf(MODEL, 100, 0.2, 150);
+  private final DrivenOutlook foretold;
   private Doubles cellStates;
   private long filteredSeq;
   private double polarisationV;
@@ -62,8 +64,12 @@ public final class DrivenPack {
   /// A cell whose voltage is not measured in the next frames; −1 for none.
   public int silentCell = -1;
 
-  /// Whether the next frames hold what the estimator makes of them.
+  /// Whether the next frames hold what the estimator and the predictor make of them; otherwise they
+  /// are like those of an older version.
   public boolean filtered;
+
+  /// The outlook of the next frames; `null` for the predictor's.
+  public @Nullable Outlook told;
 
   /// Added to the voltage of [#liftedCell].
   public double liftV;
@@ -78,6 +84,7 @@ public final class DrivenPack {
     rOhm = new double[cells];
     soc = new double[cells];
     cellStates = ekf.initial(cells, 0.5, 0.29);
+    foretold = new DrivenOutlook(MODEL, cells, thermistors);
     for (int i = 0; i < cells; i++) {
       offsetV[i] = 0.0028 * noise.nextGaussian();
       rOhm[i] = 0.00062 * (1 + 0.07 * noise.nextGaussian());
@@ -147,22 +154,20 @@ public final class DrivenPack {
             bleeding,
             mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN);
     var estimate = new Estimate(Doubles.of(socs), Doubles.of(sigmas), 0.634 - 3e-5 * t, 0.018);
-    if (filtered) estimate = filter(seq, row, measuredA);
-    return new Frame(
-        seq,
-        nanos,
-        mode,
-        readings,
-        estimate,
-        Outlook.notMeasured(nanos, measuredA),
-        envelope(temps),
-        alarms);
+    var outlook = Outlook.notMeasured(nanos, Double.NaN);
+    if (filtered) {
+      double dt = 0.1 * (seq - filteredSeq);
+      filteredSeq = seq;
+      estimate = filter(row, measuredA, dt);
+      outlook = foretold.next(cellStates, readings, dt);
+    }
+    if (told != null) outlook = told;
+    return new Frame(seq, nanos, mode, readings, estimate, outlook, envelope(temps), alarms);
   }
 
   /// What the real estimator makes of this pack's voltages.
-  private Estimate filter(long seq, Doubles volts, double measuredA) {
-    cellStates = ekf.step(cellStates, volts, true, measuredA, false, 25, 0.1 * (seq - filteredSeq));
-    filteredSeq = seq;
+  private Estimate filter(Doubles volts, double measuredA, double dt) {
+    cellStates = ekf.step(cellStates, volts, true, measuredA, false, 25, dt);
     return Estimate.of(cellStates, cells, 100, Double.NaN, 0);
   }
 

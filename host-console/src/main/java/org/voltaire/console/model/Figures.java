@@ -30,6 +30,15 @@ public final class Figures {
     return fixed(100 * ratio, decimals);
   }
 
+  /// A time that is foretold, no more exact than it is known: `< 1 min`, `7 min`, `2 h 10 min`.
+  public static String minutes(double seconds) {
+    if (!Double.isFinite(seconds)) return UNKNOWN;
+    long minutes = Math.round(seconds / 60);
+    if (minutes < 1) return "< 1 min";
+    if (minutes < 60) return minutes + " min";
+    return String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
+  }
+
   /// An age or a duration: `0.4 s`, `14 s`, `3 min 05 s`, `2 h 10 min`.
   public static String duration(double seconds) {
     if (Double.isNaN(seconds)) return UNKNOWN;

@@ -168,6 +168,7 @@ public final class PackModel {
     Estimate estimate = frame.estimate();
     boolean known = decisions != Freshness.UNKNOWN;
     double nowThere = frame.timeNanos() * 1e-9 + age;
+    double foretoldAge = age + (frame.timeNanos() - frame.outlook().timeNanos()) * 1e-9;
     List<AlarmLine> alarms =
         !known
             ? List.of()
@@ -195,6 +196,7 @@ public final class PackModel {
         known ? frame.envelope() : null,
         alarms,
         known ? estimate : null,
+        Foretold.of(frame.outlook(), foretoldAge, period, decisions),
         decisions == Freshness.LIVE && period > 0 ? 1 / period : 0,
         dropped);
   }

@@ -20,6 +20,7 @@ import org.voltaire.measure.CellSet;
 /// @param envelope `null` when not known
 /// @param alarms empty when there are none and when they are not known
 /// @param estimate all that the estimator says; `null` when not known
+/// @param ahead power, energy and time that are foretold
 /// @param framesPerSecond 0 when none come
 /// @param dropped frames that were sent and never shown
 public record Snapshot(
@@ -43,6 +44,7 @@ public record Snapshot(
     @Nullable Envelope envelope,
     List<AlarmLine> alarms,
     @Nullable Estimate estimate,
+    Foretold ahead,
     double framesPerSecond,
     long dropped) {
 
@@ -73,6 +75,7 @@ public record Snapshot(
         null,
         List.of(),
         null,
+        Foretold.NOTHING,
         0,
         dropped);
   }

@@ -194,7 +194,8 @@ final class EstimatorChartView extends PaintedView {
       pen.mark(Mark.DISC, x, inside, 8, Token.HIGH);
       String kind = mark.anchor().kind().label();
       double width = face.width(kind);
-      if (x + 8 < free || x + 8 + width > lane.x() + lane.w()) continue;
+      // In a lane this low the word would lie on the band.
+      if (lane.h() < 32 || x + 8 < free || x + 8 + width > lane.x() + lane.w()) continue;
       pen.words(kind, x + 8, lane.y() + 12, face, Token.MUTED, Align.LEFT);
       free = x + 16 + width;
     }

@@ -16,48 +16,50 @@ import org.voltaire.estimate.Insight;
 
 /// What the estimator says of the pack: three numbers in a row.
 final class EstimatorPackView extends PaintedView {
-  static final double HEIGHT = 88;
+  /// The height of what is written, distances included, px.
+  private static final double HEIGHT = 88;
 
   @Override
   protected void paint(Pen pen, Snapshot now, double w, double h) {
     pen.box(0, 0, w, h, 10, Token.PANEL);
     pen.outline(0, 0, w, h, 10, Token.LINE, 1);
-    double pitch = (w - PAD) / 3;
+    double pitch = (w - PAD) / 3, y = Math.floor((h - HEIGHT) / 2);
     Estimate estimate = now.estimate();
     Insight insight = estimate == null ? Insight.unknown(0) : estimate.insight();
-    offset(pen, now, insight, PAD, pitch - PAD);
-    nis(pen, now, insight, PAD + pitch, pitch - PAD);
-    suspects(pen, now, insight, PAD + 2 * pitch, pitch - PAD);
+    offset(pen, now, insight, PAD, y, pitch - PAD);
+    nis(pen, now, insight, PAD + pitch, y, pitch - PAD);
+    suspects(pen, now, insight, PAD + 2 * pitch, y, pitch - PAD);
   }
 
-  private static void offset(Pen pen, Snapshot now, Insight insight, double x, double w) {
-    title(pen, "Offset of the current", x, w);
+  private static void offset(Pen pen, Snapshot now, Insight insight, double x, double y, double w) {
+    title(pen, "Offset of the current", x, y, w);
     Shown offset = shown(now, insight.offsetA());
     // Adding 0 makes a zero of what rounds to one: no sign.
     String text = Figures.signed(Math.rint(1e3 * offset.value()) / 1e3 + 0.0, 3);
-    number(pen, offset, text, "A", x);
+    number(pen, offset, text, "A", x, y);
     String sigma = "± " + Figures.fixed(insight.offsetSigmaA(), 3) + " A";
-    pen.figure(sigma, x, 73, Typeface.regular(12), Token.MUTED, Align.LEFT);
+    pen.figure(sigma, x, y + 73, Typeface.regular(12), Token.MUTED, Align.LEFT);
   }
 
-  private static void nis(Pen pen, Snapshot now, Insight insight, double x, double w) {
-    title(pen, "Worst NIS", x, w);
+  private static void nis(Pen pen, Snapshot now, Insight insight, double x, double y, double w) {
+    title(pen, "Worst NIS", x, y, w);
     int worst = insight.nis().indexOfMax();
     double nis = worst < 0 ? Double.NaN : insight.nis().get(worst);
     boolean beyond = nis > Insight.NIS_BOUND;
-    double width = number(pen, shown(now, nis), Figures.fixed(nis, 3), "", x);
-    if (beyond) pen.mark(Mark.UP, x + width + 14, 45, 13, Token.WARN);
+    double width = number(pen, shown(now, nis), Figures.fixed(nis, 3), "", x, y);
+    if (beyond) pen.mark(Mark.UP, x + width + 14, y + 45, 13, Token.WARN);
     String bound = (beyond ? ", beyond " : ", bound ") + Figures.fixed(Insight.NIS_BOUND, 2);
-    note(pen, worst < 0 ? "not known" : "cell " + (worst + 1) + bound, x, w);
+    note(pen, worst < 0 ? "not known" : "cell " + (worst + 1) + bound, x, y, w);
   }
 
-  private static void suspects(Pen pen, Snapshot now, Insight insight, double x, double w) {
-    title(pen, "Suspect cells", x, w);
+  private static void suspects(
+      Pen pen, Snapshot now, Insight insight, double x, double y, double w) {
+    title(pen, "Suspect cells", x, y, w);
     int count = insight.suspect().size();
     boolean known = now.estimate() != null;
     String text = known ? String.valueOf(count) : Figures.UNKNOWN;
-    double width = number(pen, shown(now, known ? count : Double.NaN), text, "", x);
-    if (count > 0) pen.mark(Mark.DIAMOND, x + width + 14, 45, 13, Token.CRIT);
+    double width = number(pen, shown(now, known ? count : Double.NaN), text, "", x, y);
+    if (count > 0) pen.mark(Mark.DIAMOND, x + width + 14, y + 45, 13, Token.CRIT);
     String which =
         Arrays.stream(insight.suspect().cells())
             .limit(6)
@@ -68,6 +70,7 @@ final class EstimatorPackView extends PaintedView {
         pen,
         count == 0 ? (known ? "all fit their model" : "not known") : "cell " + which + rest,
         x,
+        y,
         w);
   }
 
@@ -75,27 +78,27 @@ final class EstimatorPackView extends PaintedView {
     return new Shown(value, now.frameAgeSeconds(), now.decisions());
   }
 
-  private static void title(Pen pen, String title, double x, double w) {
-    pen.words(title, x, 24, Typeface.regular(12), Token.MUTED, Align.LEFT, w);
+  private static void title(Pen pen, String title, double x, double y, double w) {
+    pen.words(title, x, y + 24, Typeface.regular(12), Token.MUTED, Align.LEFT, w);
   }
 
-  private static double number(Pen pen, Shown shown, String text, String unit, double x) {
+  private static double number(Pen pen, Shown shown, String text, String unit, double x, double y) {
     Typeface large = Typeface.strong(20);
     boolean live = shown.freshness() == Freshness.LIVE;
     if (shown.freshness() == Freshness.STALE) {
-      pen.hatch(x - 4, 32, large.figureWidth(text) + 8, 26, Token.STALE, 0.45);
+      pen.hatch(x - 4, y + 32, large.figureWidth(text) + 8, 26, Token.STALE, 0.45);
     }
     Token ink = live ? Token.TEXT : Token.MUTED;
     double width =
-        pen.figure(shown.known() ? text : Figures.UNKNOWN, x, 52, large, ink, Align.LEFT);
+        pen.figure(shown.known() ? text : Figures.UNKNOWN, x, y + 52, large, ink, Align.LEFT);
     if (unit.isEmpty() || !shown.known()) return width;
     Typeface small = Typeface.regular(13);
-    return width + 5 + pen.words(unit, x + width + 5, 52, small, Token.MUTED, Align.LEFT);
+    return width + 5 + pen.words(unit, x + width + 5, y + 52, small, Token.MUTED, Align.LEFT);
   }
 
-  private static void note(Pen pen, String note, double x, double w) {
+  private static void note(Pen pen, String note, double x, double y, double w) {
     Typeface face = Typeface.regular(12);
     if (face.figureWidth(note) > w) return;
-    pen.scale(note, x, 73, face, Token.MUTED, Align.LEFT);
+    pen.scale(note, x, y + 73, face, Token.MUTED, Align.LEFT);
   }
 }

@@ -3,16 +3,18 @@ package org.voltaire.console.view;
 import java.util.List;
 import org.voltaire.console.model.EstimatorHistory;
 
-/// The estimator's page: cells and pack on the left, the past of the selected cell on the right.
+/// The estimator's page: the cells and the past of the selected one, and below them what is known
+/// and what is foretold of the pack.
 final class EstimatorPage {
   private static final double GAP = 12;
 
   private final EstimatorCellsView cells = new EstimatorCellsView(this::select);
   private final EstimatorPackView pack = new EstimatorPackView();
+  private final OutlookView outlook = new OutlookView();
   private final EstimatorChartView chart = new EstimatorChartView();
 
   List<PaintedView> views() {
-    return List.of(cells, pack, chart);
+    return List.of(cells, pack, outlook, chart);
   }
 
   /// Whether this part has to be painted now though nothing new has come.
@@ -43,12 +45,14 @@ final class EstimatorPage {
     cells.move(by);
   }
 
-  /// Puts the parts where they belong. The left column has room for more tiles of the pack.
+  /// Puts the parts where they belong.
   void layout(double x, double y, double w, double h) {
     double left = Math.round(0.49 * w), right = x + left + GAP;
-    double cellsH = h - EstimatorPackView.HEIGHT - GAP;
+    double tilesH = Math.round(Math.clamp(0.19 * h, OutlookView.LEAST, OutlookView.MOST));
+    double cellsH = h - tilesH - GAP, tilesY = y + cellsH + GAP, rightW = w - left - GAP;
     cells.resizeRelocate(x, y, left, cellsH);
-    pack.resizeRelocate(x, y + cellsH + GAP, left, EstimatorPackView.HEIGHT);
-    chart.resizeRelocate(right, y, w - left - GAP, h);
+    chart.resizeRelocate(right, y, rightW, cellsH);
+    pack.resizeRelocate(x, tilesY, left, tilesH);
+    outlook.resizeRelocate(right, tilesY, rightW, tilesH);
   }
 }

@@ -36,6 +36,22 @@ class FiguresTest {
     assertEquals(expected, Figures.duration(seconds));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, < 1 min",
+    "29, < 1 min",
+    "31, 1 min",
+    "3569, 59 min",
+    "3571, 1 h 00 min",
+    "7810, 2 h 10 min",
+    "360000, 100 h 00 min",
+    "Infinity, —",
+    "NaN, —"
+  })
+  void whatIsForetoldIsToldInMinutes(double seconds, String expected) {
+    assertEquals(expected, Figures.minutes(seconds));
+  }
+
   @Test
   void percentExistsOnlyHere() {
     assertEquals("63.4", Figures.percent(0.634, 1));
