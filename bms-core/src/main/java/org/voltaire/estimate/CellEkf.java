@@ -44,6 +44,10 @@ public final class CellEkf {
 
   static final double ONE_TEMPERATURE_ERROR = 0.2;
 
+  /// The same while the temperature is not known; and by how much the rest of the model is then
+  /// doubted more.
+  private static final double UNKNOWN_TEMPERATURE_ERROR = 1, UNKNOWN_TEMPERATURE_GROWTH = 5;
+
   /// The share wanders by its own size in this time.
   private static final double RESISTANCE_ERROR_LASTS_SECONDS = 86_400;
 
@@ -158,7 +162,7 @@ public final class CellEkf {
   /// @param currentA constant over the step; `NaN` means that anything up to the largest current
   ///   may have flowed, and σ grows accordingly
   /// @param idle no current can flow: what the sensor says, if it is small, is its offset
-  /// @param tempDegC of the cells; `NaN` is taken as 25
+  /// @param tempDegC of the cells; `NaN` is taken as 25, and the model is doubted
   /// @param dtSeconds >= 0
   /// @return the next state, same shape
   public Doubles step(
@@ -197,7 +201,8 @@ public final class CellEkf {
     double ah = StrictMath.exp(-model.hysteresis().rate() * moved);
     double ad =
         StrictMath.exp(-dtSeconds / MODEL_ERROR_LASTS_SECONDS - moved / MODEL_ERROR_LASTS_SOC);
-    double resistanceError = resistanceError(degC);
+    double resistanceError =
+        Double.isNaN(tempDegC) ? UNKNOWN_TEMPERATURE_ERROR : resistanceError(degC);
     TimeUpdate.apply(
         x,
         n,
@@ -222,7 +227,9 @@ public final class CellEkf {
 
     double cRate = Math.abs(flowsA) * 3600 / capacityAs;
     double rateFactor =
-        model.residual().sigmaV(degC, cRate, 0.5) / model.residual().sigmaV(degC, 0, 0.5);
+        model.residual().sigmaV(degC, cRate, 0.5)
+            / model.residual().sigmaV(degC, 0, 0.5)
+            * (Double.isNaN(tempDegC) ? UNKNOWN_TEMPERATURE_GROWTH : 1);
     Ledger.before(x, n, dtSeconds);
     voltage.apply(
         x,

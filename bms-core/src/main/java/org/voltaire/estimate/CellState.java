@@ -60,11 +60,12 @@ final class CellState {
   /// Standard deviation that `D` had when the model was last asked, V; 0 before.
   static final int SIGMA_D = 44;
 
-  /// 0 until the cell's first voltage, 1 after, [#RESTORED] in between two runs.
+  /// 0 until the cell's first voltage, [#ON_TRIAL] after it and after a restart, then 1.
   static final int FIXED = 45;
 
-  /// In `FIXED`: from an earlier run, and no voltage has been yet that would have shown it wrong.
-  static final double RESTORED = 2;
+  /// In `FIXED`: SoC is from one voltage or an earlier run, and there have not been voltages yet
+  /// that would have shown it wrong.
+  static final double ON_TRIAL = 2;
 
   /// How many readings in a row the gate has refused.
   static final int REFUSED = 46;

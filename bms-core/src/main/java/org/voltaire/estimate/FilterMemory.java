@@ -172,7 +172,7 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
               SHRINK * cell.correlations.get(pair++) * cell.sigmas.get(i) * cell.sigmas.get(j);
         }
       }
-      x[FIXED * n + c] = cell.seen ? RESTORED : 0;
+      x[FIXED * n + c] = cell.seen ? ON_TRIAL : 0;
       x[SIGMA_D * n + c] = cell.modelSigmaV;
       x[SIGMA_R * n + c] = cell.resistancesSigma;
       x[SLOW_A * n + c] = cell.slowA;

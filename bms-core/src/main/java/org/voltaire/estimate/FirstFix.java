@@ -10,8 +10,7 @@ import static org.voltaire.estimate.CellState.*;
 /// earlier current may have left in the RC pairs as the voltage's uncertainty, and its moments
 /// start the filter: also what those would have to be if SoC is elsewhere (their covariances).
 final class FirstFix {
-  /// A little beyond both ends: a mean over a grid that ends at 1 would never call a full cell
-  // full.
+  /// A little beyond both ends: a mean over a grid that ends at 1 never calls a full cell full.
   private static final double FIRST = -0.02, STEP = 0.005;
 
   private static final int POINTS = 209;
@@ -119,7 +118,7 @@ final class FirstFix {
     m2 /= w;
     mh /= w;
     md /= w;
-    x[FIXED * n + c] = 1;
+    x[FIXED * n + c] = ON_TRIAL;
     x[Z * n + c] = z;
     x[V1 * n + c] = m1;
     x[V2 * n + c] = m2;

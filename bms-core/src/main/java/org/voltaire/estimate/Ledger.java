@@ -103,7 +103,8 @@ final class Ledger {
     double z = x[Z * n + c];
     x[TAUGHT * n + c] = 0;
     x[ANCHORS * n + c]++;
-    x[ANCHOR_KIND * n + c] = kind(z, currentA).code();
+    double largestA = Math.max(Math.abs(currentA), Math.abs(x[SLOW_A * n + c]));
+    x[ANCHOR_KIND * n + c] = kind(z, largestA).code();
     x[ANCHOR_SOC * n + c] = Math.clamp(z, 0.0, 1.0);
     x[ANCHOR_VARIANCE * n + c] = x[PZZ * n + c];
     x[ANCHOR_SECONDS * n + c] = 0;

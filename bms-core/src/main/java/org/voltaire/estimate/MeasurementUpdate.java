@@ -10,6 +10,10 @@ import static org.voltaire.estimate.CellState.*;
 final class MeasurementUpdate {
   private MeasurementUpdate() {}
 
+  /// Whatever a broken sensor says: a cell has between a fifth and three halves of its nominal
+  /// capacity, and its resistances do not fall below a fifth of the model's.
+  static final double LEAST_GAIN = 1 / 1.5 - 1, MOST_GAIN = 4, LEAST_R = -0.8;
+
   /// Corrects one cell in place. Allocates nothing.
   ///
   /// @param x the state row, see [CellState]
@@ -40,8 +44,8 @@ final class MeasurementUpdate {
     x[H * n + c] = Math.clamp(x[H * n + c] + kh * error, -1.0, 1.0);
     x[D * n + c] += kd * error;
     x[B * n + c] += kb * error;
-    x[G * n + c] += kg * error;
-    x[R * n + c] += kr * error;
+    x[G * n + c] = Math.clamp(x[G * n + c] + kg * error, LEAST_GAIN, MOST_GAIN);
+    x[R * n + c] = Math.max(x[R * n + c] + kr * error, LEAST_R);
     // With the optimal gain s K = g, and P − K gᵀ − g Kᵀ + s K Kᵀ is P − K gᵀ up to rounding. The
     // longer form keeps rounding from making a variance negative.
     x[PZZ * n + c] += kz * (s * kz - 2 * gz);

@@ -52,11 +52,13 @@ final class VoltageUpdate {
 
   static final double OUTLIERS_IN_A_ROW = 3;
 
-  /// What was restored is judged by the whole distance of a reading from the curve, whatever the
-  /// model error has made of it since: from this many σ, squared, the pack is not as it was left.
-  /// Readings that agree to so many σ, squared, where a SoC wrong by that much would not have, end
-  /// the doubt.
-  private static final double RESTORED_GATE = 3.5 * 3.5, AGREES = 4, WRONG_SOC = 0.2;
+  /// A SoC of one voltage or of an earlier run is judged by a reading's whole distance from the
+  /// curve, whatever the model error has made of it: from this many σ, squared, it is wrong. When
+  /// readings agree to so many σ, squared, where a SoC off by that much would not, the trial ends.
+  private static final double TRIAL_GATE = 3.5 * 3.5, AGREES = 4, WRONG_SOC = 0.2;
+
+  /// A trial lasts for so many readings at least: what spoilt the first may spoil the second.
+  private static final double TRIAL_READINGS = 60;
 
   private final ModelTable table;
   private final FirstFix firstFix;
@@ -228,7 +230,7 @@ final class VoltageUpdate {
       x[VARIANCE * n + c] = once;
       x[GAIN * n + c] = 0;
       learnResistance(x, n, c, i, modelDrop, error + seriesV, dtSeconds);
-      if (x[FIXED * n + c] == RESTORED) {
+      if (x[FIXED * n + c] == ON_TRIAL) {
         double far =
             square(x[SIGMA_D * n + c])
                 + square(slope) * x[PZZ * n + c]
@@ -268,21 +270,23 @@ final class VoltageUpdate {
     }
   }
 
-  /// Whether a reading contradicts a restored SoC; counts it as refused then. A reading that
-  /// agrees, where a wrong SoC would not have, ends the test.
+  /// Whether a reading contradicts a SoC that is on trial; counts it as refused then. A reading
+  /// that agrees, where a wrong SoC would not have, ends the test.
   ///
   /// @param off square of how far the reading is from the curve, V²
   /// @param far variance expected of that, V²
   /// @param ahead how far the surface is ahead of the mean, SoC
   private boolean contradicts(double[] x, int n, int c, double off, double far, double ahead) {
-    if (off > RESTORED_GATE * far) {
+    if (off > TRIAL_GATE * far) {
       x[REFUSED * n + c]++;
       return true;
     }
     double z = x[Z * n + c], h = x[H * n + c], here = table.ocvV(z, h, ahead);
     double lower = square(table.ocvV(z - WRONG_SOC, h, ahead) - here);
     double higher = square(table.ocvV(z + WRONG_SOC, h, ahead) - here);
-    if (off < AGREES * far && Math.min(lower, higher) > RESTORED_GATE * far) {
+    if (x[NIS_WEIGHT * n + c] >= TRIAL_READINGS
+        && off < AGREES * far
+        && Math.min(lower, higher) > TRIAL_GATE * far) {
       x[FIXED * n + c] = 1;
     }
     return false;

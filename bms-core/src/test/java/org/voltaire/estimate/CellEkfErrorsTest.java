@@ -234,4 +234,14 @@ class CellEkfErrorsTest {
     }
     assertEquals(alone.insight().offsetA(), string.insight().offsetA());
   }
+
+  @Test
+  void aSensorThatIsStuckMakesNoCapacityThatNoCellHas() {
+    var ekf = ekf();
+    Doubles row = ekf.initial(1, 0.9, 0.1);
+    for (int s = 0; s < 6 * 3600; s++)
+      row = ekf.step(row, Doubles.of(4.0), true, -20, false, 25, 1);
+    double capacityAh = Estimate.of(row, 1, AH, Double.NaN, 0).insight().capacityAh().get(0);
+    assertTrue(capacityAh > 0.19 * AH && capacityAh < 1.51 * AH, capacityAh + " Ah");
+  }
 }

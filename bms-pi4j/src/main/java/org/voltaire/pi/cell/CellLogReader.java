@@ -29,6 +29,11 @@ public final class CellLogReader {
   /// Charge and SoC must go together at least so well, where enough of either moved.
   private static final double CHARGE_TOLERANCE = 0.3, MOVED_SOC = 0.2;
 
+  /// Less than so many rows, or than this share of the capacity in 1/h as rms, identifies nothing.
+  private static final int LEAST_ROWS = 300;
+
+  private static final double LEAST_C_RATE = 0.02;
+
   private CellLogReader() {}
 
   /// A record that a model is made from: every number must be there and make sense.
@@ -45,6 +50,7 @@ public final class CellLogReader {
     gaps(csv, log);
     plausible(csv, log, capacityAh);
     charge(csv, log, capacityAh);
+    moving(csv, log, capacityAh);
     return log;
   }
 
@@ -102,6 +108,24 @@ public final class CellLogReader {
         throw csv.refused(k, "%s is %s, must be a number".formatted(name, values.get(k)));
       }
     }
+  }
+
+  /// A record in which hardly anything flows, or hardly for any time, identifies nothing.
+  private static void moving(Csv csv, CellLog log, double capacityAh) throws CellDataException {
+    double squares = 0;
+    for (int k = 0; k < log.rows(); k++) squares += square(log.currentA().get(k));
+    double rmsA = Math.sqrt(squares / log.rows());
+    if (log.rows() < LEAST_ROWS || !(rmsA > LEAST_C_RATE * capacityAh)) {
+      throw new CellDataException(
+          csv.source(),
+          "(file)",
+          "has %d rows and %s A of current (rms), must have at least %d rows and %s A to identify anything"
+              .formatted(log.rows(), plain(rmsA), LEAST_ROWS, plain(LEAST_C_RATE * capacityAh)));
+    }
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   private static void gaps(Csv csv, CellLog log) throws CellDataException {

@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
   /// @return whether anything was seen
   private boolean watch(PackRun pack, BooleanSupplier goOn, PrintWriter out) throws IOException {
     Optional<Process> console = headless ? Optional.empty() : console(pack.port());
-    var latest = new LatestFrame("127.0.0.1:" + pack.port(), _ -> {});
+    var latest = new LatestFrame("127.0.0.1:" + pack.port(), (_, _) -> {});
     Clock clock = Clock.SYSTEM;
     double end = clock.nanos() + seconds * 1e9;
     try (var client = new LinkClient("127.0.0.1", pack.port());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.estimate.Insight;
+import org.voltaire.measure.Doubles;
 import org.voltaire.pi.cell.Accuracy;
 import org.voltaire.pi.cell.CellDataException;
 import org.voltaire.pi.cell.CellEstimation;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Spec;
     name = "estimate",
     description = {
       "Runs the estimator of the BMS over a record of one cell.",
-      "Where the record knows the SoC, says how good it was, and whether it knew."
+      "Where the record knows the SoC, says how good it was, and whether it knew.",
+      "A current is the mean of the interval that ends at its row. One that is small and still for",
+      "three minutes is taken for a sensor's offset at rest: do not give it steady loads below C/67."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 done; 2 bad options, cell file or data."})
@@ -83,6 +86,11 @@ final class EstimateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--current-offset-a is %s, must be a number".formatted(offsetA));
     }
+    if (Files.exists(out) && Files.isSameFile(in, out)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--out: found %s, which is --in; must be another file".formatted(out));
+    }
     CellFile file = CellFileReader.read(cell);
     double capacityAh = file.model().capacityAh();
     var log = CellLogReader.forEstimate(in, capacityAh);
@@ -93,10 +101,20 @@ final class EstimateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static long countUnknown(Doubles values) {
+    long count = 0;
+    for (int k = 0; k < values.size(); k++) if (Double.isNaN(values.get(k))) count++;
+    return count;
+  }
+
   private void print(CellEstimation run, double capacityAh) {
     PrintWriter text = spec.commandLine().getOut();
     int rows = run.rows().size();
     text.printf("%s: %d rows, %d of them at rest%n", in, rows, run.rests());
+    long warm = countUnknown(run.log().tempDegC());
+    if (warm > 0) {
+      text.printf("temperature not known in %d rows: taken as 25 °C, the model doubted%n", warm);
+    }
     Accuracy all = run.accuracyFrom(0), settled = run.accuracyFrom(SETTLED_SECONDS);
     if (all.rows() > 0) text.printf("whole record: %s%n", all.text());
     if (settled.rows() > 0) text.printf("from 30 min:  %s%n", settled.text());

@@ -104,6 +104,12 @@ final class FitCommand implements Callable<Integer> {
       description = "A page of plots: OCV, parameters, measured against modelled voltage.")
   private @Nullable Path report;
 
+  /// Twice what the worst record of a real cell at −25 °C has left, V.
+  private static final double MOST_RMS_V = 0.25;
+
+  /// Ten times what records of real cells moved their own sweep by at most, V.
+  private static final double MOST_CORRECTION_V = 0.15;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -114,11 +120,33 @@ final class FitCommand implements Callable<Integer> {
     for (Path file : dynamic) logs.add(withSoc(file, openCircuit));
     Identified identified = Identification.of(capacityAh, openCircuit, logs);
 
+    describes(identified);
+
     var file = new CellFile(chemistry, identified.model(), provenance(identified));
     write(out, file.text());
     if (report != null) write(report, FitReport.html(chemistry + " cell", identified));
     print(spec.commandLine().getOut(), identified);
     return 0;
+  }
+
+  /// Records of another cell than the open-circuit voltage's, or in other units, leave much that no
+  /// model explains, or bend the curve to fit them.
+  private void describes(Identified identified) throws CellDataException {
+    for (Identified.Fit fit : identified.fits()) {
+      if (fit.timedRmsV() <= MOST_RMS_V) continue;
+      throw new CellDataException(
+          fit.log().name(),
+          "(file)",
+          "no model with this open-circuit voltage and capacity follows it: %.0f mV rms, must be at most %.0f mV"
+              .formatted(1e3 * fit.timedRmsV(), 1e3 * MOST_RMS_V));
+    }
+    if (identified.ocvCorrectionV() > MOST_CORRECTION_V) {
+      throw new CellDataException(
+          ocv.toString(),
+          "(file)",
+          "the records would move the open-circuit voltage by %.0f mV, must be at most %.0f mV: they are of another cell"
+              .formatted(1e3 * identified.ocvCorrectionV(), 1e3 * MOST_CORRECTION_V));
+    }
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -3,7 +3,9 @@ package org.voltaire.pi.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Frame;
+import org.voltaire.link.PackInfo;
 import org.voltaire.link.tcp.LinkAddress;
 import org.voltaire.link.tcp.LinkClient;
 import org.voltaire.link.tcp.LinkServer;
@@ -71,7 +73,9 @@ final class WatchCommand implements Callable<Integer> {
   private int watch(LinkAddress address, Stop stop) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     var latest =
-        new LatestFrame(address.toString(), json ? frame -> print(out, frame, stop) : _ -> {});
+        new LatestFrame(
+            address.toString(),
+            json ? (info, frame) -> print(out, info, frame, stop) : (_, _) -> {});
     Clock clock = Clock.SYSTEM;
     double end = clock.nanos() + seconds * 1e9;
     try (var client = new LinkClient(address.host(), address.port());
@@ -91,8 +95,8 @@ final class WatchCommand implements Callable<Integer> {
     return 1;
   }
 
-  private static void print(PrintWriter out, Frame frame, Stop stop) {
-    out.println(FrameJson.of(frame));
+  private static void print(PrintWriter out, @Nullable PackInfo info, Frame frame, Stop stop) {
+    out.println(FrameJson.of(frame, info == null ? Double.NaN : info.capacityAh()));
     // Nobody reads any more: the reader has gone.
     if (out.checkError() || System.out.checkError()) stop.now();
   }

@@ -38,12 +38,15 @@ public final class EstimatorText {
     Insight insight = estimate.insight();
     lines.add(
         format(
-            "SoC         %s ± %s %%, shown %s %%   current's offset %s ± %s A",
+            "SoC         %s ± %s %%, shown %s %%   current's offset %s ± %s A"
+                + "   SoH %s %% by capacity, %s %% by resistance",
             number("%.1f", 100 * estimate.soc()),
             number("%.1f", 100 * estimate.socSigma()),
             number("%.1f", 100 * estimate.shownSoc()),
             number("%+.3f", milli(insight.offsetA())),
-            number("%.3f", insight.offsetSigmaA())));
+            number("%.3f", insight.offsetSigmaA()),
+            number("%.0f", 100 * insight.capacityHealth(info.capacityAh())),
+            number("%.0f", 100 * insight.resistanceHealth())));
     lines.add(nis(insight));
     lines.add(suspects(insight));
     lines.add(

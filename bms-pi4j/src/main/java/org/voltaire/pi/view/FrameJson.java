@@ -23,7 +23,9 @@ public final class FrameJson {
   private FrameJson() {}
 
   /// The line, without its end.
-  public static String of(Frame frame) {
+  ///
+  /// @param nominalAh of a cell of the pack, against which its health is told; `NaN` if not known
+  public static String of(Frame frame, double nominalAh) {
     var readings = frame.readings();
     var estimate = frame.estimate();
     var envelope = frame.envelope();
@@ -49,7 +51,7 @@ public final class FrameJson {
     fields.put("cells_age_s", number(readings.cellVoltagesAgeSeconds()));
     fields.put("cells_soc", numbers(estimate.cellSoc()));
     fields.put("cells_soc_sigma", numbers(estimate.cellSocSigma()));
-    InsightJson.put(fields, estimate);
+    InsightJson.put(fields, estimate, nominalAh);
     fields.put("temps_degc", numbers(readings.tempsDegC()));
     fields.put("bleeding", bleeding(frame));
     fields.put("alarms", frame.alarms().stream().map(FrameJson::alarm).toList());

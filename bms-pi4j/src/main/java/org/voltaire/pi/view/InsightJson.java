@@ -18,13 +18,15 @@ import org.voltaire.estimate.Insight;
 final class InsightJson {
   private InsightJson() {}
 
-  static void put(Map<String, @Nullable Object> fields, Estimate estimate) {
+  static void put(Map<String, @Nullable Object> fields, Estimate estimate, double nominalAh) {
     Insight insight = estimate.insight();
     fields.put("shown_soc", number(estimate.shownSoc()));
     fields.put("offset_a", number(insight.offsetA()));
     fields.put("offset_sigma_a", number(insight.offsetSigmaA()));
     fields.put(
         "suspect", Arrays.stream(insight.suspect().cells()).mapToObj(cell -> cell + 1).toList());
+    fields.put("soh_capacity", number(insight.capacityHealth(nominalAh)));
+    fields.put("soh_resistance", number(insight.resistanceHealth()));
     fields.put("nis_worst", number(insight.nis().max()));
     fields.put("nis_bound", Insight.NIS_BOUND);
     fields.put("cells_innovation_v", numbers(insight.innovationV()));

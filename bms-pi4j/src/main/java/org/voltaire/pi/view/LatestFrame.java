@@ -2,7 +2,7 @@ package org.voltaire.pi.view;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
@@ -19,11 +19,11 @@ public final class LatestFrame implements PackSource.Listener {
   }
 
   private final AtomicReference<Seen> seen;
-  private final Consumer<Frame> each;
+  private final BiConsumer<@Nullable PackInfo, Frame> each;
 
   /// @param where it will come from, for people
-  /// @param each is called with every frame, on the source's thread
-  public LatestFrame(String where, Consumer<Frame> each) {
+  /// @param each is called with every frame and its pack, on the source's thread
+  public LatestFrame(String where, BiConsumer<@Nullable PackInfo, Frame> each) {
     this.seen = new AtomicReference<>(new Seen(null, null, 0, new LinkState.Connecting(where, "")));
     this.each = each;
   }
@@ -36,7 +36,7 @@ public final class LatestFrame implements PackSource.Listener {
   @Override
   public void frame(Frame frame, long receivedNanos) {
     seen.updateAndGet(was -> new Seen(was.info(), frame, receivedNanos, was.link()));
-    each.accept(frame);
+    each.accept(seen.get().info(), frame);
   }
 
   @Override

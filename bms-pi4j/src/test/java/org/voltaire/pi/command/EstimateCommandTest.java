@@ -153,4 +153,38 @@ class EstimateCommandTest {
     assertEquals(2, run());
     assertFalse(Files.exists(out));
   }
+
+  @Test
+  void theRecordIsNotOverwritten() throws Exception {
+    String before = Files.readString(log);
+    out = log;
+    assertEquals(2, run());
+    assertTrue(complained.toString().contains("which is --in"), complained.toString());
+    assertEquals(before, Files.readString(log));
+  }
+
+  @Test
+  void aFirstVoltageThatIsWrongDoesNotSpoilTheRecord() throws Exception {
+    var rows = new ArrayList<>(Files.readAllLines(log));
+    rows.set(1, rows.get(1).replaceFirst("^0,([^,]*),[^,]*,", "0,$1,3.30000,"));
+    rows.set(2, rows.get(2).replaceFirst("^1,([^,]*),[^,]*,", "1,$1,3.30000,"));
+    Files.write(log, rows);
+    assertEquals(0, run(), complained.toString());
+    String last = Files.readAllLines(out).getLast(), truth = rows.getLast();
+    assertEquals(
+        Double.parseDouble(truth.split(",", -1)[4]),
+        Double.parseDouble(last.split(",", -1)[1]),
+        0.02);
+  }
+
+  @Test
+  void aMissingTemperatureIsToldAndDoubted() throws Exception {
+    assertEquals(0, run(), complained.toString());
+    double known = Double.parseDouble(Files.readAllLines(out).getLast().split(",", -1)[2]);
+    Files.writeString(log, Files.readString(log).replace(",25.00,", ",,"));
+    assertEquals(0, run(), complained.toString());
+    assertTrue(said.toString().contains("temperature not known in 14400 rows"), said.toString());
+    double unknown = Double.parseDouble(Files.readAllLines(out).getLast().split(",", -1)[2]);
+    assertTrue(unknown > 1.2 * known, unknown + " after " + known);
+  }
 }

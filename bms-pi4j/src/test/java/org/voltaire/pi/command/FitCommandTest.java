@@ -104,6 +104,30 @@ class FitCommandTest {
   }
 
   @Test
+  void aRecordInWhichNothingHappensIsRefused() throws IOException {
+    var rest = new StringBuilder("time_s,current_a,voltage_v,temp_degc,soc\n");
+    for (int k = 0; k < 400; k++) rest.append(k).append(",0,3.56,25,0.7\n");
+    assertEquals(2, fit(rest.toString()));
+    assertTrue(err.toString().contains("has 400 rows and 0 A of current (rms)"), err.toString());
+    assertEquals(2, fit(drive().lines().limit(4).reduce("", (a, b) -> a + b + "\n")));
+    assertTrue(err.toString().contains("has 3 rows"), err.toString());
+    assertFalse(Files.exists(folder.resolve("made")), "something was written");
+  }
+
+  @Test
+  void aRecordThatNoModelFollowsIsRefused() throws IOException {
+    var doubled = new StringBuilder();
+    for (String line : drive().lines().toList()) {
+      String[] cells = line.split(",", -1);
+      if (doubled.length() > 0) cells[2] = String.valueOf(2 * Double.parseDouble(cells[2]));
+      doubled.append(String.join(",", cells)).append('\n');
+    }
+    assertEquals(2, fit(doubled.toString()));
+    assertTrue(err.toString().contains("would move the open-circuit voltage by"), err.toString());
+    assertFalse(Files.exists(folder.resolve("made")), "something was written");
+  }
+
+  @Test
   void aCellFileSaysEverythingThatIsWrongWithItByPath() throws IOException {
     assertEquals(0, fit(drive()), err.toString());
     String text =

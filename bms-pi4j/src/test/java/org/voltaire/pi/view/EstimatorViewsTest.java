@@ -62,6 +62,7 @@ class EstimatorViewsTest {
     List<String> lines = lines(told());
     assertTrue(lines.get(1).contains("70.0 ± 3.0 %, shown 69.0 %"), lines.get(1));
     assertTrue(lines.get(1).contains("offset +0.041 ± 0.020 A"), lines.get(1));
+    assertTrue(lines.get(1).endsWith("SoH 97 % by capacity, 89 % by resistance"), lines.get(1));
     assertEquals("NIS         worst 4.020, cell 1: ABOVE the bound of 3.84", lines.get(2));
     assertEquals("SUSPECT     2: the voltage does not fit the model", lines.get(3));
     assertEquals(
@@ -113,11 +114,13 @@ class EstimatorViewsTest {
 
   @Test
   void allOfItIsInTheJson() {
-    JsonNode frame = JSON.readTree(FrameJson.of(told()));
+    JsonNode frame = JSON.readTree(FrameJson.of(told(), 100));
     assertEquals(0.69, frame.get("shown_soc").doubleValue());
     assertEquals(0.041, frame.get("offset_a").doubleValue());
     assertEquals(0.02, frame.get("offset_sigma_a").doubleValue());
     assertEquals(JSON.readTree("[2]"), frame.get("suspect"), "cells are counted from 1");
+    assertEquals(0.9725, frame.get("soh_capacity").doubleValue(), 1e-12);
+    assertEquals(1 / 1.12, frame.get("soh_resistance").doubleValue(), 1e-12);
     assertEquals(4.02, frame.get("nis_worst").doubleValue());
     assertEquals(Insight.NIS_BOUND, frame.get("nis_bound").doubleValue());
     assertEquals(JSON.readTree("[0.0042, null]"), frame.get("cells_innovation_v"));
@@ -141,7 +144,7 @@ class EstimatorViewsTest {
 
   @Test
   void aPackThatHasJustStartedTellsWhatItGuesses() {
-    JsonNode frame = JSON.readTree(FrameJson.of(Pictures.healthy()));
+    JsonNode frame = JSON.readTree(FrameJson.of(Pictures.healthy(), 100));
     assertEquals(16, frame.get("cells_capacity_ah").size());
     assertEquals(16, frame.get("cells_anchor").size());
     assertFalse(frame.get("cells_innovation_v").get(0).isNull(), "its second voltage");

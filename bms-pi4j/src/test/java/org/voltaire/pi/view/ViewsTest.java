@@ -23,7 +23,7 @@ class ViewsTest {
 
   @Test
   void aFrameIsOneLineOfJsonWithEveryPromisedKey() {
-    String line = FrameJson.of(Pictures.healthy());
+    String line = FrameJson.of(Pictures.healthy(), 100);
     assertFalse(line.contains("\n"));
     JsonNode frame = JSON.readTree(line);
     for (String key :
@@ -73,7 +73,7 @@ class ViewsTest {
 
   @Test
   void whatIsNotKnownIsNullInJson() {
-    JsonNode frame = JSON.readTree(FrameJson.of(Pictures.unknown()));
+    JsonNode frame = JSON.readTree(FrameJson.of(Pictures.unknown(), 100));
     assertTrue(frame.get("pack_voltage_v").isNull());
     assertTrue(frame.get("current_a").isNull());
     assertEquals(16, frame.get("cells_v").size());
@@ -165,7 +165,7 @@ class ViewsTest {
 
   @Test
   void theLatestFrameIsForgottenWhenAnotherPackComes() {
-    var latest = new LatestFrame("there", _ -> {});
+    var latest = new LatestFrame("there", (_, _) -> {});
     latest.pack(Pictures.INFO);
     latest.link(LIVE);
     latest.frame(Pictures.healthy(), 1_000_000_000L);
