@@ -22,10 +22,13 @@ final class ModelTable {
 
   private static final int WIDTH = 7, ROW = SOCS * WIDTH;
 
+  /// So far off is a SoC that a trial looks for.
+  static final double WRONG_SOC = 0.2;
+
   private final double[] table = new double[TEMPS * ROW];
   private final double[] tau1 = new double[TEMPS], tau2 = new double[TEMPS];
   private final double[] lagPerA = new double[TEMPS];
-  private final double[] ocv, halfGap;
+  private final double[] ocv, halfGap, wrongSocV;
   private final double ohmicOhm;
 
   ModelTable(CellModel model) {
@@ -49,6 +52,13 @@ final class ModelTable {
     }
     ohmicOhm = model.dynamics().ohmicOhm();
     ocv = model.ocv().volts().toArray();
+    wrongSocV = new double[ocv.length];
+    int off = (int) (WRONG_SOC * SEGMENTS);
+    for (int k = 0; k < ocv.length; k++) {
+      double below = ocv[k] - ocv[Math.max(k - off, 0)];
+      double above = ocv[Math.min(k + off, SEGMENTS)] - ocv[k];
+      wrongSocV[k] = k < off ? above : k > SEGMENTS - off ? below : Math.min(below, above);
+    }
     halfGap = model.hysteresis().halfGap().values().toArray();
   }
 
@@ -126,6 +136,12 @@ final class ModelTable {
   /// SoC of the particles' surface: [Dynamics.Row#surfaceSoc].
   static double surface(double soc, double ahead) {
     return Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1));
+  }
+
+  /// By how much a SoC that is wrong by [#WRONG_SOC] either way would show in the voltage at least,
+  /// V.
+  double wrongSocV(double soc) {
+    return wrongSocV[(int) (Math.clamp(soc, 0.0, 1.0) * SEGMENTS)];
   }
 
   /// Half of the distance between the branches, V.

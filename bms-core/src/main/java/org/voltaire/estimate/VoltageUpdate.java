@@ -55,7 +55,7 @@ final class VoltageUpdate {
   /// A SoC of one voltage or of an earlier run is judged by a reading's whole distance from the
   /// curve, whatever the model error has made of it: from this many σ, squared, it is wrong. When
   /// readings agree to so many σ, squared, where a SoC off by that much would not, the trial ends.
-  private static final double TRIAL_GATE = 3.5 * 3.5, AGREES = 4, WRONG_SOC = 0.2;
+  private static final double TRIAL_GATE = 3.5 * 3.5, AGREES = 4;
 
   /// A trial lasts for so many readings at least: what spoilt the first may spoil the second.
   private static final double TRIAL_READINGS = 60;
@@ -238,7 +238,7 @@ final class VoltageUpdate {
                 + square(drop) * x[PRR * n + c]
                 + quick
                 + square(SENSOR_NOISE_V);
-        if (contradicts(x, n, c, square(error + x[D * n + c]), far, ahead)) {
+        if (contradicts(x, n, c, square(error + x[D * n + c]), far)) {
           if (x[REFUSED * n + c] >= OUTLIERS_IN_A_ROW) {
             FilterMemory.forget(x, n, c, offsetVariance, gainVariance);
             firstFix.correct(x, n, c, measured, i, tempDegC, row, rateFactor, resistanceError);
@@ -275,18 +275,14 @@ final class VoltageUpdate {
   ///
   /// @param off square of how far the reading is from the curve, V²
   /// @param far variance expected of that, V²
-  /// @param ahead how far the surface is ahead of the mean, SoC
-  private boolean contradicts(double[] x, int n, int c, double off, double far, double ahead) {
+  private boolean contradicts(double[] x, int n, int c, double off, double far) {
     if (off > TRIAL_GATE * far) {
       x[REFUSED * n + c]++;
       return true;
     }
-    double z = x[Z * n + c], h = x[H * n + c], here = table.ocvV(z, h, ahead);
-    double lower = square(table.ocvV(z - WRONG_SOC, h, ahead) - here);
-    double higher = square(table.ocvV(z + WRONG_SOC, h, ahead) - here);
-    if (x[NIS_WEIGHT * n + c] >= TRIAL_READINGS
-        && off < AGREES * far
-        && Math.min(lower, higher) > TRIAL_GATE * far) {
+    if (off < AGREES * far
+        && x[NIS_WEIGHT * n + c] >= TRIAL_READINGS
+        && square(table.wrongSocV(x[Z * n + c])) > TRIAL_GATE * far) {
       x[FIXED * n + c] = 1;
     }
     return false;
