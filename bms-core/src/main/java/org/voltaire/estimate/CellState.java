@@ -8,7 +8,7 @@ package org.voltaire.estimate;
 /// | state | is | unit |
 /// |---|---|---|
 /// | `Z` | state of charge | 1 |
-/// | `V1`, `V2` | voltage of the fast and of the slow RC pair | V |
+/// | `V1`, `V2` | voltage of the fast RC pair; what of the slow one's is not the surface's lead | V |
 /// | `H` | branch of the hysteresis, −1 after discharging to 1 after charging | 1 |
 /// | `D` | slow error of the model | V |
 /// | `B` | offset of the current, as this cell sees it: sensor, self-discharge, leakage | A |

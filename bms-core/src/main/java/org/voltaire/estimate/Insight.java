@@ -18,7 +18,8 @@ import org.voltaire.measure.Doubles;
 /// @param modelErrorV what the filter takes the model to be off by, V
 /// @param capacityAh of every cell, as far as the current sensor's scale is right
 /// @param capacitySigmaAh its standard deviation
-/// @param r0Ratio series resistance against the model's at the same temperature and SoC
+/// @param r0Ratio series resistance against the model's at the same temperature and SoC: what steps
+///   of the current say of it, times what all resistances have in common
 /// @param r0RatioSigma its standard deviation
 /// @param offsetA of the current sensor: the median of what the cells say, A
 /// @param offsetSigmaA its standard deviation, that of the best cell: their errors are alike

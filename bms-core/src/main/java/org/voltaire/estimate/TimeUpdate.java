@@ -7,10 +7,12 @@ import static org.voltaire.estimate.CellState.*;
 ///
 /// With i the current less the cell's offset, κ = Δt / (3600 Q), and a = exp(−Δt/τ):
 ///
-///     z  ← z + κ η (1 + g) i        v1 ← a1 v1 + (1 − a1) R1 i      v2 likewise
+///     z  ← z + κ η (1 + g) i        v1 ← a1 v1 + (1 − a1) R1 i      v2 likewise, with its own R2
 ///     h  ← ah h + (1 − ah) sign(i)  d  ← ad d                       b, g, r stay
 ///
 /// so that F has, beside its diagonal 1, a1, a2, ah, ad, 1, 1, 1, only ∂z/∂b, ∂z/∂g, ∂v1/∂b and ∂v2/∂b.
+/// The rest of the slow pair is how far the particles' surface is ahead, which is no state: its error
+/// is in that of v2, so the covariance counts with the whole R2.
 final class TimeUpdate {
   private TimeUpdate() {}
 

@@ -7,11 +7,11 @@ import org.voltaire.measure.Doubles;
 
 /// What the cells' voltages teach: asks the model, judges the reading and corrects the state.
 ///
-/// The voltage is y = U(z) + M(z) h + v1 + v2 + R0 i + d, with the three drops R larger than the
-/// model has them, so that H = (slope, 1, 1, M, 1, −R0, 0, drop). What it may be off by is in two
-/// parts. `D` holds the one that lasts for hours. The other changes within minutes and averages
-/// out, but no quicker than it changes, so its variance counts as often as readings repeat within
-/// that time.
+/// The voltage is y = U(zs) + ΔU + M(z) h + v1 + v2 + R0 i + d at the SoC zs of the particles'
+/// surface, with the three drops r larger than the model has them, so that H = (slope, 1, 1, M, 1,
+/// −R0, 0, drop). What it may be off by is in two parts. `D` holds the one that lasts for hours.
+/// The other changes within minutes and averages out, but no quicker than it changes, so its
+/// variance counts as often as readings repeat within that time.
 ///
 /// A step of the current within one sample is used for itself as well: its voltage over itself is
 /// the series resistance.

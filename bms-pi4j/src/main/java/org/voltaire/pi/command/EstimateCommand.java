@@ -111,9 +111,9 @@ final class EstimateCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     int rows = run.rows().size();
     text.printf("%s: %d rows, %d of them at rest%n", in, rows, run.rests());
-    long warm = countUnknown(run.log().tempDegC());
-    if (warm > 0) {
-      text.printf("temperature not known in %d rows: taken as 25 °C, the model doubted%n", warm);
+    long unknown = countUnknown(run.log().tempDegC());
+    if (unknown > 0) {
+      text.printf("temperature not known in %d rows: taken as 25 °C, the model doubted%n", unknown);
     }
     Accuracy all = run.accuracyFrom(0), settled = run.accuracyFrom(SETTLED_SECONDS);
     if (all.rows() > 0) text.printf("whole record: %s%n", all.text());

@@ -26,8 +26,7 @@ public final class Keeper implements Daemon.Journal, Closeable {
   /// the run before left it.
   static final double PERIOD_SECONDS = 60, FIRST_SECONDS = 2;
 
-  /// A cell whose SoC has jumped by more than so many σ, and this much, was thought to be
-  // elsewhere.
+  /// A cell whose SoC has jumped by more than so many σ, and this much, was elsewhere.
   private static final double JUMP_SIGMAS = 3, JUMP_SOC = 0.02;
 
   private final Daemon.Journal journal;
