@@ -16,19 +16,9 @@ import org.voltaire.pack.Residual;
 import org.voltaire.pack.SocCurve;
 import org.voltaire.pi.cell.CellFile;
 import org.voltaire.sim.cell.Chemistries;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads a cell model from the file that `fit` writes, and checks all of it.
 public final class CellFileReader {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .build();
-
   private static final int MOST_POINTS = 1000;
 
   private CellFileReader() {}
@@ -53,8 +43,7 @@ public final class CellFileReader {
   public static CellFile parse(String source, String text) throws ConfigurationException {
     List<Problem> problems = new ArrayList<>();
     try {
-      JsonNode tree = YAML.readTree(text);
-      Section root = Section.root(tree, problems);
+      Section root = Section.parse(text, "cell", problems);
       if (root.isPresent()) {
         Section cell = root.section("cell");
         String chemistry = cell.choice("chemistry", Chemistries.NAMES);
@@ -63,12 +52,6 @@ public final class CellFileReader {
         root.reportUnknownKeys();
         if (problems.isEmpty()) return new CellFile(chemistry, reading.model(), List.of());
       }
-    } catch (JacksonException malformed) {
-      problems.add(
-          new Problem(
-              "(file)",
-              String.valueOf(malformed.getOriginalMessage()).strip().replaceAll("\\s+", " "),
-              "YAML"));
     } catch (IllegalArgumentException inconsistent) {
       problems.add(
           new Problem(

@@ -18,20 +18,10 @@ import org.voltaire.pack.PackSpec;
 import org.voltaire.pi.cell.CellFile;
 import org.voltaire.sim.cell.Chemistries;
 import org.voltaire.sim.cell.Chemistry;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads a configuration and checks all of it before anything moves: kinds and ranges of values,
 /// order of limits and the chemistry's envelope, devices against sensors, nets against the pin map.
 public final class ConfigurationReader {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .build();
-
   /// Extra-low voltage: what a person may touch without much danger.
   private static final double HIGHEST_PACK_V = 60;
 
@@ -69,23 +59,7 @@ public final class ConfigurationReader {
   }
 
   private Optional<Configuration> read(String text) {
-    JsonNode tree;
-    try {
-      tree = YAML.readTree(text);
-    } catch (JacksonException malformed) {
-      var where = malformed.getLocation();
-      String line =
-          where == null
-              ? "(file)"
-              : "line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
-      problems.add(
-          new Problem(
-              line,
-              String.valueOf(malformed.getOriginalMessage()).strip().replaceAll("\\s+", " "),
-              "YAML"));
-      return Optional.empty();
-    }
-    Section root = Section.root(tree, problems);
+    Section root = Section.parse(text, "pack", problems);
     if (!root.isPresent()) return Optional.empty();
 
     Section pack = root.section("pack");

@@ -10,18 +10,9 @@ import org.voltaire.estimate.FilterMemory;
 import org.voltaire.pi.memory.MachineTime;
 import org.voltaire.pi.memory.PackMemory;
 import org.voltaire.sim.cell.Chemistries;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads what an earlier run knew from the file that [PackMemory#text] is, and checks all of it.
 public final class MemoryReader {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .build();
-
   private static final int MOST_CELLS = 256;
 
   private MemoryReader() {}
@@ -35,19 +26,13 @@ public final class MemoryReader {
     try {
       checkSum(text, problems);
       if (problems.isEmpty()) {
-        Section root = Section.root(YAML.readTree(text), problems);
+        Section root = Section.parse(text, "pack", problems);
         if (root.isPresent()) {
           PackMemory memory = memory(root);
           root.reportUnknownKeys();
           if (problems.isEmpty()) return memory;
         }
       }
-    } catch (JacksonException malformed) {
-      problems.add(
-          new Problem(
-              "(file)",
-              String.valueOf(malformed.getOriginalMessage()).strip().replaceAll("\\s+", " "),
-              "YAML"));
     } catch (IllegalArgumentException | DateTimeException impossible) {
       problems.add(
           new Problem("(whole file)", String.valueOf(impossible.getMessage()), "a memory"));

@@ -9,12 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.voltaire.measure.Doubles;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// One mapping of a YAML file, read key by key. Whatever is missing, of the wrong kind or out of
 /// range goes to the list of problems and reading goes on with something harmless, so that people
 /// see all problems at once.
 final class Section {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .build();
+
   private final String path;
   private final Optional<JsonNode> node;
   private final List<Problem> problems;
@@ -27,13 +36,25 @@ final class Section {
     this.problems = problems;
   }
 
-  /// The whole file.
-  static Section root(JsonNode node, List<Problem> problems) {
-    if (!node.isObject()) {
-      problems.add(new Problem("(file)", describe(node), "a mapping with the key pack and others"));
-      return new Section("", Optional.empty(), problems);
+  /// The whole file; not present if it is no YAML or no mapping, which is a problem then.
+  ///
+  /// @param key that such a file has, for people
+  static Section parse(String text, String key, List<Problem> problems) {
+    try {
+      JsonNode node = YAML.readTree(text);
+      if (node.isObject()) return new Section("", Optional.of(node), problems);
+      String allowed = "a mapping with the key " + key + " and others";
+      problems.add(new Problem("(file)", describe(node), allowed));
+    } catch (JacksonException malformed) {
+      var where = malformed.getLocation();
+      String at =
+          where == null
+              ? "(file)"
+              : "line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
+      String found = String.valueOf(malformed.getOriginalMessage()).strip().replaceAll("\\s+", " ");
+      problems.add(new Problem(at, found, "YAML"));
     }
-    return new Section("", Optional.of(node), problems);
+    return new Section("", Optional.empty(), problems);
   }
 
   /// Whether the section is there at all.

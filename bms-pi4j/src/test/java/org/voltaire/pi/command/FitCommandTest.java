@@ -128,6 +128,19 @@ class FitCommandTest {
   }
 
   @Test
+  void whatIsNoCellFileIsToldWithItsPlace() {
+    var list =
+        assertThrows(ConfigurationException.class, () -> CellFileReader.parse("list", "- a\n"));
+    assertEquals(
+        "list: 1 problem\n  (file): found a list, allowed: a mapping with the key cell and others",
+        list.getMessage());
+    var torn =
+        assertThrows(
+            ConfigurationException.class, () -> CellFileReader.parse("torn", "cell:\n  a: [1\n"));
+    assertTrue(String.valueOf(torn.getMessage()).contains("line 3, column 1"), torn.toString());
+  }
+
+  @Test
   void aCellFileSaysEverythingThatIsWrongWithItByPath() throws IOException {
     assertEquals(0, fit(drive()), err.toString());
     String text =
