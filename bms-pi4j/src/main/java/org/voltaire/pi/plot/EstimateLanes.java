@@ -1,6 +1,7 @@
 package org.voltaire.pi.plot;
 
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// Lanes over one time axis, drawn with lowest and highest value of every column of pixels, so that
 /// no peak is lost and no page grows with the record.
@@ -10,11 +11,15 @@ final class EstimateLanes {
   private static final double GAP = EstimatePlot.GAP;
   private static final int COLUMNS = 1000;
 
+  /// How wide a letter of a mark is, about.
+  private static final double LETTER = 5.5;
+
   private final Svg svg;
   private final Scale x;
   private final int rows;
   private final IntToDoubleFunction time;
   private Scale y = new Scale(0, 1, 1, 0);
+  private double markedTo;
 
   EstimateLanes(Svg svg, Scale x, int rows, IntToDoubleFunction time) {
     this.svg = svg;
@@ -52,17 +57,34 @@ final class EstimateLanes {
     lane(title, index, low - more, high + more);
   }
 
+  /// A lane around 0 that all but one in a hundred of the values fit into, and no less than `least`
+  /// to either side. Its title says if some do not.
+  void centred(String title, int index, double least, IntToDoubleFunction value) {
+    double[] sizes =
+        IntStream.range(0, rows)
+            .mapToDouble(k -> Math.abs(value.applyAsDouble(k)))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    double usual = sizes.length == 0 ? 0 : sizes[(int) (0.99 * (sizes.length - 1))];
+    double half = Math.max(least, 1.1 * usual);
+    boolean cut = sizes.length > 0 && sizes[sizes.length - 1] > half;
+    lane(cut ? title + "; cut off where larger" : title, index, -half, half);
+  }
+
   /// A line across, for what a value should not exceed.
   void bound(double value) {
     svg.line(LEFT, y.at(value), RIGHT, y.at(value), Ink.WARN, "stroke-dasharray=\"6 4\"");
   }
 
-  /// A moment with a word.
+  /// A moment with a word, unless it would lie on the one before.
   void mark(int row, double value, String words) {
     double at = x.at(time.applyAsDouble(row));
     svg.line(at, y.from(), at, y.to(), Ink.PURPLE, "stroke-width=\"1\"");
     svg.rect(at - 3, y.at(Math.clamp(value, y.low(), y.high())) - 3, 6, 6, Ink.PURPLE, "");
+    if (at < markedTo) return;
     svg.text(at + 5, y.to() + 12, "start", Ink.MUTED, "font-size=\"10\"", words);
+    markedTo = at + 10 + LETTER * words.length();
   }
 
   void line(IntToDoubleFunction value, String ink) {

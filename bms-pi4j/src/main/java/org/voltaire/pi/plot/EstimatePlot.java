@@ -60,7 +60,8 @@ public final class EstimatePlot {
       picture.mark(at.row(), 100 * at.anchor().soc(), at.anchor().kind().label());
     }
 
-    picture.lane("Error of SoC, %, within ±2σ", 1, -5, 5);
+    picture.centred(
+        "Error of SoC, %, within ±2σ", 1, 5, k -> soc.applyAsDouble(k) - truth.applyAsDouble(k));
     picture.band(k -> -sigma.applyAsDouble(k), sigma);
     picture.line(k -> soc.applyAsDouble(k) - truth.applyAsDouble(k), Ink.BROWN);
 
@@ -69,7 +70,11 @@ public final class EstimatePlot {
     picture.line(k -> log.voltageV().get(k), Ink.BROWN);
     picture.line(k -> run.rows().get(k).modelV(), Ink.BLUE);
 
-    picture.lane("Innovation, mV, within ±2σ of what was expected", 3, -60, 60);
+    picture.centred(
+        "Innovation, mV, within ±2σ of what was expected",
+        3,
+        60,
+        k -> 1000 * run.rows().get(k).innovationV());
     picture.band(
         k -> -2000 * run.rows().get(k).innovationSigmaV(),
         k -> 2000 * run.rows().get(k).innovationSigmaV());

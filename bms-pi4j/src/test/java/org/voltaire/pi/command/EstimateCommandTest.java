@@ -118,6 +118,23 @@ class EstimateCommandTest {
     assertFalse(Files.readString(out).contains("NaN"), "every row has a number");
   }
 
+  /// An error that does not fit its lane would look like one that does.
+  @Test
+  void theReportShowsALargeErrorAsLargeAsItIs() throws Exception {
+    List<String> lines = new ArrayList<>(Files.readAllLines(log));
+    for (int k = 1; k < lines.size(); k++) {
+      String[] cells = lines.get(k).split(",", -1);
+      cells[4] = String.format(Locale.ROOT, "%.6f", Double.parseDouble(cells[4]) - 0.3);
+      lines.set(k, String.join(",", cells));
+    }
+    Files.write(log, lines);
+    Path page = folder.resolve("report.html");
+    assertEquals(0, run("--report", page.toString()), complained::toString);
+    String html = Files.readString(page);
+    String lane = html.substring(html.indexOf("Error of SoC"), html.indexOf("Voltage, V"));
+    assertTrue(lane.contains(">20<"), "its axis reaches 30 %");
+  }
+
   @Test
   void theReportIsOnePageWithItsPicture() throws Exception {
     Path page = folder.resolve("report.html");
