@@ -1,5 +1,7 @@
 package org.voltaire.pi;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -43,5 +45,27 @@ final class Frames implements PackSource.Listener {
     int from = all.size();
     Await.until(count + " more frames", () -> all.size() >= from + count);
     return List.copyOf(all.subList(from, from + count));
+  }
+
+  /// The first frame that is TRIPPED after this one. A pause of this machine makes a tick late, so
+  /// what is asserted is that no tick before it had waited for the loss longer than a loss is held.
+  ///
+  /// @param before the last that knew everything
+  /// @param holdSeconds how long a loss is held, `sensors: lost_hold_s` of the configuration
+  Frame tripped(Frame before, double holdSeconds) {
+    next("TRIPPED");
+    double waited = 0;
+    long lost = -1;
+    for (Frame frame : all.subList(all.indexOf(before) + 1, all.size())) {
+      if (frame.mode().label().equals("TRIPPED")) {
+        assertTrue(waited < holdSeconds, "it waited for %.3f s".formatted(waited));
+        return frame;
+      }
+      if (!frame.readings().complete()) {
+        if (lost < 0) lost = frame.timeNanos();
+        waited = (frame.timeNanos() - lost) * 1e-9;
+      }
+    }
+    throw new AssertionError("it was TRIPPED before");
   }
 }

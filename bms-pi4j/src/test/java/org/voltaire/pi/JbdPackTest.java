@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,37 +36,49 @@ class JbdPackTest {
   /// a millivolt for the time in between.
   private static final double CELL_TOLERANCE_V = 0.001 + 4 * 0.0004;
 
+  /// Voltages and current come in two answers: which is the older one when the cable goes is
+  /// chance.
+  private static final Set<Fault> ANSWERS_LOST =
+      Set.of(Fault.CELL_VOLTAGE_LOST, Fault.CURRENT_LOST);
+
   @TempDir private Path folder = Path.of("");
 
   private String configuration(Path port) {
-    return Repository.replaced(
-        Repository.runnable("jbd-16s.yaml", folder.resolve("recordings")),
-        "port: target/jbd.tty",
-        "port: \"" + port + "\"");
+    String text =
+        Repository.replaced(
+            Repository.runnable("jbd-16s.yaml", folder.resolve("recordings")),
+            "port: target/jbd.tty",
+            "port: \"" + port + "\"");
+    // A thread that has to wait must not look like a board that has stopped.
+    return Repository.replaced(text, "sensors:", "sensors:\n  max_age_s: 5");
   }
 
   @Test
   void aPulledCableOpensThePackAndAPluggedOneClosesItAgain() throws Exception {
     var bench = new Bench(new Plant(PackProfile.load("lfp-16s")), (_, _) -> -20);
+    Clock clock = new SteadyClock(1);
     Path port = folder.resolve("board");
     Path recording;
-    var board = new PluggedBoard(port, bench, Clock.SYSTEM);
+    var board = new PluggedBoard(port, bench, clock);
     try (var pi = new RaspberryPi();
-        var running = new Running(configuration(port), pi, Clock.SYSTEM)) {
+        var running = new Running(configuration(port), pi, clock)) {
       running.frames.next("the load's current", frame -> frame.readings().currentA() < -19.9);
       agreesWithTheBench(running.frames.more(20), bench);
       assertEquals("shed", running.frames.packs.getFirst().name());
       assertTrue(running.frames.packs.getFirst().simulated());
 
-      long pulled = running.frames.all.getLast().timeNanos();
+      Frame before = running.frames.all.getLast();
       board.pull();
-      Frame lost = running.frames.next("TRIPPED");
-      assertEquals(Fault.CELL_VOLTAGE_LOST, ((Mode.Tripped) lost.mode()).cause());
+      Frame lost = running.frames.tripped(before, 0.5);
+      assertTrue(
+          ANSWERS_LOST.contains(((Mode.Tripped) lost.mode()).cause()), lost.mode().toString());
       assertEquals(Contactors.OPEN, lost.mode().contactors());
-      assertTrue((lost.timeNanos() - pulled) * 1e-9 < 2, "after " + (lost.timeNanos() - pulled));
       nothingIsKnown(lost);
+      running.frames.next(
+          "an alarm for each",
+          frame -> ANSWERS_LOST.stream().allMatch(fault -> alarmed(frame, fault)));
 
-      try (var _ = new PluggedBoard(port, bench, Clock.SYSTEM)) {
+      try (var _ = new PluggedBoard(port, bench, clock)) {
         running.frames.next("CLOSED");
         running.frames.next("the load's current", frame -> frame.readings().currentA() < -19.9);
         agreesWithTheBench(running.frames.more(20), bench);
@@ -80,6 +93,10 @@ class JbdPackTest {
     var same = assertInstanceOf(Verdict.Same.class, Running.replay(recording));
     assertTrue(same.ticks() > 60, same.toString());
     assertFalse(same.cutOff());
+  }
+
+  private static boolean alarmed(Frame frame, Fault fault) {
+    return frame.alarms().stream().anyMatch(alarm -> alarm.fault() == fault);
   }
 
   private static void agreesWithTheBench(List<Frame> frames, Bench bench) {
@@ -113,12 +130,11 @@ class JbdPackTest {
   @Test
   void aMeasuredDriveCycleIsInTheRecordingAsItWasDriven() throws Exception {
     var cycle = DriveCycle.measured();
-    Clock clock = Clock.faster(10);
+    Clock clock = new SteadyClock(10);
     Path port = folder.resolve("board");
-    // At ten times the speed a pause of this machine is ten times as long.
+    // At ten times the speed it waits ten times as long.
     String text =
-        Repository.replaced(
-            configuration(port), "sensors:", "sensors:\n  max_age_s: 5\n  lost_hold_s: 5");
+        Repository.replaced(configuration(port), "max_age_s: 5", "max_age_s: 5\n  lost_hold_s: 5");
     text =
         Repository.replaced(
             text, "name: shed", "name: shed\n  initial_soc: 0.72\n  initial_soc_sigma: 0.02");

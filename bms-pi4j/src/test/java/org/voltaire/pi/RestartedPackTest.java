@@ -24,6 +24,8 @@ import org.voltaire.sim.pack.Plant;
 /// recordings replay.
 @Timeout(120)
 class RestartedPackTest {
+  private final Clock clock = new SteadyClock(1);
+
   @TempDir private Path folder = Path.of("");
 
   private String configuration(Path port, String guess) {
@@ -47,10 +49,9 @@ class RestartedPackTest {
     Frame last;
     // Told well at first, the second run is told nothing: half full, or anything.
     String told = "\n  initial_soc: %s\n  initial_soc_sigma: 0.01".formatted(profile.initialSoc());
-    try (var _ = new PluggedBoard(port, bench, Clock.SYSTEM);
+    try (var _ = new PluggedBoard(port, bench, clock);
         var pi = new RaspberryPi()) {
-      try (var running =
-          new Running(configuration(port, told), Optional.of(memory()), pi, Clock.SYSTEM)) {
+      try (var running = new Running(configuration(port, told), Optional.of(memory()), pi, clock)) {
         running.frames.next("the load's current", frame -> frame.readings().currentA() < -19.9);
         last = running.frames.more(20).getLast();
         assertTrue(last.estimate().socSigma() < 0.02, "σ " + last.estimate().socSigma());
@@ -61,8 +62,7 @@ class RestartedPackTest {
       }
       String text = Files.readString(memory().path());
       assertTrue(text.contains("\n  contactors: open\n"), text);
-      try (var running =
-          new Running(configuration(port, ""), Optional.of(memory()), pi, Clock.SYSTEM)) {
+      try (var running = new Running(configuration(port, ""), Optional.of(memory()), pi, clock)) {
         Frame begun = running.frames.next("voltages", f -> f.readings().cellVoltagesV().get(0) > 1);
         assertTrue(begun.estimate().socSigma() < 0.03, "σ " + begun.estimate().socSigma());
         assertEquals(last.estimate().soc(), begun.estimate().soc(), 0.01);
