@@ -54,6 +54,7 @@ final class FirstFix {
       double resistanceError) {
     double mean = x[Z * n + c], variance = Math.max(x[PZZ * n + c], 1e-8);
     double thermalV = ModelTable.thermalV(tempDegC), ratio = x[R_RATIO * n + c];
+    double shiftVariance = square(table.shiftErrorV(row));
     double h0 = x[H * n + c], sh = x[PHH * n + c];
     double best = Double.NEGATIVE_INFINITY;
     double w = 0, wz = 0, wzz = 0;
@@ -76,7 +77,7 @@ final class FirstFix {
         double sd =
             sigma * sigma
                 + square(VoltageUpdate.CURVE_SHIFT * slope)
-                + square(table.at(row, column, ModelTable.SHIFT_ERROR))
+                + shiftVariance
                 + square((2 * CellEkf.RESISTANCE_ERROR + resistanceError) * seriesV)
                 + square(VoltageUpdate.SENSOR_NOISE_V);
         double spread = s1 + s2 + gap * gap * sh + sd;

@@ -17,17 +17,17 @@ final class ModelTable {
   private static final int SEGMENTS = SocCurve.POINTS - 1;
 
   /// What a place of the table holds: resistances, Ω, and what the model leaves unexplained at
-  /// small currents, V; the shift of the OCV and its σ, V.
-  static final int R0 = 0, R1 = 1, R2 = 2, OWN_R2 = 3, SIGMA = 4, SHIFT = 5, SHIFT_ERROR = 6;
+  /// small currents, V; the shift of the OCV, V.
+  static final int R0 = 0, R1 = 1, R2 = 2, OWN_R2 = 3, SIGMA = 4, SHIFT = 5;
 
-  private static final int WIDTH = 7, ROW = SOCS * WIDTH;
+  private static final int WIDTH = 6, ROW = SOCS * WIDTH;
 
   /// So far off is a SoC that a trial looks for.
   static final double WRONG_SOC = 0.2;
 
   private final double[] table = new double[TEMPS * ROW];
   private final double[] tau1 = new double[TEMPS], tau2 = new double[TEMPS];
-  private final double[] lagPerA = new double[TEMPS];
+  private final double[] lagPerA = new double[TEMPS], shiftErrorV = new double[TEMPS];
   private final double[] ocv, halfGap, wrongSocV;
   private final double ohmicOhm;
 
@@ -38,6 +38,7 @@ final class ModelTable {
       tau1[t] = row.tau1Seconds();
       tau2[t] = row.tau2Seconds();
       lagPerA[t] = row.lagPerA();
+      shiftErrorV[t] = model.ocvShift().errorV(degC);
       for (int s = 0; s < SOCS; s++) {
         double soc = (double) s / (SOCS - 1);
         int k = t * ROW + s * WIDTH;
@@ -46,7 +47,6 @@ final class ModelTable {
         table[k + R2] = row.r2At(soc);
         table[k + OWN_R2] = row.ownR2At(model.ocv(), soc);
         table[k + SHIFT] = model.ocvShift().at(degC, soc);
-        table[k + SHIFT_ERROR] = model.ocvShift().errorV(degC, soc);
         table[k + SIGMA] = model.residual().sigmaV(degC, 0, soc);
       }
     }
@@ -85,12 +85,18 @@ final class ModelTable {
     return lagPerA[t] + (row - t) * (lagPerA[t + 1] - lagPerA[t]);
   }
 
+  /// Standard deviation of the OCV's shift, V.
+  double shiftErrorV(double row) {
+    int t = (int) row;
+    return shiftErrorV[t] + (row - t) * (shiftErrorV[t + 1] - shiftErrorV[t]);
+  }
+
   /// Where a SoC lies between two columns, in columns; 0..1.
   static double column(double soc) {
     return Math.clamp(soc * (SOCS - 1), 0.0, SOCS - 1.000001);
   }
 
-  /// One of `R0` to `SHIFT_ERROR`, straight between the points of the table.
+  /// One of `R0` to `SHIFT`, straight between the points of the table.
   double at(double row, double column, int what) {
     int t = (int) row, s = (int) column;
     int k = t * ROW + s * WIDTH + what;

@@ -105,6 +105,7 @@ final class VoltageUpdate {
       double dtSeconds) {
     double lagPerA = table.lagPerA(row);
     double thermalV = ModelTable.thermalV(tempDegC);
+    double shiftVariance = square(table.shiftErrorV(row));
     double repeats = Math.max(1, 2 * QUICK_ERROR_LASTS_SECONDS / Math.max(dtSeconds, 1e-3));
     for (int c = 0; c < voltagesV.size(); c++) {
       double z = x[Z * n + c], h = x[H * n + c];
@@ -148,7 +149,7 @@ final class VoltageUpdate {
           StrictMath.sqrt(
               square(UNSEEN * sigma)
                   + (square(CURVE_SHIFT) + square(LAG_ERROR * ahead)) * square(slope)
-                  + square(table.at(row, column, ModelTable.SHIFT_ERROR))));
+                  + shiftVariance));
       if (!use) {
         x[LAST_A * n + c] = Double.NaN;
         continue;

@@ -56,9 +56,9 @@ public record Dynamics(
   /// Where extrapolation ends, °C.
   private static final double COLDEST_DEGC = -40, HOTTEST_DEGC = 90;
 
-  /// Extrapolated resistances fall with temperature, by no more than 10 000 K (83 kJ/mol): beyond
-  /// is noise of the outer segment and not chemistry.
-  private static final double STEEPEST_K = 10_000;
+  /// Extrapolated resistances fall with temperature, by no more than 6000 K (50 kJ/mol), which is
+  /// what charge transfer and diffusion have in the cold: beyond is noise of the outer segment.
+  private static final double STEEPEST_K = 6_000;
 
   public Dynamics {
     Grid.ascending("dynamics: temperatures", tempsDegC);

@@ -80,6 +80,27 @@ class CellModelTest {
     assertEquals(0.02, strange.at(45).r0At(0.5), 1e-15);
   }
 
+  /// Threefold within 10 K is what a fit makes of noise: chemistry has no more than 6000 K.
+  @Test
+  void aResistanceIsNotContinuedMoreSteeplyThanChemistryHasIt() {
+    var steep =
+        new Dynamics(
+            Doubles.of(-5, 5),
+            Doubles.of(0.5),
+            Doubles.of(0.02, 0.01),
+            Doubles.of(0.03, 0.01),
+            Doubles.of(0, 0),
+            Doubles.of(10, 10),
+            Doubles.of(10, 10),
+            Doubles.of(0, 0),
+            Double.POSITIVE_INFINITY,
+            0);
+    double beyond = 1 / 248.15 - 1 / 268.15;
+    assertEquals(0.03 * Math.exp(6000 * beyond), steep.at(-25).r1At(0.5), 1e-12);
+    double slope = Math.log(2) / (1 / 268.15 - 1 / 278.15);
+    assertEquals(0.02 * Math.exp(slope * beyond), steep.at(-25).r0At(0.5), 1e-12);
+  }
+
   /// 51.4 mV · asinh(1) = 45.3 mV where a straight line would say 51.4 mV.
   @Test
   void chargeTransferGivesWayUnderLargeCurrentsAndTheOhmicPartDoesNot() {
