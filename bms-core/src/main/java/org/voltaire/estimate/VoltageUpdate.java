@@ -57,8 +57,10 @@ final class VoltageUpdate {
   /// readings agree to so many σ, squared, where a SoC off by that much would not, the trial ends.
   private static final double TRIAL_GATE = 3.5 * 3.5, AGREES = 4;
 
-  /// A trial lasts for so many readings at least: what spoilt the first may spoil the second.
-  private static final double TRIAL_READINGS = 60;
+  /// A trial lasts for so long at least, s: what spoilt the first reading may spoil the second. And
+  /// so long, and in so many readings in a row, has SoC to be contradicted: a load that changes
+  /// between two readings contradicts it for a few.
+  private static final double TRIAL_SECONDS = 60, CONTRADICTIONS = 6;
 
   private final ModelTable table;
   private final FirstFix firstFix;
@@ -239,8 +241,9 @@ final class VoltageUpdate {
                 + square(drop) * x[PRR * n + c]
                 + quick
                 + square(SENSOR_NOISE_V);
-        if (contradicts(x, n, c, square(error + x[D * n + c]), far)) {
-          if (x[REFUSED * n + c] >= OUTLIERS_IN_A_ROW) {
+        if (contradicts(x, n, c, square(error + x[D * n + c]), far, dtSeconds)) {
+          if (x[REFUSED * n + c] >= CONTRADICTIONS
+              && x[REFUSED * n + c] * dtSeconds >= TRIAL_SECONDS) {
             FilterMemory.forget(x, n, c, offsetVariance, gainVariance);
             firstFix.correct(x, n, c, measured, i, tempDegC, row, rateFactor, resistanceError);
           }
@@ -276,13 +279,13 @@ final class VoltageUpdate {
   ///
   /// @param off square of how far the reading is from the curve, V²
   /// @param far variance expected of that, V²
-  private boolean contradicts(double[] x, int n, int c, double off, double far) {
+  private boolean contradicts(double[] x, int n, int c, double off, double far, double dtSeconds) {
     if (off > TRIAL_GATE * far) {
       x[REFUSED * n + c]++;
       return true;
     }
     if (off < AGREES * far
-        && x[NIS_WEIGHT * n + c] >= TRIAL_READINGS
+        && x[NIS_WEIGHT * n + c] * dtSeconds >= TRIAL_SECONDS
         && square(table.wrongSocV(x[Z * n + c])) > TRIAL_GATE * far) {
       x[FIXED * n + c] = 1;
     }
