@@ -28,7 +28,7 @@ public final class Identification {
   private static final double USUAL_ACTIVATION_K = 2500;
 
   /// How well a cell's capacity is known beforehand, as a ratio; assumed.
-  private static final double USUAL_CAPACITY_ERROR = 0.02;
+  public static final double USUAL_CAPACITY_ERROR = 0.02;
 
   /// Charge transfer is only told apart where that explains the records better by so much.
   private static final double WORTH = 0.99;

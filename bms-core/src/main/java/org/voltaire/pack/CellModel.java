@@ -104,6 +104,14 @@ public record CellModel(
         capacityError);
   }
 
+  /// The same kind of cell, of which the capacity is known otherwise.
+  ///
+  /// @param error standard deviation of a cell's capacity against `capacityAh`, as a ratio, > 0
+  public CellModel withCapacityError(double error) {
+    return new CellModel(
+        capacityAh, ocv, hysteresis, ocvShift, dynamics, residual, coulombicEfficiency, error);
+  }
+
   private static void positive(String key, double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.estimate.Insight;
 import org.voltaire.measure.Doubles;
+import org.voltaire.pack.CellModel;
 import org.voltaire.pi.cell.Accuracy;
 import org.voltaire.pi.cell.CellDataException;
 import org.voltaire.pi.cell.CellEstimation;
-import org.voltaire.pi.cell.CellFile;
 import org.voltaire.pi.cell.CellLogReader;
 import org.voltaire.pi.config.CellFileReader;
 import org.voltaire.pi.config.ConfigurationException;
@@ -68,6 +68,15 @@ final class EstimateCommand implements Callable<Integer> {
   private double offsetA;
 
   @Option(
+      names = "--capacity-error",
+      paramLabel = "SHARE",
+      description = {
+        "How far the cell's capacity may be from the model's, as a share of it (1 σ): about 0.1",
+        "for a used cell. Without it what the cell file says, which is 0.02 for new cells."
+      })
+  private double capacityError = Double.NaN;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE.html",
       description = "Plots of SoC, error, voltage, innovation, NIS, gain, offset, capacity, R0.")
@@ -86,15 +95,27 @@ final class EstimateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--current-offset-a is %s, must be a number".formatted(offsetA));
     }
+    if (!Double.isNaN(capacityError)
+        && !(capacityError >= CellFileReader.LEAST_CAPACITY_ERROR
+            && capacityError <= CellFileReader.MOST_CAPACITY_ERROR)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--capacity-error is %s, must be %s to %s"
+              .formatted(
+                  capacityError,
+                  CellFileReader.LEAST_CAPACITY_ERROR,
+                  CellFileReader.MOST_CAPACITY_ERROR));
+    }
     if (Files.exists(out) && Files.isSameFile(in, out)) {
       throw new ParameterException(
           spec.commandLine(),
           "--out: found %s, which is --in; must be another file".formatted(out));
     }
-    CellFile file = CellFileReader.read(cell);
-    double capacityAh = file.model().capacityAh();
+    CellModel model = CellFileReader.read(cell).model();
+    if (!Double.isNaN(capacityError)) model = model.withCapacityError(capacityError);
+    double capacityAh = model.capacityAh();
     var log = CellLogReader.forEstimate(in, capacityAh);
-    var run = CellEstimation.of(file.model(), log, initialSoc, offsetA);
+    var run = CellEstimation.of(model, log, initialSoc, offsetA);
     run.writeCsv(out);
     if (report != null) Files.writeString(report, EstimatePlot.html(in.toString(), run));
     print(run, capacityAh);

@@ -21,6 +21,7 @@ import org.voltaire.pi.cell.CellDataException;
 import org.voltaire.pi.cell.CellFile;
 import org.voltaire.pi.cell.CellLogReader;
 import org.voltaire.pi.cell.OcvReader;
+import org.voltaire.pi.config.CellFileReader;
 import org.voltaire.pi.plot.FitReport;
 import org.voltaire.sim.cell.Chemistries;
 import picocli.CommandLine.Command;
@@ -54,6 +55,15 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "AH",
       description = "The capacity that SoC refers to.")
   private double capacityAh;
+
+  @Option(
+      names = "--capacity-error",
+      paramLabel = "SHARE",
+      description = {
+        "How far the capacity of cells of this kind may be from that, as a share of it (1 σ).",
+        "Default 0.02, for cells of one batch; about 0.1 for used ones."
+      })
+  private double capacityError = Identification.USUAL_CAPACITY_ERROR;
 
   @Option(
       names = "--ocv",
@@ -122,7 +132,8 @@ final class FitCommand implements Callable<Integer> {
 
     describes(identified);
 
-    var file = new CellFile(chemistry, identified.model(), provenance(identified));
+    var model = identified.model().withCapacityError(capacityError);
+    var file = new CellFile(chemistry, model, provenance(identified));
     write(out, file.text());
     if (report != null) write(report, FitReport.html(chemistry + " cell", identified));
     print(spec.commandLine().getOut(), identified);
@@ -161,6 +172,10 @@ final class FitCommand implements Callable<Integer> {
     }
     if (!(capacityAh >= 1e-3 && capacityAh <= 1e5)) {
       throw wrong("--capacity-ah", capacityAh, "0.001 to 100000");
+    }
+    double least = CellFileReader.LEAST_CAPACITY_ERROR, most = CellFileReader.MOST_CAPACITY_ERROR;
+    if (!(capacityError >= least && capacityError <= most)) {
+      throw wrong("--capacity-error", capacityError, least + " to " + most);
     }
     if (!(ocvCRate >= 0 && ocvCRate <= 1)) throw wrong("--ocv-c-rate", ocvCRate, "0 to 1");
     if (!Double.isNaN(initialSoc) && !(initialSoc >= 0 && initialSoc <= 1)) {

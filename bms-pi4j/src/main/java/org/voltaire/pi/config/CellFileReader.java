@@ -19,6 +19,9 @@ import org.voltaire.sim.cell.Chemistries;
 
 /// Reads a cell model from the file that `fit` writes, and checks all of it.
 public final class CellFileReader {
+  /// How well a capacity may be known, and how badly: standard deviation as a share of it.
+  public static final double LEAST_CAPACITY_ERROR = 1e-4, MOST_CAPACITY_ERROR = 0.5;
+
   private static final int MOST_POINTS = 1000;
 
   private CellFileReader() {}
@@ -69,7 +72,7 @@ public final class CellFileReader {
 
     Reading(Section cell, Section root) {
       capacityAh = cell.number("capacity_ah", 1e-3, 1e5);
-      capacityError = cell.number("capacity_error", 1e-4, 0.5);
+      capacityError = cell.number("capacity_error", LEAST_CAPACITY_ERROR, MOST_CAPACITY_ERROR);
       efficiency = cell.number("coulombic_efficiency", 0.5, 1);
       Section open = root.section("open_circuit");
       midV = open.numbers("mid_v", SocCurve.POINTS, 0, 10);

@@ -68,7 +68,14 @@ public final class ConfigurationReader {
     int cells = pack.whole("cells_in_series", 1, 256);
     int thermistors = pack.whole("thermistors", 1, 256);
     double capacityAh = pack.number("capacity_ah", 0.01, 100_000);
-    CellModel cell = cell(pack, chemistry, capacityAh);
+    CellModel named = cell(pack, chemistry, capacityAh);
+    CellModel cell =
+        named.withCapacityError(
+            pack.number(
+                "capacity_error",
+                CellFileReader.LEAST_CAPACITY_ERROR,
+                CellFileReader.MOST_CAPACITY_ERROR,
+                named.capacityError()));
     double maxChargeA = pack.number("max_charge_a", 0.01, 100_000);
     double maxDischargeA = pack.number("max_discharge_a", 0.01, 100_000);
     double initialSoc = pack.number("initial_soc", 0, 1, 0.5);

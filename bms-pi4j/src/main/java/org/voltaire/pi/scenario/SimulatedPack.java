@@ -24,7 +24,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// what the scenario's section `bms` says. It goes into the recording, which replay starts from.
 public final class SimulatedPack {
   private static final List<String> PACK_KEYS =
-      List.of("capacity_ah", "max_charge_a", "max_discharge_a", "initial_soc", "initial_soc_sigma");
+      List.of(
+          "capacity_ah",
+          "capacity_error",
+          "max_charge_a",
+          "max_discharge_a",
+          "initial_soc",
+          "initial_soc_sigma");
   private static final List<String> SECTIONS =
       List.of("limits", "sensors", "contactors", "balancing");
   private static final List<String> SENSOR_KEYS =

@@ -40,8 +40,12 @@ class EstimateCommandTest {
     Files.writeString(cell, new CellFile("nmc", CELL, List.of("made: \"for a test\"")).text());
     log = folder.resolve("log.csv");
     out = folder.resolve("est.csv");
+    record(CELL);
+  }
+
+  private void record(CellModel actual) throws Exception {
     var random = new Random(7);
-    var plant = new ModelledCell(CELL, 0.95, 0, 25);
+    var plant = new ModelledCell(actual, 0.95, 0, 25);
     var text = new StringBuilder("time_s,current_a,voltage_v,temp_degc,soc\n");
     double currentA = 0;
     for (int t = 0; t < 4 * 3600; t++) {
@@ -91,6 +95,22 @@ class EstimateCommandTest {
     assertEquals(0, errorAtTheEnd(), 0.01);
     assertTrue(said.toString().contains("14400 rows"), said.toString());
     assertTrue(said.toString().contains("from 30 min:  RMSE "), said.toString());
+  }
+
+  /// 1.75 σ are 7 %: a filter that takes a used cell for a new one is sure of a capacity that is
+  /// not.
+  @Test
+  void aUsedCellIsFollowedIfItIsSaidThatItsCapacityIsHardlyKnown() throws Exception {
+    record(CELL.withCapacity(0.8 * CELL.capacityAh()));
+    assertEquals(0, run(), complained::toString);
+    double taken = Math.abs(errorAtTheEnd());
+    assertEquals(0, run("--capacity-error", "0.15"), complained::toString);
+    double told = Math.abs(errorAtTheEnd());
+    assertTrue(told < 0.5 * taken && told < 0.02, told + " instead of " + taken);
+    assertEquals(2, run("--capacity-error", "15"));
+    assertTrue(
+        complained.toString().contains("--capacity-error is 15.0, must be 1.0E-4 to 0.5"),
+        complained.toString());
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voltaire.pack.CellModel;
@@ -47,23 +49,25 @@ class FitCommandTest {
     return text.toString();
   }
 
-  private int fit(String record) throws IOException {
+  private int fit(String record, String... more) throws IOException {
     Files.writeString(folder.resolve("ocv.csv"), TABLE);
     Files.writeString(folder.resolve("drive.csv"), record);
-    return bms(
-        "fit",
-        "--chemistry",
-        "nmc",
-        "--capacity-ah",
-        "2",
-        "--ocv",
-        folder.resolve("ocv.csv").toString(),
-        "--dynamic",
-        folder.resolve("drive.csv").toString(),
-        "--out",
-        folder.resolve("made/cell.yaml").toString(),
-        "--report",
-        folder.resolve("made/cell.html").toString());
+    List<String> arguments =
+        List.of(
+            "fit",
+            "--chemistry",
+            "nmc",
+            "--capacity-ah",
+            "2",
+            "--ocv",
+            folder.resolve("ocv.csv").toString(),
+            "--dynamic",
+            folder.resolve("drive.csv").toString(),
+            "--out",
+            folder.resolve("made/cell.yaml").toString(),
+            "--report",
+            folder.resolve("made/cell.html").toString());
+    return bms(Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   @Test
@@ -85,6 +89,19 @@ class FitCommandTest {
         bms("voltage", "--cell", file.toString(), "--in", folder.resolve("drive.csv").toString()),
         err.toString());
     assertTrue(out.toString().contains("| drive.csv | 25 |"), out.toString());
+  }
+
+  @Test
+  void howWellTheCapacityIsKnownIsWhatWasSaid() throws IOException, ConfigurationException {
+    assertEquals(0, fit(drive()), err.toString());
+    Path file = folder.resolve("made/cell.yaml");
+    assertEquals(0.02, CellFileReader.read(file).model().capacityError());
+    assertEquals(0, fit(drive(), "--capacity-error", "0.1"), err.toString());
+    assertEquals(0.1, CellFileReader.read(file).model().capacityError());
+    assertEquals(2, fit(drive(), "--capacity-error", "10"));
+    assertTrue(
+        err.toString().contains("--capacity-error: found 10.0, allowed: 1.0E-4 to 0.5"),
+        err.toString());
   }
 
   @Test

@@ -44,6 +44,17 @@ class InlinedCellTest {
   }
 
   @Test
+  void howWellTheCapacityIsKnownIsThePacksToSay() throws Exception {
+    cellFile("lfp");
+    String line = "  cell: cell.yaml";
+    assertEquals(
+        CELL.capacityError(),
+        ConfigurationReader.read(configuration(line)).spec().cell().capacityError());
+    Path used = configuration(line + "\n  capacity_error: 0.1");
+    assertEquals(0.1, ConfigurationReader.read(used).spec().cell().capacityError());
+  }
+
+  @Test
   void aFileThatIsNotThereOrOfAnotherChemistryIsSaidSo() throws Exception {
     refused("pack.cell: found \"cell.yaml\", allowed: a cell file beside this one");
     cellFile("lto");

@@ -69,10 +69,14 @@ final class Mistakes {
             "pack.initial_soc: found 70, allowed: a number, 0 to 1"),
         jbd(
             "name: shed",
+            "name: shed\n  capacity_error: 10",
+            "pack.capacity_error: found 10, allowed: a number, 0.0001 to 0.5"),
+        jbd(
+            "name: shed",
             "name: shed\n  colour: red",
             "pack.colour: found a key that means nothing here, allowed: one of name, chemistry,"
-                + " cells_in_series, thermistors, capacity_ah, cell, max_charge_a, max_discharge_a,"
-                + " initial_soc, initial_soc_sigma, simulated"),
+                + " cells_in_series, thermistors, capacity_ah, cell, capacity_error, max_charge_a,"
+                + " max_discharge_a, initial_soc, initial_soc_sigma, simulated"),
         jbd(
             "  thermistors: 4\n",
             "  thermistors: 9\n",
