@@ -42,6 +42,10 @@ final class CheckCommand implements Callable<Integer> {
         pack.capacityAh(),
         configuration.devices().size(),
         configuration.devices().size() == 1 ? "" : "s");
+    out.printf(
+        Locale.ROOT,
+        "a cell's capacity is taken to be within %.1f %% of that (1 σ), but for what it has aged%n",
+        100 * pack.cell().capacityError());
     var limits = pack.limits();
     out.printf(
         "opens at %s V and %s V per cell, charges to %s V%n",

@@ -51,6 +51,7 @@ class CommandsTest {
   void aGoodFileIsGoodAndNothingIsOpened() {
     assertEquals(0, run("check", example("jbd-16s.yaml")), err::toString);
     assertTrue(out.toString().contains("good. shed: lfp, 16 cells in series"), out.toString());
+    assertTrue(out.toString().contains("taken to be within 2.0 % of that"), out.toString());
     assertFalse(Files.exists(Path.of("recordings")));
     assertEquals("", err.toString());
   }
