@@ -83,7 +83,9 @@ public record CellEstimation(
   ///
   /// @param initialSoc a guess, 0..1; `NaN` if nothing is known
   /// @param addedA added to every current, as a sensor's offset would
-  public static CellEstimation of(CellModel model, CellLog log, double initialSoc, double addedA) {
+  /// @param mayRest whether a small and still current may be a sensor's offset at rest
+  public static CellEstimation of(
+      CellModel model, CellLog log, double initialSoc, double addedA, boolean mayRest) {
     double ah = model.capacityAh();
     var ekf = new CellEkf(model, ah, OFFSET_SIGMA * ah, WORST * ah);
     Doubles state =
@@ -100,7 +102,8 @@ public record CellEstimation(
       double dtSeconds = k == 0 ? 0 : log.dtSeconds(k);
       double currentA = dtSeconds > gapSeconds ? Double.NaN : log.currentA().get(k) + addedA;
       rest = rest.next(log.timeSeconds().get(k), currentA, ah);
-      boolean resting = rest.resting() && mayBeOffset(rest.meanA(), estimate.insight(), ah);
+      boolean resting =
+          mayRest && rest.resting() && mayBeOffset(rest.meanA(), estimate.insight(), ah);
       if (resting) rests++;
       state =
           ekf.step(

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Runs the estimator of the BMS over a record of one cell.",
       "Where the record knows the SoC, says how good it was, and whether it knew.",
       "A current is the mean of the interval that ends at its row. One that is small and still for",
-      "three minutes is taken for a sensor's offset at rest: do not give it steady loads below C/67."
+      "three minutes is taken for a sensor's offset at rest; if it is a load, say --no-rest."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 done; 2 bad options, cell file or data."})
@@ -66,6 +66,14 @@ final class EstimateCommand implements Callable<Integer> {
       paramLabel = "B",
       description = "Added to every current, as a sensor that is off by B would.")
   private double offsetA;
+
+  @Option(
+      names = "--no-rest",
+      description = {
+        "The cell is never at rest: a small and still current is a load, as a house has it all",
+        "night, and no offset."
+      })
+  private boolean noRest;
 
   @Option(
       names = "--capacity-error",
@@ -115,7 +123,7 @@ final class EstimateCommand implements Callable<Integer> {
     if (!Double.isNaN(capacityError)) model = model.withCapacityError(capacityError);
     double capacityAh = model.capacityAh();
     var log = CellLogReader.forEstimate(in, capacityAh);
-    var run = CellEstimation.of(model, log, initialSoc, offsetA);
+    var run = CellEstimation.of(model, log, initialSoc, offsetA, !noRest);
     run.writeCsv(out);
     if (report != null) Files.writeString(report, EstimatePlot.html(in.toString(), run));
     print(run, capacityAh);

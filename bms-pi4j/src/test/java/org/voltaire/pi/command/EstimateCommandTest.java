@@ -113,6 +113,30 @@ class EstimateCommandTest {
         complained.toString());
   }
 
+  /// What a house draws all night is as still as a sensor's offset.
+  @Test
+  void aSmallSteadyLoadIsOneIfItIsSaidThatNothingRests() throws Exception {
+    var plant = new ModelledCell(CELL, 0.9, 0, 25);
+    var text = new StringBuilder("time_s,current_a,voltage_v,temp_degc,soc\n");
+    for (int minute = 0; minute < 40 * 60; minute++) {
+      plant.advance(-0.5, 25, 60);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d,-0.5,%.5f,25.00,%.6f%n",
+              60 * minute,
+              plant.voltageV(-0.5),
+              plant.soc()));
+    }
+    Files.writeString(log, text);
+    assertEquals(0, run("--initial-soc", "0.9"), complained::toString);
+    double taken = Math.abs(errorAtTheEnd());
+    assertEquals(0, run("--initial-soc", "0.9", "--no-rest"), complained::toString);
+    assertTrue(said.toString().contains(" 0 of them at rest"), said.toString());
+    double told = Math.abs(errorAtTheEnd());
+    assertTrue(taken > 0.05 && told < 0.01, told + " instead of " + taken);
+  }
+
   @Test
   void withoutAStartTheCurveTellsIt() throws Exception {
     assertEquals(0, run(), complained::toString);
