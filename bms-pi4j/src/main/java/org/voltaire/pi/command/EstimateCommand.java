@@ -94,8 +94,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ConfigurationException, CellDataException {
-    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--initial-soc");
-    if (given && !(initialSoc >= 0 && initialSoc <= 1)) {
+    var given = spec.commandLine().getParseResult();
+    if (given.hasMatchedOption("--initial-soc") && !(initialSoc >= 0 && initialSoc <= 1)) {
       throw new ParameterException(
           spec.commandLine(), "--initial-soc is %s, must be 0 to 1".formatted(initialSoc));
     }
@@ -103,7 +103,8 @@ final class EstimateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--current-offset-a is %s, must be a number".formatted(offsetA));
     }
-    if (!Double.isNaN(capacityError)
+    boolean told = given.hasMatchedOption("--capacity-error");
+    if (told
         && !(capacityError >= CellFileReader.LEAST_CAPACITY_ERROR
             && capacityError <= CellFileReader.MOST_CAPACITY_ERROR)) {
       throw new ParameterException(
@@ -120,7 +121,7 @@ final class EstimateCommand implements Callable<Integer> {
           "--out: found %s, which is --in; must be another file".formatted(out));
     }
     CellModel model = CellFileReader.read(cell).model();
-    if (!Double.isNaN(capacityError)) model = model.withCapacityError(capacityError);
+    if (told) model = model.withCapacityError(capacityError);
     double capacityAh = model.capacityAh();
     var log = CellLogReader.forEstimate(in, capacityAh);
     var run = CellEstimation.of(model, log, initialSoc, offsetA, !noRest);

@@ -20,7 +20,7 @@ import org.voltaire.sim.cell.Chemistries;
 /// Reads a cell model from the file that `fit` writes, and checks all of it.
 public final class CellFileReader {
   /// How well a capacity may be known, and how badly: standard deviation as a share of it.
-  public static final double LEAST_CAPACITY_ERROR = 1e-4, MOST_CAPACITY_ERROR = 0.5;
+  public static final double LEAST_CAPACITY_ERROR = 1e-3, MOST_CAPACITY_ERROR = 0.5;
 
   private static final int MOST_POINTS = 1000;
 

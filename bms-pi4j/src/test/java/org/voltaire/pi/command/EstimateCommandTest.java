@@ -109,7 +109,7 @@ class EstimateCommandTest {
     assertTrue(told < 0.5 * taken && told < 0.02, told + " instead of " + taken);
     assertEquals(2, run("--capacity-error", "15"));
     assertTrue(
-        complained.toString().contains("--capacity-error is 15.0, must be 1.0E-4 to 0.5"),
+        complained.toString().contains("--capacity-error is 15.0, must be 0.001 to 0.5"),
         complained.toString());
   }
 

@@ -100,7 +100,7 @@ class FitCommandTest {
     assertEquals(0.1, CellFileReader.read(file).model().capacityError());
     assertEquals(2, fit(drive(), "--capacity-error", "10"));
     assertTrue(
-        err.toString().contains("--capacity-error: found 10.0, allowed: 1.0E-4 to 0.5"),
+        err.toString().contains("--capacity-error: found 10.0, allowed: 0.001 to 0.5"),
         err.toString());
   }
 

@@ -70,7 +70,7 @@ final class Mistakes {
         jbd(
             "name: shed",
             "name: shed\n  capacity_error: 10",
-            "pack.capacity_error: found 10, allowed: a number, 0.0001 to 0.5"),
+            "pack.capacity_error: found 10, allowed: a number, 0.001 to 0.5"),
         jbd(
             "name: shed",
             "name: shed\n  colour: red",
