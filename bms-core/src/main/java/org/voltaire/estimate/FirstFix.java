@@ -24,6 +24,9 @@ final class FirstFix {
   /// Earlier currents, as a share of the capacity per hour, whose voltage may be left in the pairs.
   private static final double EARLIER_C_RATE = 0.02;
 
+  /// A voltage may be beyond the curve's ends by so many σ before nothing explains it.
+  private static final double BEYOND_SIGMAS = 3;
+
   private final ModelTable table;
   private final double capacityAh;
 
@@ -56,6 +59,8 @@ final class FirstFix {
     double thermalV = ModelTable.thermalV(tempDegC), ratio = x[R_RATIO * n + c];
     double shiftVariance = square(table.shiftErrorV(row));
     double h0 = x[H * n + c], sh = x[PHH * n + c];
+    double lowestV = table.ocvV(FIRST, h0, 0);
+    double highestV = table.ocvV(FIRST + STEP * (POINTS - 1), h0, 0);
     double best = Double.NEGATIVE_INFINITY;
     double w = 0, wz = 0, wzz = 0;
     double m1 = 0, m2 = 0, mh = 0, md = 0, z1 = 0, z2 = 0, zh = 0, zd = 0;
@@ -80,9 +85,14 @@ final class FirstFix {
                 + shiftVariance
                 + square((2 * CellEkf.RESISTANCE_ERROR + resistanceError) * seriesV)
                 + square(VoltageUpdate.SENSOR_NOISE_V);
+        double u = measuredV - seriesV - v1 - v2 - table.at(row, column, ModelTable.SHIFT);
         double spread = s1 + s2 + gap * gap * sh + sd;
-        double shift = table.at(row, column, ModelTable.SHIFT);
-        double e = measuredV - seriesV - v1 - v2 - shift - table.ocvV(z, h0, 0);
+        // What no SoC explains is doubted by all of it: or the steepest end would explain it best.
+        double beyond = Math.max(u - highestV, lowestV - u);
+        double unexplained = square(Math.max(0, beyond - BEYOND_SIGMAS * StrictMath.sqrt(spread)));
+        sd += unexplained;
+        spread += unexplained;
+        double e = u - table.ocvV(z, h0, 0);
         double log = -0.5 * (square(z - mean) / variance + e * e / spread + StrictMath.log(spread));
         if (pass == 0) {
           best = Math.max(best, log);
@@ -125,7 +135,7 @@ final class FirstFix {
     x[V2 * n + c] = m2;
     x[H * n + c] = Math.clamp(mh, -1.0, 1.0);
     x[D * n + c] = md;
-    x[PZZ * n + c] = Math.clamp(wzz / w - z * z, square(STEP / 2), CellEkf.SOC_VARIANCE_UNKNOWN);
+    x[PZZ * n + c] = Math.max(wzz / w - z * z, square(STEP / 2));
     x[PZV1 * n + c] = z1 / w - z * m1;
     x[PZV2 * n + c] = z2 / w - z * m2;
     x[PZH * n + c] = zh / w - z * mh;
@@ -143,6 +153,7 @@ final class FirstFix {
     x[PHH * n + c] = qhh / w - mh * mh;
     x[PHD * n + c] = qhd / w - mh * md;
     x[PDD * n + c] = qdd / w - md * md;
+    CellEkf.widen(x, n, c, 0); // Both ends at once are more than not knowing it.
     x[SIGMA_D * n + c] = StrictMath.sqrt(x[PDD * n + c]);
     x[MODEL_V * n + c] = measuredV;
   }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voltaire.estimate.CellState.*;
 
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,5 +79,66 @@ class FirstVoltageTest {
     for (int n = 0; n < 10; n++) read(TRUE_V, 10);
     assertEquals(0.5, row.get(Z), 0.01);
     assertEquals(1, row.get(FIXED));
+  }
+
+  private static final CellModel LFP_LIKE =
+      CellModel.thevenin(
+          AH,
+          OcvCurve.through(
+              Doubles.of(0, 0.02, 0.1, 0.3, 0.6, 0.9, 0.97, 1),
+              Doubles.of(2.5, 2.9, 3.2, 3.28, 3.32, 3.34, 3.36, 3.5)),
+          2e-3,
+          2e-3,
+          60,
+          2500,
+          6e-3,
+          0.02);
+
+  /// Far above its curve a cell is overcharged, or another cell, or its sensor is broken: anything
+  /// but surely empty, where the curve happens to be steepest.
+  @ParameterizedTest(name = "{0} V")
+  @ValueSource(doubles = {3.7, 4, 4.5, 5})
+  void ofAnOverchargedCellIsNotThatOfAnEmptyOne(double voltageV) {
+    var lfp = new CellEkf(LFP_LIKE, AH, 0.25, 100);
+    row = lfp.initial(1, 0.5, 0.25);
+    for (int s = 0; s < 600; s++) row = lfp.step(row, Doubles.of(voltageV), true, 0, false, 25, 1);
+    assertTrue(row.get(Z) > 0.5, "SoC " + row.get(Z));
+    assertTrue(row.get(Z) + 2.5 * sigma() > 0.99, row.get(Z) + " ± " + sigma());
+  }
+
+  /// Both ends of a curve may explain a voltage under load that its middle cannot: then SoC varies
+  /// more than if nothing were known of it, and what it has in common with the rest must not.
+  @Property(tries = 300)
+  void whateverItIsTheStateHasACovariance(
+      @ForAll @DoubleRange(min = 0, max = 5.5) double first,
+      @ForAll @DoubleRange(min = -4, max = 4) double cRate,
+      @ForAll @DoubleRange(min = 0, max = 1) double guess,
+      @ForAll @DoubleRange(min = 2, max = 4.5) double later,
+      @ForAll @DoubleRange(min = -40, max = 60) double degC) {
+    for (CellModel model : List.of(NMC_LIKE, LFP_LIKE)) {
+      var filter = new CellEkf(model, AH, 0.25, 400);
+      Doubles state = filter.initial(1, guess, 0.29);
+      for (int s = 0; s < 400; s++) {
+        double volts = s < 150 ? first : later - 3e-4 * s;
+        double amperes = s < 150 ? 0 : cRate * AH;
+        state = filter.step(state, Doubles.of(volts), true, amperes, false, degC, s == 0 ? 0 : 1);
+        hasACovariance(state, "at " + s);
+      }
+    }
+  }
+
+  private static void hasACovariance(Doubles state, String when) {
+    for (int k = 0; k < PRR + 1; k++) assertTrue(Double.isFinite(state.get(k)), k + " " + when);
+    int[] variances = {PZZ, PV1V1, PV2V2, PHH, PDD, PBB, PGG, PRR};
+    for (int i = 0, k = PZZ; i < variances.length; i++) {
+      assertEquals(variances[i], k, "the triangle is stored row by row");
+      assertTrue(state.get(k) >= 0, "variance " + i + " is " + state.get(k) + " " + when);
+      for (int j = i; j < variances.length; j++, k++) {
+        double largest = StrictMath.sqrt(state.get(variances[i]) * state.get(variances[j]));
+        assertTrue(
+            Math.abs(state.get(k)) <= largest * (1 + 1e-6) + 1e-15,
+            "covariance of " + i + " and " + j + " " + when);
+      }
+    }
   }
 }
