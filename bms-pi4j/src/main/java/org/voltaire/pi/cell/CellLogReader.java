@@ -29,6 +29,9 @@ public final class CellLogReader {
   /// Charge and SoC must go together at least so well, where enough of either moved.
   private static final double CHARGE_TOLERANCE = 0.3, MOVED_SOC = 0.2;
 
+  /// No sensor and no age makes of a charge so much more or less.
+  private static final double FAR_OFF = 20;
+
   /// Less than so many rows, or than this share of the capacity in 1/h as rms, identifies nothing.
   private static final int LEAST_ROWS = 300;
 
@@ -66,6 +69,7 @@ public final class CellLogReader {
     Csv csv = Csv.read(file);
     CellLog log = log(csv);
     plausible(csv, log, capacityAh);
+    seconds(csv, log, capacityAh);
     return log;
   }
 
@@ -128,11 +132,14 @@ public final class CellLogReader {
     return value * value;
   }
 
-  private static void gaps(Csv csv, CellLog log) throws CellDataException {
+  private static double usualSeconds(CellLog log) {
     double[] steps = new double[log.rows() - 1];
     for (int k = 1; k < log.rows(); k++) steps[k - 1] = log.dtSeconds(k);
-    double usual = median(steps);
-    double most = Math.max(GAP_SECONDS, GAP_INTERVALS * usual);
+    return median(steps);
+  }
+
+  private static void gaps(Csv csv, CellLog log) throws CellDataException {
+    double usual = usualSeconds(log), most = Math.max(GAP_SECONDS, GAP_INTERVALS * usual);
     for (int k = 1; k < log.rows(); k++) {
       if (log.dtSeconds(k) > most) {
         throw csv.refused(
@@ -216,6 +223,29 @@ public final class CellLogReader {
               log.voltageV().get(at) - log.voltageV().get(at - 1),
               correlation));
     }
+  }
+
+  /// From row to row SoC must move as much as what flows, give or take what sensors and age may do
+  /// to it, or time is not in seconds. Row by row, because an offset would add up.
+  private static void seconds(Csv csv, CellLog log, double capacityAh) throws CellDataException {
+    double product = 0, square = 0, low = 1, high = 0;
+    double hole = GAP_INTERVALS * usualSeconds(log);
+    for (int k = 1; k < log.rows(); k++) {
+      double flowed = log.currentA().get(k) * log.dtSeconds(k) / (3600 * capacityAh);
+      double moved = log.soc().get(k) - log.soc().get(k - 1);
+      if (Double.isNaN(flowed * moved) || log.dtSeconds(k) > hole) continue;
+      product += flowed * moved;
+      square += moved * moved;
+      low = Math.min(low, log.soc().get(k));
+      high = Math.max(high, log.soc().get(k));
+    }
+    if (!(high - low > MOVED_SOC) || square == 0) return;
+    double ratio = product / square;
+    if (ratio > 1 / FAR_OFF && ratio < FAR_OFF) return;
+    throw csv.refused(
+        log.rows() - 1,
+        "from row to row soc moves %s times as much as current_a in time_s, must be about 1 for %s Ah: is time_s in seconds, current_a in amperes and positive while charging?"
+            .formatted(plain(1 / ratio), plain(capacityAh)));
   }
 
   /// What flowed must be what the SoC says, or capacity, unit or sign are wrong.

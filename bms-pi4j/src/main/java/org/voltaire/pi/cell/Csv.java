@@ -24,6 +24,9 @@ record Csv(String source, List<String> columns, List<double[]> rows) {
   /// @throws IOException if the file cannot be read
   static Csv read(Path file) throws CellDataException, IOException {
     String source = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new CellDataException(source, "(file)", "is a folder, must be a CSV file");
+    }
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -38,6 +41,10 @@ record Csv(String source, List<String> columns, List<double[]> rows) {
         Arrays.stream(header.split(",", -1))
             .map(name -> name.strip().toLowerCase(Locale.ROOT))
             .toList();
+    if (columns.size() == 1) {
+      throw new CellDataException(
+          source, "row 1", "is \"%s\", must be a header of names with commas".formatted(header));
+    }
     List<double[]> rows = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {

@@ -125,6 +125,8 @@ final class EstimateCommand implements Callable<Integer> {
     double capacityAh = model.capacityAh();
     var log = CellLogReader.forEstimate(in, capacityAh);
     var run = CellEstimation.of(model, log, initialSoc, offsetA, !noRest);
+    @Nullable Path folder = out.toAbsolutePath().getParent();
+    if (folder != null) Files.createDirectories(folder);
     run.writeCsv(out);
     if (report != null) Files.writeString(report, EstimatePlot.html(in.toString(), run));
     print(run, capacityAh);

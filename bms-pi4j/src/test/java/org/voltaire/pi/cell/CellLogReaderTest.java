@@ -121,6 +121,46 @@ class CellLogReaderTest {
         CellLogReader.forEstimate(file(holes), 2).voltageV().missing() > 100, "no hole was made");
   }
 
+  private CellLog drive(double timeUnit, double currentUnit, double offsetA) throws Exception {
+    var text = new StringBuilder(HEADER).append('\n');
+    double soc = 0.9;
+    for (int k = 0; k < 3600; k++) {
+      double i = k / 60 % 2 == 0 ? -3 : 1;
+      soc += i / 3600 / 2;
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%.6f,%.5f,%.4f,25,%.6f%n",
+              k * timeUnit,
+              (i + offsetA) * currentUnit,
+              3.3 + 0.02 * i,
+              soc));
+    }
+    return CellLogReader.forEstimate(file(text.toString()), 2);
+  }
+
+  @Test
+  void anEstimatorsRecordMayHaveAPoorSensorButNoOtherUnit() throws Exception {
+    assertEquals(3600, drive(1, 1, 0).rows());
+    assertEquals(
+        3600, drive(1, 0.7, 0.4).rows(), "a used cell and a fifth of its capacity per hour");
+    for (double unit : new double[] {1 / 60.0, 1 / 3600.0, 1e3}) {
+      String refused = assertThrows(CellDataException.class, () -> drive(unit, 1, 0)).toString();
+      assertTrue(refused.contains("is time_s in seconds"), refused);
+    }
+    String kiloamperes = assertThrows(CellDataException.class, () -> drive(1, 1e-3, 0)).toString();
+    assertTrue(kiloamperes.contains("soc moves 1000 times as much"), kiloamperes);
+  }
+
+  @Test
+  void whatIsNoTableIsToldAtItsHeader() {
+    String refused = refusal(good().replace(',', ';'));
+    assertTrue(refused.contains("row 1: is \"time_s;current_a"), refused);
+    assertTrue(refused.contains("must be a header of names with commas"), refused);
+    var e = assertThrows(CellDataException.class, () -> CellLogReader.forFit(folder, 2));
+    assertTrue(e.toString().contains("is a folder, must be a CSV file"), e.toString());
+  }
+
   private static String scaled(int column, UnaryOperator<String> change) {
     var text = new StringBuilder(HEADER).append('\n');
     for (String line : good().lines().skip(1).toList()) {
