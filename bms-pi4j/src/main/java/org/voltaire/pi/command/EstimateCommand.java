@@ -123,6 +123,12 @@ final class EstimateCommand implements Callable<Integer> {
     CellModel model = CellFileReader.read(cell).model();
     if (told) model = model.withCapacityError(capacityError);
     double capacityAh = model.capacityAh();
+    if (Math.abs(offsetA) > capacityAh) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--current-offset-a is %s, must be within %s for a cell of %s Ah"
+              .formatted(offsetA, capacityAh, capacityAh));
+    }
     var log = CellLogReader.forEstimate(in, capacityAh);
     var run = CellEstimation.of(model, log, initialSoc, offsetA, !noRest);
     @Nullable Path folder = out.toAbsolutePath().getParent();

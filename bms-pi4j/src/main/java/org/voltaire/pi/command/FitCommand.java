@@ -127,7 +127,11 @@ final class FitCommand implements Callable<Integer> {
     check();
     OpenCircuit openCircuit = OcvReader.read(ocv, capacityAh, ocvCRate);
     List<CellLog> logs = new ArrayList<>();
-    for (Path file : dynamic) logs.add(withSoc(file, openCircuit));
+    for (Path file : dynamic) {
+      CellLog log = withSoc(file, openCircuit);
+      nearTheCurve(log, openCircuit);
+      logs.add(log);
+    }
     Identified identified = Identification.of(capacityAh, openCircuit, logs);
 
     describes(identified);
@@ -138,6 +142,21 @@ final class FitCommand implements Callable<Integer> {
     if (report != null) write(report, FitReport.html(chemistry + " cell", identified));
     print(spec.commandLine().getOut(), identified);
     return 0;
+  }
+
+  /// No current takes a cell to half of its lowest open-circuit voltage: a reading there is none,
+  /// and few of them bend a whole model.
+  private static void nearTheCurve(CellLog log, OpenCircuit openCircuit) throws CellDataException {
+    double leastV = 0.5 * openCircuit.mid().at(0), mostV = 1.5 * openCircuit.mid().at(1);
+    for (int k = 0; k < log.rows(); k++) {
+      double voltageV = log.voltageV().get(k);
+      if (voltageV > leastV && voltageV < mostV) continue;
+      throw new CellDataException(
+          log.name(),
+          "row " + (k + 2),
+          "voltage_v is %s, must be %s to %s with this open-circuit voltage"
+              .formatted(voltageV, digits(leastV, 2), digits(mostV, 2)));
+    }
   }
 
   /// Records of another cell than the open-circuit voltage's, or in other units, leave much that no

@@ -208,6 +208,8 @@ class EstimateCommandTest {
   void whatIsWrongIsSaidAndNothingIsWritten() throws Exception {
     assertEquals(2, run("--initial-soc", "80"));
     assertTrue(complained.toString().contains("--initial-soc is 80.0, must be 0 to 1"));
+    assertEquals(2, run("--current-offset-a", "500"));
+    assertTrue(complained.toString().contains("--current-offset-a is 500.0, must be within 50.0"));
     Files.writeString(log, "time,current\n1,2\n2,3\n");
     assertEquals(2, run());
     Files.writeString(cell, "cell: 3");

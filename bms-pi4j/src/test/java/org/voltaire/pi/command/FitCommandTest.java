@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -132,14 +133,24 @@ class FitCommandTest {
   }
 
   @Test
+  void aVoltageThatNoCellHasIsRefusedByItsRow() throws IOException {
+    List<String> rows = new ArrayList<>(drive().lines().toList());
+    String[] fields = rows.get(1000).split(",", -1);
+    fields[2] = "0";
+    rows.set(1000, String.join(",", fields));
+    assertEquals(2, fit(String.join("\n", rows)));
+    assertTrue(err.toString().contains("row 1001: voltage_v is 0.0, must be"), err.toString());
+  }
+
+  @Test
   void aRecordThatNoModelFollowsIsRefused() throws IOException {
-    var doubled = new StringBuilder();
+    var raised = new StringBuilder();
     for (String line : drive().lines().toList()) {
       String[] cells = line.split(",", -1);
-      if (doubled.length() > 0) cells[2] = String.valueOf(2 * Double.parseDouble(cells[2]));
-      doubled.append(String.join(",", cells)).append('\n');
+      if (raised.length() > 0) cells[2] = String.valueOf(1.3 * Double.parseDouble(cells[2]));
+      raised.append(String.join(",", cells)).append('\n');
     }
-    assertEquals(2, fit(doubled.toString()));
+    assertEquals(2, fit(raised.toString()));
     assertTrue(err.toString().contains("would move the open-circuit voltage by"), err.toString());
     assertFalse(Files.exists(folder.resolve("made")), "something was written");
   }
