@@ -57,10 +57,12 @@ final class VoltageUpdate {
   /// readings agree to so many σ, squared, where a SoC off by that much would not, the trial ends.
   private static final double TRIAL_GATE = 3.5 * 3.5, AGREES = 4;
 
-  /// A trial lasts for so long at least, s: what spoilt the first reading may spoil the second. And
-  /// so long, and in so many readings in a row, has SoC to be contradicted: a load that changes
+  /// A trial lasts for so long at least, s: what spoilt the first reading may spoil the second.
+  private static final double TRIAL_SECONDS = 60;
+
+  /// So many readings in a row, and for so long, s, have to contradict SoC: a load that changes
   /// between two readings contradicts it for a few.
-  private static final double TRIAL_SECONDS = 60, CONTRADICTIONS = 6;
+  private static final double CONTRADICTIONS = 6, CONTRADICTED_SECONDS = 6;
 
   private final ModelTable table;
   private final FirstFix firstFix;
@@ -243,7 +245,7 @@ final class VoltageUpdate {
                 + square(SENSOR_NOISE_V);
         if (contradicts(x, n, c, square(error + x[D * n + c]), far, dtSeconds)) {
           if (x[REFUSED * n + c] >= CONTRADICTIONS
-              && x[REFUSED * n + c] * dtSeconds >= TRIAL_SECONDS) {
+              && x[REFUSED * n + c] * dtSeconds >= CONTRADICTED_SECONDS) {
             FilterMemory.forget(x, n, c, offsetVariance, gainVariance);
             firstFix.correct(x, n, c, measured, i, tempDegC, row, rateFactor, resistanceError);
           }
