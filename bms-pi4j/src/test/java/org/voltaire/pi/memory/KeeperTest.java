@@ -148,7 +148,7 @@ class KeeperTest {
     var memory = Memories.of(configuration, Memories.NOON).filter();
     Bms.State start = configuration.bms().initial(0, new Restart(memory, 0.63, 60, 0));
     Keeper keeper = keeper(start);
-    ticks(keeper, start, 3, 2.9, Feedback.OPEN, Request.OPEN);
+    ticks(keeper, start, 8, 2.9, Feedback.OPEN, Request.OPEN);
     assertEquals(1, notices.size(), notices.toString());
     assertTrue(
         notices
