@@ -62,20 +62,24 @@ class CellModelTest {
     assertEquals(20, DYNAMICS.outsideK(45));
   }
 
+  /// One SoC, no slow pair.
+  private static Dynamics atHalf(Doubles tempsDegC, Doubles r0Ohm, Doubles r1Ohm) {
+    return new Dynamics(
+        tempsDegC,
+        Doubles.of(0.5),
+        r0Ohm,
+        r1Ohm,
+        Doubles.of(0, 0),
+        Doubles.of(10, 10),
+        Doubles.of(10, 10),
+        Doubles.of(0, 0),
+        Double.POSITIVE_INFINITY,
+        0);
+  }
+
   @Test
   void aTableInWhichColdHelpsIsNotContinued() {
-    var strange =
-        new Dynamics(
-            Doubles.of(0, 25),
-            Doubles.of(0.5),
-            Doubles.of(0.01, 0.02),
-            Doubles.of(0.01, 0.01),
-            Doubles.of(0, 0),
-            Doubles.of(10, 10),
-            Doubles.of(10, 10),
-            Doubles.of(0, 0),
-            Double.POSITIVE_INFINITY,
-            0);
+    Dynamics strange = atHalf(Doubles.of(0, 25), Doubles.of(0.01, 0.02), Doubles.of(0.01, 0.01));
     assertEquals(0.01, strange.at(-20).r0At(0.5), 1e-15);
     assertEquals(0.02, strange.at(45).r0At(0.5), 1e-15);
   }
@@ -83,18 +87,7 @@ class CellModelTest {
   /// Threefold within 10 K is what a fit makes of noise: chemistry has no more than 6000 K.
   @Test
   void aResistanceIsNotContinuedMoreSteeplyThanChemistryHasIt() {
-    var steep =
-        new Dynamics(
-            Doubles.of(-5, 5),
-            Doubles.of(0.5),
-            Doubles.of(0.02, 0.01),
-            Doubles.of(0.03, 0.01),
-            Doubles.of(0, 0),
-            Doubles.of(10, 10),
-            Doubles.of(10, 10),
-            Doubles.of(0, 0),
-            Double.POSITIVE_INFINITY,
-            0);
+    Dynamics steep = atHalf(Doubles.of(-5, 5), Doubles.of(0.02, 0.01), Doubles.of(0.03, 0.01));
     double beyond = 1 / 248.15 - 1 / 268.15;
     assertEquals(0.03 * Math.exp(6000 * beyond), steep.at(-25).r1At(0.5), 1e-12);
     double slope = Math.log(2) / (1 / 268.15 - 1 / 278.15);
