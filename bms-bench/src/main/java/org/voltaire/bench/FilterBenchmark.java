@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.voltaire.chemistry.Chemistries;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.measure.Doubles;
-import org.voltaire.sim.cell.Chemistries;
 import org.voltaire.sim.cell.Noise;
 
 /// One step of one cell's filter: ours, with everything it does, beside general Kalman filters of

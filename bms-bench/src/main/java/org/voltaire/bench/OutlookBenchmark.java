@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.voltaire.chemistry.Chemistries;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Outlook;
 import org.voltaire.estimate.Predictor;
@@ -20,7 +21,6 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.PackSpec;
-import org.voltaire.sim.cell.Chemistries;
 import org.voltaire.sim.cell.Noise;
 
 /// One outlook: what a step of every second costs beyond the others. Cells that differ, being

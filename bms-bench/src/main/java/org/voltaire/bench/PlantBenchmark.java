@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
 import org.voltaire.sim.cell.CellBank;
-import org.voltaire.sim.cell.Chemistries;
-import org.voltaire.sim.cell.Chemistry;
 import org.voltaire.sim.cell.Noise;
 
 /// Cells living through an hour in steps of a second, all terms of the model on, under a current

@@ -12,6 +12,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.measure.CellSet;
@@ -23,8 +25,6 @@ import org.voltaire.measure.Sample;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.Thresholds;
-import org.voltaire.sim.cell.Chemistries;
-import org.voltaire.sim.cell.Chemistry;
 import org.voltaire.sim.cell.Noise;
 
 /// One tick of the whole step, contactors closed, every reading new: 64 samples of a pack under a

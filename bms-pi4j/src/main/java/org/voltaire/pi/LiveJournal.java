@@ -13,6 +13,7 @@ import org.voltaire.link.record.Recorder;
 import org.voltaire.link.record.TickDigest;
 import org.voltaire.link.record.Topics;
 import org.voltaire.link.tcp.LinkServer;
+import org.voltaire.pi.loop.Daemon;
 
 /// The recording and the link, fed with the same bytes: first the disk, then the viewers.
 final class LiveJournal implements Daemon.Journal, Closeable {

@@ -14,21 +14,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.config.Configuration;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
+import org.voltaire.link.PackInfo;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.record.Recorder;
 import org.voltaire.link.record.Session;
 import org.voltaire.link.record.Topics;
 import org.voltaire.link.tcp.LinkServer;
+import org.voltaire.pack.PackSpec;
 import org.voltaire.pi.bus.Output;
 import org.voltaire.pi.bus.RaspberryPi;
-import org.voltaire.pi.config.Configuration;
 import org.voltaire.pi.instrument.Coils;
-import org.voltaire.pi.instrument.Panel;
-import org.voltaire.pi.memory.Keeper;
+import org.voltaire.pi.instrument.DeviceSet;
+import org.voltaire.pi.loop.Clock;
+import org.voltaire.pi.loop.Daemon;
 import org.voltaire.pi.memory.MemoryFile;
-import org.voltaire.pi.memory.Recall;
+import org.voltaire.pi.memory.MemoryWriter;
+import org.voltaire.pi.memory.RestartLoader;
 
 /// One pack being run: its instruments, the loop, the recording and the link, built from a
 /// configuration and taken apart again in the order that leaves the contactors open.
@@ -44,23 +48,23 @@ public final class PackRun implements Closeable {
   private static final long UTC_UNCERTAINTY_NANOS = 1_000_000_000L;
 
   private final Configuration configuration;
-  private final Panel panel;
+  private final DeviceSet panel;
   private final LiveJournal journal;
   private final LinkServer server;
   private final Daemon daemon;
   private final Bms.State initial;
   private final Optional<Path> recording;
-  private final Optional<Keeper> keeper;
+  private final Optional<MemoryWriter> keeper;
 
   private PackRun(
       Configuration configuration,
-      Panel panel,
+      DeviceSet panel,
       LiveJournal journal,
       LinkServer server,
       Daemon daemon,
       Bms.State initial,
       Optional<Path> recording,
-      Optional<Keeper> keeper) {
+      Optional<MemoryWriter> keeper) {
     this.configuration = configuration;
     this.panel = panel;
     this.journal = journal;
@@ -92,17 +96,18 @@ public final class PackRun implements Closeable {
     String bootId = UUID.randomUUID().toString();
     var session =
         new Session(
-            configuration.info(bootId, simulated),
+            info(configuration, bootId, simulated),
             configuration.initialSoc(),
             configuration.initialSocSigma(),
             clock.nanos(),
-            memory.flatMap(file -> Recall.of(file, configuration, notices)));
+            memory.flatMap(file -> RestartLoader.of(file, configuration, notices)));
     List<Message> opening = Topics.opening(session, nanos(now), UTC_UNCERTAINTY_NANOS);
 
-    LinkServer server = LinkServer.open(configuration.link(), opening);
+    LinkServer server =
+        LinkServer.open(configuration.linkPort().orElse(LinkServer.DEFAULT_PORT), opening);
     @Nullable Recorder recorder = null;
     try {
-      Panel panel = panel(configuration, pi, clock, notices);
+      DeviceSet panel = panel(configuration, pi, clock, notices);
       Daemon.Watchdog watchdog = watchdog(configuration, pi, panel, clock, notices);
       if (configuration.recordings().isPresent()) {
         String name =
@@ -116,8 +121,9 @@ public final class PackRun implements Closeable {
       var journal = new LiveJournal(server, recorder, notices);
       Request standing = configuration.standing();
       Bms.State initial = session.initial(bms);
-      Optional<Keeper> keeper =
-          memory.map(file -> new Keeper(journal, configuration, initial, file, clock, notices));
+      Optional<MemoryWriter> keeper =
+          memory.map(
+              file -> new MemoryWriter(journal, configuration, initial, file, clock, notices));
       Daemon.Journal seen = keeper.<Daemon.Journal>map(each -> each).orElse(journal);
       var daemon = new Daemon(bms, panel, panel, seen, watchdog, clock, standing);
       return new PackRun(
@@ -135,10 +141,31 @@ public final class PackRun implements Closeable {
     }
   }
 
+  /// What a stream says about a configured pack.
+  ///
+  /// @param bootId of this run
+  public static PackInfo info(Configuration configuration, String bootId, boolean simulated) {
+    PackSpec spec = configuration.spec();
+    return new PackInfo(
+        configuration.packId(),
+        bootId,
+        spec.name(),
+        configuration.chemistry(),
+        spec.cellsInSeries(),
+        spec.thermistors(),
+        spec.capacityAh(),
+        spec.limits().cellUnderVoltage().open().trip(),
+        spec.limits().cellOverVoltage().open().trip(),
+        spec.maxChargeA(),
+        spec.maxDischargeA(),
+        simulated,
+        configuration.text());
+  }
+
   /// Runs until told to stop.
   public void run(BooleanSupplier keepGoing) throws InterruptedException {
     panel.start();
-    keeper.ifPresent(Keeper::start);
+    keeper.ifPresent(MemoryWriter::start);
     daemon.run(initial, Math.round(1e9 / configuration.rateHz()), keepGoing);
   }
 
@@ -166,13 +193,13 @@ public final class PackRun implements Closeable {
     try (server;
         journal) {
       panel.close();
-      keeper.ifPresent(Keeper::close);
+      keeper.ifPresent(MemoryWriter::close);
     } finally {
       if (interrupted) Thread.currentThread().interrupt();
     }
   }
 
-  private static Panel panel(
+  private static DeviceSet panel(
       Configuration configuration, RaspberryPi pi, Clock clock, Consumer<String> notices)
       throws IOException {
     Optional<Coils> coils =
@@ -181,13 +208,13 @@ public final class PackRun implements Closeable {
               Optional.of(new Coils(pi.output(gpio.main()), pi.output(gpio.precharge()), notices));
           case Configuration.Coils.Board _, Configuration.Coils.None _ -> Optional.empty();
         };
-    return Panel.of(configuration, pi, coils, clock, notices);
+    return DeviceSet.of(configuration, pi, coils, clock, notices);
   }
 
   private static Daemon.Watchdog watchdog(
       Configuration configuration,
       RaspberryPi pi,
-      Panel panel,
+      DeviceSet panel,
       Clock clock,
       Consumer<String> notices)
       throws IOException {

@@ -28,7 +28,7 @@ import org.voltaire.link.mcap.McapRecord.Statistics;
 ///
 /// One thread at a time, since there is one file position.
 ///
-/// Source: MCAP specification, sections "Summary Section" and "Footer".
+/// Source: MCAP specification, sections "McapSummary Section" and "Footer".
 public final class McapIndexedFile implements Closeable {
   private static final int FOOTER_BYTES = Mcap.RECORD_PREFIX_BYTES + 20;
 

@@ -37,7 +37,7 @@ public final class McapWriter implements Closeable {
   private final Sink sink;
   private final @Nullable ChunkBuilder chunk;
   private final FieldWriter scratch = new FieldWriter();
-  private final Summary summary = new Summary();
+  private final McapSummary summary = new McapSummary();
   private final Map<Integer, Schema> schemas = new TreeMap<>();
   private final Map<Integer, Channel> channels = new TreeMap<>();
   private final BitSet writtenSchemas = new BitSet();

@@ -20,7 +20,7 @@ import org.voltaire.link.Heard;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
-import org.voltaire.link.record.Drive;
+import org.voltaire.link.record.RecordedDrive;
 import org.voltaire.link.record.Recorder;
 
 class RecordingSourceTest {
@@ -29,12 +29,12 @@ class RecordingSourceTest {
   private final Heard heard = new Heard();
 
   private Path recording(int ticks) throws IOException {
-    return Drive.of(ticks).recordInto(folder.resolve("drive.mcap"));
+    return RecordedDrive.of(ticks).recordInto(folder.resolve("drive.mcap"));
   }
 
   @Test
   void tellsLiveThenThePackThenEveryFrameThenThatItEnded() throws IOException {
-    Drive drive = Drive.of(300);
+    RecordedDrive drive = RecordedDrive.of(300);
     Path file = drive.recordInto(folder.resolve("drive.mcap"));
     List<Heard.Call> calls;
     try (var source = new RecordingSource(file, Double.POSITIVE_INFINITY)) {
@@ -42,7 +42,7 @@ class RecordingSourceTest {
       calls = heard.until(LinkState.Ended.class);
     }
     assertEquals(new Heard.Link(new LinkState.Playing("drive.mcap")), calls.get(0));
-    assertEquals(new Heard.Pack(Drive.SESSION.pack()), calls.get(1));
+    assertEquals(new Heard.Pack(RecordedDrive.SESSION.pack()), calls.get(1));
     assertEquals(new Heard.Link(new LinkState.Ended("drive.mcap")), calls.getLast());
     List<Frame> frames = new ArrayList<>();
     for (var call : calls.subList(2, calls.size() - 1)) {
@@ -66,7 +66,7 @@ class RecordingSourceTest {
       assertEquals(100, ticks.size());
       long last = ticks.getLast().receivedNanos() - ticks.getFirst().receivedNanos();
       // The first frame may itself have been late, by less than the whole.
-      long wanted = (long) (99 * Drive.TICK_NANOS / speed);
+      long wanted = (long) (99 * RecordedDrive.TICK_NANOS / speed);
       assertTrue(last > 0.9 * wanted, last + " ns of " + wanted);
       for (int i = 1; i < ticks.size(); i++) {
         assertTrue(ticks.get(i).receivedNanos() >= ticks.get(i - 1).receivedNanos());

@@ -153,7 +153,8 @@ class CodecTest {
   void aSessionComesBack(@ForAll long seed) throws InvalidProtocolBufferException {
     var random = new Anything(seed).of(Bms.State.class);
     var session =
-        new Session(Drive.SESSION.pack(), random.cells().size(), Double.NaN, random.timeNanos());
+        new Session(
+            RecordedDrive.SESSION.pack(), random.cells().size(), Double.NaN, random.timeNanos());
     var bytes = session.encode().toByteArray();
     assertEquals(session, Session.decode(org.voltaire.link.proto.Pack.parseFrom(bytes)));
   }

@@ -38,7 +38,7 @@ class DamagedRecordingTest {
     Files.write(file(), bytes);
     bytes[at] ^= (byte) mask;
     try {
-      return Optional.of(Replay.of(file(), Drive.MACHINE));
+      return Optional.of(Replay.of(file(), RecordedDrive.MACHINE));
     } catch (IOException refused) {
       return Optional.empty();
     } catch (RuntimeException crash) {
@@ -47,13 +47,13 @@ class DamagedRecordingTest {
   }
 
   private byte[] recording(int ticks) throws IOException {
-    return Files.readAllBytes(Drive.of(ticks).recordInto(folder.resolve("drive.mcap")));
+    return Files.readAllBytes(RecordedDrive.of(ticks).recordInto(folder.resolve("drive.mcap")));
   }
 
   /// The input and the frame record of a tick.
   private List<Located> recordsOf(int tick) throws IOException {
-    return ReplayTest.records(folder.resolve("drive.mcap")).stream()
-        .filter(ReplayTest::isTick)
+    return RecordingReplayTest.records(folder.resolve("drive.mcap")).stream()
+        .filter(RecordingReplayTest::isTick)
         .toList()
         .subList(2 * tick - 2, 2 * tick);
   }
@@ -108,7 +108,7 @@ class DamagedRecordingTest {
 
   @Test
   void aNaNOfAnotherKindIsNamedAsWhatItIs() throws IOException {
-    Drive drive = Drive.of(90);
+    RecordedDrive drive = RecordedDrive.of(90);
     byte[] bytes = Files.readAllBytes(drive.recordInto(folder.resolve("drive.mcap")));
     Located frame = recordsOf(90).getLast();
     var message = drive.messages.getLast();

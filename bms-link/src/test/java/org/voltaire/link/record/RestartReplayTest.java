@@ -26,14 +26,18 @@ import org.voltaire.link.record.Replay.Verdict;
 class RestartReplayTest {
   @TempDir private Path folder = Path.of("");
 
-  private final Drive first = Drive.of(120);
-  private final Bms bms = Drive.MACHINE.apply(Drive.SESSION.pack());
+  private final RecordedDrive first = RecordedDrive.of(120);
+  private final Bms bms = RecordedDrive.MACHINE.apply(RecordedDrive.SESSION.pack());
 
   private Session session(double offSeconds) {
     Bms.State last = first.steps.getLast().state();
     var restart = new Restart(bms.memory(last, Double.NaN), last.shownSoc(), offSeconds, 0.25);
     return new Session(
-        Drive.SESSION.pack(), 0.5, 0.29, Drive.SESSION.initialTimeNanos(), Optional.of(restart));
+        RecordedDrive.SESSION.pack(),
+        0.5,
+        0.29,
+        RecordedDrive.SESSION.initialTimeNanos(),
+        Optional.of(restart));
   }
 
   /// The same inputs as of the first run, on another beginning.
@@ -61,13 +65,14 @@ class RestartReplayTest {
   void aRestartedRunReplaysToTheLastBit() throws IOException {
     Path file = record(session(7200));
     assertEquals(
-        new Verdict.Same(Drive.SESSION.pack(), 120, false), Replay.of(file, Drive.MACHINE));
+        new Verdict.Same(RecordedDrive.SESSION.pack(), 120, false),
+        Replay.of(file, RecordedDrive.MACHINE));
   }
 
   /// Otherwise the test above would prove nothing.
   @Test
   void whatWasKnownMatters() {
-    assertNotEquals(Drive.SESSION.initial(bms), session(7200).initial(bms));
+    assertNotEquals(RecordedDrive.SESSION.initial(bms), session(7200).initial(bms));
     assertNotEquals(session(7200).initial(bms), session(7201).initial(bms));
   }
 
@@ -81,11 +86,11 @@ class RestartReplayTest {
 
   @Test
   void aSessionOfAnOlderVersionBeginsWithItsGuess() {
-    Pack message = Drive.SESSION.encode();
+    Pack message = RecordedDrive.SESSION.encode();
     assertFalse(message.hasRestart());
-    assertEquals(Drive.SESSION, Session.decode(message));
+    assertEquals(RecordedDrive.SESSION, Session.decode(message));
     assertEquals(
-        bms.initial(Drive.SESSION.initialTimeNanos(), 0.5, 0.29),
+        bms.initial(RecordedDrive.SESSION.initialTimeNanos(), 0.5, 0.29),
         Session.decode(message).initial(bms));
   }
 
@@ -103,7 +108,7 @@ class RestartReplayTest {
             Optional.of(new Restart(new FilterMemory(50, Double.NaN, three), Double.NaN, 0, 0)));
     Path file = folder.resolve("wrong.mcap");
     Recorder.create(file, Topics.opening(wrong, 0, 0)).close();
-    var refused = assertThrows(IOException.class, () -> Replay.of(file, Drive.MACHINE));
+    var refused = assertThrows(IOException.class, () -> Replay.of(file, RecordedDrive.MACHINE));
     assertTrue(
         refused.toString().contains("cells: found 3, allowed: 4, as configured"),
         refused.toString());
@@ -118,7 +123,7 @@ class RestartReplayTest {
     var opening = List.of(Topics.message(Topics.PACK, 0, 0, broken));
     Path file = folder.resolve("broken.mcap");
     Recorder.create(file, opening).close();
-    var refused = assertThrows(IOException.class, () -> Replay.of(file, Drive.MACHINE));
+    var refused = assertThrows(IOException.class, () -> Replay.of(file, RecordedDrive.MACHINE));
     assertTrue(refused.toString().contains("r0_ratio: found -1.0"), refused.toString());
     assertInstanceOf(IllegalArgumentException.class, refused.getCause());
   }

@@ -26,14 +26,14 @@ class TickDigestTest {
 
   @Test
   void twoRunsOfTheSameInputsHaveTheSameDigests() {
-    Drive one = Drive.of(250), other = Drive.of(250);
+    RecordedDrive one = RecordedDrive.of(250), other = RecordedDrive.of(250);
     assertEquals(one.messages(), other.messages());
     assertEquals(250, other.steps.size());
   }
 
   @Test
   void changesWithEveryBitOfTheInputRecord() {
-    Bms.Step step = Drive.of(1).steps.getFirst();
+    Bms.Step step = RecordedDrive.of(1).steps.getFirst();
     long was = TickDigest.of(INPUT, step);
     for (int bit = 0; bit < 32; bit++) {
       byte[] changed = INPUT.clone();
@@ -44,7 +44,7 @@ class TickDigestTest {
 
   @Test
   void changesWithEveryComponentOfStateAndOutputOfARealTick() {
-    int changes = everyChange(Drive.of(300).steps.get(260));
+    int changes = everyChange(RecordedDrive.of(300).steps.get(260));
     assertTrue(changes > 150, "only " + changes + " changes were tried");
   }
 
@@ -135,7 +135,7 @@ class TickDigestTest {
   @Test
   @SuppressWarnings({"unchecked", "rawtypes"})
   void aTypeThatItCannotWalkIsAnError() {
-    Bms.Step step = Drive.of(1).steps.getFirst();
+    Bms.Step step = RecordedDrive.of(1).steps.getFirst();
     Bms.State was = step.state();
     List strangers = List.of(new StringBuilder("stranger"));
     var alarms = new Alarms(strangers, List.of(), Optional.empty(), false);

@@ -26,7 +26,7 @@ import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapStreamDecoder;
-import org.voltaire.link.record.Drive;
+import org.voltaire.link.record.RecordedDrive;
 import org.voltaire.link.record.Topics;
 
 /// Server and client over real sockets.
@@ -35,7 +35,7 @@ class LinkTest {
   private static final String HOST = "127.0.0.1";
 
   private static LinkServer server() throws IOException {
-    return LinkServer.open(0, Drive.opening());
+    return LinkServer.open(0, RecordedDrive.opening());
   }
 
   private static LinkClient client(int port, PackSource.Listener listener) {
@@ -58,14 +58,14 @@ class LinkTest {
 
   @Test
   void aViewerGetsThePackAndThenEveryFrameThatIsOffered() throws IOException {
-    Drive drive = Drive.of(200);
+    RecordedDrive drive = RecordedDrive.of(200);
     var heard = new Heard();
     try (var server = server();
         var _ = client(server.port(), heard)) {
       assertEquals(
           new Heard.Link(new LinkState.Connecting(HOST + ":" + server.port(), "")), heard.next());
       assertEquals(new Heard.Link(new LinkState.Live(HOST + ":" + server.port())), heard.next());
-      assertEquals(new Heard.Pack(Drive.SESSION.pack()), heard.next());
+      assertEquals(new Heard.Pack(RecordedDrive.SESSION.pack()), heard.next());
       assertEquals(1, server.viewers());
       offerAll(server, drive.frameMessages());
       for (Frame frame : drive.frames()) {
@@ -79,7 +79,7 @@ class LinkTest {
 
   @Test
   void twoViewersGetTheSame() throws IOException {
-    Drive drive = Drive.of(50);
+    RecordedDrive drive = RecordedDrive.of(50);
     var one = new Heard();
     var other = new Heard();
     try (var server = server();
@@ -97,7 +97,7 @@ class LinkTest {
 
   @Test
   void aViewerThatComesLateGetsThePackFirst() throws IOException {
-    Drive drive = Drive.of(20);
+    RecordedDrive drive = RecordedDrive.of(20);
     var late = new Heard();
     try (var server = server()) {
       offerAll(server, drive.frameMessages().subList(0, 10));
@@ -121,7 +121,7 @@ class LinkTest {
       await(() -> server.viewers() == 2);
       heard.pack();
       for (int seq = 1; seq <= frames; seq++) {
-        server.offer(Drive.largeFrame(seq));
+        server.offer(RecordedDrive.largeFrame(seq));
         assertEquals(seq, heard.frame().seq());
       }
       assertEquals(2, server.viewers());
@@ -154,7 +154,7 @@ class LinkTest {
 
   @Test
   void aServerThatComesBackIsFoundAgain() throws IOException {
-    Drive drive = Drive.of(2);
+    RecordedDrive drive = RecordedDrive.of(2);
     var heard = new Heard();
     var first = server();
     int port = first.port();
@@ -167,7 +167,7 @@ class LinkTest {
       assertEquals(HOST + ":" + port, lost.where());
       assertTrue(lost.sinceNanos() <= System.nanoTime());
       assertFalse(lost.reason().isBlank());
-      try (var second = LinkServer.open(port, Drive.opening())) {
+      try (var second = LinkServer.open(port, RecordedDrive.opening())) {
         heard.link(LinkState.Live.class);
         assertInstanceOf(Heard.Pack.class, heard.next());
         offerAll(second, drive.frameMessages());
@@ -255,7 +255,7 @@ class LinkTest {
   @Test
   void noCallComesAfterClose() throws Exception {
     var heard = new Heard();
-    List<Message> frames = Drive.of(100).frameMessages();
+    List<Message> frames = RecordedDrive.of(100).frameMessages();
     var going = new AtomicBoolean(true);
     try (var server = server()) {
       var client = client(server.port(), heard);
@@ -303,7 +303,7 @@ class LinkTest {
             }
           });
       heard.pack();
-      offerAll(server, Drive.of(200).frameMessages());
+      offerAll(server, RecordedDrive.of(200).frameMessages());
       heard.frame();
       Thread running = reader.get();
       assertTimeoutPreemptively(Heard.PATIENCE, () -> running.join());
@@ -327,7 +327,7 @@ class LinkTest {
 
   @Test
   void aViewerThatLeavesIsForgotten() throws IOException {
-    Message frame = Drive.of(1).frameMessages().getFirst();
+    Message frame = RecordedDrive.of(1).frameMessages().getFirst();
     var heard = new Heard();
     try (var server = server()) {
       var client = client(server.port(), heard);

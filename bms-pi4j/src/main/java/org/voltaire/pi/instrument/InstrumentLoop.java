@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Command;
-import org.voltaire.pi.Clock;
+import org.voltaire.pi.loop.Clock;
 
 /// Reads one instrument over and over on a thread of its own, and connects it again when it was
 /// lost. A device that hangs holds up nobody but itself: its last reading grows old, and the step

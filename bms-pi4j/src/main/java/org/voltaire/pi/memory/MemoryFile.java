@@ -13,9 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.voltaire.pi.config.Configuration;
-import org.voltaire.pi.config.ConfigurationException;
-import org.voltaire.pi.config.MemoryReader;
+import org.voltaire.config.Configuration;
+import org.voltaire.config.ConfigurationException;
 
 /// Where a pack's memory lies: the last one, and the one before it.
 ///

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
+import org.voltaire.config.CellFile;
+import org.voltaire.config.Configuration;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
 import org.voltaire.measure.Doubles;
-import org.voltaire.pi.cell.CellFile;
-import org.voltaire.pi.config.Configuration;
 
 /// What a run knew of its pack, when, and how it left it.
 ///
@@ -36,7 +36,7 @@ public record PackMemory(
   public static final int VERSION = 1;
 
   /// How long after a save another one may have been due.
-  private static final double UNTIL_NEXT_SECONDS = Keeper.PERIOD_SECONDS + 5;
+  private static final double UNTIL_NEXT_SECONDS = MemoryWriter.PERIOD_SECONDS + 5;
 
   /// How a run left the contactors.
   public enum Left {

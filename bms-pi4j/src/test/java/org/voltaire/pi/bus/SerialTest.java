@@ -20,7 +20,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.voltaire.pi.Await;
+import org.voltaire.sim.terminal.PseudoTerminal;
+import org.voltaire.testing.Await;
 
 /// jSSC on real pseudo-terminals of this machine.
 @Timeout(60)

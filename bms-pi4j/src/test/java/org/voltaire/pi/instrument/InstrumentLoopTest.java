@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Timeout;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.core.Command;
 import org.voltaire.measure.CellSet;
-import org.voltaire.pi.Await;
-import org.voltaire.pi.Clock;
-import org.voltaire.pi.VirtualClock;
+import org.voltaire.pi.loop.Clock;
+import org.voltaire.pi.loop.VirtualClock;
+import org.voltaire.testing.Await;
 
 @Timeout(60)
 class InstrumentLoopTest {

@@ -1,6 +1,8 @@
 package org.voltaire.pi.memory;
 
 import java.time.Instant;
+import org.voltaire.config.Configuration;
+import org.voltaire.config.ConfigurationReader;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.estimate.FilterMemory;
@@ -10,9 +12,7 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
-import org.voltaire.pi.Repository;
-import org.voltaire.pi.config.Configuration;
-import org.voltaire.pi.config.ConfigurationReader;
+import org.voltaire.testing.Repository;
 
 /// Runs that were, and what they knew.
 final class Memories {

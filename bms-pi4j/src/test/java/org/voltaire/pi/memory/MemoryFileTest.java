@@ -16,10 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.config.Configuration;
+import org.voltaire.config.ConfigurationException;
 import org.voltaire.estimate.FilterMemory;
-import org.voltaire.pi.config.Configuration;
-import org.voltaire.pi.config.ConfigurationException;
-import org.voltaire.pi.config.MemoryReader;
 
 /// Whenever the power goes and whatever a card does to its bytes, a run begins with a whole memory
 /// of its own pack or with none, and says which.

@@ -15,6 +15,7 @@ import static org.voltaire.sim.cell.CellTables.TEMP_STRIDE;
 import static org.voltaire.sim.cell.CellTables.line;
 
 import java.util.Arrays;
+import org.voltaire.chemistry.Chemistry;
 
 /// Many cells of one kind, each with its own charge, polarisation, heat and age.
 ///

@@ -1,6 +1,9 @@
 package org.voltaire.sim.cell;
 
 import java.util.Optional;
+import org.voltaire.chemistry.Chemistry;
+import org.voltaire.chemistry.Figure;
+import org.voltaire.chemistry.Polymer;
 import org.voltaire.pack.OcvCurve;
 
 /// A chemistry's laws as even tables, so that a look-up is one multiplication and no search.
@@ -12,7 +15,7 @@ import org.voltaire.pack.OcvCurve;
 /// Beyond the grid the open-circuit voltage goes on with its end segments and all else keeps its
 /// last value.
 final class CellTables {
-  static final double ZERO_K = 273.15;
+  static final double ZERO_K = Figure.ZERO_CELSIUS_K;
   static final double SECONDS_PER_MONTH = 30 * 86_400;
 
   static final int SOC_SEGMENTS = 200;

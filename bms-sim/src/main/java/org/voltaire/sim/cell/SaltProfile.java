@@ -1,6 +1,7 @@
 package org.voltaire.sim.cell;
 
 import java.util.Optional;
+import org.voltaire.chemistry.Polymer;
 
 /// How unevenly a current has spread the salt of a polymer electrolyte, and what that costs.
 ///

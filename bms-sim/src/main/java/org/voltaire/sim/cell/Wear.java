@@ -1,6 +1,7 @@
 package org.voltaire.sim.cell;
 
 import java.util.Arrays;
+import org.voltaire.chemistry.Ageing;
 
 /// What time and use have made of the cells of a [CellBank]: what each was when new, what it has
 /// been through, and the capacity and resistance that are left, apart from defects.

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.voltaire.sim.cell.Chemistries;
+import org.voltaire.chemistry.Chemistries;
 
 /// The faults that a simulated pack can have: the rows of `faults.yaml`, and the injectors that
 /// make them. Another row with an injector that is there is another entry of that file.

@@ -2,7 +2,7 @@ package org.voltaire.sim.fault;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.voltaire.sim.cell.Chemistry.DefaultLimits;
+import org.voltaire.chemistry.Chemistry.DefaultLimits;
 import org.voltaire.sim.pack.PackProfile;
 
 /// Figures of the catalogue that depend on the pack: a number, or one of the limits that a

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.voltaire.sim.cell.Chemistries;
-import org.voltaire.sim.cell.Chemistry;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
 
 /// A simulated pack as its data file describes it.
 ///

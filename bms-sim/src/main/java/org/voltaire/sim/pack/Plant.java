@@ -2,9 +2,9 @@ package org.voltaire.sim.pack;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.voltaire.chemistry.Chemistry;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.cell.CellBank;
-import org.voltaire.sim.cell.Chemistry;
 import org.voltaire.sim.cell.Noise;
 import org.voltaire.sim.pack.Heating.Feed;
 

@@ -58,7 +58,7 @@ final class ConditionGrammar {
 
   /// What ends a step in which something flows: `for` a duration, or `until` any of some
   /// conditions.
-  List<Condition> ends(Words words) throws Unclear {
+  List<Condition> ends(SentenceTokens words) throws SentenceException {
     if (words.takes("for")) {
       return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
     }
@@ -67,13 +67,13 @@ final class ConditionGrammar {
   }
 
   /// What ends a step in which nothing flows: `rest 10 min` is short for `rest for 10 min`.
-  List<Condition> restEnds(Words words) throws Unclear {
+  List<Condition> restEnds(SentenceTokens words) throws SentenceException {
     if (words.takes("until")) return any(words);
     words.takes("for");
     return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
   }
 
-  private List<Condition> any(Words words) throws Unclear {
+  private List<Condition> any(SentenceTokens words) throws SentenceException {
     List<Condition> any = new ArrayList<>();
     do {
       any.add(end(words));
@@ -83,7 +83,7 @@ final class ConditionGrammar {
 
   /// What ends a step: a duration, a mode, or a number that passes a limit. Here, `cell` is any
   /// cell and `temperature` any sensor.
-  private Condition end(Words words) throws Unclear {
+  private Condition end(SentenceTokens words) throws SentenceException {
     if (words.takes("mode")) return mode(words);
     if (words.takes("time")) return new Condition.Clock(words.amount(Unit.TIME, 0.01, YEAR));
     if (words.takes("cell", "below")) return below(words, Quantity.LOWEST_CELL);
@@ -99,7 +99,7 @@ final class ConditionGrammar {
   }
 
   /// What a step expects.
-  Condition expectation(Words words) throws Unclear {
+  Condition expectation(SentenceTokens words) throws SentenceException {
     if (words.takes("mode")) return mode(words);
     if (words.takes("no", "alarm")) return new Condition.Quiet();
     if (words.takes("alarm")) return alarm(words);
@@ -113,14 +113,14 @@ final class ConditionGrammar {
     return relation(words, quantity.get());
   }
 
-  private static Condition mode(Words words) throws Unclear {
+  private static Condition mode(SentenceTokens words) throws SentenceException {
     String allowed = "one of " + String.join(", ", MODES);
     String label = words.take(allowed);
     if (!MODES.contains(label)) throw words.unclearBefore(allowed);
     return new Condition.InMode(label);
   }
 
-  private static Condition alarm(Words words) throws Unclear {
+  private static Condition alarm(SentenceTokens words) throws SentenceException {
     String allowed =
         "one of " + Arrays.stream(Fault.values()).map(Enum::name).collect(Collectors.joining(", "));
     String name = words.take(allowed);
@@ -130,7 +130,7 @@ final class ConditionGrammar {
     throw words.unclearBefore(allowed);
   }
 
-  private Optional<Quantity> quantity(Words words) throws Unclear {
+  private Optional<Quantity> quantity(SentenceTokens words) throws SentenceException {
     if (words.takes("cell", "spread")) return Optional.of(Quantity.CELL_SPREAD);
     if (words.takes("cell")) {
       String allowed = "the number of a cell, 1 to " + cells + ", or cell spread";
@@ -147,7 +147,8 @@ final class ConditionGrammar {
     return Optional.empty();
   }
 
-  private static Condition relation(Words words, Quantity quantity) throws Unclear {
+  private static Condition relation(SentenceTokens words, Quantity quantity)
+      throws SentenceException {
     if (words.takes("below")) return below(words, quantity);
     if (words.takes("above")) return above(words, quantity);
     if (!words.takes("between")) throw words.unclear(RELATIONS);
@@ -160,16 +161,16 @@ final class ConditionGrammar {
     return new Condition.Between(quantity, low, high);
   }
 
-  private static Condition below(Words words, Quantity quantity) throws Unclear {
+  private static Condition below(SentenceTokens words, Quantity quantity) throws SentenceException {
     return new Condition.Beyond(quantity, false, value(words, quantity));
   }
 
-  private static Condition above(Words words, Quantity quantity) throws Unclear {
+  private static Condition above(SentenceTokens words, Quantity quantity) throws SentenceException {
     return new Condition.Beyond(quantity, true, value(words, quantity));
   }
 
   /// A number in the quantity's unit; a 0 needs none.
-  private static double value(Words words, Quantity quantity) throws Unclear {
+  private static double value(SentenceTokens words, Quantity quantity) throws SentenceException {
     return words.amountOrZero(quantity.unit() == Unit.HOURS ? Unit.TIME : quantity.unit());
   }
 }

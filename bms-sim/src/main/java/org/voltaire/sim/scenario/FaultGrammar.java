@@ -37,25 +37,26 @@ public final class FaultGrammar {
   /// @throws Refused if it says nothing that is possible on this pack
   public static Injection injection(String sentence, PackProfile profile) {
     try {
-      var words = new Words(sentence, Place.START, Map.of(), profile.capacityAh());
+      var words = new SentenceTokens(sentence, Place.START, Map.of(), profile.capacityAh());
       return new FaultGrammar(profile, true).injection(words);
-    } catch (Unclear unclear) {
+    } catch (SentenceException unclear) {
       throw new Refused(unclear.problem().found(), unclear.problem().allowed());
     }
   }
 
   /// The rest of `inject ID [NAME VALUE]…`.
-  Step inject(Words words, String text, Place place) throws Unclear {
+  Step inject(SentenceTokens words, String text, Place place) throws SentenceException {
     Place at = words.place();
     Injection injection = injection(words);
     if (!there.add(key(injection))) {
-      throw new Unclear(at, key(injection) + ", which is there already", "clear it first");
+      throw new SentenceException(
+          at, key(injection) + ", which is there already", "clear it first");
     }
     return new Step.Inject(text, place, injection);
   }
 
   /// The rest of `clear ID` or `clear faults`.
-  Step clear(Words words, String text, Place place) throws Unclear {
+  Step clear(SentenceTokens words, String text, Place place) throws SentenceException {
     String allowed = there.isEmpty() ? "faults, or an id; none is there" : "faults, or " + ids();
     String id = words.take(allowed);
     if (id.equals("faults")) {
@@ -76,7 +77,7 @@ public final class FaultGrammar {
     return (injection.row().id() + " " + injection.place()).strip();
   }
 
-  private Injection injection(Words words) throws Unclear {
+  private Injection injection(SentenceTokens words) throws SentenceException {
     Place at = words.place();
     String id = words.take(ID);
     FaultRow row;
@@ -86,7 +87,7 @@ public final class FaultGrammar {
       throw words.unclearBefore(unknown.allowed());
     }
     if (row.needs() == Need.CONTACTORS && !contactors) {
-      throw new Unclear(at, id + " on a pack with transistors", row.needs().allowed());
+      throw new SentenceException(at, id + " on a pack with transistors", row.needs().allowed());
     }
     List<Said> said = new ArrayList<>();
     while (!words.atEnd()) {
@@ -98,11 +99,11 @@ public final class FaultGrammar {
     try {
       return Injection.of(row, profile, said);
     } catch (Refused impossible) {
-      throw new Unclear(at, impossible.found(), impossible.allowed());
+      throw new SentenceException(at, impossible.found(), impossible.allowed());
     }
   }
 
-  private double value(Words words, Parameter parameter) throws Unclear {
+  private double value(SentenceTokens words, Parameter parameter) throws SentenceException {
     String allowed = parameter.allowed(profile);
     if (parameter.kind().isNumber()) {
       String number = words.take(allowed);

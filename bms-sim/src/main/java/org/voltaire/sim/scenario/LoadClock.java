@@ -59,7 +59,7 @@ final class LoadClock {
   /// @param packA the current that did, A
   /// @param packW and its power
   /// @param connected whether the contactors were closed meanwhile
-  Flowed flowed(double seconds, double packA, double packW, boolean connected) {
+  TickFlow flowed(double seconds, double packA, double packW, boolean connected) {
     double heatedWh = plant.heaterWh() - heaterWh;
     heaterWh += heatedWh;
     double heaterW = seconds > 0 ? heatedWh * 3600 / seconds : 0;
@@ -75,7 +75,7 @@ final class LoadClock {
         load instanceof Drive.Site(var system)
             ? Optional.of(system.balance(ask, packW, connected))
             : Optional.empty();
-    return new Flowed(
+    return new TickFlow(
         seconds, packA, packW, heaterW, fromPackW, load instanceof Drive.Trip, metres, site);
   }
 }

@@ -25,7 +25,7 @@ final class LoadGrammar {
 
   /// Behind `charge`: `steps 10 A 5 min, 5 A 1 min`, or `at C/4`, `at C/4 to 3.55 V`, `at C/4 to
   /// pack 56.8 V`.
-  Drive charge(Words words) throws Unclear {
+  Drive charge(SentenceTokens words) throws SentenceException {
     if (words.takes("steps")) return stepped(words, 1);
     words.must("at");
     Drive drive = constant(words, 1);
@@ -39,19 +39,19 @@ final class LoadGrammar {
   }
 
   /// Behind `discharge`: `at C/2`.
-  Drive discharge(Words words) throws Unclear {
+  Drive discharge(SentenceTokens words) throws SentenceException {
     words.must("at");
     return constant(words, -1);
   }
 
   /// Behind `load`: `1500 W`, `steps 10 A 5 min, 40 A 1 min`, `from drive.csv scaled to C/2`.
-  Drive load(Words words) throws Unclear {
+  Drive load(SentenceTokens words) throws SentenceException {
     if (words.takes("steps")) return stepped(words, -1);
     return words.takes("from") ? recorded(words) : constant(words, -1);
   }
 
   /// Behind `inverter`: `2 kW with ripple 20 %`; it draws from the pack.
-  Load inverter(Words words) throws Unclear {
+  Load inverter(SentenceTokens words) throws SentenceException {
     double watts = words.amount(Unit.POWER, 1e-3, 1e7);
     words.must("with");
     words.must("ripple");
@@ -59,7 +59,7 @@ final class LoadGrammar {
   }
 
   /// @param sign of the current: charging is positive
-  private static Drive constant(Words words, int sign) throws Unclear {
+  private static Drive constant(SentenceTokens words, int sign) throws SentenceException {
     var amount = words.amount(List.of(Unit.CURRENT, Unit.POWER));
     if (!(amount.number() > 0)) {
       throw words.unclearAmount("more than 0: charge and discharge say the direction");
@@ -68,7 +68,7 @@ final class LoadGrammar {
     return amount.unit() == Unit.POWER ? new Drive.Power(signed) : new Drive.Current(signed);
   }
 
-  private static Drive stepped(Words words, int sign) throws Unclear {
+  private static Drive stepped(SentenceTokens words, int sign) throws SentenceException {
     List<Drive.Stepped.Phase> phases = new ArrayList<>();
     do {
       var amount = words.amount(List.of(Unit.CURRENT, Unit.POWER));
@@ -83,7 +83,7 @@ final class LoadGrammar {
   }
 
   /// Behind `drive` and its distance: the name of a speed trace, or `from speeds.csv`.
-  Drive.Trip trip(Words words) throws Unclear {
+  Drive.Trip trip(SentenceTokens words) throws SentenceException {
     String allowed =
         "how to drive: %s, or from FILE.csv".formatted(String.join(", ", SpeedTrace.NAMES));
     String name = words.take(allowed);
@@ -101,11 +101,11 @@ final class LoadGrammar {
   }
 
   /// Behind `storage`: what [StorageGrammar] knows.
-  Drive.Site storage(Words words) throws Unclear {
+  Drive.Site storage(SentenceTokens words) throws SentenceException {
     return new StorageGrammar(profile.spread().seed()).site(words);
   }
 
-  private Drive recorded(Words words) throws Unclear {
+  private Drive recorded(SentenceTokens words) throws SentenceException {
     String name = words.take("the name of a CSV file");
     RecordedCycle cycle;
     try {

@@ -12,7 +12,7 @@ import org.voltaire.sim.pack.Plant;
 ///
 /// What does not apply to a run, or has not happened, is `NaN`: the heat of a pack without heater,
 /// hours to empty of a pack that never was.
-public final class Meters implements Witness {
+public final class Meters implements RunListener {
   /// How finely the stored energy is integrated over the OCV curve.
   private static final int OCV_STEPS = 200;
 
@@ -61,7 +61,7 @@ public final class Meters implements Witness {
 
   @Override
   public void tick(Bms.Input input, Bms.Step step, Moment moment) {
-    Flowed flowed = moment.flowed();
+    TickFlow flowed = moment.flowed();
     double seconds = flowed.seconds(), joule = flowed.packW() * seconds;
     if (joule > 0) chargedJ += joule;
     else dischargedJ -= joule;
@@ -85,7 +85,7 @@ public final class Meters implements Witness {
     }
   }
 
-  private void heat(Flowed flowed, double timeSeconds) {
+  private void heat(TickFlow flowed, double timeSeconds) {
     if (heating.isEmpty()) return;
     Heating h = heating.get();
     double before = heaterJ, seconds = flowed.seconds(), degC = plant.meanDegC();

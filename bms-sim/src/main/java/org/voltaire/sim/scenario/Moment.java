@@ -16,7 +16,7 @@ public record Moment(
     double stepSeconds,
     Frame frame,
     Plant plant,
-    Flowed flowed,
+    TickFlow flowed,
     Meters meters) {
 
   /// The true state of charge of the pack, counted as the BMS counts it: 0 only when the first cell

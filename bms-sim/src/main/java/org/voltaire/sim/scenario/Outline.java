@@ -160,11 +160,11 @@ final class Outline {
   private double amount(
       String text, ScalarNode scalar, Unit unit, double otherwise, double min, double max) {
     try {
-      var words = new Words(text, placeOf(scalar), Map.of(), 1);
+      var words = new SentenceTokens(text, placeOf(scalar), Map.of(), 1);
       double number = words.amount(unit, min, max);
       words.mustEnd("nothing more");
       return number;
-    } catch (Unclear unclear) {
+    } catch (SentenceException unclear) {
       problems.add(unclear.problem());
       return otherwise;
     }

@@ -148,9 +148,9 @@ public final class ScenarioReader {
       switch (item) {
         case Outline.Item.Sentence(String sentence, Place place) -> {
           try {
-            var words = new Words(sentence, place, variables, pack.capacityAh());
+            var words = new SentenceTokens(sentence, place, variables, pack.capacityAh());
             into.add(grammar.read(words, lap));
-          } catch (Unclear unclear) {
+          } catch (SentenceException unclear) {
             // The laps of a repeat have the same words, so the same problem.
             if (!problems.contains(unclear.problem())) problems.add(unclear.problem());
           }

@@ -47,7 +47,7 @@ public final class ScenarioRun {
   /// @param ticks how often the BMS stepped
   /// @param summary what the meters say in the end
   public record Outcome(
-      List<Verdict> verdicts, double simulatedSeconds, long ticks, Summary summary) {
+      List<Verdict> verdicts, double simulatedSeconds, long ticks, RunSummary summary) {
     /// Whether everything was as expected.
     public boolean passed() {
       return verdicts.stream().allMatch(Verdict::passed);
@@ -56,7 +56,7 @@ public final class ScenarioRun {
 
   private final Scenario scenario;
   private final Bms bms;
-  private final Witness witness;
+  private final RunListener witness;
   private final Plant plant;
   private final Bench bench;
   private final Faults faults;
@@ -71,7 +71,7 @@ public final class ScenarioRun {
   private Request standing = Request.OPEN;
   private Request once = Request.NONE;
   private Step.@Nullable Outside outside;
-  private Flowed flowed = Flowed.NOTHING;
+  private TickFlow flowed = TickFlow.NOTHING;
   private @Nullable Envelope heard;
   private long heardNanos;
   private boolean chargerObeys = true;
@@ -87,7 +87,7 @@ public final class ScenarioRun {
       Bms.State initial,
       double rateHz,
       Board.Maker maker,
-      Witness witness) {
+      RunListener witness) {
     this.scenario = scenario;
     this.bms = bms;
     this.state = initial;
@@ -128,7 +128,7 @@ public final class ScenarioRun {
       Bms.State initial,
       double rateHz,
       Board.Maker maker,
-      Witness witness) {
+      RunListener witness) {
     return new ScenarioRun(scenario, bms, initial, rateHz, maker, witness).run();
   }
 
@@ -168,7 +168,7 @@ public final class ScenarioRun {
           };
       witness.ended(new StepReport(number, step, endedBy, from, timeSeconds()), seen());
     }
-    return new Outcome(List.copyOf(verdicts), timeSeconds(), state.seq(), Summary.of(seen()));
+    return new Outcome(List.copyOf(verdicts), timeSeconds(), state.seq(), RunSummary.of(seen()));
   }
 
   /// A hand that takes no time.

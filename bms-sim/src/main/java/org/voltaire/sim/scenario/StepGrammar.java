@@ -28,7 +28,7 @@ final class StepGrammar {
   /// The step that a sentence means.
   ///
   /// @param lap what is put behind the text for people; empty outside of repeats
-  Step read(Words words, String lap) throws Unclear {
+  Step read(SentenceTokens words, String lap) throws SentenceException {
     Place place = words.place();
     String text = words.text() + lap;
     Step step =
@@ -77,14 +77,14 @@ final class StepGrammar {
   }
 
   /// `park 14 h`, `park 14 h at 5 degC`.
-  private Step park(Words words, String text, Place place) throws Unclear {
+  private Step park(SentenceTokens words, String text, Place place) throws SentenceException {
     List<Condition> until = conditions.restEnds(words);
     double degC = words.takes("at") ? words.amount(Unit.TEMPERATURE, -60, 100) : Double.NaN;
     return new Step.Flow(text, place, new Drive.Nothing(), false, true, degC, until);
   }
 
   /// `drive urban for 20 min`, `drive 12 km urban`, `drive 12 km from speeds.csv`.
-  private Step drive(Words words, String text, Place place) throws Unclear {
+  private Step drive(SentenceTokens words, String text, Place place) throws SentenceException {
     if (!words.startsNumber()) {
       return flow(text, place, loads.trip(words), false, conditions.ends(words));
     }
@@ -94,7 +94,8 @@ final class StepGrammar {
     return flow(text, place, trip, false, List.of(driven));
   }
 
-  private static Step outside(Words words, String text, Place place) throws Unclear {
+  private static Step outside(SentenceTokens words, String text, Place place)
+      throws SentenceException {
     words.must("between");
     double coldest = words.amount(Unit.TEMPERATURE, -60, 100);
     words.must("and");
@@ -103,27 +104,29 @@ final class StepGrammar {
     return new Step.Outside(text, place, coldest, warmest);
   }
 
-  private static Step wish(Words words, String object, String text, Place place, Request request)
-      throws Unclear {
+  private static Step wish(
+      SentenceTokens words, String object, String text, Place place, Request request)
+      throws SentenceException {
     words.must(object);
     return new Step.Wish(text, place, request);
   }
 
-  private Step expect(Words words, String text, Place place) throws Unclear {
+  private Step expect(SentenceTokens words, String text, Place place) throws SentenceException {
     Condition condition = conditions.expectation(words);
     double within =
         words.takes("within") ? words.amount(Unit.TIME, 0.01, ConditionGrammar.YEAR) : 0;
     return new Step.Expect(text, place, condition, within);
   }
 
-  private Step load(Words words, String text, Place place) throws Unclear {
+  private Step load(SentenceTokens words, String text, Place place) throws SentenceException {
     if (words.takes("obeys")) return obedience(words, text, place, false, true);
     if (words.takes("ignores")) return obedience(words, text, place, false, false);
     return flow(text, place, loads.load(words), false, conditions.ends(words));
   }
 
   private static Step obedience(
-      Words words, String text, Place place, boolean charger, boolean obeys) throws Unclear {
+      SentenceTokens words, String text, Place place, boolean charger, boolean obeys)
+      throws SentenceException {
     words.must("limits");
     return new Step.Obedience(text, place, charger, obeys);
   }

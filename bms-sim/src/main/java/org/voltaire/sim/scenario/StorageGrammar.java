@@ -38,7 +38,7 @@ final class StorageGrammar {
   }
 
   /// All of it.
-  Drive.Site site(Words words) throws Unclear {
+  Drive.Site site(SentenceTokens words) throws SentenceException {
     words.must("with");
     do {
       part(words);
@@ -54,7 +54,7 @@ final class StorageGrammar {
     return new Drive.Site(new StorageSystem(sun, demand, efficiency, mostW, offGrid));
   }
 
-  private void part(Words words) throws Unclear {
+  private void part(SentenceTokens words) throws SentenceException {
     switch (words.take(PARTS)) {
       case "sun" -> {
         if (sun.isPresent()) throw words.unclearBefore("one sun");
@@ -66,7 +66,7 @@ final class StorageGrammar {
     }
   }
 
-  private Sun sun(Words words) throws Unclear {
+  private Sun sun(SentenceTokens words) throws SentenceException {
     double peakW = words.amount(Unit.PEAK_POWER, 1, 1e9);
     words.must("at");
     double latitude = words.amount(Unit.LATITUDE, -66, 66);
@@ -76,7 +76,7 @@ final class StorageGrammar {
     return new Sun(latitude, day, peakW, clouds, seed);
   }
 
-  private double daily(Words words) throws Unclear {
+  private double daily(SentenceTokens words) throws SentenceException {
     if (demand.isPresent()) throw words.unclearBefore("one house or one village");
     double wattHours = words.amount(Unit.ENERGY, 1, 1e9);
     words.must("a");
@@ -84,7 +84,7 @@ final class StorageGrammar {
     return wattHours;
   }
 
-  private static int dayOfYear(Words words) throws Unclear {
+  private static int dayOfYear(SentenceTokens words) throws SentenceException {
     String day = words.take("a date such as 21 June");
     if (!day.matches("[1-9]\\d?")) throw words.unclearBefore("a date such as 21 June");
     String allowed = "one of " + String.join(", ", MONTHS);

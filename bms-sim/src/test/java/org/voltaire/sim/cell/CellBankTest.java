@@ -10,6 +10,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
 
 class CellBankTest {
   private static final double AH = 100;

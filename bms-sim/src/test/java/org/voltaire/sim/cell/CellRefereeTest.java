@@ -9,6 +9,8 @@ import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
 
 /// The cells' equations with every term on, solved for an hour by somebody else's integrator:
 /// Dormand and Prince, order 8. It shares the tables of coefficients, and nothing else.

@@ -9,6 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
+import org.voltaire.chemistry.ChemistrySheet;
 import org.voltaire.sim.pack.PackProfile;
 
 class ChemistriesTest {
@@ -38,7 +41,7 @@ class ChemistriesTest {
   }
 
   @ParameterizedTest
-  @FieldSource("org.voltaire.sim.cell.Chemistries#NAMES")
+  @FieldSource("org.voltaire.chemistry.Chemistries#NAMES")
   void theCurveRunsThroughEveryMeasuredPoint(String name) {
     Chemistry cell = Chemistries.load(name);
     var model = cell.cellModel(50);
@@ -68,16 +71,16 @@ class ChemistriesTest {
   }
 
   @ParameterizedTest
-  @FieldSource("org.voltaire.sim.cell.Chemistries#NAMES")
+  @FieldSource("org.voltaire.chemistry.Chemistries#NAMES")
   void everyNumberHasASource(String name) {
-    for (Sheet.Line line : Sheet.of(name)) {
+    for (ChemistrySheet.Line line : ChemistrySheet.of(name)) {
       assertFalse(line.source().isBlank(), line.path() + " has none");
     }
-    assertTrue(Sheet.of(name).size() > 30, "the sheet is nearly empty");
+    assertTrue(ChemistrySheet.of(name).size() > 30, "the sheet is nearly empty");
   }
 
   @ParameterizedTest
-  @FieldSource("org.voltaire.sim.cell.Chemistries#NAMES")
+  @FieldSource("org.voltaire.chemistry.Chemistries#NAMES")
   void everyLimitStaysInsideTheEnvelopeAndInOrder(String name) {
     Chemistry cell = Chemistries.load(name);
     var limits = cell.limits();

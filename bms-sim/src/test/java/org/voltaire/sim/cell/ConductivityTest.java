@@ -17,7 +17,10 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.commons.math3.util.Pair;
 import org.junit.jupiter.api.Test;
-import org.voltaire.sim.SharedData;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
+import org.voltaire.chemistry.Polymer;
+import org.voltaire.testing.SharedData;
 
 /// The polymer's conductivity against the published measurements, and what it means for a cell.
 class ConductivityTest {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.measure.Doubles;

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.voltaire.sim.SharedData;
 import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.testing.SharedData;
 
 /// The rows themselves: whole, consistent, and those of the reference.
 class CatalogueTest {

@@ -12,9 +12,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.voltaire.chemistry.Chemistries;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.cell.CellBank;
-import org.voltaire.sim.cell.Chemistries;
 import org.voltaire.sim.pack.PackProfile.Spread;
 
 /// Heat between neighbours, and from the bleed resistors.

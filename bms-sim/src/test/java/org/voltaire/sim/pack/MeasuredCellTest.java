@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.Packs;
-import org.voltaire.sim.SharedData;
 import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.pack.PackProfile.Spread;
+import org.voltaire.testing.SharedData;
 
 /// The plant against a real cell: A123 26650, 25 °C, dynamic profile. ESC toolbox data, G. L.
 /// Plett, University of Colorado Colorado Springs; the file stays outside of the project.

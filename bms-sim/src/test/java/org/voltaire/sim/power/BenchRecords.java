@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.voltaire.chemistry.Chemistry;
 import org.voltaire.identify.CellLog;
 import org.voltaire.identify.Identification;
 import org.voltaire.identify.OpenCircuit;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
 import org.voltaire.sim.cell.CellBank;
-import org.voltaire.sim.cell.Chemistry;
 import org.voltaire.sim.cell.Noise;
 
 /// A cell model as a user gets one: a nominal cell of the plant on a cycler, in a chamber at some

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voltaire.chemistry.Chemistries;
 import org.voltaire.estimate.Outlook;
 import org.voltaire.measure.CellSet;
 import org.voltaire.pack.CellModel;
-import org.voltaire.sim.cell.Chemistries;
 import org.voltaire.sim.pack.Plant;
 
 /// Charge, energy and time that the step foretold, against a twin of the pack that is run to the

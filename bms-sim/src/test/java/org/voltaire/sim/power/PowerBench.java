@@ -1,5 +1,7 @@
 package org.voltaire.sim.power;
 
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
@@ -14,8 +16,6 @@ import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.Thresholds;
 import org.voltaire.sim.Packs;
-import org.voltaire.sim.cell.Chemistries;
-import org.voltaire.sim.cell.Chemistry;
 import org.voltaire.sim.cell.Noise;
 import org.voltaire.sim.pack.PackProfile.Spread;
 import org.voltaire.sim.pack.Plant;

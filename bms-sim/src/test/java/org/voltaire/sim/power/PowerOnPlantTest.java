@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.chemistry.Chemistries;
 import org.voltaire.estimate.Outlook;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimit.Constraint;
@@ -13,7 +14,6 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.Thresholds;
-import org.voltaire.sim.cell.Chemistries;
 import org.voltaire.sim.pack.Plant;
 
 /// State of power for ten seconds against the plant: what the step promised is drawn from a twin of

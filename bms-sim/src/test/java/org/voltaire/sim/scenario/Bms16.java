@@ -3,11 +3,11 @@ package org.voltaire.sim.scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.voltaire.chemistry.Chemistry;
 import org.voltaire.core.Bms;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.Thresholds;
-import org.voltaire.sim.cell.Chemistry;
 import org.voltaire.sim.pack.PackProfile;
 
 /// Scenarios for packs that ship, mostly the 16s one, and a BMS to look after them.
@@ -44,16 +44,16 @@ final class Bms16 {
 
   /// A run of these steps.
   static ScenarioRun.Outcome run(double initialSoc, String... steps) {
-    return run(read(yaml(initialSoc, steps)), new Witness() {});
+    return run(read(yaml(initialSoc, steps)), new RunListener() {});
   }
 
   /// A run, watched.
-  static ScenarioRun.Outcome run(Scenario scenario, Witness witness) {
+  static ScenarioRun.Outcome run(Scenario scenario, RunListener witness) {
     return run(scenario, Board.Maker.direct(), witness);
   }
 
   /// A run, watched, through another board.
-  static ScenarioRun.Outcome run(Scenario scenario, Board.Maker maker, Witness witness) {
+  static ScenarioRun.Outcome run(Scenario scenario, Board.Maker maker, RunListener witness) {
     var bms = new Bms(spec(scenario.profile(), scenario.contactors()));
     return ScenarioRun.of(
         scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, maker, witness);

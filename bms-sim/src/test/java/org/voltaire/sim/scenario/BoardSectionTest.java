@@ -22,7 +22,7 @@ class BoardSectionTest {
     List<Sample> samples = new ArrayList<>();
     Bms16.run(
         Bms16.read(yaml),
-        new Witness() {
+        new RunListener() {
           @Override
           public void tick(Bms.Input input, Bms.Step step, Moment moment) {
             samples.add(input.sample());

@@ -29,7 +29,7 @@ class ContactorScenarioTest {
           return Board.Maker.direct().on(bench, seed);
         };
     var witness =
-        new Witness() {
+        new RunListener() {
           @Override
           public void tick(Bms.Input input, Bms.Step step, Moment moment) {
             var frame = step.output().frame();
@@ -89,7 +89,7 @@ class ContactorScenarioTest {
           return Board.Maker.direct().on(each, seed);
         };
     var scenario = Bms16.read(Bms16.yaml(0.5, "close contactors", "expect mode CLOSED"));
-    var outcome = Bms16.run(scenario, maker, new Witness() {});
+    var outcome = Bms16.run(scenario, maker, new RunListener() {});
     assertTrue(outcome.passed());
     assertEquals(0.1, outcome.simulatedSeconds(), 1e-9);
     assertTrue(bench.getFirst().switchgear().isEmpty());

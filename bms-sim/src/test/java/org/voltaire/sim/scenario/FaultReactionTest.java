@@ -100,7 +100,7 @@ class FaultReactionTest {
                 "inject F-SEN-002 cell 5",
                 "clear F-SEN-002",
                 "expect mode OPEN within 1 s")),
-        new Witness() {
+        new RunListener() {
           @Override
           public void tick(Bms.Input input, Bms.Step step, Moment moment) {
             currents.add(step.output().frame().readings().currentA());
@@ -136,7 +136,7 @@ class FaultReactionTest {
                 "close contactors",
                 "expect mode TRIPPED")
             .replace("steps:", "bms: {contactors: {}}\nsteps:");
-    assertPassed(Bms16.run(Bms16.read(text), new Witness() {}));
+    assertPassed(Bms16.run(Bms16.read(text), new RunListener() {}));
   }
 
   /// What the faults found, and nothing guards against yet: docs/faults.md tells it.
@@ -182,7 +182,7 @@ class FaultReactionTest {
                 "close contactors",
                 "expect mode TRIPPED within 5 s")
             .replace("steps:", "bms: {contactors: {}}\nsteps:");
-    var outcome = Bms16.run(Bms16.read(text), new Witness() {});
+    var outcome = Bms16.run(Bms16.read(text), new RunListener() {});
     assertPassed(outcome);
     assertEquals(
         "TRIPPED PRECHARGE_TIMEOUT",

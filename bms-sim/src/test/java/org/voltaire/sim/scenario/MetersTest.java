@@ -12,7 +12,7 @@ class MetersTest {
   private static ScenarioRun.Outcome run(String pack, String... steps) {
     var text = new StringBuilder("title: test\npack: ").append(pack).append("\nsteps:\n");
     for (String step : steps) text.append("  - ").append(step).append('\n');
-    return Bms16.run(Bms16.read(text.toString()), new Witness() {});
+    return Bms16.run(Bms16.read(text.toString()), new RunListener() {});
   }
 
   private static ScenarioRun.Outcome passing(String pack, String... steps) {
@@ -197,7 +197,7 @@ class MetersTest {
     assertEquals(number(free, "driving consumption"), number(bound, "driving consumption"), 6.0);
   }
 
-  private static double number(Summary summary, String name) {
+  private static double number(RunSummary summary, String name) {
     return Double.parseDouble(summary.value(name).orElseThrow().replaceAll(" .*", ""));
   }
 

@@ -264,7 +264,7 @@ class ScenarioReaderTest {
     assertEquals(400, profile.capacityAh());
     assertEquals(
         PackProfile.load("lfp-16s").spread().capacity() / 2, profile.spread().capacity(), 1e-15);
-    assertTrue(Bms16.run(scenario, new Witness() {}).passed());
+    assertTrue(Bms16.run(scenario, new RunListener() {}).passed());
     for (String impossible : List.of("series: 0", "series: 300", "parallel: 0", "parallel: x")) {
       assertEquals(
           1,

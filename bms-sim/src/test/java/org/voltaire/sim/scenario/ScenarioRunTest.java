@@ -19,7 +19,7 @@ import org.voltaire.measure.Sample;
 class ScenarioRunTest {
 
   /// Keeps every tick as text.
-  private static final class Log implements Witness {
+  private static final class Log implements RunListener {
     final List<String> ticks = new ArrayList<>();
     final List<Double> currents = new ArrayList<>();
     final List<Double> highest = new ArrayList<>();
@@ -230,7 +230,7 @@ class ScenarioRunTest {
     var scenario = Bms16.read(Bms16.yaml(0.5, "close contactors", "load 1500 W for 10 s"));
     Bms16.run(
         scenario,
-        new Witness() {
+        new RunListener() {
           @Override
           public void tick(Bms.Input input, Bms.Step step, Moment moment) {
             var readings = step.output().frame().readings();

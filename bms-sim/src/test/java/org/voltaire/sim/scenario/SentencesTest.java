@@ -19,11 +19,11 @@ class SentencesTest {
   private static final StepGrammar GRAMMAR =
       new StepGrammar(PackProfile.load("lfp-16s"), Path.of("src/test/resources"), false);
 
-  private static Step step(String sentence) throws Unclear {
-    return GRAMMAR.read(new Words(sentence, THERE, Map.of("rate", "C/2"), 100), "");
+  private static Step step(String sentence) throws SentenceException {
+    return GRAMMAR.read(new SentenceTokens(sentence, THERE, Map.of("rate", "C/2"), 100), "");
   }
 
-  private static Step.Flow flow(String sentence) throws Unclear {
+  private static Step.Flow flow(String sentence) throws SentenceException {
     return assertInstanceOf(Step.Flow.class, step(sentence));
   }
 
@@ -36,7 +36,7 @@ class SentencesTest {
     "park 12 h, 43200",
     "park 7 d, 604800"
   })
-  void durations(String sentence, double seconds) throws Unclear {
+  void durations(String sentence, double seconds) throws SentenceException {
     assertEquals(List.of(new Condition.Elapsed(seconds)), flow(sentence).until());
   }
 
@@ -51,12 +51,12 @@ class SentencesTest {
     "discharge at ${rate} for 1 h, -50",
     "load 30 A for 1 h, -30"
   })
-  void currents(String sentence, double amperes) throws Unclear {
+  void currents(String sentence, double amperes) throws SentenceException {
     assertEquals(new Drive.Current(amperes), flow(sentence).load());
   }
 
   @Test
-  void powersAndCeilings() throws Unclear {
+  void powersAndCeilings() throws SentenceException {
     assertEquals(new Drive.Power(-1500), flow("load 1.5 kW for 20 min").load());
     assertEquals(new Drive.Power(800), flow("charge at 800 W for 20 min").load());
     assertEquals(
@@ -68,7 +68,7 @@ class SentencesTest {
   }
 
   @Test
-  void anyOfSeveralEndsAStep() throws Unclear {
+  void anyOfSeveralEndsAStep() throws SentenceException {
     assertEquals(
         List.of(
             new Condition.Beyond(Quantity.LOWEST_CELL, false, 2.9),
@@ -81,13 +81,13 @@ class SentencesTest {
   }
 
   @Test
-  void parkOpensTheContactorsAndRestDoesNot() throws Unclear {
+  void parkOpensTheContactorsAndRestDoesNot() throws SentenceException {
     assertEquals(true, flow("park 1 h").parked());
     assertEquals(false, flow("rest 1 h").parked());
   }
 
   @Test
-  void wishesAndSettings() throws Unclear {
+  void wishesAndSettings() throws SentenceException {
     assertEquals(new Step.Wish("close contactors", THERE, Request.CLOSE), step("close contactors"));
     assertEquals(new Step.Wish("open contactors", THERE, Request.OPEN), step("open contactors"));
     assertEquals(new Step.Wish("request reset", THERE, Request.RESET), step("request reset"));
@@ -119,14 +119,14 @@ class SentencesTest {
     "heater energy from pack below 500 Wh, 0",
     "driving consumption below 130 Wh/km, 0"
   })
-  void anExpectationSaysAgainWhatItExpects(String words, double within) throws Unclear {
+  void anExpectationSaysAgainWhatItExpects(String words, double within) throws SentenceException {
     Step.Expect expect = assertInstanceOf(Step.Expect.class, step("expect " + words));
     assertEquals(words.replaceAll(" within.*", ""), expect.condition().text());
     assertEquals(within, expect.withinSeconds());
   }
 
   @Test
-  void numbersMayBeWrittenInOtherUnits() throws Unclear {
+  void numbersMayBeWrittenInOtherUnits() throws SentenceException {
     assertEquals(
         new Condition.Between(Quantity.SOC, 0.15, 0.3),
         assertInstanceOf(Step.Expect.class, step("expect soc between 15 % and 30%")).condition());
@@ -205,7 +205,7 @@ class SentencesTest {
         "expect mean speed above 10 km | 29 | \"10 km\" | a speed",
       })
   void saysWhereWhatAndWhatElse(String sentence, int column, String found, String allowed) {
-    ScenarioProblem problem = assertThrows(Unclear.class, () -> step(sentence)).problem();
+    ScenarioProblem problem = assertThrows(SentenceException.class, () -> step(sentence)).problem();
     assertEquals(new Place(7, column), problem.place(), problem.toString());
     assertEquals(found, problem.found());
     assertEquals(true, problem.allowed().contains(allowed), problem.toString());
@@ -216,8 +216,8 @@ class SentencesTest {
     var words = Map.of("end", "until tomorrow");
     ScenarioProblem problem =
         assertThrows(
-                Unclear.class,
-                () -> GRAMMAR.read(new Words("load 5 A ${end}", THERE, words, 100), ""))
+                SentenceException.class,
+                () -> GRAMMAR.read(new SentenceTokens("load 5 A ${end}", THERE, words, 100), ""))
             .problem();
     assertEquals(new Place(7, 14), problem.place());
     assertEquals("\"tomorrow\"", problem.found());

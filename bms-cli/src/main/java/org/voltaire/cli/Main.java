@@ -1,0 +1,102 @@
+package org.voltaire.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
+import org.voltaire.cli.command.CheckCommand;
+import org.voltaire.cli.command.ChemistriesCommand;
+import org.voltaire.cli.command.CompareCommand;
+import org.voltaire.cli.command.DemoCommand;
+import org.voltaire.cli.command.EmulateCommand;
+import org.voltaire.cli.command.EstimateCommand;
+import org.voltaire.cli.command.FaultsCommand;
+import org.voltaire.cli.command.FinishCommand;
+import org.voltaire.cli.command.FitCommand;
+import org.voltaire.cli.command.InjectCommand;
+import org.voltaire.cli.command.ReplayCommand;
+import org.voltaire.cli.command.RunCommand;
+import org.voltaire.cli.command.SimulateCommand;
+import org.voltaire.cli.command.VoltageCommand;
+import org.voltaire.cli.command.WatchCommand;
+import org.voltaire.config.ConfigurationException;
+import org.voltaire.data.CellDataException;
+import org.voltaire.sim.scenario.ScenarioException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `./bms`: everything that has a command line but the console's window, which is a program of its
+/// own.
+@Command(
+    name = "bms",
+    description = "A battery management system: watch, protect, simulate and replay a pack.",
+    mixinStandardHelpOptions = true,
+    version = Main.VERSION,
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      WatchCommand.class,
+      CheckCommand.class,
+      EmulateCommand.class,
+      SimulateCommand.class,
+      CompareCommand.class,
+      ReplayCommand.class,
+      FinishCommand.class,
+      ChemistriesCommand.class,
+      FaultsCommand.class,
+      InjectCommand.class,
+      FitCommand.class,
+      EstimateCommand.class,
+      VoltageCommand.class
+    },
+    footer = {
+      "",
+      "  console  The desktop console: bms console [HOST[:PORT] | FILE.mcap]",
+      "",
+      "Exit codes: 0 done; 1 the answer is no; 2 wrong usage or configuration."
+    })
+public final class Main {
+  public static final String VERSION = "Voltaire 0.1.0";
+
+  private Main() {}
+
+  /// Runs one subcommand and exits with its code.
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /// The command line, ready to execute.
+  public static CommandLine commandLine() {
+    var line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((failure, command, _) -> {
+      command.getErr().println(words(failure));
+      return isUsage(failure) ? 2 : 1;
+    });
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  /// What a person wrote is wrong, as opposed to what the program met.
+  private static boolean isUsage(Exception failure) {
+    return failure instanceof ConfigurationException
+        || failure instanceof ScenarioException
+        || failure instanceof CellDataException
+        || failure instanceof NoSuchFileException;
+  }
+
+  /// A person is told what went wrong; a programmer's mistake keeps its stack trace.
+  private static String words(Exception failure) {
+    return switch (failure) {
+      case ConfigurationException problems -> String.valueOf(problems.getMessage());
+      case ScenarioException problems -> String.valueOf(problems.getMessage());
+      case CellDataException refused -> String.valueOf(refused.getMessage());
+      case NoSuchFileException absent -> absent.getMessage() + ": is not there";
+      case IOException broken -> String.valueOf(broken.getMessage());
+      default -> {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        yield "this is a defect of the program:\n" + text;
+      }
+    };
+  }
+}

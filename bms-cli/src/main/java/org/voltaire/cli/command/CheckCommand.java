@@ -1,0 +1,113 @@
+package org.voltaire.cli.command;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.voltaire.config.Configuration;
+import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.Device;
+import org.voltaire.pack.Thresholds;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `check FILE`: validates a configuration and opens nothing.
+@Command(
+    name = "check",
+    description = "Validates a configuration; prints every problem.",
+    mixinStandardHelpOptions = true)
+public final class CheckCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The configuration, YAML.")
+  private Path file = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws ConfigurationException, IOException {
+    Configuration configuration = ConfigurationReader.read(file);
+    var pack = configuration.spec();
+    var out = spec.commandLine().getOut();
+    out.printf(
+        "%s: good. %s: %s, %d cells in series, %s Ah, %d device%s.%n",
+        file,
+        pack.name(),
+        configuration.chemistry(),
+        pack.cellsInSeries(),
+        pack.capacityAh(),
+        configuration.devices().size(),
+        configuration.devices().size() == 1 ? "" : "s");
+    out.printf(
+        Locale.ROOT,
+        "a cell's capacity is taken to be within %.1f %% of that (1 σ), but for what it has aged%n",
+        100 * pack.cell().capacityError());
+    var limits = pack.limits();
+    out.printf(
+        "opens at %s V and %s V per cell, charges to %s V%n",
+        limits.cellUnderVoltage().open().trip(),
+        limits.cellOverVoltage().open().trip(),
+        pack.chargeTargetV());
+    out.printf("%-26s %9s %9s %9s %8s%n", "limits", "tell", "derate", "open", "hold");
+    line(out, "cell over-voltage, V", limits.cellOverVoltage());
+    line(out, "cell under-voltage, V", limits.cellUnderVoltage());
+    line(out, "charge over-current, A", limits.chargeOverCurrent());
+    line(out, "discharge over-current, A", limits.dischargeOverCurrent());
+    line(out, "charging too hot, °C", limits.chargeOverTemp());
+    line(out, "charging too cold, °C", limits.chargeUnderTemp());
+    line(out, "too hot, °C", limits.dischargeOverTemp());
+    line(out, "discharging too cold, °C", limits.dischargeUnderTemp());
+    for (Device device : configuration.devices()) out.println(words(device));
+    return 0;
+  }
+
+  private static void line(PrintWriter out, String what, Thresholds levels) {
+    out.printf(
+        Locale.ROOT,
+        "%-26s %9.2f %9.2f %9.2f %6.1f s%n",
+        what,
+        levels.tell().trip(),
+        levels.derate().trip(),
+        levels.open().trip(),
+        levels.open().holdSeconds());
+  }
+
+  private static String words(Device device) {
+    return switch (device) {
+      case Device.Jbd jbd ->
+          "%s: JBD board on %s, %d baud".formatted(jbd.name(), jbd.port(), jbd.baud());
+      case Device.Afe afe ->
+          "%s: BQ76952 on I2C bus %d at 0x%02X, %s CRC, %d cells, thermometers %s"
+              .formatted(
+                  afe.name(),
+                  afe.bus(),
+                  afe.address(),
+                  afe.crc() ? "with" : "without",
+                  afe.cellInputs().size(),
+                  afe.thermometers());
+      case Device.Stack stack ->
+          "%s: %d BQ76952 on I2C bus %d at %s, %s CRC, %d cells, %d thermistors"
+              .formatted(
+                  stack.name(),
+                  stack.addresses().size(),
+                  stack.bus(),
+                  stack.addresses().stream().map("0x%02X"::formatted).collect(joining(", ")),
+                  stack.crc() ? "with" : "without",
+                  stack.cells(),
+                  stack.thermistors());
+      case Device.Shunt shunt ->
+          String.format(
+              Locale.ROOT,
+              "%s: INA228 on I2C bus %d at 0x%02X, shunt %.3f mΩ",
+              shunt.name(),
+              shunt.bus(),
+              shunt.address(),
+              1000 * shunt.shuntOhm());
+      case Device.Simulated simulated -> simulated.name() + ": simulated";
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package org.voltaire.cli.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
+import org.voltaire.chemistry.ChemistrySheet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `chemistries [NAME]`: the kinds of cells that ship; with a name, every number of one of them and
+/// where it comes from.
+@Command(
+    name = "chemistries",
+    description = {
+      "The kinds of cells that ship; with a name, every number of one of them and where",
+      "it comes from."
+    },
+    mixinStandardHelpOptions = true)
+public final class ChemistriesCommand implements Callable<Integer> {
+  private static final int WIDTH = 96;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "One chemistry, such as lmp; all of them if left out.")
+  private @Nullable String name;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (name == null) {
+      list(out);
+    } else if (Chemistries.NAMES.contains(name)) {
+      show(out, name);
+    } else {
+      throw new ParameterException(
+          spec.commandLine(),
+          "NAME: found %s, allowed: %s".formatted(name, String.join(", ", Chemistries.NAMES)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void list(PrintWriter out) {
+    out.printf(
+        "%-5s %-58s %6s  %-12s %-13s %s%n",
+        "name", "cells", "usual", "opens at", "discharges", "assumed");
+    for (String each : Chemistries.NAMES) {
+      Chemistry cell = Chemistries.load(each);
+      var limits = cell.limits();
+      long assumed = ChemistrySheet.of(each).stream().filter(ChemistrySheet.Line::assumed).count();
+      out.printf(
+          "%-5s %-58s %4.2f V  %.2f..%.2f V %3.0f..%.0f °C    %2d of %d%n",
+          each,
+          cell.title(),
+          cell.nominalV(),
+          limits.cellUnderVoltageV().open(),
+          limits.cellOverVoltageV().open(),
+          limits.dischargeUnderTempDegc().derate(),
+          limits.dischargeOverTempDegc().derate(),
+          assumed,
+          ChemistrySheet.of(each).size());
+    }
+    out.println();
+    out.println(
+        "Assumed: entries that have no source, all or in part. Every one: bms chemistries NAME");
+  }
+
+  private static void show(PrintWriter out, String name) {
+    out.println(Chemistries.load(name).title());
+    String section = "";
+    for (ChemistrySheet.Line line : ChemistrySheet.of(name)) {
+      int dot = line.path().indexOf('.');
+      String head = dot < 0 ? line.path() : line.path().substring(0, dot);
+      if (!head.equals(section)) {
+        section = head;
+        out.println();
+        out.println(section.replace('_', ' '));
+      }
+      String what = dot < 0 ? "" : line.path().substring(dot + 1).replace('_', ' ') + ": ";
+      print(out, "  ", what + line.text());
+      print(out, "      ", "source: " + line.source());
+    }
+  }
+
+  /// Broken at spaces; what follows the first line stands a little to the right.
+  private static void print(PrintWriter out, String indent, String text) {
+    List<String> lines = new ArrayList<>();
+    var line = new StringBuilder(indent);
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + 1 + word.length() > WIDTH && line.length() > indent.length()) {
+        lines.add(line.toString());
+        line = new StringBuilder(indent).append("  ");
+      } else if (line.length() > indent.length()) {
+        line.append(' ');
+      }
+      line.append(word);
+    }
+    lines.add(line.toString());
+    lines.forEach(out::println);
+  }
+}

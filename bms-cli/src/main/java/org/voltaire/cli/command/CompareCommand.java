@@ -1,0 +1,72 @@
+package org.voltaire.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.plot.ComparePlot;
+import org.voltaire.cli.simulate.Comparison;
+import org.voltaire.sim.scenario.ScenarioException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `compare A.yaml B.yaml`: two scenarios side by side on one clock.
+@Command(
+    name = "compare",
+    description = "Runs two scenarios side by side on one clock; with --out also a CSV and a plot.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed; 2 a bad scenario."})
+public final class CompareCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "A.yaml", description = "One scenario.")
+  private Path first = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "B.yaml", description = "The other.")
+  private Path second = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where A-B.csv and A-B.svg go; without it, nothing is written.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--rate-hz",
+      paramLabel = "N",
+      description = "How often the BMS steps, until a scenario says otherwise; default 10.")
+  private double rateHz;
+
+  @Mixin private ThroughOption through = new ThroughOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws ScenarioException, IOException {
+    PrintWriter text = spec.commandLine().getOut();
+    ScenarioFile a = ScenarioFile.read(spec.commandLine(), first, through);
+    ScenarioFile b = ScenarioFile.read(spec.commandLine(), second, through);
+    double rateA = a.rateHz(spec.commandLine(), rateHz);
+    double rateB = b.rateHz(spec.commandLine(), rateHz);
+    if (out != null) ScenarioFile.createFolder(spec.commandLine(), out);
+
+    double rowSeconds =
+        Math.max(a.pack().scenario().rowSeconds(), b.pack().scenario().rowSeconds());
+    var comparison =
+        new Comparison(
+            Comparison.Side.run(a.pack(), rateA, rowSeconds),
+            Comparison.Side.run(b.pack(), rateB, rowSeconds));
+    comparison.print(text);
+    if (out != null) {
+      String name = a.name() + "-" + b.name();
+      comparison.writeCsv(out.resolve(name + ".csv"));
+      Files.writeString(out.resolve(name + ".svg"), ComparePlot.svg(comparison));
+      text.printf("written: %s.{csv,svg}%n", out.resolve(name));
+    }
+    return comparison.passed() ? 0 : 1;
+  }
+}

@@ -1,0 +1,134 @@
+package org.voltaire.cli.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.sim.fault.Catalogue;
+import org.voltaire.sim.fault.FaultRow;
+import org.voltaire.sim.fault.Refused;
+import org.voltaire.sim.pack.PackProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `faults [ID]`: everything that can go wrong with a simulated pack; with an id, all about it.
+@Command(
+    name = "faults",
+    description = {
+      "Everything that can go wrong with a simulated pack; with an id, all about one of them.",
+      "bms inject makes it happen, as does a scenario's sentence inject."
+    },
+    mixinStandardHelpOptions = true)
+public final class FaultsCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "One fault, such as F-SEN-003; all of them if left out.")
+  private @Nullable String id;
+
+  @Option(
+      names = "--pack",
+      paramLabel = "NAME",
+      description = "The pack whose figures are shown; default ${DEFAULT-VALUE}.")
+  private String pack = "lfp-16s";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      PackProfile profile = PackProfile.load(pack);
+      if (id == null) list(out, profile);
+      else show(out, Catalogue.row(id), profile);
+    } catch (Refused unknown) {
+      throw new ParameterException(spec.commandLine(), "ID: " + unknown.getMessage());
+    } catch (IllegalArgumentException unknown) {
+      throw new ParameterException(spec.commandLine(), "--" + unknown.getMessage());
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void list(PrintWriter out, PackProfile profile) {
+    String group = "";
+    for (FaultRow row : Catalogue.rows()) {
+      if (!row.group().equals(group)) {
+        if (!group.isEmpty()) out.println();
+        group = row.group();
+        out.println(group);
+      }
+      out.printf("  %-9s  %s%n", row.id(), row.does());
+      out.printf("  %-9s  %s%n", "", row.isInjectable() ? figures(row, profile) : never(row));
+      out.printf("  %-9s  → %s%s%n", "", row.reaction(), within(row));
+    }
+    out.println();
+    out.printf("Figures are the usual ones on %s; → is what a BMS should do.%n", profile.name());
+    out.println("All about one of them: bms faults ID. What this one does today: docs/faults.md");
+  }
+
+  private static String figures(FaultRow row, PackProfile profile) {
+    List<String> parts =
+        row.parameters().stream()
+            .map(each -> each.name() + " " + each.kind().show(row.usual(each, profile)))
+            .collect(Collectors.toList());
+    if (row.needs() != FaultRow.Need.ANY) parts.add("needs " + row.needs().allowed());
+    return parts.isEmpty() ? "no parameters" : String.join(", ", parts);
+  }
+
+  private static String never(FaultRow row) {
+    return "cannot be injected: " + row.note();
+  }
+
+  private static String within(FaultRow row) {
+    if (row.maxReactionMs() == 0) return "";
+    return " within " + duration(row.maxReactionMs() / 1000);
+  }
+
+  private static String duration(double seconds) {
+    if (seconds >= 7200) return number(seconds / 3600) + " h";
+    if (seconds >= 120) return number(seconds / 60) + " min";
+    return seconds < 1 ? number(seconds * 1000) + " ms" : number(seconds) + " s";
+  }
+
+  private static String number(double value) {
+    return String.valueOf(value).replaceAll("\\.0$", "");
+  }
+
+  private static void show(PrintWriter out, FaultRow row, PackProfile profile) {
+    out.printf("%s: %s%n%n", row.id(), row.does());
+    line(out, "group", row.group());
+    line(out, "shows when", row.when());
+    if (row.isInjectable()) {
+      line(out, "needs", row.needs().allowed());
+      row.parameters()
+          .forEach(each ->
+              line(
+                  out,
+                  each.name(),
+                  "%s (%s to %s)"
+                      .formatted(
+                          each.kind().show(row.usual(each, profile)),
+                          each.kind().show(each.min()),
+                          each.kind().show(each.highest(profile)))));
+      line(out, "cleared", row.stays().isEmpty() ? "without a trace" : row.stays());
+    } else {
+      line(out, "injected", "never: " + row.note());
+    }
+    out.println();
+    line(out, "finding", row.detects());
+    line(out, "reaction", row.reaction() + within(row));
+    line(out, "works again", row.recovery());
+    line(out, "source", row.source());
+    if (row.isInjectable() && !row.note().isEmpty()) line(out, "note", row.note());
+  }
+
+  private static void line(PrintWriter out, String name, String text) {
+    out.printf("  %-12s %s%n", name, text);
+  }
+}

@@ -1,0 +1,73 @@
+package org.voltaire.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.voltaire.cli.estimate.VoltageScore;
+import org.voltaire.config.CellFileReader;
+import org.voltaire.config.ConfigurationException;
+import org.voltaire.data.CellDataException;
+import org.voltaire.data.CellLogReader;
+import org.voltaire.identify.CellLog;
+import org.voltaire.pack.CellModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `voltage`: how well a simulated cell with an identified model follows measured records.
+@Command(
+    name = "voltage",
+    description = {
+      "Lets a simulated cell with an identified model follow the current and temperature of",
+      "records, and compares its voltage with theirs: one row of a Markdown table per record.",
+      "The cell's charge is held to the record's SoC."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Exit codes: 0 done; 2 wrong usage, or data that cannot be right."})
+public final class VoltageCommand implements Callable<Integer> {
+  @Option(
+      names = "--cell",
+      required = true,
+      paramLabel = "CELL.yaml",
+      description = "A cell file that fit has written.")
+  private Path cell = Path.of("");
+
+  @Option(
+      names = "--in",
+      required = true,
+      split = ",",
+      paramLabel = "A.csv",
+      description = "Records with the column soc; several with commas.")
+  private List<Path> records = List.of();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws ConfigurationException, CellDataException, IOException {
+    CellModel model = CellFileReader.read(cell).model();
+    PrintWriter text = spec.commandLine().getOut();
+    text.println("| record | °C | rms mV | rms mV, SoC 0.1 to 0.95 | max mV |");
+    text.println("|---|---|---|---|---|");
+    for (Path file : records) {
+      CellLog log = CellLogReader.forFit(file, model.capacityAh());
+      if (Double.isNaN(log.soc().get(0))) {
+        throw new CellDataException(file.toString(), "row 1", "has no column soc, must have it");
+      }
+      VoltageScore score = VoltageScore.of(model, log);
+      text.printf(
+          Locale.ROOT,
+          "| %s | %.0f | %.1f | %.1f | %.0f |%n",
+          file.getFileName(),
+          log.meanTempDegC(),
+          1e3 * score.rmsV(),
+          1e3 * score.middleRmsV(),
+          1e3 * score.maxV());
+      text.flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/// The program `bms`: its start, and how it words failures.
+package org.voltaire.cli;

@@ -1,0 +1,124 @@
+package org.voltaire.cli.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.voltaire.cli.simulate.Comparison;
+import org.voltaire.cli.simulate.Powers;
+import org.voltaire.cli.simulate.RunRow;
+import org.voltaire.cli.simulate.RunTable;
+import org.voltaire.sim.scenario.Scenario;
+import org.voltaire.sim.scenario.Verdict;
+
+/// Two runs on shared axes, one solid and one broken, each with its own ribbon of modes.
+public final class ComparePlot {
+  private static final double WIDTH = 1200, LEFT = 76, RIGHT = 1050;
+  private static final double LANE = 132, GAP = 34, TOP = 100;
+
+  private ComparePlot() {}
+
+  /// The picture.
+  public static String svg(Comparison both) {
+    if (voltage(both.a()) && voltage(both.b())) {
+      var all = List.of(series(both.a()), series(both.b()));
+      return CurvePlot.svg(both.a().title() + " against " + both.b().title(), all);
+    }
+    List<RunRow> a = both.a().trace().rows(), b = both.b().trace().rows();
+    List<PlotLane> lanes = lanes(a, b);
+    double end =
+        Math.max(both.a().outcome().simulatedSeconds(), both.b().outcome().simulatedSeconds());
+    Scale x = new Scale(0, Math.max(end, 1e-3), LEFT, RIGHT);
+    double lanesEnd = TOP + 4 + lanes.size() * (LANE + GAP);
+    double axisY = lanesEnd + 2 * (Ribbon.HEIGHT + 6);
+    String title = both.a().title() + " against " + both.b().title();
+    var svg = new Svg(WIDTH, axisY + 40, title);
+    svg.text(LEFT, 30, "start", Ink.TEXT, "font-size=\"20\" font-weight=\"600\"", title);
+    legend(svg, "A", Ink.BLUE, "", both.a(), 50);
+    legend(svg, "B", Ink.BROWN, " stroke-dasharray=\"6 4\"", both.b(), 68);
+    double top = TOP + 10;
+    for (PlotLane lane : lanes) {
+      lane.paint(svg, x, top + 8, top + LANE);
+      top += LANE + GAP;
+    }
+    new Ribbon("mode A", a, RunRow::mode, Ink::ofMode, Ink::onMode).paint(svg, x, lanesEnd);
+    new Ribbon("mode B", b, RunRow::mode, Ink::ofMode, Ink::onMode)
+        .paint(svg, x, lanesEnd + Ribbon.HEIGHT + 6);
+    TimeAxis.paint(svg, x, axisY);
+    return svg.done();
+  }
+
+  private static boolean voltage(Comparison.Side side) {
+    return side.pack().scenario().plot() == Scenario.Plot.VOLTAGE;
+  }
+
+  private static CurvePlot.Series series(Comparison.Side side) {
+    return new CurvePlot.Series(
+        side.pack().scenario().profile().title(), side.trace().curve().orElseThrow());
+  }
+
+  private static List<PlotLane> lanes(List<RunRow> a, List<RunRow> b) {
+    List<PlotLane> lanes = new ArrayList<>();
+    lanes.add(lane("Lowest cell, V", a, b, RunRow::cellMinV, 0.05));
+    lanes.add(lane("Highest cell, V", a, b, RunRow::cellMaxV, 0.05));
+    lanes.add(
+        lane("Battery, kW (charging is positive)", a, b, p -> p.powers().packW() / 1000, 0.1));
+    if (!has(a, b, Powers::demandW)) {
+      lanes.add(lane("The BMS allows to discharge, A", a, b, RunRow::dclA, 10));
+    }
+    lanes.add(lane("True state of charge, %", a, b, row -> 100 * row.socTrue(), 10));
+    lanes.add(lane("Warmest, °C", a, b, RunRow::tempMaxDegC, 4));
+    if (RunLanes.heats(a) || RunLanes.heats(b)) {
+      lanes.add(heater(RunLanes.heaterMeans(a), RunLanes.heaterMeans(b)));
+    }
+    if (has(a, b, Powers::demandW)) {
+      lanes.add(lane("Sun, kW", a, b, p -> p.powers().sunW() / 1000, 0.1));
+      lanes.add(lane("Lost load, kW", a, b, p -> p.powers().lostW() / 1000, 0.1));
+    }
+    return lanes;
+  }
+
+  /// From 0 on, so that holding and warming up can be told apart.
+  private static PlotLane heater(List<RunRow> a, List<RunRow> b) {
+    ToDoubleFunction<RunRow> watts = row -> row.powers().heaterW();
+    return new PlotLane(
+        "Heater, W (mean of the 3 h before)",
+        List.of(
+            PlottedCurve.surface(Ink.BLUE, a, watts, row -> 0 * watts.applyAsDouble(row)),
+            PlottedCurve.surface(Ink.BROWN, b, watts, row -> 0 * watts.applyAsDouble(row)),
+            PlottedCurve.line("A", Ink.BLUE, a, watts),
+            PlottedCurve.dashed("B", Ink.BROWN, b, watts)),
+        List.of(),
+        50);
+  }
+
+  private static boolean has(List<RunRow> a, List<RunRow> b, ToDoubleFunction<Powers> value) {
+    return RunLanes.has(a, value) || RunLanes.has(b, value);
+  }
+
+  private static PlotLane lane(
+      String title, List<RunRow> a, List<RunRow> b, ToDoubleFunction<RunRow> value, double least) {
+    return new PlotLane(
+        title,
+        List.of(
+            PlottedCurve.line("A", Ink.BLUE, a, value),
+            PlottedCurve.dashed("B", Ink.BROWN, b, value)),
+        List.of(),
+        least);
+  }
+
+  private static void legend(
+      Svg svg, String letter, String ink, String dashes, Comparison.Side side, double y) {
+    svg.line(LEFT, y - 4, LEFT + 26, y - 4, ink, "stroke-width=\"3\"" + dashes);
+    long passed = side.outcome().verdicts().stream().filter(Verdict::passed).count();
+    String words =
+        "%s  %s · %s · %s · %d of %d as expected"
+            .formatted(
+                letter,
+                side.title(),
+                side.pack().scenario().profile().title(),
+                RunTable.clock(side.outcome().simulatedSeconds()),
+                passed,
+                side.outcome().verdicts().size());
+    svg.text(LEFT + 34, y, "start", Ink.MUTED, "", words);
+  }
+}

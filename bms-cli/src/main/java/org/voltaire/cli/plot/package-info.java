@@ -1,0 +1,2 @@
+/// Plots of runs as SVG: lanes that share one time axis.
+package org.voltaire.cli.plot;

@@ -1,0 +1,180 @@
+package org.voltaire.cli.simulate;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.voltaire.sim.scenario.RunSummary;
+import org.voltaire.sim.scenario.ScenarioRun;
+import org.voltaire.sim.scenario.Verdict;
+
+/// Two runs on one clock: what each came to, and their rows beside each other.
+///
+/// @param a one
+/// @param b the other
+public record Comparison(Side a, Side b) {
+  private static final int NAME = 32, COLUMN = 38;
+
+  /// One of the two.
+  public record Side(SimulatedPack pack, Trace trace, ScenarioRun.Outcome outcome) {
+
+    /// Runs a scenario.
+    ///
+    /// @param rowSeconds how much time lies between two rows; the same for both
+    public static Side run(SimulatedPack pack, double rateHz, double rowSeconds) {
+      var trace = new Trace(rowSeconds);
+      var outcome =
+          ScenarioRun.of(
+              pack.scenario(),
+              pack.bms(),
+              pack.initial(),
+              rateHz,
+              pack.board(Cable.WHOLE, _ -> {}),
+              trace);
+      return new Side(pack, trace, outcome);
+    }
+
+    /// What people call it.
+    public String title() {
+      return pack.scenario().title();
+    }
+
+    private double lowest(ToDoubleFunction<RunRow> value) {
+      return values(value).reduce(Double.NaN, (x, y) -> Double.isNaN(x) ? y : Math.min(x, y));
+    }
+
+    private double highest(ToDoubleFunction<RunRow> value) {
+      return values(value).reduce(Double.NaN, (x, y) -> Double.isNaN(x) ? y : Math.max(x, y));
+    }
+
+    private DoubleStream values(ToDoubleFunction<RunRow> value) {
+      return trace.rows().stream().mapToDouble(value).filter(each -> !Double.isNaN(each));
+    }
+
+    private RunRow end() {
+      return trace.rows().getLast();
+    }
+
+    /// Ampere hours that flowed in, or out, counted between rows.
+    private double chargeAh(boolean in) {
+      List<RunRow> rows = trace.rows();
+      double sum = 0;
+      for (int i = 1; i < rows.size(); i++) {
+        double hours = (rows.get(i).timeSeconds() - rows.get(i - 1).timeSeconds()) / 3600;
+        double current = rows.get(i).currentA();
+        if (current > 0 == in && !Double.isNaN(current)) sum += Math.abs(current) * hours;
+      }
+      return sum;
+    }
+  }
+
+  private record Line(String name, String format, ToDoubleFunction<Side> value) {}
+
+  private static final List<Line> LINES =
+      List.of(
+          new Line("SoC at the end, %", "%.1f", side -> 100 * side.end().soc()),
+          new Line("true SoC at the end, %", "%.1f", side -> 100 * side.end().socTrue()),
+          new Line("charged, Ah", "%.2f", side -> side.chargeAh(true)),
+          new Line("discharged, Ah", "%.2f", side -> side.chargeAh(false)),
+          new Line("lowest cell, V", "%.3f", side -> side.lowest(RunRow::cellMinV)),
+          new Line("highest cell, V", "%.3f", side -> side.highest(RunRow::cellMaxV)),
+          new Line("coldest, °C", "%.1f", side -> side.lowest(RunRow::tempMinDegC)),
+          new Line("warmest, °C", "%.1f", side -> side.highest(RunRow::tempMaxDegC)),
+          new Line("largest charge current, A", "%.1f", side -> side.highest(RunRow::currentA)),
+          new Line(
+              "largest discharge current, A",
+              "%.1f",
+              side -> Math.max(0, -side.lowest(RunRow::currentA))));
+
+  /// Whether both went as expected.
+  public boolean passed() {
+    return a.outcome().passed() && b.outcome().passed();
+  }
+
+  /// Prints what both came to, side by side, and every verdict.
+  public void print(PrintWriter out) {
+    row(out, "", a.title(), b.title());
+    row(out, "pack", a.pack().scenario().profile().title(), b.pack().scenario().profile().title());
+    row(
+        out,
+        "simulated time",
+        RunTable.clock(a.outcome().simulatedSeconds()),
+        RunTable.clock(b.outcome().simulatedSeconds()));
+    for (Line line : LINES) {
+      row(out, line.name(), value(line, a), value(line, b));
+    }
+    for (String name : RunSummary.names()) {
+      Optional<String> first = a.outcome().summary().value(name);
+      Optional<String> second = b.outcome().summary().value(name);
+      if (first.isEmpty() && second.isEmpty()) continue;
+      row(out, name, first.orElse("–"), second.orElse("–"));
+    }
+    row(out, "mode at the end", a.end().mode(), b.end().mode());
+    row(out, "as expected", score(a), score(b));
+    for (Side side : List.of(a, b)) {
+      for (Verdict verdict : side.outcome().verdicts()) {
+        if (!verdict.passed()) out.println(side.title() + RunTable.line(verdict));
+      }
+    }
+    out.flush();
+  }
+
+  private static String value(Line line, Side side) {
+    double value = line.value().applyAsDouble(side);
+    return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, line.format(), value + 0.0);
+  }
+
+  private static String score(Side side) {
+    List<Verdict> all = side.outcome().verdicts();
+    return "%d of %d".formatted(all.stream().filter(Verdict::passed).count(), all.size());
+  }
+
+  private static void row(PrintWriter out, String name, String first, String second) {
+    out.printf(
+        "%-" + NAME + "s%" + COLUMN + "s  %" + COLUMN + "s%n", name, cut(first), cut(second));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= COLUMN ? text : text.substring(0, COLUMN - 1) + "…";
+  }
+
+  /// Writes the rows of both, beside each other at the same instants; where one is over, or has no
+  /// row, its fields are empty.
+  public void writeCsv(Path file) throws IOException {
+    List<String> names = List.of(RunRow.CSV_HEADER.split(",", -1)).subList(1, columns());
+    String header =
+        Stream.concat(
+                Stream.concat(Stream.of("time_s"), names.stream().map(name -> "a_" + name)),
+                names.stream().map(name -> "b_" + name))
+            .reduce((left, right) -> left + "," + right)
+            .orElseThrow();
+    List<RunRow> left = a.trace().rows(), right = b.trace().rows();
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write(header + "\n");
+      for (int i = 0, k = 0; i < left.size() || k < right.size(); ) {
+        double leftTime = i < left.size() ? left.get(i).timeSeconds() : Double.POSITIVE_INFINITY;
+        double rightTime = k < right.size() ? right.get(k).timeSeconds() : Double.POSITIVE_INFINITY;
+        double time = Math.min(leftTime, rightTime);
+        String first = leftTime == time ? fields(left.get(i++)) : ",".repeat(columns() - 2);
+        String second = rightTime == time ? fields(right.get(k++)) : ",".repeat(columns() - 2);
+        out.write(RunRow.number(time, 3) + "," + first + "," + second + "\n");
+      }
+    }
+  }
+
+  private static int columns() {
+    return RunRow.CSV_HEADER.split(",", -1).length;
+  }
+
+  private static String fields(RunRow row) {
+    String csv = row.csv();
+    return csv.substring(csv.indexOf(',') + 1);
+  }
+}

@@ -1,0 +1,37 @@
+package org.voltaire.cli.simulate;
+
+import java.util.List;
+import org.voltaire.core.Bms;
+import org.voltaire.sim.scenario.Moment;
+import org.voltaire.sim.scenario.RunListener;
+import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.StepReport;
+import org.voltaire.sim.scenario.Verdict;
+
+/// Several witnesses of one run, told in order.
+public record RunListeners(List<RunListener> all) implements RunListener {
+
+  public RunListeners {
+    all = List.copyOf(all);
+  }
+
+  @Override
+  public void begins(int number, Step step, double timeSeconds) {
+    for (RunListener witness : all) witness.begins(number, step, timeSeconds);
+  }
+
+  @Override
+  public void tick(Bms.Input input, Bms.Step step, Moment moment) {
+    for (RunListener witness : all) witness.tick(input, step, moment);
+  }
+
+  @Override
+  public void ended(StepReport report, Moment moment) {
+    for (RunListener witness : all) witness.ended(report, moment);
+  }
+
+  @Override
+  public void verdict(Verdict verdict) {
+    for (RunListener witness : all) witness.verdict(verdict);
+  }
+}

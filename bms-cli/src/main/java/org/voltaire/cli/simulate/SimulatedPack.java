@@ -1,0 +1,243 @@
+package org.voltaire.cli.simulate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.voltaire.config.Configuration;
+import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.Problem;
+import org.voltaire.core.Bms;
+import org.voltaire.link.record.Session;
+import org.voltaire.pi.PackRun;
+import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.sim.scenario.Board;
+import org.voltaire.sim.scenario.Scenario;
+import org.voltaire.sim.scenario.ScenarioReader.Complaint;
+import org.voltaire.sim.scenario.ScenarioRun;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// The configuration of the BMS that looks after a scenario's pack: the pack's own figures, and
+/// what the scenario's section `bms` says. It goes into the recording, which replay starts from.
+public final class SimulatedPack {
+  private static final List<String> PACK_KEYS =
+      List.of(
+          "capacity_ah",
+          "capacity_error",
+          "max_charge_a",
+          "max_discharge_a",
+          "initial_soc",
+          "initial_soc_sigma");
+  private static final List<String> SECTIONS =
+      List.of("limits", "sensors", "contactors", "balancing");
+  private static final List<String> SENSOR_KEYS =
+      List.of("max_age_s", "lost_hold_s", "sum_tolerance_v", "current_error_a");
+
+  private static final List<String> CONTACTOR_KEYS =
+      List.of("precharge", "precharge_timeout_s", "feedback_s");
+
+  /// What may flow when a scenario says nothing else, as C-rates: those of the demo's pack.
+  private static final double CHARGE_RATE = 1, DISCHARGE_RATE = 1.5;
+
+  private final Scenario scenario;
+  private final Configuration configuration;
+  private final Hardware hardware;
+
+  private SimulatedPack(Scenario scenario, Configuration configuration, Hardware hardware) {
+    this.scenario = scenario;
+    this.configuration = configuration;
+    this.hardware = hardware;
+  }
+
+  /// For a scenario whose section `bms` has been found good, and an imitated board.
+  public static SimulatedPack of(Scenario scenario) {
+    return of(scenario, Hardware.DIRECT);
+  }
+
+  /// For a scenario whose section `bms` has been found good by [#problems].
+  ///
+  /// @param hardware through which the BMS sees the pack; one that can carry it
+  public static SimulatedPack of(Scenario scenario, Hardware hardware) {
+    try {
+      String text = yaml(file(scenario.profile(), scenario.bms(), hardware));
+      return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text), hardware);
+    } catch (ConfigurationException unchecked) {
+      throw new IllegalArgumentException(unchecked);
+    }
+  }
+
+  /// Everything that is wrong with a section `bms` for an imitated board.
+  public static List<Complaint> problems(PackProfile profile, Map<String, Object> bms) {
+    return problems(profile, bms, Hardware.DIRECT);
+  }
+
+  /// Everything that is wrong with a section `bms`, if this hardware can carry the pack.
+  public static List<Complaint> problems(
+      PackProfile profile, Map<String, Object> bms, Hardware hardware) {
+    List<Complaint> problems = new ArrayList<>();
+    List<String> allowed = new ArrayList<>(PACK_KEYS);
+    allowed.addAll(SECTIONS);
+    bms.forEach((key, value) -> {
+      if (!allowed.contains(key)) {
+        problems.add(
+            new Complaint(
+                key, "is a key that means nothing here", "one of " + String.join(", ", allowed)));
+      } else if (SECTIONS.contains(key) && !(value instanceof Map)) {
+        problems.add(new Complaint(key, "is no mapping", "a mapping, as in a configuration"));
+      }
+    });
+    unknown(bms, "sensors", SENSOR_KEYS, problems);
+    unknown(bms, "contactors", CONTACTOR_KEYS, problems);
+    if (bms.containsKey("contactors") && profile.switchgear().isEmpty()) {
+      problems.add(
+          new Complaint(
+              "contactors",
+              "is there, but " + profile.name() + " has no switchgear",
+              "no such section for this pack"));
+    } else if (bms.containsKey("contactors") && hardware.busVoltmeter(profile).isEmpty()) {
+      problems.add(
+          new Complaint(
+              "contactors",
+              "is there, but nothing of "
+                  + hardware.title(profile)
+                  + " measures the bus of this pack",
+              "no such section through this hardware"));
+    }
+    if (!problems.isEmpty()) return problems;
+    try {
+      ConfigurationReader.parse("bms", yaml(file(profile, bms, hardware)));
+    } catch (ConfigurationException refused) {
+      for (Problem problem : refused.problems()) {
+        String path = problem.path().replaceFirst("^pack\\.", "");
+        problems.add(new Complaint(path, "is " + problem.found(), problem.allowed()));
+      }
+    }
+    return problems;
+  }
+
+  private static void unknown(
+      Map<String, Object> bms, String key, List<String> allowed, List<Complaint> problems) {
+    for (String name : section(bms, key).keySet()) {
+      if (allowed.contains(name)) continue;
+      problems.add(
+          new Complaint(
+              key + "." + name,
+              "is a key that means nothing here",
+              "one of " + String.join(", ", allowed)));
+    }
+  }
+
+  /// The configuration of a simulated pack, section by section.
+  ///
+  /// @param bms what is said of it: figures of the pack, and sections `limits`, `sensors`,
+  ///   `contactors` and `balancing`
+  public static Map<String, Object> file(
+      PackProfile profile, Map<String, Object> bms, Hardware hardware) {
+    Map<String, Object> pack = new LinkedHashMap<>();
+    pack.put("name", profile.name());
+    pack.put("chemistry", profile.chemistry());
+    pack.put("cells_in_series", profile.cellsInSeries());
+    pack.put("thermistors", profile.thermistors());
+    pack.put("capacity_ah", profile.capacityAh());
+    pack.put("max_charge_a", CHARGE_RATE * profile.capacityAh());
+    pack.put("max_discharge_a", DISCHARGE_RATE * profile.capacityAh());
+    for (String key : PACK_KEYS) {
+      Object said = bms.get(key);
+      if (said != null) pack.put(key, said);
+    }
+    if (hardware != Hardware.DIRECT) pack.put("simulated", true);
+    Map<String, Object> sensors = new LinkedHashMap<>(hardware.sensors());
+    Map<String, Object> contactors = new LinkedHashMap<>();
+    contactors.put("driven_by", hardware.contactorsDrivenBy());
+    if (bms.containsKey("contactors")) {
+      hardware.busVoltmeter(profile).ifPresent(device -> sensors.put("bus_voltage", device));
+      contactors.put("precharge", true);
+      contactors.putAll(section(bms, "contactors"));
+    }
+    sensors.putAll(section(bms, "sensors"));
+    Map<String, Object> balancing = new LinkedHashMap<>();
+    balancing.put("chosen_by", hardware.bleedingChosenBy());
+    balancing.putAll(section(bms, "balancing"));
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("pack", pack);
+    file.put("limits", section(bms, "limits"));
+    file.put("devices", hardware.devices(profile));
+    file.put("sensors", sensors);
+    file.put("contactors", contactors);
+    file.put("balancing", balancing);
+    return file;
+  }
+
+  /// Such a configuration as text.
+  public static String yaml(Map<String, Object> file) {
+    return YAMLMapper.builder().build().writeValueAsString(file);
+  }
+
+  private static Map<String, Object> section(Map<String, Object> bms, String key) {
+    Map<String, Object> section = new LinkedHashMap<>();
+    if (bms.get(key) instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> section.put(String.valueOf(name), value));
+    }
+    return section;
+  }
+
+  /// The scenario.
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /// Through what the BMS sees the pack.
+  public Hardware hardware() {
+    return hardware;
+  }
+
+  /// The board through which the BMS sees the pack.
+  ///
+  /// @param cable between virtual devices and their drivers
+  /// @param notices told when a device comes and goes, and why
+  public Board.Maker board(Cable cable, Consumer<String> notices) {
+    if (hardware == Hardware.DIRECT) return Board.Maker.direct();
+    return (bench, seed) -> {
+      var faulty = new FaultyCable(bench, cable);
+      return new DriverBoard(configuration, bench, seed, faulty, notices);
+    };
+  }
+
+  /// The machine that looks after the pack.
+  public Bms bms() {
+    return configuration.bms();
+  }
+
+  /// The machine as the scenario begins.
+  public Bms.State initial() {
+    return bms()
+        .initial(
+            ScenarioRun.START_NANOS, configuration.initialSoc(), configuration.initialSocSigma());
+  }
+
+  /// How often the loop turns if nobody says anything else, Hz.
+  public double rateHz() {
+    return configuration.rateHz();
+  }
+
+  /// How a recording of the run begins. The run has no boot of its own, so its identity is made
+  /// from the scenario and the hardware: the same work gives the same bytes.
+  public Session session() {
+    String work = hardware == Hardware.DIRECT ? scenario.text() : scenario.text() + hardware;
+    byte[] bytes = work.getBytes(StandardCharsets.UTF_8);
+    return new Session(
+        PackRun.info(configuration, UUID.nameUUIDFromBytes(bytes).toString(), true),
+        configuration.initialSoc(),
+        configuration.initialSocSigma(),
+        ScenarioRun.START_NANOS);
+  }
+
+  /// What the pack may do, and how its cells are guarded.
+  public Configuration configuration() {
+    return configuration;
+  }
+}

@@ -1,0 +1,187 @@
+package org.voltaire.cli.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.contactor.Mode;
+import org.voltaire.core.Frame;
+import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.PowerLimit;
+import org.voltaire.estimate.PowerLimits;
+import org.voltaire.link.LinkState;
+import org.voltaire.link.PackInfo;
+import org.voltaire.measure.Doubles;
+import org.voltaire.pack.Fault;
+import org.voltaire.protect.Alarms;
+
+/// A pack in a dozen lines of plain text, for terminals and logs. What is not known is a dash; a
+/// link that is lost shows no number at all.
+public final class PackText {
+  private static final int COLUMNS = 4;
+
+  private PackText() {}
+
+  /// The lines.
+  ///
+  /// @param info nothing has come yet if `null`
+  /// @param frame the last one; likewise
+  /// @param ageSeconds since the frame arrived
+  public static List<String> of(
+      @Nullable PackInfo info, @Nullable Frame frame, LinkState link, double ageSeconds) {
+    List<String> lines = new ArrayList<>();
+    lines.add(head(info, link));
+    if (info == null || frame == null || !live(link, ageSeconds)) {
+      lines.add(noData(frame, ageSeconds));
+      return lines;
+    }
+    var readings = frame.readings();
+    double currentA = readings.currentA();
+    lines.add(
+        format(
+            "%-11s %s V %s A %s kW %-11s SoC %s ± %s %%",
+            frame.mode().label(),
+            number("%7.3f", readings.packVoltageV()),
+            number("%+8.2f", currentA),
+            number("%+7.3f", readings.packVoltageV() * currentA / 1000),
+            direction(currentA),
+            number("%5.1f", 100 * frame.estimate().soc()),
+            number("%.1f", 100 * frame.estimate().socSigma())));
+    var envelope = frame.envelope();
+    lines.add(
+        format(
+            "charge      up to %s A (%s), to %s V (%s)",
+            number("%.1f", envelope.cclA()),
+            envelope.cclWhy().text(),
+            number("%.2f", envelope.cvlV()),
+            envelope.cvlWhy().text()));
+    lines.add(
+        format(
+            "discharge   up to %s A (%s)   cells at %s to %s °C",
+            number("%.1f", envelope.dclA()),
+            envelope.dclWhy().text(),
+            number("%.1f", readings.tempsDegC().min()),
+            number("%.1f", readings.tempsDegC().max())));
+    outlook(lines, frame.outlook());
+    cells(lines, frame);
+    alarms(lines, frame);
+    return lines;
+  }
+
+  /// Whether what came so long ago is true now.
+  static boolean live(LinkState link, double ageSeconds) {
+    return link instanceof LinkState.Live && ageSeconds < 1;
+  }
+
+  static String noData(@Nullable Frame frame, double ageSeconds) {
+    return frame == null ? "no data so far" : format("no data for %.1f s", ageSeconds);
+  }
+
+  static String head(@Nullable PackInfo info, LinkState link) {
+    String state =
+        switch (link) {
+          case LinkState.Connecting(String where, String soFar) ->
+              "CONNECTING to " + where + (soFar.isEmpty() ? "" : " (" + soFar + ")");
+          case LinkState.Live(String where) -> "LIVE " + where;
+          case LinkState.Playing(String where) -> "PLAYING " + where;
+          case LinkState.Lost(String where, long _, String reason) ->
+              "LOST " + where + " (" + reason + ")";
+          case LinkState.Ended(String where) -> "END of " + where;
+        };
+    if (info == null) return "voltaire    " + state;
+    return format(
+        "%-11s %s %ds, %s Ah%s  %s",
+        info.name(),
+        info.chemistry().toUpperCase(Locale.ROOT),
+        info.cellsInSeries(),
+        number("%.0f", info.capacityAh()),
+        info.simulated() ? ", simulated" : "",
+        state);
+  }
+
+  private static String direction(double currentA) {
+    if (Double.isNaN(currentA)) return "unknown";
+    if (Math.abs(currentA) < 0.05) return "idle";
+    return currentA > 0 ? "charging" : "discharging";
+  }
+
+  /// What is foretold: power for ten seconds, energy, and how long it lasts.
+  private static void outlook(List<String> lines, Outlook outlook) {
+    lines.add(
+        format("for 10 s    in %s, out %s", power(outlook.charge()), power(outlook.discharge())));
+    String until =
+        Double.isFinite(outlook.timeToEmptySeconds())
+            ? ", empty in " + duration(outlook.timeToEmptySeconds())
+            : Double.isFinite(outlook.timeToFullSeconds())
+                ? ", full in " + duration(outlook.timeToFullSeconds())
+                : "";
+    lines.add(
+        format(
+            "energy      %s kWh (%s Ah) to give, %s kWh to take%s",
+            number("%.2f", outlook.usableWh() / 1000),
+            number("%.1f", outlook.usableAh()),
+            number("%.2f", outlook.chargeableWh() / 1000),
+            until));
+  }
+
+  private static String power(PowerLimits limits) {
+    PowerLimit limit = limits.tenSeconds();
+    return format("%.2f kW (%s)", limit.powerW() / 1000, limit.text());
+  }
+
+  private static String duration(double seconds) {
+    long minutes = Math.round(seconds / 60);
+    return minutes < 60 ? minutes + " min" : format("%d h %02d min", minutes / 60, minutes % 60);
+  }
+
+  /// Cells in columns: number, volts, and what is special about each.
+  private static void cells(List<String> lines, Frame frame) {
+    Doubles cells = frame.readings().cellVoltagesV();
+    int highest = cells.indexOfMax(), lowest = cells.indexOfMin();
+    int rows = (cells.size() + COLUMNS - 1) / COLUMNS;
+    for (int row = 0; row < rows; row++) {
+      var line = new StringBuilder(row == 0 ? "cells      " : "           ");
+      for (int column = 0; column < COLUMNS; column++) {
+        int cell = row + column * rows;
+        if (cell >= cells.size()) continue;
+        String mark = cell == highest ? "▲" : cell == lowest ? "▼" : " ";
+        String bleeds = frame.readings().bleeding().contains(cell) ? "⇅" : " ";
+        line.append(
+            format("%4d %s V %s%s   ", cell + 1, number("%5.3f", cells.get(cell)), mark, bleeds));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+  }
+
+  private static void alarms(List<String> lines, Frame frame) {
+    if (frame.mode() instanceof Mode.Tripped(Fault cause, long _)) {
+      String back =
+          switch (cause.recovery()) {
+            case WHEN_GONE -> "works again when that is gone";
+            case BY_PERSON -> "must be reset by a person";
+          };
+      lines.add("opened      because " + cause.meaning() + "; " + back);
+    }
+    if (frame.alarms().isEmpty()) lines.add("alarms      none");
+    for (Alarms.Active alarm : frame.alarms()) {
+      String which = alarm.index() < 0 ? "" : " (" + (alarm.index() + 1) + ")";
+      lines.add(
+          format(
+              "%-11s %s%s, for %.1f s",
+              alarm.level(),
+              alarm.fault().meaning(),
+              which,
+              (frame.timeNanos() - alarm.atNanos()) * 1e-9));
+    }
+  }
+
+  static String number(String format, double value) {
+    return Double.isFinite(value) ? format(format, value) : "—";
+  }
+
+  /// Never in the words of the machine's language: logs must look the same everywhere.
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation would be one more dependency
+  static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+}

@@ -1,0 +1,161 @@
+package org.voltaire.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+
+/// The borders between the modules, checked on all classes of the program but the console's, which
+/// has a test of its own. Each rule gives its reason, because a broken build that does not say why
+/// teaches nothing.
+@AnalyzeClasses(packages = "org.voltaire", importOptions = DoNotIncludeTests.class)
+class WholeProgramRulesTest {
+  private static final String[] CORE = {
+    "org.voltaire.core..",
+    "org.voltaire.measure..",
+    "org.voltaire.pack..",
+    "org.voltaire.estimate..",
+    "org.voltaire.identify..",
+    "org.voltaire.protect..",
+    "org.voltaire.limit..",
+    "org.voltaire.balance..",
+    "org.voltaire.contactor.."
+  };
+  private static final String DEVICES = "org.voltaire.device..";
+  private static final String DATA = "org.voltaire.data..";
+  private static final String[] CONFIG = {"org.voltaire.config..", "org.voltaire.chemistry.."};
+  private static final String SIM = "org.voltaire.sim..";
+  private static final String LINK = "org.voltaire.link..";
+  private static final String SHELL = "org.voltaire.pi..";
+  private static final String CLI = "org.voltaire.cli..";
+
+  @ArchTest
+  static final ArchRule NO_PACKAGES_DEPEND_ON_EACH_OTHER_IN_A_CIRCLE =
+      slices()
+          .matching("org.voltaire.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("packages in a circle can only be understood, tested and moved all at once");
+
+  @ArchTest
+  static final ArchRule CONFIGURATION_KNOWS_CORE_AND_DEVICES =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CONFIG)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SIM, LINK, DATA, SHELL, CLI)
+          .because(
+              "a real pack's configuration and chemistry must not come out of the simulator, and"
+                  + " checking a file must be safe on any machine");
+
+  @ArchTest
+  static final ArchRule BENCH_DATA_KNOWS_CORE_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage(DATA)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DEVICES, "org.voltaire.config..", SIM, LINK, SHELL, CLI)
+          .because("the console and the command line both read bench data");
+
+  @ArchTest
+  static final ArchRule THE_LINK_KNOWS_CORE_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage(LINK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DEVICES, DATA, "org.voltaire.config..", SIM, SHELL, CLI)
+          .because("whoever reads a recording needs neither devices nor the simulator");
+
+  @ArchTest
+  static final ArchRule THE_SIMULATOR_KNOWS_NEITHER_LINK_NOR_SHELL =
+      noClasses()
+          .that()
+          .resideInAPackage(SIM)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LINK, DATA, SHELL, CLI)
+          .because("a simulated battery is what drivers talk to; it must not know who listens");
+
+  @ArchTest
+  static final ArchRule THE_SHELL_DOES_NOT_KNOW_THE_SIMULATOR =
+      noClasses()
+          .that()
+          .resideInAPackage(SHELL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SIM, DATA, CLI)
+          .because("what runs beside a real battery must not be able to measure an imagined one");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_COMPOSES_ALL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CLI)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CLI)
+          .because("modules are parts that others may use; the command line is one such use");
+
+  @ArchTest
+  static final ArchRule CORE_IS_BELOW_ALL =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DEVICES, DATA, "org.voltaire.config..", SIM, LINK, SHELL, CLI)
+          .because("a log of inputs replays the machine only if nothing else can reach in");
+
+  @ArchTest
+  static final ArchRule WIRES_ARE_BEHIND_ONE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.voltaire.pi.bus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.pi4j..", "jssc..")
+          .because(
+              "a library for wires is replaced in one package, and everything else is tested"
+                  + " without a Pi");
+
+  @ArchTest
+  static final ArchRule ONLY_SHELL_AND_COMMANDS_READ_A_CLOCK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              SHELL, CLI, "org.voltaire.link.tcp..", "org.voltaire.link.play..")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .because("time is an argument: read once per tick, recorded, replayed");
+
+  @ArchTest
+  static final ArchRule THE_DAEMON_HAS_NO_WINDOW =
+      noClasses()
+          .that()
+          .resideInAnyPackage(SHELL, CLI)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.voltaire.console..", "javafx..")
+          .because("the console is another program: it may hang, and the contactors may not");
+
+  @ArchTest
+  static final ArchRule THE_SHELL_HAS_NO_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideInAPackage(SHELL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "org.jline..")
+          .because("the safety loop waits for nobody, and least of all for a terminal");
+}

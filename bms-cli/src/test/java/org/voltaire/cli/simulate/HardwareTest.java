@@ -1,0 +1,81 @@
+package org.voltaire.cli.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.voltaire.config.Configuration;
+import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.Device;
+import org.voltaire.sim.pack.PackProfile;
+
+/// Which hardware carries which pack.
+class HardwareTest {
+  static final List<String> PACKS = PackProfile.NAMES;
+
+  @ParameterizedTest
+  @CsvSource({
+    "lfp-16s, BQ76952 and INA228",
+    "tesla-2x6s74p, BQ76952 and INA228",
+    "lto-24s, a JBD board",
+    "bluecar, 6 BQ76952 and INA228",
+    "model-s-85, 6 BQ76952 and INA228",
+  })
+  void everyPackHasHardwareThatFits(String pack, String title) {
+    PackProfile profile = PackProfile.load(pack);
+    assertEquals(title, Hardware.fitting(profile).title(profile));
+  }
+
+  /// The chips of a stack share cells and thermistors, each of them once, in order.
+  @ParameterizedTest
+  @FieldSource("PACKS")
+  void everyCellAndThermistorIsWiredToOneChip(String pack) throws Exception {
+    PackProfile profile = PackProfile.load(pack);
+    var file = SimulatedPack.file(profile, Map.of(), Hardware.BQ76952);
+    Configuration read = ConfigurationReader.parse("test", SimulatedPack.yaml(file));
+    List<Device.Afe> chips =
+        switch (read.device("afe")) {
+          case Device.Stack stack -> stack.chips();
+          case Device.Afe afe -> List.of(afe);
+          case Device other -> throw new AssertionError(other.toString());
+        };
+    int cells = 0, thermistors = 0;
+    for (Device.Afe chip : chips) {
+      assertTrue(chip.cellInputs().size() <= 16, chip.toString());
+      cells += chip.cellInputs().size();
+      thermistors += chip.thermometers().size();
+    }
+    assertEquals(profile.cellsInSeries(), cells);
+    assertEquals(profile.thermistors(), thermistors);
+    assertEquals(chips.size(), chips.stream().map(Device.Afe::address).distinct().count());
+  }
+
+  @Test
+  void aJbdBoardRefusesWhatItHasNoInputsFor() {
+    assertEquals(Optional.empty(), Hardware.JBD.refusal(PackProfile.load("lto-24s")));
+    assertEquals(
+        Optional.of("bluecar has 90 cells in series, a JBD board carries at most 32"),
+        Hardware.JBD.refusal(PackProfile.load("bluecar")));
+  }
+
+  @Test
+  void aLimitBeyondWhatCanBeMeasuredIsTold() throws Exception {
+    PackProfile tesla = PackProfile.load("tesla-2x6s74p");
+    var limits =
+        ConfigurationReader.parse(
+                "test", SimulatedPack.yaml(SimulatedPack.file(tesla, Map.of(), Hardware.JBD)))
+            .spec()
+            .limits();
+    assertEquals(
+        Optional.of("the current is told up to 328 A, so the limit at 472 A can never act"),
+        Hardware.JBD.blindSpot(limits));
+    assertEquals(Optional.empty(), Hardware.BQ76952.blindSpot(limits));
+    assertEquals(Optional.empty(), Hardware.DIRECT.blindSpot(limits));
+  }
+}

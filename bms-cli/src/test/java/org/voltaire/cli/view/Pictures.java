@@ -1,0 +1,66 @@
+package org.voltaire.cli.view;
+
+import org.voltaire.config.Configuration;
+import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.ConfigurationReader;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Frame;
+import org.voltaire.link.PackInfo;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.MeasuredRow;
+import org.voltaire.measure.Sample;
+import org.voltaire.pi.PackRun;
+import org.voltaire.testing.Repository;
+
+/// Frames to look at, made by the step itself.
+final class Pictures {
+  static final Configuration CONFIGURATION = configuration();
+  static final PackInfo INFO = PackRun.info(CONFIGURATION, "boot", true);
+  private static final long SECOND = 1_000_000_000L;
+
+  private Pictures() {}
+
+  private static Configuration configuration() {
+    try {
+      return ConfigurationReader.parse("test", Repository.example("jbd-16s.yaml"));
+    } catch (ConfigurationException refused) {
+      throw new AssertionError(refused);
+    }
+  }
+
+  /// The second tick of a healthy pack that is closed, cells at 3.301, 3.302, … V, cell 3 bleeding.
+  static Frame healthy() {
+    return tick(sample(SECOND), sample(2 * SECOND));
+  }
+
+  /// A pack of which nothing is known any more, ten ticks after it was healthy.
+  static Frame unknown() {
+    return tick(
+        sample(SECOND), Sample.missing(2 * SECOND, 16, 4), Sample.missing(4 * SECOND, 16, 4));
+  }
+
+  private static Sample sample(long now) {
+    return new Sample(
+        now,
+        new MeasuredRow(Doubles.generate(16, cell -> 3.301 + 0.001 * cell), now),
+        new MeasuredRow(Doubles.of(21, 22, 23, 24), now),
+        new Measured(12.5, now),
+        new Measured(52.93, now),
+        Measured.missing(now),
+        CellSet.of(2),
+        Feedback.UNKNOWN);
+  }
+
+  private static Frame tick(Sample... samples) {
+    Bms bms = CONFIGURATION.bms();
+    Bms.Step step = bms.step(bms.initial(0, 0.5, 0.1), new Bms.Input(samples[0], Request.CLOSE));
+    for (int i = 1; i < samples.length; i++) {
+      step = bms.step(step.state(), new Bms.Input(samples[i], Request.CLOSE));
+    }
+    return step.output().frame();
+  }
+}

@@ -1,0 +1,178 @@
+package org.voltaire.cli.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.voltaire.core.Frame;
+import org.voltaire.link.LinkState;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ViewsTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final LinkState LIVE = new LinkState.Live("127.0.0.1:7350");
+
+  private static String text(Frame frame, LinkState link, double age) {
+    return String.join("\n", PackText.of(Pictures.INFO, frame, link, age));
+  }
+
+  @Test
+  void aFrameIsOneLineOfJsonWithEveryPromisedKey() {
+    String line = FrameJson.of(Pictures.healthy(), 100);
+    assertFalse(line.contains("\n"));
+    JsonNode frame = JSON.readTree(line);
+    for (String key :
+        List.of(
+            "time_ns",
+            "seq",
+            "mode",
+            "pack_voltage_v",
+            "current_a",
+            "soc",
+            "soc_sigma",
+            "ccl_a",
+            "dcl_a",
+            "cvl_v",
+            "cells_v",
+            "temps_degc",
+            "sop_charge_1s_w",
+            "sop_charge_10s_w",
+            "sop_charge_30s_w",
+            "sop_charge_continuous_w",
+            "sop_discharge_10s_a",
+            "sop_discharge_10s_reason",
+            "usable_ah",
+            "soe_wh",
+            "time_to_empty_s",
+            "time_to_full_s",
+            "bleeding",
+            "alarms")) {
+      assertTrue(frame.has(key), key);
+    }
+    assertEquals(2_000_000_000L, frame.get("time_ns").longValue());
+    assertEquals(2, frame.get("seq").intValue());
+    assertEquals("CLOSED", frame.get("mode").asString());
+    assertEquals(52.93, frame.get("pack_voltage_v").doubleValue());
+    assertEquals(12.5, frame.get("current_a").doubleValue());
+    assertEquals(16, frame.get("cells_v").size());
+    assertEquals(3.301, frame.get("cells_v").get(0).doubleValue(), 1e-12);
+    assertEquals(JSON.readTree("[21.0, 22.0, 23.0, 24.0]"), frame.get("temps_degc"));
+    assertEquals(JSON.readTree("[3]"), frame.get("bleeding"), "cells are counted from 1");
+    assertTrue(frame.get("alarms").isEmpty());
+    assertTrue(frame.get("bus_voltage_v").isNull(), "nothing measures it");
+    assertTrue(frame.get("sop_discharge_10s_w").doubleValue() > 1000);
+    assertTrue(frame.get("soe_wh").doubleValue() > 1000);
+    assertTrue(frame.get("time_to_full_s").doubleValue() > 3600, "it is being charged");
+    assertTrue(frame.get("time_to_empty_s").isNull());
+  }
+
+  @Test
+  void whatIsNotKnownIsNullInJson() {
+    JsonNode frame = JSON.readTree(FrameJson.of(Pictures.unknown(), 100));
+    assertTrue(frame.get("pack_voltage_v").isNull());
+    assertTrue(frame.get("current_a").isNull());
+    assertEquals(16, frame.get("cells_v").size());
+    for (JsonNode cell : frame.get("cells_v")) assertTrue(cell.isNull());
+    assertEquals(0, frame.get("ccl_a").doubleValue(), "unknown means that nothing may flow");
+    assertEquals(0, frame.get("sop_discharge_10s_w").doubleValue());
+    assertEquals("not measured", frame.get("sop_discharge_10s_reason").asString());
+    assertTrue(frame.get("soe_wh").isNull());
+    assertEquals("TRIPPED", frame.get("mode").asString());
+    assertEquals("CELL_VOLTAGE_LOST", frame.get("cause").asString());
+    JsonNode alarm = frame.get("alarms").get(0);
+    assertEquals("CELL_VOLTAGE_LOST", alarm.get("fault").asString());
+    assertEquals("OPEN", alarm.get("level").asString());
+    assertTrue(alarm.get("index").isNull(), "all of them, none in particular");
+  }
+
+  @Test
+  void aLivePackIsShownWithItsNumbers() {
+    String text = text(Pictures.healthy(), LIVE, 0.1);
+    for (String part :
+        List.of(
+            "LIVE 127.0.0.1:7350",
+            "simulated",
+            "52.930 V",
+            "+12.50 A",
+            "charging",
+            "CLOSED",
+            "for 10 s    in ",
+            " kWh to take, full in ",
+            "1 3.301 V ▼",
+            "16 3.316 V ▲",
+            "3 3.303 V  ⇅",
+            "alarms      none")) {
+      assertTrue(text.contains(part), part + " in\n" + text);
+    }
+  }
+
+  static List<LinkState> notLive() {
+    return List.of(
+        new LinkState.Connecting("there", ""),
+        new LinkState.Lost("there", 5, "no answer"),
+        new LinkState.Ended("there"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notLive")
+  void aLinkThatIsNotLiveShowsNoReading(LinkState link) {
+    noReading(text(Pictures.healthy(), link, 0.1));
+  }
+
+  @Test
+  void anOldFrameShowsNoReadingAndSaysHowOldItIs() {
+    String text = text(Pictures.healthy(), LIVE, 3.25);
+    noReading(text);
+    assertTrue(text.contains("no data for 3."), text);
+  }
+
+  private static void noReading(String text) {
+    for (String number : List.of("52.9", "3.30", "12.5", "CLOSED", "V", "°C", "SoC", "none")) {
+      assertFalse(text.replace("LIVE", "").contains(number), number + " in\n" + text);
+    }
+  }
+
+  @Test
+  void nothingHasComeYet() {
+    assertEquals(
+        List.of("voltaire    CONNECTING to there", "no data so far"),
+        PackText.of(null, null, new LinkState.Connecting("there", ""), Double.NaN));
+  }
+
+  @Test
+  void whatIsNotKnownIsADash() {
+    String text = text(Pictures.unknown(), LIVE, 0.1);
+    for (String part :
+        List.of(
+            "TRIPPED",
+            "— V",
+            "— A",
+            "— to — °C",
+            "charge      up to 0.0 A (not measured)",
+            "for 10 s    in 0.00 kW (not measured), out 0.00 kW (not measured)",
+            "energy      — kWh (— Ah) to give, — kWh to take",
+            "because a cell voltage is not measured",
+            "works again when that is gone")) {
+      assertTrue(text.contains(part), part + " in\n" + text);
+    }
+    assertFalse(text.contains("NaN"), text);
+  }
+
+  @Test
+  void theLatestFrameIsForgottenWhenAnotherPackComes() {
+    var latest = new LatestFrame("there", (_, _) -> {});
+    latest.pack(Pictures.INFO);
+    latest.link(LIVE);
+    latest.frame(Pictures.healthy(), 1_000_000_000L);
+    assertTrue(latest.any());
+    assertTrue(String.join("\n", latest.text(1_100_000_000L)).contains("52.930 V"));
+    noReading(String.join("\n", latest.text(9_000_000_000L)));
+    latest.pack(Pictures.INFO);
+    noReading(String.join("\n", latest.text(1_100_000_000L)));
+  }
+}

@@ -1,0 +1,73 @@
+package org.voltaire.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.pack.PackSpec;
+
+/// One pack and how it is connected, checked as a whole. [ConfigurationReader] makes it from YAML.
+///
+/// @param packId a UUID that stays with the pack's name
+/// @param chemistry of its cells, `lfp`, …
+/// @param spec the pack as the step sees it
+/// @param simulated whether the pack exists in a computer only, so that nobody can touch it
+/// @param devices what is connected
+/// @param wiring which device measures what
+/// @param coils how the contactors are driven
+/// @param standing what is wanted after a start
+/// @param linkPort of the live stream; empty for the usual one
+/// @param recordings the folder to record into; empty to record nothing
+/// @param rateHz how often the loop turns
+/// @param initialSoc where the estimator starts, and how sure that is
+/// @param text the YAML from which it was read
+public record Configuration(
+    String packId,
+    String chemistry,
+    PackSpec spec,
+    boolean simulated,
+    List<Device> devices,
+    Wiring wiring,
+    Coils coils,
+    Request standing,
+    OptionalInt linkPort,
+    Optional<Path> recordings,
+    double rateHz,
+    double initialSoc,
+    double initialSocSigma,
+    String text) {
+
+  /// Which device measures what, by name.
+  public record Wiring(
+      String cellVoltages,
+      String temperatures,
+      String current,
+      Optional<String> packVoltage,
+      Optional<String> busVoltage) {}
+
+  /// How the contactors are driven.
+  public sealed interface Coils {
+    /// Not at all: the pack is only watched.
+    record None() implements Coils {}
+
+    /// By a board's own switches.
+    record Board(String device) implements Coils {}
+
+    /// By GPIO nets of the pin map, as BCM numbers.
+    ///
+    /// @param watchdog the net that feeds the watchdog in the coil supply
+    record Gpio(int main, int precharge, int watchdog) implements Coils {}
+  }
+
+  /// The machine for it.
+  public Bms bms() {
+    return new Bms(spec);
+  }
+
+  /// The device of that name.
+  public Device device(String name) {
+    return devices.stream().filter(device -> device.name().equals(name)).findFirst().orElseThrow();
+  }
+}

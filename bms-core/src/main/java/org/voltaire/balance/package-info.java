@@ -1,0 +1,2 @@
+/// Which cells to bleed.
+package org.voltaire.balance;

@@ -1,0 +1,3 @@
+/// What a pack is: its cells and their model, its limits and faults. Values only, nothing that
+/// changes.
+package org.voltaire.pack;

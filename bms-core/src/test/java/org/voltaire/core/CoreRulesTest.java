@@ -1,0 +1,117 @@
+package org.voltaire.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/// The promises the design rests on. Each rule carries its reason, because a broken build that does
+/// not say why teaches nothing.
+@AnalyzeClasses(packages = "org.voltaire", importOptions = DoNotIncludeTests.class)
+class CoreRulesTest {
+  private static final String[] STAGES = {
+    "org.voltaire.estimate..",
+    "org.voltaire.protect..",
+    "org.voltaire.limit..",
+    "org.voltaire.balance..",
+    "org.voltaire.contactor.."
+  };
+
+  @ArchTest
+  static final ArchRule CORE_STANDS_ALONE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.voltaire.identify..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("org.voltaire..", "java.lang..", "java.util..", "org.jspecify..")
+          .because("a log of inputs replays the machine only if nothing else can reach in");
+
+  @ArchTest
+  static final ArchRule IDENTIFICATION_MAY_USE_A_LIBRARY =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.identify..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.voltaire.identify..",
+              "org.voltaire.measure..",
+              "org.voltaire.pack..",
+              "java.lang..",
+              "java.util..",
+              "org.jspecify..",
+              "org.apache.commons.math3..")
+          .because(
+              "it runs once on a bench; least squares of a library serve it well, I/O does not");
+
+  @ArchTest
+  static final ArchRule THE_STEP_DOES_NOT_IDENTIFY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.voltaire.identify..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.voltaire.identify..")
+          .because("a model is given to the step; who makes it is none of its business");
+
+  @ArchTest
+  static final ArchRule CORE_HAS_NO_CLOCK =
+      noClasses()
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .accessClassesThat()
+          .areAssignableTo(Thread.class)
+          .because("time is an argument: read once per tick, recorded, replayed");
+
+  @ArchTest
+  static final ArchRule CORE_IS_NOT_RANDOM =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Random")
+          .orShould()
+          .callMethod(Math.class, "random")
+          .because("chance cannot be replayed");
+
+  @ArchTest
+  static final ArchRule CORE_COMPUTES_THE_SAME_EVERYWHERE =
+      noClasses()
+          .should()
+          .callMethod(Math.class, "exp", double.class)
+          .orShould()
+          .callMethod(Math.class, "log", double.class)
+          .orShould()
+          .callMethod(Math.class, "pow", double.class, double.class)
+          .orShould()
+          .callMethod(Math.class, "tanh", double.class)
+          .orShould()
+          .callMethod(Math.class, "sin", double.class)
+          .orShould()
+          .callMethod(Math.class, "cos", double.class)
+          .because("Math may differ in the last bit between processors; StrictMath may not");
+
+  @ArchTest
+  static final ArchRule STAGES_MEET_ONLY_IN_THE_STEP =
+      SlicesRuleDefinition.slices()
+          .matching("org.voltaire.(estimate|protect|limit|balance|contactor)..")
+          .should()
+          .notDependOnEachOther()
+          .because("who reads Bms.step has read how the stages are joined");
+
+  @ArchTest
+  static final ArchRule WORDS_KNOW_NO_STAGE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.voltaire.measure..", "org.voltaire.pack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(STAGES)
+          .because("the words come before what is said with them");
+}

@@ -1,0 +1,120 @@
+package org.voltaire.pi.loop;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Command;
+import org.voltaire.measure.Sample;
+
+/// The only loop and the only clock. Everything clever happens in [Bms#step]; everything that can
+/// fail happens here or below.
+public final class Daemon {
+
+  /// Reads every sensor once. Never throws and never waits: what did not answer is `NaN`, what
+  /// answered long ago is old.
+  @FunctionalInterface
+  public interface Sensors {
+    /// What is known at `timeNanos`.
+    Sample read(long timeNanos);
+  }
+
+  /// Drives coils and bleed resistors. The hardware must let go by itself when it has not been told
+  /// anything for a while.
+  @FunctionalInterface
+  public interface Actuators {
+    /// Does as told, or sees to it that it is done; never throws and never waits for long.
+    void apply(Command command);
+  }
+
+  /// Writes down what goes in before it is acted upon, and what came of it.
+  public interface Journal {
+    /// The input of the tick that follows.
+    void input(long seq, Bms.Input input);
+
+    /// What the tick led to.
+    void step(Bms.Step step);
+  }
+
+  /// Feeds the watchdog in the coil supply.
+  @FunctionalInterface
+  public interface Watchdog {
+    /// One tick is complete, and nothing in it wants the contactors open.
+    void feed();
+  }
+
+  private final Bms bms;
+  private final Sensors sensors;
+  private final Actuators actuators;
+  private final Journal journal;
+  private final Watchdog watchdog;
+  private final Clock clock;
+  private final AtomicReference<Request> standing;
+  private final AtomicReference<Request> once = new AtomicReference<>(Request.NONE);
+
+  /// @param standing what is wanted until somebody wants something else: [Request#CLOSE] or
+  ///   [Request#OPEN]
+  public Daemon(
+      Bms bms,
+      Sensors sensors,
+      Actuators actuators,
+      Journal journal,
+      Watchdog watchdog,
+      Clock clock,
+      Request standing) {
+    this.bms = bms;
+    this.sensors = sensors;
+    this.actuators = actuators;
+    this.journal = journal;
+    this.watchdog = watchdog;
+    this.clock = clock;
+    this.standing = new AtomicReference<>(standing);
+  }
+
+  /// May be called from any thread. [Request#CLOSE] and [Request#OPEN] stand until the other is
+  /// asked for; [Request#RESET] counts once.
+  public void request(Request wish) {
+    switch (wish) {
+      case CLOSE, OPEN -> standing.set(wish);
+      case RESET -> once.set(wish);
+      case NONE -> {}
+    }
+  }
+
+  /// Runs until told to stop. However it ends, by return, exception or interrupt, the contactors
+  /// end up open.
+  ///
+  /// Deadlines are absolute, so a late tick does not delay the next; after a pause of many periods
+  /// (a suspended machine) the missed ticks are left out rather than made up for.
+  ///
+  /// @param periodNanos of one tick
+  public void run(Bms.State initial, long periodNanos, BooleanSupplier keepGoing)
+      throws InterruptedException {
+    Bms.State state = initial;
+    long deadline = clock.nanos();
+    try {
+      while (keepGoing.getAsBoolean()) {
+        deadline += periodNanos;
+        clock.sleepUntil(deadline);
+        long now = clock.nanos();
+        if (now - deadline > 10 * periodNanos) deadline = now;
+
+        var input = new Bms.Input(sensors.read(now), wish());
+        // Before acting: if the next lines kill us, the cause is on disk.
+        journal.input(state.seq() + 1, input);
+        Bms.Step step = bms.step(state, input);
+        actuators.apply(step.output().command());
+        journal.step(step);
+        if (step.state().alarms().opening().isEmpty()) watchdog.feed();
+        state = step.state();
+      }
+    } finally {
+      actuators.apply(Command.SAFE);
+    }
+  }
+
+  private Request wish() {
+    Request reset = once.getAndSet(Request.NONE);
+    return reset == Request.NONE ? standing.get() : reset;
+  }
+}

@@ -1,0 +1,107 @@
+package org.voltaire.pi.memory;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.Problem;
+import org.voltaire.config.Section;
+import org.voltaire.estimate.FilterMemory;
+
+/// Reads what an earlier run knew from the file that [PackMemory#text] is, and checks all of it.
+public final class MemoryReader {
+  private static final int MOST_CELLS = 256;
+
+  private MemoryReader() {}
+
+  /// The memory in a text.
+  ///
+  /// @param source where it comes from, for people
+  /// @throws ConfigurationException with every problem
+  public static PackMemory parse(String source, String text) throws ConfigurationException {
+    List<Problem> problems = new ArrayList<>();
+    try {
+      checkSum(text, problems);
+      if (problems.isEmpty()) {
+        Section root = Section.parse(text, "pack", problems);
+        if (root.isPresent()) {
+          PackMemory memory = memory(root);
+          root.reportUnknownKeys();
+          if (problems.isEmpty()) return memory;
+        }
+      }
+    } catch (IllegalArgumentException | DateTimeException impossible) {
+      problems.add(
+          new Problem("(whole file)", String.valueOf(impossible.getMessage()), "a memory"));
+    }
+    throw new ConfigurationException(source, problems);
+  }
+
+  private static void checkSum(String text, List<Problem> problems) {
+    int last = text.lastIndexOf("\ncrc32: ") + 1;
+    if (last == 0) {
+      problems.add(new Problem("(file)", "an end without a checksum", "a whole file"));
+      return;
+    }
+    String found = text.substring(last), right = PackMemory.checksumLine(text.substring(0, last));
+    if (found.equals(right)) return;
+    problems.add(new Problem("(file)", found.strip(), right.strip() + ", as its bytes have it"));
+  }
+
+  private static PackMemory memory(Section root) {
+    root.whole("version", PackMemory.VERSION, PackMemory.VERSION);
+    root.has("crc32");
+    String name = root.text("pack", "some text"), id = root.text("pack_id", "a UUID");
+    String chemistry = root.choice("chemistry", Chemistries.NAMES);
+    double capacityAh = root.number("capacity_ah", 1e-3, 1e5);
+    Section saved = root.section("saved");
+    var time =
+        new MachineTime.Now(
+            Instant.parse(saved.text("utc", "a time such as 2026-01-31T12:00:00Z")),
+            saved.flag("utc_is_set", false),
+            saved.text("machine_boot", "a UUID", ""),
+            saved.number("uptime_s", -1e12, 1e12));
+    String left =
+        saved.choice(
+            "contactors",
+            Stream.of(PackMemory.Left.values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList());
+    double shown = known(saved, "shown_soc", 0, 1), degC = known(saved, "temp_degc", -274, 1000);
+    Section rows = root.section("cells");
+    List<FilterMemory.Cell> cells = new ArrayList<>();
+    for (int c = 1; c <= MOST_CELLS && rows.has("cell_" + c); c++) {
+      cells.add(cell(rows.section("cell_" + c)));
+    }
+    return new PackMemory(
+        name,
+        id,
+        chemistry,
+        time,
+        PackMemory.Left.valueOf(left.toUpperCase(Locale.ROOT)),
+        shown,
+        new FilterMemory(capacityAh, degC, cells));
+  }
+
+  private static double known(Section section, String key, double min, double max) {
+    return section.has(key) ? section.number(key, min, max) : Double.NaN;
+  }
+
+  private static FilterMemory.Cell cell(Section cell) {
+    int states = FilterMemory.STATES.size();
+    return new FilterMemory.Cell(
+        cell.flag("seen", false),
+        cell.numbers("states", states, -1e6, 1e6),
+        cell.numbers("sigmas", states, 0, 1e6),
+        cell.numbers("correlations", FilterMemory.PAIRS, -1, 1),
+        cell.number("model_sigma_v", 0, 1e3),
+        cell.number("resistances_sigma", 0, 1e3),
+        cell.number("slow_a", -1e6, 1e6),
+        cell.number("r0_ratio", 1e-3, 1e3),
+        cell.number("r0_sigma", 0, 1e3));
+  }
+}

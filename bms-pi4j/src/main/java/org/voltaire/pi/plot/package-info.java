@@ -1,2 +1,0 @@
-/// Plots of runs as SVG: lanes that share one time axis.
-package org.voltaire.pi.plot;

@@ -1,0 +1,79 @@
+package org.voltaire.pi.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.voltaire.core.Frame;
+import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.pi.bus.RaspberryPi;
+import org.voltaire.pi.loop.Clock;
+import org.voltaire.pi.memory.MachineTime;
+import org.voltaire.pi.memory.MemoryFile;
+import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.sim.pack.Plant;
+import org.voltaire.testing.Repository;
+
+/// The daemon behind a JBD board is ended and started again: what it knew is there, and both
+/// recordings replay.
+@Timeout(120)
+class RestartedPackTest {
+  private final Clock clock = new SteadyClock(1);
+
+  @TempDir private Path folder = Path.of("");
+
+  private String configuration(Path port, String guess) {
+    String text =
+        Repository.replaced(
+            Repository.runnable("jbd-16s.yaml", folder.resolve("recordings")),
+            "port: target/jbd.tty",
+            "port: \"" + port + "\"");
+    return Repository.replaced(text, "name: shed", "name: shed" + guess);
+  }
+
+  private MemoryFile memory() {
+    return new MemoryFile(folder.resolve("shed.memory.yaml"), MachineTime.SYSTEM);
+  }
+
+  @Test
+  void whatWasKnownIsThereAgainAfterARestart() throws Exception {
+    var profile = PackProfile.load("lfp-16s");
+    var bench = new Bench(new Plant(profile), (_, _) -> -20);
+    Path port = folder.resolve("board"), first, second;
+    Frame last;
+    // Told well at first, the second run is told nothing: half full, or anything.
+    String told = "\n  initial_soc: %s\n  initial_soc_sigma: 0.01".formatted(profile.initialSoc());
+    try (var _ = new PluggedBoard(port, bench, clock);
+        var pi = new RaspberryPi()) {
+      try (var running = new Running(configuration(port, told), Optional.of(memory()), pi, clock)) {
+        running.frames.next("the load's current", frame -> frame.readings().currentA() < -19.9);
+        last = running.frames.more(20).getLast();
+        assertTrue(last.estimate().socSigma() < 0.02, "σ " + last.estimate().socSigma());
+        first = running.stop();
+        assertTrue(
+            running.notices.getFirst().startsWith("nothing remembered in "),
+            running.notices.toString());
+      }
+      String text = Files.readString(memory().path());
+      assertTrue(text.contains("\n  contactors: open\n"), text);
+      try (var running = new Running(configuration(port, ""), Optional.of(memory()), pi, clock)) {
+        Frame begun = running.frames.next("voltages", f -> f.readings().cellVoltagesV().get(0) > 1);
+        assertTrue(begun.estimate().socSigma() < 0.03, "σ " + begun.estimate().socSigma());
+        assertEquals(last.estimate().soc(), begun.estimate().soc(), 0.01);
+        assertEquals(last.estimate().shownSoc(), begun.estimate().shownSoc(), 0.01);
+        String notice = running.notices.getFirst();
+        assertTrue(notice.matches("restored: SoC .* \\d+ s old, now ± [12]\\.\\d %; .*"), notice);
+        second = running.stop();
+      }
+    }
+    assertInstanceOf(Verdict.Same.class, Running.replay(first));
+    assertInstanceOf(Verdict.Same.class, Running.replay(second));
+  }
+}

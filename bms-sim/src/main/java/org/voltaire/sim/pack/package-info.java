@@ -1,0 +1,2 @@
+/// Simulated packs: cells, contactors, fuse, precharge, heater and their profiles.
+package org.voltaire.sim.pack;
