@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.Device;
 import org.voltaire.pack.Thresholds;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,11 +23,13 @@ import picocli.CommandLine.Spec;
 /// `check FILE`: validates a configuration and opens nothing.
 @Command(
     name = "check",
-    description = "Validates a configuration; prints every problem.",
+    description = "Checks a configuration and prints every problem.",
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The configuration, YAML.")
   private Path file = Path.of("");
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -33,6 +38,10 @@ public final class CheckCommand implements Callable<Integer> {
     Configuration configuration = ConfigurationReader.read(file);
     var pack = configuration.spec();
     var out = spec.commandLine().getOut();
+    if (json.asked()) {
+      JsonOption.print(out, fields(configuration));
+      return 0;
+    }
     out.printf(
         "%s: good. %s: %s, %d cells in series, %s Ah, %d device%s.%n",
         file,
@@ -63,6 +72,22 @@ public final class CheckCommand implements Callable<Integer> {
     line(out, "discharging too cold, °C", limits.dischargeUnderTemp());
     for (Device device : configuration.devices()) out.println(words(device));
     return 0;
+  }
+
+  private Map<String, @Nullable Object> fields(Configuration configuration) {
+    var pack = configuration.spec();
+    return JsonOption.object(
+        "file", file,
+        "good", true,
+        "pack", pack.name(),
+        "chemistry", configuration.chemistry(),
+        "cells_in_series", pack.cellsInSeries(),
+        "thermistors", pack.thermistors(),
+        "capacity_ah", pack.capacityAh(),
+        "charge_target_v", pack.chargeTargetV(),
+        "opens_below_v", pack.limits().cellUnderVoltage().open().trip(),
+        "opens_above_v", pack.limits().cellOverVoltage().open().trip(),
+        "devices", configuration.devices().stream().map(Device::name).toList());
   }
 
   private static void line(PrintWriter out, String what, Thresholds levels) {
