@@ -14,9 +14,6 @@ import org.voltaire.console.model.LinkEventQueue;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.view.window.Page;
 import org.voltaire.link.PackSource;
-import org.voltaire.link.play.RecordingSource;
-import org.voltaire.link.tcp.LinkAddress;
-import org.voltaire.link.tcp.LinkClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,12 +96,10 @@ final class ConsoleCommand implements Callable<Integer> {
   }
 
   private PackSource source() {
-    if (where.endsWith(".mcap")) return new RecordingSource(Path.of(where), 1);
     try {
-      LinkAddress address = LinkAddress.parse(where);
-      return new LinkClient(address.host(), address.port());
-    } catch (IllegalArgumentException notAnAddress) {
-      throw wrong(String.valueOf(notAnAddress.getMessage()));
+      return SourceArgument.open(where);
+    } catch (IllegalArgumentException wrong) {
+      throw wrong(String.valueOf(wrong.getMessage()));
     }
   }
 

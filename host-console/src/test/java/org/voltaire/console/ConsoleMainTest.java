@@ -1,6 +1,7 @@
 package org.voltaire.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -67,13 +68,19 @@ class ConsoleMainTest {
   }
 
   @Test
-  void aRecordingThatIsNotThereIsNoReasonToHang(@TempDir Path folder)
+  void aRecordingThatDoesNotExistIsNamedAndNothingIsDrawn(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Path file = folder.resolve("none.png");
-    Ended ended =
-        run(folder.resolve("none.mcap").toString(), "--picture", file.toString(), "--after", "1");
-    assertEquals(0, ended.code(), ended.err());
-    assertTrue(Files.size(file) > 0);
+    Path picture = folder.resolve("none.png");
+    String recording = folder.resolve("none.mcap").toString();
+    Ended ended = run(recording, "--picture", picture.toString(), "--after", "1");
+    assertEquals(2, ended.code());
+    assertTrue(
+        ended
+            .err()
+            .contains(
+                "source: found %s, a file that does not exist, allowed:".formatted(recording)),
+        ended.err());
+    assertFalse(Files.exists(picture));
   }
 
   private static long colours(BufferedImage shot) {
