@@ -1,6 +1,5 @@
 package org.voltaire.console;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.voltaire.pack.CellModel;
 import org.voltaire.pack.OcvCurve;
 import org.voltaire.protect.Alarms;
 
-/// Frames of an LFP pack in a car: what a real one would send, made up and always the same.
+/// A made-up LFP pack in a car that is driven. Its frames are the same in every run.
 public final class DrivenPack {
   /// One frame every 100 ms.
   public static final long PERIOD_NANOS = 100_000_000L;
@@ -46,7 +45,7 @@ public final class DrivenPack {
   private final double[] rOhm;
   private final double[] soc;
   private final CellEkf ekf = new CellEkf(MODEL, 100, 0.2, 150);
-  private final DrivenOutlook foretold;
+  private final DrivenForecast forecaster;
   private Doubles cellStates;
   private long filteredSeq;
   private double polarisationV;
@@ -58,20 +57,20 @@ public final class DrivenPack {
   /// The alarms of the next frames.
   public List<Alarms.Active> alarms = List.of();
 
-  /// What is bled in the next frames.
+  /// The cells that are bleeding in the next frames.
   public CellSet bleeding = CellSet.NONE;
 
   /// A cell whose voltage is not measured in the next frames; −1 for none.
   public int silentCell = -1;
 
-  /// Whether the next frames hold what the estimator and the predictor make of them; otherwise they
-  /// are like those of an older version.
+  /// Whether the next frames hold results of the real estimator and predictor; otherwise they are
+  /// like those of an older version, without diagnostics and forecast.
   public boolean filtered;
 
-  /// The outlook of the next frames; `null` for the predictor's.
-  public @Nullable Outlook told;
+  /// The forecast of the next frames; `null` for that of the predictor.
+  public @Nullable Outlook forecast;
 
-  /// Added to the voltage of [#liftedCell].
+  /// Added to the voltage of [#liftedCell], V.
   public double liftV;
 
   /// The cell that reads too high.
@@ -84,7 +83,7 @@ public final class DrivenPack {
     rOhm = new double[cells];
     soc = new double[cells];
     cellStates = ekf.initial(cells, 0.5, 0.29);
-    foretold = new DrivenOutlook(MODEL, cells, thermistors);
+    forecaster = new DrivenForecast(MODEL, cells, thermistors);
     for (int i = 0; i < cells; i++) {
       offsetV[i] = 0.0028 * noise.nextGaussian();
       rOhm[i] = 0.00062 * (1 + 0.07 * noise.nextGaussian());
@@ -92,7 +91,7 @@ public final class DrivenPack {
     }
   }
 
-  /// Who they are of.
+  /// The description of the pack.
   public PackInfo info() {
     return new PackInfo(
         "3f2a91c0-7d1e-4b7a-9c55-0d2f6a1e8b11",
@@ -116,7 +115,50 @@ public final class DrivenPack {
     double wanted = mode instanceof Mode.Closed ? drive(t) : 0;
     currentA += 0.12 * (wanted - currentA);
     polarisationV += 0.1 / 25 * (0.0005 * currentA - polarisationV);
-    double[] volts = new double[cells], socs = new double[cells], sigmas = new double[cells];
+    Doubles volts = voltages(t);
+    double[] temps = temperatures(t);
+    double packV = silentCell >= 0 ? Double.NaN : volts.sum();
+    long nanos = seq * PERIOD_NANOS;
+    double measuredA = currentA == 0 ? 0 : currentA + 0.08 * noise.nextGaussian();
+    Feedback contactors = mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN;
+    Doubles tempsDegC = Doubles.of(temps);
+    var readings =
+        new Readings(
+            nanos,
+            volts,
+            0.04,
+            true,
+            tempsDegC,
+            0.05,
+            measuredA,
+            0.01,
+            packV,
+            0,
+            packV,
+            bleeding,
+            contactors);
+    Estimate estimate = made(t);
+    var outlook = Outlook.notMeasured(nanos, Double.NaN);
+    if (filtered) {
+      double dt = 0.1 * (seq - filteredSeq);
+      filteredSeq = seq;
+      estimate = filter(volts, measuredA, dt);
+      outlook = forecaster.next(cellStates, readings, dt);
+    }
+    if (forecast != null) outlook = forecast;
+    return new Frame(seq, nanos, mode, readings, estimate, outlook, envelope(temps), alarms);
+  }
+
+  private double[] temperatures(double t) {
+    double[] temps = new double[thermistors];
+    for (int i = 0; i < thermistors; i++) {
+      temps[i] = 38.2 + 8.6 * Math.sin(1.9 * i + 1) * Math.sin(1.9 * i + 1) + 0.002 * t;
+    }
+    return temps;
+  }
+
+  private Doubles voltages(double t) {
+    double[] volts = new double[cells];
     for (int i = 0; i < cells; i++) {
       volts[i] =
           3.2905
@@ -125,47 +167,19 @@ public final class DrivenPack {
               + rOhm[i] * currentA
               + 0.0003 * noise.nextGaussian()
               - 1e-5 * t;
-      socs[i] = soc[i] - 3e-5 * t;
-      sigmas[i] = 0.018;
     }
     if (liftV != 0) volts[liftedCell] += liftV;
     if (silentCell >= 0) volts[silentCell] = Double.NaN;
-    double[] temps = new double[thermistors];
-    for (int i = 0; i < thermistors; i++) {
-      temps[i] = 38.2 + 8.6 * Math.sin(1.9 * i + 1) * Math.sin(1.9 * i + 1) + 0.002 * t;
-    }
-    Doubles row = Doubles.of(volts);
-    double packV = silentCell >= 0 ? Double.NaN : row.sum();
-    long nanos = seq * PERIOD_NANOS;
-    double measuredA = currentA == 0 ? 0 : currentA + 0.08 * noise.nextGaussian();
-    var readings =
-        new Readings(
-            nanos,
-            row,
-            0.04,
-            true,
-            Doubles.of(temps),
-            0.05,
-            measuredA,
-            0.01,
-            packV,
-            0,
-            packV,
-            bleeding,
-            mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN);
-    var estimate = new Estimate(Doubles.of(socs), Doubles.of(sigmas), 0.634 - 3e-5 * t, 0.018);
-    var outlook = Outlook.notMeasured(nanos, Double.NaN);
-    if (filtered) {
-      double dt = 0.1 * (seq - filteredSeq);
-      filteredSeq = seq;
-      estimate = filter(row, measuredA, dt);
-      outlook = foretold.next(cellStates, readings, dt);
-    }
-    if (told != null) outlook = told;
-    return new Frame(seq, nanos, mode, readings, estimate, outlook, envelope(temps), alarms);
+    return Doubles.of(volts);
   }
 
-  /// What the real estimator makes of this pack's voltages.
+  /// An estimate without a filter, as an older version made it.
+  private Estimate made(double t) {
+    Doubles socs = Doubles.generate(cells, i -> soc[i] - 3e-5 * t);
+    return new Estimate(socs, Doubles.generate(cells, _ -> 0.018), 0.634 - 3e-5 * t, 0.018);
+  }
+
+  /// The result of the real estimator for these voltages.
   private Estimate filter(Doubles volts, double measuredA, double dt) {
     cellStates = ekf.step(cellStates, volts, true, measuredA, false, 25, dt);
     return Estimate.of(cellStates, cells, 100, Double.NaN, 0);
@@ -188,7 +202,7 @@ public final class DrivenPack {
         dvl);
   }
 
-  /// Pull away, cruise, brake, stand: a minute and a half of town.
+  /// The current of a drive in a town, A: accelerate, cruise, brake, stand. Repeats every 87 s.
   private static double drive(double t) {
     double at = t % 87;
     if (at < 8) return 0;
@@ -199,10 +213,5 @@ public final class DrivenPack {
     if (at < 62) return -62;
     if (at < 76) return -31 + 4 * Math.sin(2 * at);
     return at < 82 ? 28 : 0;
-  }
-
-  /// Several alarms at once, as after a fault.
-  public static List<Alarms.Active> alarms(Alarms.Active... active) {
-    return new ArrayList<>(List.of(active));
   }
 }

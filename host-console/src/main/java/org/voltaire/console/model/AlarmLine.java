@@ -4,7 +4,7 @@ import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 
-/// One alarm in the words people read.
+/// One active alarm in words.
 ///
 /// @param meaning what is wrong, as a clause
 /// @param detail where and how much: `cell 7 · 3.712 V`; may be empty
@@ -13,7 +13,7 @@ import org.voltaire.protect.Alarms;
 public record AlarmLine(
     Fault fault, Level level, String meaning, String detail, double sinceSeconds, int cell) {
 
-  /// The line for an alarm that is active now.
+  /// The line for an alarm that is active.
   public static AlarmLine of(Alarms.Active active, double sinceSeconds) {
     Subject subject = subject(active.fault());
     String where =
@@ -23,14 +23,14 @@ public record AlarmLine(
     String value =
         Double.isNaN(active.value()) || subject.unit.isEmpty()
             ? ""
-            : Figures.fixed(active.value(), subject.decimals) + " " + subject.unit;
+            : NumberText.fixed(active.value(), subject.decimals) + " " + subject.unit;
     String detail = where + (where.isEmpty() || value.isEmpty() ? "" : " · ") + value;
     int cell = subject.place.equals("cell") ? active.index() : -1;
     return new AlarmLine(
         active.fault(), active.level(), active.fault().meaning(), detail, sinceSeconds, cell);
   }
 
-  /// The level as one word; the shape beside it says the same without colour.
+  /// The level as one word.
   public String levelWord() {
     return switch (level) {
       case TELL -> "NOTICE";
