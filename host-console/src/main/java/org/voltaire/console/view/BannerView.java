@@ -11,6 +11,7 @@ import org.voltaire.console.paint.Token;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Fault;
+import org.voltaire.words.FaultWords;
 
 /// One line across the window when something stands above everything else: the pack tripped, or
 /// what is on the screen is not from now.
@@ -65,18 +66,13 @@ final class BannerView extends PaintedView {
             .map(AlarmLine::detail)
             .map(text -> text + "  ·  ")
             .orElse("");
-    String recovery =
-        switch (cause.recovery()) {
-          case BY_PERSON -> "a person must look and reset it";
-          case WHEN_GONE -> "works again by itself once this is gone";
-        };
     say(
         pen,
         Mark.DIAMOND,
         Token.CRIT,
         Token.CRIT_INK,
-        "Tripped: " + cause.meaning(),
-        detail + recovery,
+        "Tripped: " + FaultWords.ENGLISH.meaning(cause),
+        detail + FaultWords.ENGLISH.cleared(cause.cleared()),
         w,
         h);
   }
