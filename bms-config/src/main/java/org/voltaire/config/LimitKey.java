@@ -3,8 +3,8 @@ package org.voltaire.config;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.voltaire.chemistry.Chemistry.Levels;
 import org.voltaire.chemistry.Chemistry;
+import org.voltaire.chemistry.Chemistry.Levels;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.voltaire.chemistry.Chemistry.Levels;
 import org.voltaire.chemistry.Chemistry;
+import org.voltaire.chemistry.Chemistry.Levels;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Limit;
-import org.voltaire.pack.Limits.SingleLimit;
 import org.voltaire.pack.Limits;
+import org.voltaire.pack.Limits.SingleLimit;
 import org.voltaire.pack.Thresholds;
 
 /// Reads the section `limits`: the chemistry's defaults, and what the file says instead, which must
