@@ -54,8 +54,10 @@ public record Protection(List<ProtectionRow> rows) {
       }
       if (!measured) continue;
       Alarm before = was.rows().get(i);
+      boolean violated = row.limit().violatedBy(value);
+      if (!violated && before == Alarm.Clear.CLEAR) continue;
       // Where the number comes from matters only to an alarm that may trip.
-      int index = row.limit().violatedBy(value) ? row.watch().index(now) : -1;
+      int index = violated ? row.watch().index(now) : -1;
       Alarm after = Alarm.step(before, row.limit(), value, index, now.readings().timeNanos());
       if (after.equals(before)) continue;
       if (next == null) next = new ArrayList<>(was.rows());
