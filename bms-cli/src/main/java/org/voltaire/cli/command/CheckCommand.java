@@ -13,7 +13,11 @@ import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.Device;
-import org.voltaire.pack.Thresholds;
+import org.voltaire.config.LimitKey;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
+import org.voltaire.words.FaultWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,14 +66,7 @@ public final class CheckCommand implements Callable<Integer> {
         limits.cellOverVoltage().open().trip(),
         pack.chargeTargetV());
     out.printf("%-26s %9s %9s %9s %8s%n", "limits", "tell", "derate", "open", "hold");
-    line(out, "cell over-voltage, V", limits.cellOverVoltage());
-    line(out, "cell under-voltage, V", limits.cellUnderVoltage());
-    line(out, "charge over-current, A", limits.chargeOverCurrent());
-    line(out, "discharge over-current, A", limits.dischargeOverCurrent());
-    line(out, "charging too hot, °C", limits.chargeOverTemp());
-    line(out, "charging too cold, °C", limits.chargeUnderTemp());
-    line(out, "too hot, °C", limits.dischargeOverTemp());
-    line(out, "discharging too cold, °C", limits.dischargeUnderTemp());
+    for (LimitKey key : LimitKey.ALL) line(out, key.fault(), limits.of(key.fault()));
     for (Device device : configuration.devices()) out.println(words(device));
     return 0;
   }
@@ -90,15 +87,19 @@ public final class CheckCommand implements Callable<Integer> {
         "devices", configuration.devices().stream().map(Device::name).toList());
   }
 
-  private static void line(PrintWriter out, String what, Thresholds levels) {
-    out.printf(
-        Locale.ROOT,
-        "%-26s %9.2f %9.2f %9.2f %6.1f s%n",
-        what,
-        levels.tell().trip(),
-        levels.derate().trip(),
-        levels.open().trip(),
-        levels.open().holdSeconds());
+  private static void line(PrintWriter out, Fault fault, Map<Level, Limit> levels) {
+    if (levels.isEmpty()) return;
+    var line = new StringBuilder();
+    String name = FaultWords.ENGLISH.title(fault) + ", " + fault.unit();
+    line.append(String.format(Locale.ROOT, "%-26s", name));
+    double holdS = 0;
+    for (Level level : Level.values()) {
+      Limit limit = levels.get(level);
+      line.append(
+          limit == null ? " ".repeat(9) + "–" : String.format(Locale.ROOT, " %9.2f", limit.trip()));
+      if (limit != null) holdS = limit.holdSeconds();
+    }
+    out.println(line + String.format(Locale.ROOT, " %6.1f s", holdS));
   }
 
   private static String words(Device device) {

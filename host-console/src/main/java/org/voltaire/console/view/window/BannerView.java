@@ -12,6 +12,7 @@ import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.PaintedView;
 import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Fault;
+import org.voltaire.words.FaultWords;
 
 /// A line across the window, shown only when the pack has tripped, or when the numbers are not
 /// current because the link is lost or the recording has ended.
@@ -67,18 +68,13 @@ final class BannerView extends PaintedView {
             .map(AlarmLine::detail)
             .map(text -> text + "  ·  ")
             .orElse("");
-    String recovery =
-        switch (cause.recovery()) {
-          case BY_PERSON -> "a person must look and reset it";
-          case WHEN_GONE -> "works again by itself once this is gone";
-        };
     say(
         painter,
         Symbol.DIAMOND,
         ColourRole.CRIT,
         ColourRole.CRIT_INK,
-        "Tripped: " + cause.meaning(),
-        detail + recovery,
+        "Tripped: " + FaultWords.ENGLISH.meaning(cause),
+        detail + FaultWords.ENGLISH.cleared(cause.cleared()),
         w,
         h);
   }
