@@ -74,7 +74,8 @@ class SiteBuilderTest {
   void everyLinkThatLeadsNowhereIsReported() throws IOException {
     file(
         "README.md",
-        "[a](gone.md) [b](#no-such) [c](target/x.md) [d](../x) <a href=\"g\">e</a> [f](https://x.y)");
+        "[a](gone.md) [b](#no-such) [c](target/x.md) [d](../x) <a href=\"g\">e</a>"
+            + " [f](https://x.y)");
     file("target/x.md", "built\n");
     assertEquals(
         List.of(

@@ -33,7 +33,9 @@ public final class MonthOfSun {
         out.printf(
             Locale.ROOT,
             "day %2d  lowest cell %4.1f %%  %.1f °C%n",
-            day, 100 * plant.lowestSoc(), plant.meanDegC());
+            day,
+            100 * plant.lowestSoc(),
+            plant.meanDegC());
       }
     }
     out.printf(Locale.ROOT, "in %.0f Ah, out %.0f Ah%n", inAh, outAh);

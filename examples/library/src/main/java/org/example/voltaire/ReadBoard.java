@@ -38,7 +38,11 @@ public final class ReadBoard {
     out.printf(
         Locale.ROOT,
         "%d cells  %.2f V  %+.2f A  SoC %.0f %%  %s%n",
-        info.cells(), info.packVoltageV(), info.currentA(), 100 * info.socRatio(), info.tempsDegC());
+        info.cells(),
+        info.packVoltageV(),
+        info.currentA(),
+        100 * info.socRatio(),
+        info.tempsDegC());
     double[] cellsV = new JbdBoard(line, info.cells()).readCellVoltagesV();
     for (int cell = 0; cell < cellsV.length; cell++) {
       out.printf(Locale.ROOT, "cell %2d  %.3f V%n", cell + 1, cellsV[cell]);

@@ -25,8 +25,7 @@ class PrintedTest {
     StepOverSamples.run(out);
     List<String> lines = printed();
     assertEquals(20, lines.size());
-    assertEquals(
-        " 1 s  CLOSED  SoC 65.1 ± 11.5 %  charge up to 100.0 A  []", lines.getFirst());
+    assertEquals(" 1 s  CLOSED  SoC 65.1 ± 11.5 %  charge up to 100.0 A  []", lines.getFirst());
     assertEquals(
         "10 s  CLOSED  SoC 65.2 ± 11.5 %  charge up to   0.0 A  [CELL_OVER_VOLTAGE]", lines.get(9));
     assertEquals(
