@@ -6,9 +6,10 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
-import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Estimator;
+import org.voltaire.estimate.EstimatorState;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.limit.Why.Cause;
@@ -18,7 +19,10 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.CellModel;
+import org.voltaire.pack.Limits;
 import org.voltaire.pack.OcvCurve;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.Thresholds;
 import org.voltaire.protect.Alarms;
 
 /// Frames of an LFP pack in a car: what a real one would send, made up and always the same.
@@ -45,9 +49,8 @@ public final class DrivenPack {
   private final double[] offsetV;
   private final double[] rOhm;
   private final double[] soc;
-  private final CellEkf ekf = new CellEkf(MODEL, 100, 0.2, 150);
-  private final DrivenOutlook foretold;
-  private Doubles cellStates;
+  private final Estimator estimator;
+  private EstimatorState known;
   private long filteredSeq;
   private double polarisationV;
   private double currentA;
@@ -64,12 +67,12 @@ public final class DrivenPack {
   /// A cell whose voltage is not measured in the next frames; −1 for none.
   public int silentCell = -1;
 
-  /// Whether the next frames hold what the estimator and the predictor make of them; otherwise they
-  /// are like those of an older version.
+  /// Whether the next frames hold what the estimator makes of them; otherwise they are like those of
+  /// an older version.
   public boolean filtered;
 
-  /// The outlook of the next frames; `null` for the predictor's.
-  public @Nullable Outlook told;
+  /// The forecast of the next frames; `null` for the estimator's.
+  public @Nullable Forecast told;
 
   /// Added to the voltage of [#liftedCell].
   public double liftV;
@@ -83,8 +86,8 @@ public final class DrivenPack {
     offsetV = new double[cells];
     rOhm = new double[cells];
     soc = new double[cells];
-    cellStates = ekf.initial(cells, 0.5, 0.29);
-    foretold = new DrivenOutlook(MODEL, cells, thermistors);
+    estimator = new Estimator(spec(cells, thermistors));
+    known = estimator.initial(0, 0.5, 0.29);
     for (int i = 0; i < cells; i++) {
       offsetV[i] = 0.0028 * noise.nextGaussian();
       rOhm[i] = 0.00062 * (1 + 0.07 * noise.nextGaussian());
@@ -154,21 +157,43 @@ public final class DrivenPack {
             bleeding,
             mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN);
     var estimate = new Estimate(Doubles.of(socs), Doubles.of(sigmas), 0.634 - 3e-5 * t, 0.018);
-    var outlook = Outlook.notMeasured(nanos, Double.NaN);
+    var forecast = Forecast.notMeasured(nanos, Double.NaN);
     if (filtered) {
       double dt = 0.1 * (seq - filteredSeq);
       filteredSeq = seq;
-      estimate = filter(row, measuredA, dt);
-      outlook = foretold.next(cellStates, readings, dt);
+      known = estimator.step(known, readings, false, dt);
+      estimate = known.estimate();
+      forecast = known.forecast();
     }
-    if (told != null) outlook = told;
-    return new Frame(seq, nanos, mode, readings, estimate, outlook, envelope(temps), alarms);
+    if (told != null) forecast = told;
+    return new Frame(seq, nanos, mode, readings, estimate, forecast, envelope(temps), alarms);
   }
 
-  /// What the real estimator makes of this pack's voltages.
-  private Estimate filter(Doubles volts, double measuredA, double dt) {
-    cellStates = ekf.step(cellStates, volts, true, measuredA, false, 25, dt);
-    return Estimate.of(cellStates, cells, 100, Double.NaN, 0);
+  private static PackSpec spec(int cells, int thermistors) {
+    var limits =
+        new Limits(
+            Thresholds.of(3.55, 3.6, 3.65, 0.05, 2),
+            Thresholds.of(2.9, 2.8, 2.5, 0.1, 2),
+            Thresholds.of(105, 110, 120, 2, 1),
+            Thresholds.of(155, 160, 180, 2, 1),
+            Thresholds.of(50, 55, 60, 3, 2),
+            Thresholds.of(5, 0, -5, 2, 2),
+            Thresholds.of(46, 55, 60, 3, 2),
+            Thresholds.of(-15, -20, -25, 2, 2));
+    return new PackSpec(
+        "driven",
+        cells,
+        thermistors,
+        100,
+        MODEL,
+        limits,
+        3.5,
+        100,
+        150,
+        0.2,
+        new PackSpec.Sensors(1, 1, 0.1),
+        new PackSpec.Contactors(false, 3, 1),
+        new PackSpec.Bleed(false, 3.4, 0.01, 0));
   }
 
   private Envelope envelope(double[] temps) {

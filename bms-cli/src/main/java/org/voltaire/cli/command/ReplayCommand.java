@@ -54,14 +54,18 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new IOException(file + ": " + old.getMessage(), old);
     }
     return switch (verdict) {
-      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff) -> {
+      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) -> {
         if (ticks == 0) {
           out.printf("%s: holds no tick, so nothing was proved%n", file);
           yield 1;
         }
         out.printf(
-            "%s: %d ticks of %s replayed, every one the same to the last bit%s%n",
-            file, ticks, pack.name(), cutOff ? " (the recording was cut off)" : "");
+            "%s: %d ticks of %s replayed, every one the same to the last bit%s%s%n",
+            file,
+            ticks,
+            pack.name(),
+            cutOff ? " (the recording was cut off)" : "",
+            withState ? "" : " (frames only: another version made its digests)");
         yield 0;
       }
       case Verdict.Different(long ticks, long tick, String what) -> {

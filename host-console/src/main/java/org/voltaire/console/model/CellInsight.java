@@ -2,7 +2,7 @@ package org.voltaire.console.model;
 
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.measure.Doubles;
 
 /// What the estimator tells of one cell. Every number may be `NaN`, and is where a recording of an
@@ -43,7 +43,7 @@ public record CellInsight(
   ///
   /// @param cell from 0
   public static CellInsight of(Estimate estimate, int cell) {
-    Insight insight = estimate.insight();
+    FilterDiagnostics insight = estimate.diagnostics();
     double innovationV = at(insight.innovationV(), cell);
     return new CellInsight(
         at(estimate.cellSoc(), cell),
@@ -61,7 +61,7 @@ public record CellInsight(
 
   /// Whether its voltages miss what was expected of them by more than they should.
   public boolean beyondBound() {
-    return nis > Insight.NIS_BOUND;
+    return nis > FilterDiagnostics.NIS_BOUND;
   }
 
   private static double at(Doubles row, int cell) {

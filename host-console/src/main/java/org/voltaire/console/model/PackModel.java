@@ -168,7 +168,7 @@ public final class PackModel {
     Estimate estimate = frame.estimate();
     boolean known = decisions != Freshness.UNKNOWN;
     double nowThere = frame.timeNanos() * 1e-9 + age;
-    double foretoldAge = age + (frame.timeNanos() - frame.outlook().timeNanos()) * 1e-9;
+    double foretoldAge = age + (frame.timeNanos() - frame.forecast().timeNanos()) * 1e-9;
     List<AlarmLine> alarms =
         !known
             ? List.of()
@@ -196,7 +196,7 @@ public final class PackModel {
         known ? frame.envelope() : null,
         alarms,
         known ? estimate : null,
-        Foretold.of(frame.outlook(), foretoldAge, period, decisions),
+        Foretold.of(frame.forecast(), foretoldAge, period, decisions),
         decisions == Freshness.LIVE && period > 0 ? 1 / period : 0,
         dropped);
   }

@@ -13,7 +13,7 @@ import org.voltaire.console.paint.Token;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 
 /// What the estimator knows of each cell: a table, or where there are too many, a strip of tiles
 /// that are the darker the worse their voltages are expected. One cell is selected; the chart is of
@@ -100,7 +100,9 @@ final class EstimatorCellsView extends PaintedView {
           case LIVE ->
               table
                   ? "± is one standard deviation"
-                  : "filled by NIS, up to " + Figures.fixed(Insight.NIS_BOUND, 2) + " and beyond";
+                  : "filled by NIS, up to "
+                      + Figures.fixed(FilterDiagnostics.NIS_BOUND, 2)
+                      + " and beyond";
           case STALE -> Figures.duration(now.frameAgeSeconds()) + " old";
           case UNKNOWN -> "not known";
         };
@@ -199,7 +201,7 @@ final class EstimatorCellsView extends PaintedView {
   private void tile(
       Pen pen, Snapshot now, CellInsight cell, int index, double x, double y, double w, double h) {
     pen.box(x, y, w, h, 3, Token.TILE);
-    double share = Math.clamp(cell.nis() / Insight.NIS_BOUND, 0.0, 1.0);
+    double share = Math.clamp(cell.nis() / FilterDiagnostics.NIS_BOUND, 0.0, 1.0);
     Token fill = cell.beyondBound() ? Token.WARN : Token.ACCENT;
     if (!Double.isNaN(share)) pen.box(x, y, w, h, 3, fill, 0.55 * share);
     boolean mark = cell.suspect();

@@ -15,7 +15,7 @@ import org.voltaire.console.paint.Pen;
 import org.voltaire.console.paint.Token;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 
 /// The estimator's recent past of one cell: did it expect its readings, and what does it know.
 /// Moments at which voltage told the cell its SoC are marked.
@@ -87,7 +87,7 @@ final class EstimatorChartView extends PaintedView {
                 of(Quantity.NIS, 1),
                 NOTHING,
                 NOTHING,
-                Insight.NIS_BOUND)),
+                FilterDiagnostics.NIS_BOUND)),
         new Strip(
             band(
                 "State of charge, %, 95 % band, anchors", "%", 1, 2, soc, Quantity.SOC_SIGMA, 100)),
@@ -165,7 +165,7 @@ final class EstimatorChartView extends PaintedView {
       case SOC_LANE -> 100 * now.soc();
       case 3 -> now.capacityAh();
       case 4 -> now.r0Ratio();
-      default -> estimate.insight().offsetA();
+      default -> estimate.diagnostics().offsetA();
     };
   }
 

@@ -12,7 +12,7 @@ import org.voltaire.console.paint.Pen;
 import org.voltaire.console.paint.Token;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 
 /// What the estimator says of the pack: three numbers in a row.
 final class EstimatorPackView extends PaintedView {
@@ -25,13 +25,15 @@ final class EstimatorPackView extends PaintedView {
     pen.outline(0, 0, w, h, 10, Token.LINE, 1);
     double pitch = (w - PAD) / 3, y = Math.floor((h - HEIGHT) / 2);
     Estimate estimate = now.estimate();
-    Insight insight = estimate == null ? Insight.unknown(0) : estimate.insight();
+    FilterDiagnostics insight =
+        estimate == null ? FilterDiagnostics.unknown(0) : estimate.diagnostics();
     offset(pen, now, insight, PAD, y, pitch - PAD);
     nis(pen, now, insight, PAD + pitch, y, pitch - PAD);
     suspects(pen, now, insight, PAD + 2 * pitch, y, pitch - PAD);
   }
 
-  private static void offset(Pen pen, Snapshot now, Insight insight, double x, double y, double w) {
+  private static void offset(
+      Pen pen, Snapshot now, FilterDiagnostics insight, double x, double y, double w) {
     title(pen, "Offset of the current", x, y, w);
     Shown offset = shown(now, insight.offsetA());
     // Adding 0 makes a zero of what rounds to one: no sign.
@@ -41,19 +43,21 @@ final class EstimatorPackView extends PaintedView {
     pen.figure(sigma, x, y + 73, Typeface.regular(12), Token.MUTED, Align.LEFT);
   }
 
-  private static void nis(Pen pen, Snapshot now, Insight insight, double x, double y, double w) {
+  private static void nis(
+      Pen pen, Snapshot now, FilterDiagnostics insight, double x, double y, double w) {
     title(pen, "Worst NIS", x, y, w);
     int worst = insight.nis().indexOfMax();
     double nis = worst < 0 ? Double.NaN : insight.nis().get(worst);
-    boolean beyond = nis > Insight.NIS_BOUND;
+    boolean beyond = nis > FilterDiagnostics.NIS_BOUND;
     double width = number(pen, shown(now, nis), Figures.fixed(nis, 3), "", x, y);
     if (beyond) pen.mark(Mark.UP, x + width + 14, y + 45, 13, Token.WARN);
-    String bound = (beyond ? ", beyond " : ", bound ") + Figures.fixed(Insight.NIS_BOUND, 2);
+    String bound =
+        (beyond ? ", beyond " : ", bound ") + Figures.fixed(FilterDiagnostics.NIS_BOUND, 2);
     note(pen, worst < 0 ? "not known" : "cell " + (worst + 1) + bound, x, y, w);
   }
 
   private static void suspects(
-      Pen pen, Snapshot now, Insight insight, double x, double y, double w) {
+      Pen pen, Snapshot now, FilterDiagnostics insight, double x, double y, double w) {
     title(pen, "Suspect cells", x, y, w);
     int count = insight.suspect().size();
     boolean known = now.estimate() != null;

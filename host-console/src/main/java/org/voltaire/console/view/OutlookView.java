@@ -10,7 +10,7 @@ import org.voltaire.console.paint.Pen;
 import org.voltaire.console.paint.Token;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.contactor.Mode;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimit.Constraint;
 import org.voltaire.estimate.PowerLimits;
@@ -62,7 +62,7 @@ final class OutlookView extends PaintedView {
 
   /// What the pack gives, and how long something lasts.
   private static void give(Pen pen, Lines lines, double x) {
-    Outlook outlook = lines.ahead.outlook();
+    Forecast outlook = lines.ahead.outlook();
     energy(pen, lines, outlook.usableWh(), outlook.usableAh(), "usable", x);
     double toEmpty = outlook.timeToEmptySeconds(), toFull = outlook.timeToFullSeconds();
     boolean empties = Double.isFinite(toEmpty), fills = Double.isFinite(toFull);
@@ -72,7 +72,7 @@ final class OutlookView extends PaintedView {
 
   /// What the pack takes, and the current that times are foretold with.
   private static void take(Pen pen, Lines lines, double x) {
-    Outlook outlook = lines.ahead.outlook();
+    Forecast outlook = lines.ahead.outlook();
     energy(pen, lines, outlook.chargeableWh(), outlook.chargeableAh(), "chargeable", x);
     double meanA = outlook.meanCurrentA();
     String mean = Double.isNaN(meanA) ? Figures.UNKNOWN : Figures.signed(meanA, 1) + " A";
