@@ -31,8 +31,8 @@ import org.voltaire.pack.Thresholds;
 import org.voltaire.sim.cell.Noise;
 
 /// One tick of the whole step, contactors closed, every reading new: 64 samples of a pack under a
-/// changing load, over and over. Beside it, in the same run, the Kalman filter of the same pack: the
-/// ratio of the two says what everything else costs, however busy the machine is.
+/// changing load, over and over. Beside it, in the same run, the Kalman filter of the same pack:
+/// the ratio of the two says what everything else costs, however busy the machine is.
 @SuppressWarnings("NullAway.Init") // @Setup runs first
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -102,8 +102,8 @@ public class StepBenchmark {
     return step;
   }
 
-  /// The filter of the same pack alone: states and covariances of all cells, by the same voltages and
-  /// currents. Like the step it leaves its last state as it was, so it copies it once.
+  /// The filter of the same pack alone: states and covariances of all cells, by the same voltages
+  /// and currents. Like the step it leaves its last state as it was, so it copies it once.
   @Benchmark
   public FilterState filter() {
     int k = (int) (++tick % SAMPLES);

@@ -37,8 +37,8 @@ public final class CellEkf {
   static final double RESISTANCE_ERROR = 0.05;
 
   /// The common error of the resistances grows with every K from the nearest identified
-  // temperature,
-  /// faster outside of all of them; a model of one temperature is this far off everywhere.
+  /// temperature, faster outside of all of them; a model of one temperature is this far off
+  /// everywhere.
   private static final double BETWEEN_ERROR_PER_K = 0.01, OUTSIDE_ERROR_PER_K = 0.03;
 
   static final double ONE_TEMPERATURE_ERROR = 0.2;

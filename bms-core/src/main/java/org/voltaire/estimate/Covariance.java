@@ -2,8 +2,6 @@ package org.voltaire.estimate;
 
 import static org.voltaire.estimate.StateLayout.*;
 
-import java.util.Arrays;
-
 /// The covariance Σ of every cell's eight states. Only this class knows where an entry is: the
 /// upper triangle of Σ, row by row, in each cell's block of a [FilterState].
 ///
@@ -90,25 +88,96 @@ final class Covariance {
     x[cell * STRIDE + index(state, state)] += more;
   }
 
-  /// `ph` = Σ Cᵀ, the covariance of the output with every state.
+  /// `ph` = Σ Cᵀ, the covariance of the output with every state. Written out: as loops over so few
+  /// entries it takes twice as long (a test has the loops).
   ///
   /// @param c the gradient of the output, one number per state
   /// @param ph filled, one number per state
   /// @return C Σ Cᵀ, the variance of the output
   double project(int cell, double[] c, double[] ph) {
-    Arrays.fill(ph, 0);
-    for (int i = 0, k = cell * STRIDE + COVARIANCE; i < STATES; i++) {
-      double ci = c[i], sum = ph[i] + x[k++] * ci;
-      for (int j = i + 1; j < STATES; j++, k++) {
-        double entry = x[k];
-        sum += entry * c[j];
-        ph[j] += entry * ci;
-      }
-      ph[i] = sum;
-    }
-    double variance = 0;
-    for (int i = 0; i < STATES; i++) variance += c[i] * ph[i];
-    return variance;
+    int at = cell * STRIDE;
+    double z = c[SOC], v1 = c[V1], v2 = c[V2], h = c[HYSTERESIS];
+    double d = c[MODEL_ERROR], b = c[OFFSET], g = c[GAIN], r = c[RESISTANCE];
+    ph[SOC] =
+        x[at + Z_Z] * z
+            + x[at + Z_V1] * v1
+            + x[at + Z_V2] * v2
+            + x[at + Z_H] * h
+            + x[at + Z_D] * d
+            + x[at + Z_B] * b
+            + x[at + Z_G] * g
+            + x[at + Z_R] * r;
+    ph[V1] =
+        x[at + Z_V1] * z
+            + x[at + V1_V1] * v1
+            + x[at + V1_V2] * v2
+            + x[at + V1_H] * h
+            + x[at + V1_D] * d
+            + x[at + V1_B] * b
+            + x[at + V1_G] * g
+            + x[at + V1_R] * r;
+    ph[V2] =
+        x[at + Z_V2] * z
+            + x[at + V1_V2] * v1
+            + x[at + V2_V2] * v2
+            + x[at + V2_H] * h
+            + x[at + V2_D] * d
+            + x[at + V2_B] * b
+            + x[at + V2_G] * g
+            + x[at + V2_R] * r;
+    ph[HYSTERESIS] =
+        x[at + Z_H] * z
+            + x[at + V1_H] * v1
+            + x[at + V2_H] * v2
+            + x[at + H_H] * h
+            + x[at + H_D] * d
+            + x[at + H_B] * b
+            + x[at + H_G] * g
+            + x[at + H_R] * r;
+    ph[MODEL_ERROR] =
+        x[at + Z_D] * z
+            + x[at + V1_D] * v1
+            + x[at + V2_D] * v2
+            + x[at + H_D] * h
+            + x[at + D_D] * d
+            + x[at + D_B] * b
+            + x[at + D_G] * g
+            + x[at + D_R] * r;
+    ph[OFFSET] =
+        x[at + Z_B] * z
+            + x[at + V1_B] * v1
+            + x[at + V2_B] * v2
+            + x[at + H_B] * h
+            + x[at + D_B] * d
+            + x[at + B_B] * b
+            + x[at + B_G] * g
+            + x[at + B_R] * r;
+    ph[GAIN] =
+        x[at + Z_G] * z
+            + x[at + V1_G] * v1
+            + x[at + V2_G] * v2
+            + x[at + H_G] * h
+            + x[at + D_G] * d
+            + x[at + B_G] * b
+            + x[at + G_G] * g
+            + x[at + G_R] * r;
+    ph[RESISTANCE] =
+        x[at + Z_R] * z
+            + x[at + V1_R] * v1
+            + x[at + V2_R] * v2
+            + x[at + H_R] * h
+            + x[at + D_R] * d
+            + x[at + B_R] * b
+            + x[at + G_R] * g
+            + x[at + R_R] * r;
+    return z * ph[SOC]
+        + v1 * ph[V1]
+        + v2 * ph[V2]
+        + h * ph[HYSTERESIS]
+        + d * ph[MODEL_ERROR]
+        + b * ph[OFFSET]
+        + g * ph[GAIN]
+        + r * ph[RESISTANCE];
   }
 
   /// `ph` = the row of Σ of one state: what [#project] gives for an output that is this state.
@@ -125,13 +194,74 @@ final class Covariance {
   /// @param gain L
   /// @param s variance of the innovation
   void correct(int cell, double[] ph, double[] gain, double s) {
-    for (int i = 0, k = cell * STRIDE + COVARIANCE; i < STATES; i++) {
-      double li = gain[i], gi = ph[i];
-      x[k++] += li * (s * li - 2 * gi);
-      for (int j = i + 1; j < STATES; j++, k++) {
-        x[k] += li * (s * gain[j] - ph[j]) - gi * gain[j];
-      }
-    }
+    int at = cell * STRIDE;
+    correctSoc(at, ph, gain, s);
+    correctFastPair(at, ph, gain, s);
+    correctSlowPair(at, ph, gain, s);
+    correctVoltageErrors(at, ph, gain, s);
+    correctLastingErrors(at, ph, gain, s);
+  }
+
+  private void correctSoc(int at, double[] ph, double[] gain, double s) {
+    double l = gain[SOC], p = ph[SOC];
+    x[at + Z_Z] += l * (s * l - 2 * p);
+    x[at + Z_V1] += l * (s * gain[V1] - ph[V1]) - p * gain[V1];
+    x[at + Z_V2] += l * (s * gain[V2] - ph[V2]) - p * gain[V2];
+    x[at + Z_H] += l * (s * gain[HYSTERESIS] - ph[HYSTERESIS]) - p * gain[HYSTERESIS];
+    x[at + Z_D] += l * (s * gain[MODEL_ERROR] - ph[MODEL_ERROR]) - p * gain[MODEL_ERROR];
+    x[at + Z_B] += l * (s * gain[OFFSET] - ph[OFFSET]) - p * gain[OFFSET];
+    x[at + Z_G] += l * (s * gain[GAIN] - ph[GAIN]) - p * gain[GAIN];
+    x[at + Z_R] += l * (s * gain[RESISTANCE] - ph[RESISTANCE]) - p * gain[RESISTANCE];
+  }
+
+  private void correctFastPair(int at, double[] ph, double[] gain, double s) {
+    double l = gain[V1], p = ph[V1];
+    x[at + V1_V1] += l * (s * l - 2 * p);
+    x[at + V1_V2] += l * (s * gain[V2] - ph[V2]) - p * gain[V2];
+    x[at + V1_H] += l * (s * gain[HYSTERESIS] - ph[HYSTERESIS]) - p * gain[HYSTERESIS];
+    x[at + V1_D] += l * (s * gain[MODEL_ERROR] - ph[MODEL_ERROR]) - p * gain[MODEL_ERROR];
+    x[at + V1_B] += l * (s * gain[OFFSET] - ph[OFFSET]) - p * gain[OFFSET];
+    x[at + V1_G] += l * (s * gain[GAIN] - ph[GAIN]) - p * gain[GAIN];
+    x[at + V1_R] += l * (s * gain[RESISTANCE] - ph[RESISTANCE]) - p * gain[RESISTANCE];
+  }
+
+  private void correctSlowPair(int at, double[] ph, double[] gain, double s) {
+    double l = gain[V2], p = ph[V2];
+    x[at + V2_V2] += l * (s * l - 2 * p);
+    x[at + V2_H] += l * (s * gain[HYSTERESIS] - ph[HYSTERESIS]) - p * gain[HYSTERESIS];
+    x[at + V2_D] += l * (s * gain[MODEL_ERROR] - ph[MODEL_ERROR]) - p * gain[MODEL_ERROR];
+    x[at + V2_B] += l * (s * gain[OFFSET] - ph[OFFSET]) - p * gain[OFFSET];
+    x[at + V2_G] += l * (s * gain[GAIN] - ph[GAIN]) - p * gain[GAIN];
+    x[at + V2_R] += l * (s * gain[RESISTANCE] - ph[RESISTANCE]) - p * gain[RESISTANCE];
+  }
+
+  private void correctVoltageErrors(int at, double[] ph, double[] gain, double s) {
+    double l = gain[HYSTERESIS], p = ph[HYSTERESIS];
+    x[at + H_H] += l * (s * l - 2 * p);
+    x[at + H_D] += l * (s * gain[MODEL_ERROR] - ph[MODEL_ERROR]) - p * gain[MODEL_ERROR];
+    x[at + H_B] += l * (s * gain[OFFSET] - ph[OFFSET]) - p * gain[OFFSET];
+    x[at + H_G] += l * (s * gain[GAIN] - ph[GAIN]) - p * gain[GAIN];
+    x[at + H_R] += l * (s * gain[RESISTANCE] - ph[RESISTANCE]) - p * gain[RESISTANCE];
+    l = gain[MODEL_ERROR];
+    p = ph[MODEL_ERROR];
+    x[at + D_D] += l * (s * l - 2 * p);
+    x[at + D_B] += l * (s * gain[OFFSET] - ph[OFFSET]) - p * gain[OFFSET];
+    x[at + D_G] += l * (s * gain[GAIN] - ph[GAIN]) - p * gain[GAIN];
+    x[at + D_R] += l * (s * gain[RESISTANCE] - ph[RESISTANCE]) - p * gain[RESISTANCE];
+  }
+
+  private void correctLastingErrors(int at, double[] ph, double[] gain, double s) {
+    double l = gain[OFFSET], p = ph[OFFSET];
+    x[at + B_B] += l * (s * l - 2 * p);
+    x[at + B_G] += l * (s * gain[GAIN] - ph[GAIN]) - p * gain[GAIN];
+    x[at + B_R] += l * (s * gain[RESISTANCE] - ph[RESISTANCE]) - p * gain[RESISTANCE];
+    l = gain[GAIN];
+    p = ph[GAIN];
+    x[at + G_G] += l * (s * l - 2 * p);
+    x[at + G_R] += l * (s * gain[RESISTANCE] - ph[RESISTANCE]) - p * gain[RESISTANCE];
+    l = gain[RESISTANCE];
+    p = ph[RESISTANCE];
+    x[at + R_R] += l * (s * l - 2 * p);
   }
 
   /// Time update, Σ ← A Σ Aᵀ + Q. A has, beside its diagonal, only the effect of offset and gain on

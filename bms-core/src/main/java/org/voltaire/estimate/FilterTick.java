@@ -64,7 +64,7 @@ final class FilterTick {
   final double rateFactor;
 
   /// Error that all resistances may have together, as a share of them, and what that was a step
-  // ago.
+  /// ago.
   final double resistanceSigma, lastResistanceSigma;
 
   /// Lead of the particle surface, SoC per ampere; V = 2 R T / F, V; variance of the OCV's shift

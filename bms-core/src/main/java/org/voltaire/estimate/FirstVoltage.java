@@ -18,8 +18,7 @@ final class FirstVoltage {
   private static final int POINTS = 209;
 
   /// The share of an RC pair's settled voltage that it has under a load of unknown duration, and
-  // its
-  /// standard deviation: v₁, v₂.
+  /// its standard deviation: v₁, v₂.
   private static final double[] SHARE = {0.5, 0.2}, SHARE_SIGMA = {0.5, 0.3};
 
   /// Standard deviation of an earlier current whose voltage may be left in the pairs, as a share of
@@ -39,8 +38,7 @@ final class FirstVoltage {
   private final Covariance covariance;
 
   /// Of v₁, v₂, h, d at one point of the grid: mean and variance beforehand, gradient of the
-  // voltage,
-  /// gain.
+  /// voltage, gain.
   private final double[] prior = new double[OTHERS],
       variance = new double[OTHERS],
       gradient = {1, 1, 0, 1},

@@ -3,8 +3,8 @@ package org.voltaire.estimate;
 import static org.voltaire.estimate.CellEkf.square;
 import static org.voltaire.estimate.StateLayout.*;
 
-/// The time update of the filter: states and covariance of a cell, carried over one step of constant
-/// current.
+/// The time update of the filter: states and covariance of a cell, carried over one step of
+/// constant current.
 ///
 /// With i the current minus the cell's offset b, κ = η Δt / (3600 Q) and aⱼ = exp(−Δt/τⱼ):
 ///

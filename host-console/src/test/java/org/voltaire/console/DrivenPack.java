@@ -67,8 +67,8 @@ public final class DrivenPack {
   /// A cell whose voltage is not measured in the next frames; −1 for none.
   public int silentCell = -1;
 
-  /// Whether the next frames hold what the estimator makes of them; otherwise they are like those of
-  /// an older version.
+  /// Whether the next frames hold what the estimator makes of them; otherwise they are like those
+  /// of an older version.
   public boolean filtered;
 
   /// The forecast of the next frames; `null` for the estimator's.
