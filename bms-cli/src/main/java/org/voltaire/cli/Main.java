@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import org.voltaire.cli.command.CheckCommand;
 import org.voltaire.cli.command.ChemistriesCommand;
 import org.voltaire.cli.command.CompareCommand;
+import org.voltaire.cli.command.CompletionCommand;
+import org.voltaire.cli.command.ManCommand;
 import org.voltaire.cli.command.DemoCommand;
 import org.voltaire.cli.command.EmulateCommand;
 import org.voltaire.cli.command.EstimateCommand;
@@ -47,15 +49,19 @@ import picocli.CommandLine.Command;
       InjectCommand.class,
       FitCommand.class,
       EstimateCommand.class,
-      VoltageCommand.class
+      VoltageCommand.class,
+      CompletionCommand.class,
+      ManCommand.class,
+      CommandLine.HelpCommand.class
     },
     footer = {
       "",
-      "  console  The desktop console: bms console [HOST[:PORT] | FILE.mcap]",
+      "  console      Opens the desktop console: bms console [HOST[:PORT] | FILE.mcap]",
       "",
       "Exit codes: 0 done; 1 the answer is no; 2 wrong usage or configuration."
     })
 public final class Main {
+  /// Name and version, as `--version` prints them.
   public static final String VERSION = "Voltaire 0.1.0";
 
   private Main() {}

@@ -83,7 +83,7 @@ public final class ConfigurationReader {
     boolean saidSimulated = pack.flag("simulated", false);
 
     Section limitsSection = root.optionalSection("limits");
-    var limitsReader = new LimitsReader(limitsSection, chemistry);
+    var limitsReader = new LimitsReader(limitsSection, chemistry, LimitKey.ALL);
     double targetV = limitsReader.chargeTargetV();
     var limits = limitsReader.read(maxChargeA, maxDischargeA);
     limitsReader.checkTarget(targetV, limits);

@@ -1,9 +1,16 @@
 package org.voltaire.config;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.chemistry.Chemistry.Levels;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Limit;
 import org.voltaire.pack.Limits;
+import org.voltaire.pack.Limits.SingleLimit;
 import org.voltaire.pack.Thresholds;
 
 /// Reads the section `limits`: the chemistry's defaults, and what the file says instead, which must
@@ -13,10 +20,13 @@ final class LimitsReader {
 
   private final Section section;
   private final Chemistry chemistry;
+  private final List<LimitKey> keys;
 
-  LimitsReader(Section section, Chemistry chemistry) {
+  /// @param keys that the section may have
+  LimitsReader(Section section, Chemistry chemistry, List<LimitKey> keys) {
     this.section = section;
     this.chemistry = chemistry;
+    this.keys = keys;
   }
 
   /// The voltage to charge a cell to.
@@ -39,42 +49,53 @@ final class LimitsReader {
                 section.at(UNDER), Section.plain(lowV), section.at(OVER), Section.plain(highV)));
   }
 
+  /// The limits, of which those that are wrong are the usual ones.
   Limits read(double maxChargeA, double maxDischargeA) {
-    var defaults = chemistry.limits();
-    var envelope = chemistry.envelope();
-    var anyCurrent = List.of(0.0, 100_000.0);
-    var over = levels(OVER, defaults.cellOverVoltageV(), envelope.cellV());
-    var under = levels(UNDER, defaults.cellUnderVoltageV(), envelope.cellV());
-    double highV = over.tell().trip(), lowV = under.tell().trip();
-    if (!(lowV < highV)) {
-      String allowed = "below " + section.at(OVER) + ".tell, " + Section.plain(highV);
-      section.problem(UNDER + ".tell", Section.plain(lowV), allowed);
-      over = usual(defaults.cellOverVoltageV());
-      under = usual(defaults.cellUnderVoltageV());
+    var rating = new LimitKey.Rating(chemistry, maxChargeA, maxDischargeA);
+    Map<Fault, Thresholds> graded = new EnumMap<>(Fault.class);
+    Map<Fault, SingleLimit> single = new EnumMap<>(Fault.class);
+    for (LimitKey key : keys) {
+      switch (key) {
+        case LimitKey.Graded three -> graded.put(key.fault(), graded(three, rating));
+        case LimitKey.Single one -> single(one).ifPresent(it -> single.put(key.fault(), it));
+      }
     }
-    return new Limits(
-        over,
-        under,
-        levels("charge_over_current_a", above(maxChargeA), anyCurrent),
-        levels("discharge_over_current_a", above(maxDischargeA), anyCurrent),
-        levels("charge_over_temp_degc", defaults.chargeOverTempDegc(), envelope.chargeDegc()),
-        levels("charge_under_temp_degc", defaults.chargeUnderTempDegc(), envelope.chargeDegc()),
-        levels(
-            "discharge_over_temp_degc", defaults.dischargeOverTempDegc(), envelope.dischargeDegc()),
-        levels(
-            "discharge_under_temp_degc",
-            defaults.dischargeUnderTempDegc(),
-            envelope.dischargeDegc()));
+    return new Limits(apart(graded), single);
   }
 
-  /// Above what is announced to chargers and loads, which need not be exact.
-  private static Levels above(double maxA) {
-    String source = "assumed: 5, 10 and 25 % above what is announced";
-    return new Levels(1.05 * maxA, 1.10 * maxA, 1.25 * maxA, 0.05 * maxA, 0.5, source);
+  /// The same, the lower voltage limit below the upper one.
+  private Map<Fault, Thresholds> apart(Map<Fault, Thresholds> graded) {
+    Thresholds over = graded.get(Fault.CELL_OVER_VOLTAGE);
+    Thresholds under = graded.get(Fault.CELL_UNDER_VOLTAGE);
+    if (over == null || under == null) return graded;
+    double highV = over.tell().trip(), lowV = under.tell().trip();
+    if (lowV < highV) return graded;
+    String allowed = "below " + section.at(OVER) + ".tell, " + Section.plain(highV);
+    section.problem(UNDER + ".tell", Section.plain(lowV), allowed);
+    var defaults = chemistry.limits();
+    graded.put(Fault.CELL_OVER_VOLTAGE, usual(defaults.cellOverVoltageV()));
+    graded.put(Fault.CELL_UNDER_VOLTAGE, usual(defaults.cellUnderVoltageV()));
+    return graded;
   }
 
-  private Thresholds levels(String key, Levels usual, List<Double> envelope) {
-    Section own = section.optionalSection(key);
+  private Optional<SingleLimit> single(LimitKey.Single key) {
+    Section own = section.optionalSection(key.key());
+    if (key.usual().isEmpty() && !own.isPresent()) return Optional.empty();
+    String level = key.level().name().toLowerCase(Locale.ROOT);
+    double trip =
+        key.usual().isPresent()
+            ? own.number(level, key.low(), key.high(), key.usual().getAsDouble())
+            : own.number(level, key.low(), key.high());
+    double hysteresis = own.number("hysteresis", 1e-3, 1e4, key.hysteresis());
+    double holdS = own.number("hold_s", 0, 60, key.holdSeconds());
+    double clear = key.ceiling() ? trip - hysteresis : trip + hysteresis;
+    return Optional.of(new SingleLimit(key.level(), new Limit(trip, clear, holdS)));
+  }
+
+  private Thresholds graded(LimitKey.Graded limit, LimitKey.Rating rating) {
+    Levels usual = limit.usual().apply(rating);
+    List<Double> envelope = limit.allowed().apply(chemistry.envelope());
+    Section own = section.optionalSection(limit.key());
     double low = envelope.getFirst(), high = envelope.getLast();
     double tell = own.number("tell", low, high, usual.tell());
     double derate = own.number("derate", low, high, usual.derate());
@@ -85,7 +106,7 @@ final class LimitsReader {
     boolean ordered = upper ? tell < derate && derate < open : tell > derate && derate > open;
     if (ordered) return Thresholds.of(tell, derate, open, hysteresis, holdS);
     section.problem(
-        key,
+        limit.key(),
         "tell %s, derate %s, open %s"
             .formatted(Section.plain(tell), Section.plain(derate), Section.plain(open)),
         upper ? "tell < derate < open" : "tell > derate > open");

@@ -3,7 +3,7 @@ package org.voltaire.contactor;
 import java.util.Optional;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
-import org.voltaire.pack.Fault.Recovery;
+import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.PackSpec;
 
 /// What the contactors are doing and why. Each mode carries exactly the memory it needs and no
@@ -89,8 +89,8 @@ public sealed interface Mode {
       }
       case Closed closed -> request == Request.OPEN ? new Open() : closed;
       case Tripped(Fault cause, long _)
-          when cause.recovery() == Recovery.WHEN_GONE
-              && fault.map(Fault::recovery).orElse(cause.recovery()) == Recovery.BY_PERSON ->
+          when cause.cleared() == Cleared.BY_ITSELF
+              && fault.map(Fault::cleared).orElse(cause.cleared()) == Cleared.BY_PERSON ->
           new Tripped(fault.orElse(cause), -1);
       case Tripped tripped -> recovered(tripped, request, healthy, now);
     };
@@ -106,9 +106,9 @@ public sealed interface Mode {
   private static Mode recovered(Tripped was, Request request, boolean healthy, long now) {
     if (!healthy) return was.healthySinceNanos() < 0 ? was : new Tripped(was.cause(), -1);
     if (request == Request.RESET) return new Open();
-    return switch (was.cause().recovery()) {
+    return switch (was.cause().cleared()) {
       case BY_PERSON -> was;
-      case WHEN_GONE -> {
+      case BY_ITSELF -> {
         if (was.healthySinceNanos() < 0) yield new Tripped(was.cause(), now);
         yield now - was.healthySinceNanos() >= RECOVERY_NANOS ? new Open() : was;
       }

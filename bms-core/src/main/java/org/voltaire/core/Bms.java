@@ -15,6 +15,7 @@ import org.voltaire.measure.Sample;
 import org.voltaire.measure.SampleCheck;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.protect.Alarms;
+import org.voltaire.protect.Observed;
 import org.voltaire.protect.Protection;
 
 /// The whole battery management system, as one function from what was known and what was just
@@ -125,7 +126,7 @@ public final class Bms {
 
     // protect: each limit's memory
     boolean toldClosed = contactors == Contactors.CLOSED;
-    Alarms alarms = protection.step(was.alarms(), readings, toldClosed);
+    Alarms alarms = protection.step(was.alarms(), new Observed(spec, readings, toldClosed));
 
     // limit: how much may flow, and why not more
     Envelope possible = Envelope.of(spec, readings);

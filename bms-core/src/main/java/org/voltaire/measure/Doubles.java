@@ -70,6 +70,12 @@ public final class Doubles {
     return missing;
   }
 
+  /// Whether any number is there.
+  public boolean anyKnown() {
+    for (double value : values) if (!Double.isNaN(value)) return true;
+    return false;
+  }
+
   /// Where the largest number is, leaving out the missing ones; −1 if all are missing.
   public int indexOfMax() {
     int best = -1;

@@ -1,46 +1,81 @@
 package org.voltaire.pack;
 
-/// Everything that can be wrong with a pack, and who may declare it right again.
+/// Everything that can be wrong with a pack: what it happens to, the unit of its number, and who
+/// may clear it.
+///
+/// The sentences for people are in `faults_en.properties` and `faults_fr.properties`
+/// ([org.voltaire.words.FaultWords]); what trips a fault is a row of
+/// [org.voltaire.protect.ProtectionTable]. Recordings and the wire hold the constant's name: a
+/// constant is never renamed.
 public enum Fault {
-  CELL_VOLTAGE_LOST("a cell voltage is not measured", Recovery.WHEN_GONE),
-  TEMPERATURE_LOST("a temperature is not measured", Recovery.WHEN_GONE),
-  CURRENT_LOST("the current is not measured", Recovery.WHEN_GONE),
-  PACK_VOLTAGE_MISMATCH("the cells do not add up to the pack voltage", Recovery.WHEN_GONE),
-  CONTACTOR_MISMATCH("the contactors do not do what they were told", Recovery.BY_PERSON),
-  PRECHARGE_TIMEOUT("the bus did not come up in time", Recovery.BY_PERSON),
-  CELL_OVER_VOLTAGE("a cell's voltage is too high", Recovery.BY_PERSON),
-  CELL_UNDER_VOLTAGE("a cell's voltage is too low", Recovery.BY_PERSON),
-  CHARGE_OVER_CURRENT("too much current flows in", Recovery.BY_PERSON),
-  DISCHARGE_OVER_CURRENT("too much current flows out", Recovery.BY_PERSON),
-  CHARGE_OVER_TEMPERATURE("too hot to charge", Recovery.BY_PERSON),
-  CHARGE_UNDER_TEMPERATURE("too cold to charge", Recovery.BY_PERSON),
-  DISCHARGE_OVER_TEMPERATURE("too hot", Recovery.BY_PERSON),
-  DISCHARGE_UNDER_TEMPERATURE("too cold", Recovery.BY_PERSON);
+  CELL_VOLTAGE_LOST(Subject.CELL, Cleared.BY_ITSELF),
+  TEMPERATURE_LOST(Subject.THERMISTOR, Cleared.BY_ITSELF),
+  CURRENT_LOST(Subject.PACK, Cleared.BY_ITSELF),
+  PACK_VOLTAGE_MISMATCH(Subject.PACK, "V", 2, Cleared.BY_ITSELF),
+  CONTACTOR_MISMATCH(Subject.PACK, Cleared.BY_PERSON),
+  PRECHARGE_TIMEOUT(Subject.PACK, Cleared.BY_PERSON),
+  CELL_OVER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
+  CELL_UNDER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
+  CHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON),
+  DISCHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON),
+  CHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),
+  CHARGE_UNDER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),
+  DISCHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),
+  DISCHARGE_UNDER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON);
+
+  /// What a fault happens to, and so what the index of its alarm counts.
+  public enum Subject {
+    /// The pack as a whole; the index is −1.
+    PACK,
+    /// One cell, counted from B−.
+    CELL,
+    /// One thermistor, in the order of the configuration.
+    THERMISTOR
+  }
 
   /// How a pack that opened for a fault may work again.
-  public enum Recovery {
+  public enum Cleared {
     /// By itself, once the fault has been gone for a while: nothing was harmed, somebody pulled a
     /// cable.
-    WHEN_GONE,
+    BY_ITSELF,
     /// When a person has looked and asked for it.
     BY_PERSON
   }
 
-  private final String meaning;
-  private final Recovery recovery;
+  private final Subject subject;
+  private final String unit;
+  private final int decimals;
+  private final Cleared cleared;
 
-  Fault(String meaning, Recovery recovery) {
-    this.meaning = meaning;
-    this.recovery = recovery;
+  /// A fault whose number only counts what is missing or wrong.
+  Fault(Subject subject, Cleared cleared) {
+    this(subject, "", 0, cleared);
   }
 
-  /// What it means, for people: a clause without a full stop.
-  public String meaning() {
-    return meaning;
+  Fault(Subject subject, String unit, int decimals, Cleared cleared) {
+    this.subject = subject;
+    this.unit = unit;
+    this.decimals = decimals;
+    this.cleared = cleared;
   }
 
-  /// Who may declare it right again.
-  public Recovery recovery() {
-    return recovery;
+  /// What it happens to.
+  public Subject subject() {
+    return subject;
+  }
+
+  /// The unit of its number; empty if the number only counts and means nothing to people.
+  public String unit() {
+    return unit;
+  }
+
+  /// How many decimals of its number people are shown.
+  public int decimals() {
+    return decimals;
+  }
+
+  /// Who may clear it.
+  public Cleared cleared() {
+    return cleared;
   }
 }

@@ -114,4 +114,26 @@ class CoreRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(STAGES)
           .because("the words come before what is said with them");
+
+  @ArchTest
+  static final ArchRule SENTENCES_ARE_LOADED_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.voltaire.words..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.util\\.(ResourceBundle|Properties|ServiceLoader)(\\$.*)?")
+          .orShould()
+          .callMethod(Class.class, "getResourceAsStream", String.class)
+          .because("loading is I/O: it happens once, in the class that words faults for people");
+
+  @ArchTest
+  static final ArchRule THE_STEP_SAYS_NOTHING =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.voltaire.words..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.voltaire.words..")
+          .because("the step decides; what people are told of it does not reach back");
 }

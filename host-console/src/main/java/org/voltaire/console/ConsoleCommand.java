@@ -10,13 +10,10 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.voltaire.console.model.Inbox;
+import org.voltaire.console.model.LinkEventQueue;
 import org.voltaire.console.paint.Palette.Theme;
-import org.voltaire.console.view.Page;
+import org.voltaire.console.view.window.Page;
 import org.voltaire.link.PackSource;
-import org.voltaire.link.play.RecordingSource;
-import org.voltaire.link.tcp.LinkAddress;
-import org.voltaire.link.tcp.LinkClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `console [HOST[:PORT] | FILE.mcap]`: a pack in a window.
+/// The command `console [HOST[:PORT] | FILE.mcap]`: shows one pack in a window.
 @Command(
     name = "bms console",
     description = "Shows a pack in a window: live, or as it was recorded.",
@@ -33,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class ConsoleCommand implements Callable<Integer> {
   private static final int DONE = 0, NO = 1;
 
-  /// Held, because a logger that nobody holds forgets its filter.
+  /// Kept in a field: a logger that is not referenced is collected, and its filter with it.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
 
   @Parameters(
@@ -80,17 +77,17 @@ final class ConsoleCommand implements Callable<Integer> {
     Page first =
         Page.named(page)
             .orElseThrow(() -> wrong("--page: found " + page + ", allowed: overview, estimator"));
-    // It warns of the class path, from which we start on purpose.
+    // JavaFX warns when it is started from the class path. We do so on purpose.
     JAVAFX.setFilter(line -> !line.getMessage().startsWith("Unsupported JavaFX configuration"));
     if (picture != null) {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
     }
-    var inbox = new Inbox(System::nanoTime);
+    var events = new LinkEventQueue(System::nanoTime);
     try (PackSource source = source()) {
       return picture == null
-          ? window(source, inbox, wanted, first)
-          : picture(source, inbox, wanted, first);
+          ? window(source, events, wanted, first)
+          : picture(source, events, wanted, first);
     } catch (UnsupportedOperationException e) {
       spec.commandLine().getErr().println("console: there is no display: " + e.getMessage());
       spec.commandLine().getErr().println("./bms watch shows the pack in a terminal");
@@ -99,55 +96,53 @@ final class ConsoleCommand implements Callable<Integer> {
   }
 
   private PackSource source() {
-    if (where.endsWith(".mcap")) return new RecordingSource(Path.of(where), 1);
     try {
-      LinkAddress address = LinkAddress.parse(where);
-      return new LinkClient(address.host(), address.port());
-    } catch (IllegalArgumentException notAnAddress) {
-      throw wrong(String.valueOf(notAnAddress.getMessage()));
+      return SourceArgument.open(where);
+    } catch (IllegalArgumentException wrong) {
+      throw wrong(String.valueOf(wrong.getMessage()));
     }
   }
 
-  private int window(PackSource source, Inbox inbox, Theme wanted, Page first)
+  private int window(PackSource source, LinkEventQueue events, Theme wanted, Page first)
       throws InterruptedException {
     var closed = new CountDownLatch(1);
-    Platform.startup(() -> open(inbox, wanted, first, closed));
-    source.start(inbox);
+    Platform.startup(() -> open(events, wanted, first, closed));
+    source.start(events);
     closed.await();
     Platform.exit();
     return DONE;
   }
 
-  private void open(Inbox inbox, Theme wanted, Page first, CountDownLatch closed) {
+  private void open(LinkEventQueue events, Theme wanted, Page first, CountDownLatch closed) {
     boolean open = false;
     try {
-      var window = new ConsoleWindow(inbox, where, wanted, System::nanoTime);
+      var window = new ConsoleWindow(events, where, wanted, System::nanoTime);
       window.view().show(first);
       window.open(new Stage(), closed::countDown);
       open = true;
     } finally {
-      if (!open) closed.countDown(); // the exception is on its way to people; do not wait for ever
+      if (!open) closed.countDown(); // JavaFX reports the exception; the command must end
     }
   }
 
-  /// Lets the window live unseen for a while, then writes down what it shows.
-  private int picture(PackSource source, Inbox inbox, Theme wanted, Page first)
+  /// Runs the window without a display for `--after` seconds, then writes what it shows to a file.
+  private int picture(PackSource source, LinkEventQueue events, Theme wanted, Page first)
       throws IOException, InterruptedException {
     var ready = new CountDownLatch(1);
     Platform.startup(ready::countDown);
     ready.await();
     Scene scene =
         Picture.onToolkit(() -> {
-          var window = new ConsoleWindow(inbox, where, wanted, System::nanoTime);
+          var window = new ConsoleWindow(events, where, wanted, System::nanoTime);
           window.view().show(first);
           var stage = new Stage();
           window.open(stage, () -> {});
           return stage.getScene();
         });
-    source.start(inbox);
+    source.start(events);
     var never = new CountDownLatch(1);
     if (never.await(Math.round(afterSeconds * 1000), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("nobody counts it down");
+      throw new IllegalStateException("nothing counts it down");
     }
     Picture.write(Picture.onToolkit(() -> scene.snapshot(null)), picture);
     Platform.exit();

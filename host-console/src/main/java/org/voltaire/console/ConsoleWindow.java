@@ -8,21 +8,22 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
-import org.voltaire.console.model.Inbox;
+import org.voltaire.console.model.LinkEventQueue;
 import org.voltaire.console.model.PackModel;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.paint.Typeface;
-import org.voltaire.console.view.ConsoleView;
+import org.voltaire.console.view.window.ConsoleView;
 
-/// The window itself and its frame clock: at most 30 times a second it fetches what has come and
-/// paints what is true now. Lives on the JavaFX thread.
+/// The window and its timer. At most 30 times a second it takes in the events that have arrived and
+/// paints the current state. Used on the JavaFX thread only.
 public final class ConsoleWindow {
   private static final long FRAME_NANOS = 32_000_000;
 
-  /// Without news, ages still grow: their last digit is a tenth of a second.
+  /// When no event arrives, the window is still painted this often: the ages on it grow, and their
+  /// last digit is a tenth of a second.
   private static final long AGE_NANOS = 100_000_000;
 
-  private final Inbox inbox;
+  private final LinkEventQueue events;
   private final PackModel model;
   private final ConsoleView view;
   private final LongSupplier clock;
@@ -30,13 +31,13 @@ public final class ConsoleWindow {
   private long paintedNanos;
   private long shownNanos;
 
-  /// @param inbox where a source leaves what it has to say
-  /// @param where the pack is expected, for people
+  /// @param events the events of the pack's source, filled by the source's thread
+  /// @param where the address or file of the pack, as the window shows it
   /// @param clock local monotonic time, ns
-  public ConsoleWindow(Inbox inbox, String where, Theme theme, LongSupplier clock) {
-    this.inbox = inbox;
+  public ConsoleWindow(LinkEventQueue events, String where, Theme theme, LongSupplier clock) {
+    this.events = events;
     this.clock = clock;
-    Typeface.regular(13); // the controls use the font too
+    Typeface.regular(13); // loads the font, which the buttons use too
     model = new PackModel(where);
     view = new ConsoleView(theme);
     paintedNanos = clock.getAsLong();
@@ -51,9 +52,9 @@ public final class ConsoleWindow {
         };
   }
 
-  /// Opens it on a stage.
+  /// Opens the window.
   ///
-  /// @param closed is run once, when somebody has closed it
+  /// @param closed is run once, after the window was closed
   public void open(Stage stage, Runnable closed) {
     stage.setTitle("Voltaire");
     stage.setScene(scene(1440, 900));
@@ -69,7 +70,7 @@ public final class ConsoleWindow {
     frames.start();
   }
 
-  /// The scene by itself, for a stage or a picture.
+  /// The scene with the style sheet, without a stage.
   Scene scene(double width, double height) {
     var scene = new Scene(view, width, height);
     scene
@@ -82,15 +83,15 @@ public final class ConsoleWindow {
     return scene;
   }
 
-  /// Fetches what has come and paints what is true at `nowNanos`.
+  /// Takes in the waiting events and paints the state at `nowNanos`.
   void paint(long nowNanos) {
     paintedNanos = nowNanos;
-    boolean news = inbox.drain(model::hear) || nowNanos - shownNanos >= AGE_NANOS;
+    boolean news = events.drain(model::accept) || nowNanos - shownNanos >= AGE_NANOS;
     if (news) shownNanos = nowNanos;
     view.show(model.snapshot(nowNanos), model.history(), model.estimator(), news);
   }
 
-  /// What is on it.
+  /// The root of the scene.
   ConsoleView view() {
     return view;
   }

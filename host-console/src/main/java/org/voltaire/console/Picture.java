@@ -12,11 +12,11 @@ import javafx.scene.image.Image;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/// What a window shows, as a PNG file.
+/// Writes an image to a PNG file, and runs work on the JavaFX thread.
 final class Picture {
   private Picture() {}
 
-  /// Writes it; the folder is made.
+  /// Writes the image; folders that do not exist are created.
   ///
   /// @throws IOException if the file cannot be written
   static void write(Image image, @Nullable Path file) throws IOException {
@@ -33,7 +33,7 @@ final class Picture {
     if (!ImageIO.write(pixels, "png", file.toFile())) throw new IOException("no PNG writer");
   }
 
-  /// Does something on the toolkit's thread and waits for it.
+  /// Runs `work` on the JavaFX thread and waits for its result.
   static <T> T onToolkit(Callable<T> work) throws InterruptedException {
     var task = new FutureTask<>(work);
     Platform.runLater(task);

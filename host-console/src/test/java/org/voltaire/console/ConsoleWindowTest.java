@@ -3,8 +3,8 @@ package org.voltaire.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.voltaire.console.Looks.looksWhole;
-import static org.voltaire.console.Looks.withDigits;
+import static org.voltaire.console.PictureChecks.looksWhole;
+import static org.voltaire.console.PictureChecks.withDigits;
 
 import java.io.IOException;
 import java.util.List;
@@ -14,9 +14,9 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.voltaire.console.model.Inbox;
+import org.voltaire.console.model.LinkEventQueue;
 import org.voltaire.console.paint.Palette.Theme;
-import org.voltaire.console.view.Window;
+import org.voltaire.console.view.chart.TimeWindow;
 import org.voltaire.contactor.Mode;
 import org.voltaire.link.LinkState;
 import org.voltaire.measure.CellSet;
@@ -24,23 +24,23 @@ import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 
-/// The window without a display. Every test leaves a picture in `target/screenshots`.
+/// The window without a display. Most tests save pictures in `target/screenshots`.
 class ConsoleWindowTest {
 
   @BeforeAll
   static void startTheToolkit() throws InterruptedException {
-    Screen.startToolkit();
+    HeadlessConsole.startToolkit();
   }
 
-  private static Screen driving(int cells, Theme theme, int width, int height) {
+  private static HeadlessConsole driving(int cells, Theme theme, int width, int height) {
     var pack = new DrivenPack(cells, cells == 16 ? 4 : 8);
     pack.bleeding = CellSet.of(4);
-    return Screen.of(pack, theme, width, height).connected().drive(330);
+    return HeadlessConsole.of(pack, theme, width, height).connected().drive(330);
   }
 
   @Test
   void showsALivePackInBothThemes() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1440, 900);
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900);
     looksWhole(screen, screen.picture("live-light"));
     List<String> texts = screen.texts();
     for (String expected :
@@ -55,40 +55,41 @@ class ConsoleWindowTest {
 
   @Test
   void fitsTheSmallestWindow() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1024, 700);
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1024, 700);
     looksWhole(screen, screen.picture("small-light"));
   }
 
   @Test
   void showsTenMinutesAndAnHour() throws IOException {
-    Screen screen = driving(16, Theme.DARK, 1440, 900).drive(300);
-    screen.show(Window.TEN_MINUTES);
+    HeadlessConsole screen = driving(16, Theme.DARK, 1440, 900).drive(300);
+    screen.show(TimeWindow.TEN_MINUTES);
     looksWhole(screen, screen.picture("ten-minutes-dark"));
-    screen.drive(3100).show(Window.ONE_HOUR);
+    screen.drive(3100).show(TimeWindow.ONE_HOUR);
     looksWhole(screen, screen.picture("hour-dark"));
     assertTrue(screen.texts().contains("−60 min"));
   }
 
   @Test
   void showsNoNumberOnceTheLinkIsLost() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1440, 900).lose("nothing listens there").silence(2);
-    assertEquals(List.of(), withDigits(screen.figures()), "two seconds after the link was lost");
+    HeadlessConsole screen =
+        driving(16, Theme.LIGHT, 1440, 900).lose("nothing listens there").silence(2);
+    assertEquals(List.of(), withDigits(screen.numbers()), "two seconds after the link was lost");
     screen.silence(12);
     looksWhole(screen, screen.picture("lost-light"));
     looksWhole(screen.theme(Theme.DARK), screen.picture("lost-dark"));
     assertTrue(screen.texts().contains("Link lost 14 s ago"), screen.texts().toString());
     assertTrue(screen.texts().contains("LOST 14 s"));
-    assertEquals(List.of(), withDigits(screen.figures()));
+    assertEquals(List.of(), withDigits(screen.numbers()));
 
     screen.connected().drive(20);
     assertTrue(screen.texts().contains("LIVE"), "it did not recover");
-    assertFalse(withDigits(screen.figures()).isEmpty());
+    assertFalse(withDigits(screen.numbers()).isEmpty());
     looksWhole(screen.theme(Theme.LIGHT), screen.picture("back-again-light"));
   }
 
   @Test
   void hatchesWhatIsAFewPeriodsOld() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1440, 900).silence(0.6);
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900).silence(0.6);
     assertTrue(screen.texts().contains("LAGGING 0.6 s"), screen.texts().toString());
     looksWhole(screen, screen.picture("stale-light"));
   }
@@ -96,7 +97,8 @@ class ConsoleWindowTest {
   @Test
   void saysWhatTrippedAndWhatToDo() throws IOException {
     var pack = new DrivenPack(16, 4);
-    Screen screen = Screen.of(pack, Theme.LIGHT, 1440, 900).connected().drive(200);
+    HeadlessConsole screen =
+        HeadlessConsole.of(pack, Theme.LIGHT, 1440, 900).connected().drive(200);
     pack.liftedCell = 11;
     pack.liftV = 0.392;
     screen.drive(4);
@@ -119,38 +121,39 @@ class ConsoleWindowTest {
 
   @Test
   void showsADashForACellThatDoesNotAnswer() throws IOException {
-    Screen screen = driving(16, Theme.DARK, 1440, 900);
+    HeadlessConsole screen = driving(16, Theme.DARK, 1440, 900);
     screen.pack.silentCell = 2;
     screen.drive(5);
     looksWhole(screen, screen.picture("missing-cell-dark"));
-    assertTrue(screen.figures().contains("—"));
+    assertTrue(screen.numbers().contains("—"));
   }
 
   @Test
   void showsNinetySixCells() throws IOException {
-    Screen screen = driving(96, Theme.LIGHT, 1440, 900);
+    HeadlessConsole screen = driving(96, Theme.LIGHT, 1440, 900);
     looksWhole(screen, screen.picture("96-cells-light"));
   }
 
   @Test
   void keepsManyCellsReadable() throws IOException {
-    Screen screen = driving(256, Theme.DARK, 1440, 900);
+    HeadlessConsole screen = driving(256, Theme.DARK, 1440, 900);
     looksWhole(screen, screen.picture("256-cells-dark"));
-    Screen small = driving(192, Theme.LIGHT, 1024, 700);
+    HeadlessConsole small = driving(192, Theme.LIGHT, 1024, 700);
     looksWhole(small, small.picture("192-cells-small-light"));
   }
 
   @Test
   void saysWhatToDoBeforeTheFirstFrame() throws IOException {
-    Screen screen = Screen.of(new DrivenPack(16, 4), Theme.LIGHT, 1440, 900).silence(3);
+    HeadlessConsole screen =
+        HeadlessConsole.of(new DrivenPack(16, 4), Theme.LIGHT, 1440, 900).silence(3);
     looksWhole(screen, screen.picture("connecting-light"));
-    assertTrue(screen.texts().contains("Connecting to " + Screen.WHERE));
+    assertTrue(screen.texts().contains("Connecting to " + HeadlessConsole.WHERE));
     assertTrue(screen.texts().contains("./bms demo"));
   }
 
   @Test
   void saysWhatWasUnderThePointer() throws IOException {
-    Screen screen = driving(16, Theme.DARK, 1440, 900).point(400);
+    HeadlessConsole screen = driving(16, Theme.DARK, 1440, 900).point(400);
     screen.picture("cursor-dark");
     List<String> texts = screen.texts();
     assertTrue(texts.stream().anyMatch(t -> t.matches("highest 3\\.\\d{3} V  cell \\d+")));
@@ -159,7 +162,7 @@ class ConsoleWindowTest {
 
   @Test
   void theKeyboardReachesEverything() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1440, 900).press(KeyCode.F1);
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900).press(KeyCode.F1);
     assertTrue(screen.texts().contains("light or dark"));
     assertTrue(screen.texts().contains("estimator or overview"));
     screen.picture("keys-light");
@@ -172,33 +175,33 @@ class ConsoleWindowTest {
 
   @Test
   void aOneCellPackIsAPackToo() throws IOException {
-    Screen screen = driving(1, Theme.LIGHT, 1440, 900);
+    HeadlessConsole screen = driving(1, Theme.LIGHT, 1440, 900);
     looksWhole(screen, screen.picture("one-cell-light"));
   }
 
   @Test
   void paintsByItselfAndTellsWhenItIsClosed() throws InterruptedException {
-    var inbox = new Inbox(System::nanoTime);
+    var events = new LinkEventQueue(System::nanoTime);
     var pack = new DrivenPack(16, 4);
-    inbox.link(new LinkState.Live("here"));
-    inbox.pack(pack.info());
-    inbox.frame(pack.frame(1), System.nanoTime());
+    events.link(new LinkState.Live("here"));
+    events.pack(pack.info());
+    events.frame(pack.frame(1), System.nanoTime());
     var closed = new CountDownLatch(1);
     Stage stage =
-        Screen.onFx(() -> {
-          var window = new ConsoleWindow(inbox, "here", Theme.LIGHT, System::nanoTime);
+        HeadlessConsole.onFx(() -> {
+          var window = new ConsoleWindow(events, "here", Theme.LIGHT, System::nanoTime);
           var opened = new Stage();
           window.open(opened, closed::countDown);
           return opened;
         });
-    inbox.frame(pack.frame(2), System.nanoTime());
+    events.frame(pack.frame(2), System.nanoTime());
     long deadline = System.nanoTime() + 30_000_000_000L;
     boolean fetched = false;
     while (!fetched && System.nanoTime() < deadline) {
-      fetched = Screen.onFx(inbox::isEmpty);
+      fetched = HeadlessConsole.onFx(events::isEmpty);
     }
     assertTrue(fetched, "the frame clock does not run");
-    Screen.onFx(() -> {
+    HeadlessConsole.onFx(() -> {
       stage.close();
       return true;
     });

@@ -1,6 +1,5 @@
 package org.voltaire.console;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,9 @@ import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
 import org.voltaire.estimate.Forecast;
+import org.voltaire.pack.Limits;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.Thresholds;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.limit.Why.Cause;
@@ -19,13 +21,10 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.CellModel;
-import org.voltaire.pack.Limits;
 import org.voltaire.pack.OcvCurve;
-import org.voltaire.pack.PackSpec;
-import org.voltaire.pack.Thresholds;
 import org.voltaire.protect.Alarms;
 
-/// Frames of an LFP pack in a car: what a real one would send, made up and always the same.
+/// A made-up LFP pack in a car that is driven. Its frames are the same in every run.
 public final class DrivenPack {
   /// One frame every 100 ms.
   public static final long PERIOD_NANOS = 100_000_000L;
@@ -61,20 +60,20 @@ public final class DrivenPack {
   /// The alarms of the next frames.
   public List<Alarms.Active> alarms = List.of();
 
-  /// What is bled in the next frames.
+  /// The cells that are bleeding in the next frames.
   public CellSet bleeding = CellSet.NONE;
 
   /// A cell whose voltage is not measured in the next frames; −1 for none.
   public int silentCell = -1;
 
-  /// Whether the next frames hold what the estimator makes of them; otherwise they are like those
-  /// of an older version.
+  /// Whether the next frames hold results of the real estimator; otherwise they are like those of
+  /// an older version, without diagnostics and forecast.
   public boolean filtered;
 
-  /// The forecast of the next frames; `null` for the estimator's.
-  public @Nullable Forecast told;
+  /// The forecast of the next frames; `null` for that of the estimator.
+  public @Nullable Forecast forecast;
 
-  /// Added to the voltage of [#liftedCell].
+  /// Added to the voltage of [#liftedCell], V.
   public double liftV;
 
   /// The cell that reads too high.
@@ -95,7 +94,7 @@ public final class DrivenPack {
     }
   }
 
-  /// Who they are of.
+  /// The description of the pack.
   public PackInfo info() {
     return new PackInfo(
         "3f2a91c0-7d1e-4b7a-9c55-0d2f6a1e8b11",
@@ -119,7 +118,51 @@ public final class DrivenPack {
     double wanted = mode instanceof Mode.Closed ? drive(t) : 0;
     currentA += 0.12 * (wanted - currentA);
     polarisationV += 0.1 / 25 * (0.0005 * currentA - polarisationV);
-    double[] volts = new double[cells], socs = new double[cells], sigmas = new double[cells];
+    Doubles volts = voltages(t);
+    double[] temps = temperatures(t);
+    double packV = silentCell >= 0 ? Double.NaN : volts.sum();
+    long nanos = seq * PERIOD_NANOS;
+    double measuredA = currentA == 0 ? 0 : currentA + 0.08 * noise.nextGaussian();
+    Feedback contactors = mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN;
+    Doubles tempsDegC = Doubles.of(temps);
+    var readings =
+        new Readings(
+            nanos,
+            volts,
+            0.04,
+            true,
+            tempsDegC,
+            0.05,
+            measuredA,
+            0.01,
+            packV,
+            0,
+            packV,
+            bleeding,
+            contactors);
+    Estimate estimate = made(t);
+    var next = Forecast.notMeasured(nanos, Double.NaN);
+    if (filtered) {
+      double dt = 0.1 * (seq - filteredSeq);
+      filteredSeq = seq;
+      known = estimator.step(known, readings, false, dt);
+      estimate = known.estimate();
+      next = known.forecast();
+    }
+    if (forecast != null) next = forecast;
+    return new Frame(seq, nanos, mode, readings, estimate, next, envelope(temps), alarms);
+  }
+
+  private double[] temperatures(double t) {
+    double[] temps = new double[thermistors];
+    for (int i = 0; i < thermistors; i++) {
+      temps[i] = 38.2 + 8.6 * Math.sin(1.9 * i + 1) * Math.sin(1.9 * i + 1) + 0.002 * t;
+    }
+    return temps;
+  }
+
+  private Doubles voltages(double t) {
+    double[] volts = new double[cells];
     for (int i = 0; i < cells; i++) {
       volts[i] =
           3.2905
@@ -128,45 +171,16 @@ public final class DrivenPack {
               + rOhm[i] * currentA
               + 0.0003 * noise.nextGaussian()
               - 1e-5 * t;
-      socs[i] = soc[i] - 3e-5 * t;
-      sigmas[i] = 0.018;
     }
     if (liftV != 0) volts[liftedCell] += liftV;
     if (silentCell >= 0) volts[silentCell] = Double.NaN;
-    double[] temps = new double[thermistors];
-    for (int i = 0; i < thermistors; i++) {
-      temps[i] = 38.2 + 8.6 * Math.sin(1.9 * i + 1) * Math.sin(1.9 * i + 1) + 0.002 * t;
-    }
-    Doubles row = Doubles.of(volts);
-    double packV = silentCell >= 0 ? Double.NaN : row.sum();
-    long nanos = seq * PERIOD_NANOS;
-    double measuredA = currentA == 0 ? 0 : currentA + 0.08 * noise.nextGaussian();
-    var readings =
-        new Readings(
-            nanos,
-            row,
-            0.04,
-            true,
-            Doubles.of(temps),
-            0.05,
-            measuredA,
-            0.01,
-            packV,
-            0,
-            packV,
-            bleeding,
-            mode instanceof Mode.Closed ? Feedback.CLOSED : Feedback.OPEN);
-    var estimate = new Estimate(Doubles.of(socs), Doubles.of(sigmas), 0.634 - 3e-5 * t, 0.018);
-    var forecast = Forecast.notMeasured(nanos, Double.NaN);
-    if (filtered) {
-      double dt = 0.1 * (seq - filteredSeq);
-      filteredSeq = seq;
-      known = estimator.step(known, readings, false, dt);
-      estimate = known.estimate();
-      forecast = known.forecast();
-    }
-    if (told != null) forecast = told;
-    return new Frame(seq, nanos, mode, readings, estimate, forecast, envelope(temps), alarms);
+    return Doubles.of(volts);
+  }
+
+  /// An estimate without a filter, as an older version made it.
+  private Estimate made(double t) {
+    Doubles socs = Doubles.generate(cells, i -> soc[i] - 3e-5 * t);
+    return new Estimate(socs, Doubles.generate(cells, _ -> 0.018), 0.634 - 3e-5 * t, 0.018);
   }
 
   private static PackSpec spec(int cells, int thermistors) {
@@ -213,7 +227,7 @@ public final class DrivenPack {
         dvl);
   }
 
-  /// Pull away, cruise, brake, stand: a minute and a half of town.
+  /// The current of a drive in a town, A: accelerate, cruise, brake, stand. Repeats every 87 s.
   private static double drive(double t) {
     double at = t % 87;
     if (at < 8) return 0;
@@ -224,10 +238,5 @@ public final class DrivenPack {
     if (at < 62) return -62;
     if (at < 76) return -31 + 4 * Math.sin(2 * at);
     return at < 82 ? 28 : 0;
-  }
-
-  /// Several alarms at once, as after a fault.
-  public static List<Alarms.Active> alarms(Alarms.Active... active) {
-    return new ArrayList<>(List.of(active));
   }
 }

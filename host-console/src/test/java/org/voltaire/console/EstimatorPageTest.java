@@ -3,8 +3,8 @@ package org.voltaire.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.voltaire.console.Looks.looksWhole;
-import static org.voltaire.console.Looks.withDigits;
+import static org.voltaire.console.PictureChecks.looksWhole;
+import static org.voltaire.console.PictureChecks.withDigits;
 
 import java.io.IOException;
 import java.util.List;
@@ -12,43 +12,43 @@ import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.voltaire.console.paint.PaintedText;
 import org.voltaire.console.paint.Palette.Theme;
-import org.voltaire.console.paint.Written;
-import org.voltaire.console.view.Page;
-import org.voltaire.console.view.Window;
+import org.voltaire.console.view.chart.TimeWindow;
+import org.voltaire.console.view.window.Page;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 
-/// The estimator's page without a display; what it shows is what the real estimator makes of the
-/// driven pack. Every test leaves a picture in `target/screenshots`.
+/// The page of the estimator, without a display. It shows results of the real estimator for the
+/// driven pack. Most tests save pictures in `target/screenshots`.
 class EstimatorPageTest {
 
   @BeforeAll
   static void startTheToolkit() throws InterruptedException {
-    Screen.startToolkit();
+    HeadlessConsole.startToolkit();
   }
 
-  private static Screen driving(int cells, Theme theme, int width, int height) {
+  private static HeadlessConsole driving(int cells, Theme theme, int width, int height) {
     var pack = new DrivenPack(cells, 4);
     pack.filtered = true;
-    Screen screen = Screen.of(pack, theme, width, height).connected().drive(330);
-    return screen.show(Page.ESTIMATOR).show(Window.TEN_MINUTES);
+    HeadlessConsole screen = HeadlessConsole.of(pack, theme, width, height).connected().drive(330);
+    return screen.show(Page.ESTIMATOR).show(TimeWindow.TEN_MINUTES);
   }
 
-  private static List<String> of(Screen screen, String part) {
-    return written(screen, part).map(Written::text).toList();
+  private static List<String> of(HeadlessConsole screen, String part) {
+    return texts(screen, part).map(PaintedText::text).toList();
   }
 
-  private static Stream<Written> written(Screen screen, String part) {
+  private static Stream<PaintedText> texts(HeadlessConsole screen, String part) {
     return screen.views().stream()
         .filter(view -> view.getClass().getSimpleName().equals(part))
-        .flatMap(view -> view.written().stream());
+        .flatMap(view -> view.texts().stream());
   }
 
   @Test
   void showsWhatTheEstimatorKnowsInBothThemes() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1440, 900);
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900);
     looksWhole(screen, screen.picture("estimator-light"));
     List<String> table = of(screen, "EstimatorCellsView");
     for (String expected :
@@ -64,13 +64,13 @@ class EstimatorPageTest {
         "the first voltage is marked: " + chart);
     List<String> pack = of(screen, "EstimatorPackView");
     assertTrue(pack.contains("all fit their model"), pack.toString());
-    assertEquals(List.of(), of(screen, "ChartView"), "the overview is not there");
+    assertEquals(List.of(), of(screen, "HistoryChartView"), "the overview is not there");
     looksWhole(screen.theme(Theme.DARK), screen.picture("estimator-dark"));
   }
 
   @Test
   void fitsTheSmallestWindow() throws IOException {
-    Screen screen = driving(16, Theme.DARK, 1024, 700);
+    HeadlessConsole screen = driving(16, Theme.DARK, 1024, 700);
     looksWhole(screen, screen.picture("estimator-small-dark"));
   }
 
@@ -78,47 +78,47 @@ class EstimatorPageTest {
   void aCellThatNoLongerFitsItsModelIsSeenAtOnce() throws IOException {
     var pack = new DrivenPack(16, 4);
     pack.filtered = true;
-    Screen screen = Screen.of(pack, Theme.LIGHT, 1440, 900).connected().drive(20);
+    HeadlessConsole screen = HeadlessConsole.of(pack, Theme.LIGHT, 1440, 900).connected().drive(20);
     screen.show(Page.ESTIMATOR);
     pack.liftedCell = 11;
     pack.liftV = 0.2;
     screen.drive(0.3);
-    Written row =
-        written(screen, "EstimatorCellsView")
+    PaintedText row =
+        texts(screen, "EstimatorCellsView")
             .filter(t -> t.text().equals("12"))
             .findFirst()
             .orElseThrow();
     screen.click("EstimatorCellsView", 200, row.y());
     looksWhole(screen, screen.picture("estimator-suspect-light"));
     assertTrue(of(screen, "EstimatorPackView").contains("cell 12"), "the suspect");
-    List<String> told = of(screen, "EstimatorPackView");
-    assertTrue(told.contains("cell 12, beyond 3.84"), told.toString());
+    List<String> shown = of(screen, "EstimatorPackView");
+    assertTrue(shown.contains("cell 12, beyond 3.84"), shown.toString());
     assertTrue(of(screen, "EstimatorChartView").contains("Cell 12"), "it was clicked");
   }
 
   @Test
   void noNumberStaysOnceTheLinkIsLost() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1440, 900);
-    assertFalse(withDigits(screen.figures()).isEmpty());
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900);
+    assertFalse(withDigits(screen.numbers()).isEmpty());
     screen.lose("nothing listens there").silence(2);
-    assertEquals(List.of(), withDigits(screen.figures()), "two seconds after the link was lost");
+    assertEquals(List.of(), withDigits(screen.numbers()), "two seconds after the link was lost");
     screen.silence(60);
     looksWhole(screen, screen.picture("estimator-lost-light"));
     screen.connected().drive(20);
-    assertFalse(withDigits(screen.figures()).isEmpty(), "it is back");
+    assertFalse(withDigits(screen.numbers()).isEmpty(), "it is back");
     looksWhole(screen, screen.picture("estimator-back-light"));
   }
 
   @Test
-  void whatIsAFewPeriodsOldSaysSo() throws IOException {
-    Screen screen = driving(16, Theme.DARK, 1440, 900).silence(0.6);
+  void numbersThatAreAFewPeriodsOldShowTheirAge() throws IOException {
+    HeadlessConsole screen = driving(16, Theme.DARK, 1440, 900).silence(0.6);
     assertTrue(of(screen, "EstimatorCellsView").contains("0.6 s old"));
     looksWhole(screen, screen.picture("estimator-stale-dark"));
   }
 
   @Test
   void aSilentCellHasADashWhereItsInnovationWas() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1440, 900);
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900);
     screen.pack.silentCell = 0;
     screen.drive(30);
     looksWhole(screen, screen.picture("estimator-silent-light"));
@@ -132,41 +132,42 @@ class EstimatorPageTest {
   void aRecordingIsShownLikeALivePackAndIsNotNow() throws IOException {
     var pack = new DrivenPack(16, 4);
     pack.filtered = true;
-    Screen screen = Screen.of(pack, Theme.DARK, 1440, 900).playing("drive.mcap").drive(130);
+    HeadlessConsole screen =
+        HeadlessConsole.of(pack, Theme.DARK, 1440, 900).playing("drive.mcap").drive(130);
     screen.show(Page.ESTIMATOR);
     looksWhole(screen, screen.picture("estimator-playing-dark"));
     assertTrue(screen.texts().contains("PLAYING"));
-    assertFalse(withDigits(screen.figures()).isEmpty());
+    assertFalse(withDigits(screen.numbers()).isEmpty());
     screen.ended("drive.mcap").silence(2);
-    assertEquals(List.of(), withDigits(screen.figures()), "it has ended");
+    assertEquals(List.of(), withDigits(screen.numbers()), "it has ended");
   }
 
   @Test
-  void manyCellsAreAStripWhoseTilesAreFilledByNis() throws IOException {
-    Screen screen = driving(96, Theme.LIGHT, 1440, 900);
+  void manyCellsAreTilesThatAreFilledByNis() throws IOException {
+    HeadlessConsole screen = driving(96, Theme.LIGHT, 1440, 900);
     screen.pack.liftedCell = 40;
     screen.pack.liftV = 0.2;
     looksWhole(screen.drive(20), screen.picture("estimator-96-cells-light"));
     assertTrue(of(screen, "EstimatorCellsView").contains("96"));
-    Screen all = driving(256, Theme.DARK, 1024, 700);
+    HeadlessConsole all = driving(256, Theme.DARK, 1024, 700);
     looksWhole(all, all.picture("estimator-256-cells-small-dark"));
   }
 
   @Test
   void theKeyboardReachesThePageAndEveryCell() {
-    Screen screen = driving(16, Theme.LIGHT, 1440, 900);
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900);
     screen.press(KeyCode.DOWN).press(KeyCode.DOWN);
     assertTrue(of(screen, "EstimatorChartView").contains("Cell 3"));
     screen.press(KeyCode.UP).press(KeyCode.UP).press(KeyCode.UP);
     assertTrue(of(screen, "EstimatorChartView").contains("Cell 16"));
     screen.press(KeyCode.E);
     assertEquals(List.of(), of(screen, "EstimatorChartView"));
-    assertFalse(of(screen, "ChartView").isEmpty());
+    assertFalse(of(screen, "HistoryChartView").isEmpty());
   }
 
   @Test
   void alarmsAreAnnouncedWhereTheyAreNotShown() throws IOException {
-    Screen screen = driving(16, Theme.LIGHT, 1024, 700);
+    HeadlessConsole screen = driving(16, Theme.LIGHT, 1024, 700);
     screen.pack.alarms =
         List.of(
             new Alarms.Active(Fault.CHARGE_OVER_TEMPERATURE, Level.DERATE, 0, 46.9, 1),
@@ -179,9 +180,9 @@ class EstimatorPageTest {
   }
 
   @Test
-  void aPackWithoutInsightHasDashes() throws IOException {
+  void aRecordingWithoutDiagnosticsHasDashes() throws IOException {
     var pack = new DrivenPack(16, 4);
-    Screen screen = Screen.of(pack, Theme.LIGHT, 1440, 900).connected().drive(60);
+    HeadlessConsole screen = HeadlessConsole.of(pack, Theme.LIGHT, 1440, 900).connected().drive(60);
     screen.show(Page.ESTIMATOR);
     looksWhole(screen, screen.picture("estimator-old-recording-light"));
     assertTrue(of(screen, "EstimatorCellsView").contains("none"));

@@ -12,7 +12,7 @@ import org.voltaire.link.record.Session;
 import org.voltaire.link.record.Topics;
 import org.voltaire.link.tcp.LinkServer;
 
-/// A daemon's link as a viewer sees it: a driven pack, ten frames a second over real TCP.
+/// The link of a daemon: ten frames a second of a driven pack, over TCP.
 final class LiveFeed implements AutoCloseable {
   private final LinkServer server;
   private final CountDownLatch stop = new CountDownLatch(1);

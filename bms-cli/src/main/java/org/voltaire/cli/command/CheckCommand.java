@@ -6,13 +6,20 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.Device;
-import org.voltaire.pack.Thresholds;
+import org.voltaire.config.LimitKey;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
+import org.voltaire.words.FaultWords;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,11 +27,13 @@ import picocli.CommandLine.Spec;
 /// `check FILE`: validates a configuration and opens nothing.
 @Command(
     name = "check",
-    description = "Validates a configuration; prints every problem.",
+    description = "Checks a configuration and prints every problem.",
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The configuration, YAML.")
   private Path file = Path.of("");
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -33,6 +42,10 @@ public final class CheckCommand implements Callable<Integer> {
     Configuration configuration = ConfigurationReader.read(file);
     var pack = configuration.spec();
     var out = spec.commandLine().getOut();
+    if (json.asked()) {
+      JsonOption.print(out, fields(configuration));
+      return 0;
+    }
     out.printf(
         "%s: good. %s: %s, %d cells in series, %s Ah, %d device%s.%n",
         file,
@@ -53,27 +66,40 @@ public final class CheckCommand implements Callable<Integer> {
         limits.cellOverVoltage().open().trip(),
         pack.chargeTargetV());
     out.printf("%-26s %9s %9s %9s %8s%n", "limits", "tell", "derate", "open", "hold");
-    line(out, "cell over-voltage, V", limits.cellOverVoltage());
-    line(out, "cell under-voltage, V", limits.cellUnderVoltage());
-    line(out, "charge over-current, A", limits.chargeOverCurrent());
-    line(out, "discharge over-current, A", limits.dischargeOverCurrent());
-    line(out, "charging too hot, °C", limits.chargeOverTemp());
-    line(out, "charging too cold, °C", limits.chargeUnderTemp());
-    line(out, "too hot, °C", limits.dischargeOverTemp());
-    line(out, "discharging too cold, °C", limits.dischargeUnderTemp());
+    for (LimitKey key : LimitKey.ALL) line(out, key.fault(), limits.of(key.fault()));
     for (Device device : configuration.devices()) out.println(words(device));
     return 0;
   }
 
-  private static void line(PrintWriter out, String what, Thresholds levels) {
-    out.printf(
-        Locale.ROOT,
-        "%-26s %9.2f %9.2f %9.2f %6.1f s%n",
-        what,
-        levels.tell().trip(),
-        levels.derate().trip(),
-        levels.open().trip(),
-        levels.open().holdSeconds());
+  private Map<String, @Nullable Object> fields(Configuration configuration) {
+    var pack = configuration.spec();
+    return JsonOption.object(
+        "file", file,
+        "good", true,
+        "pack", pack.name(),
+        "chemistry", configuration.chemistry(),
+        "cells_in_series", pack.cellsInSeries(),
+        "thermistors", pack.thermistors(),
+        "capacity_ah", pack.capacityAh(),
+        "charge_target_v", pack.chargeTargetV(),
+        "opens_below_v", pack.limits().cellUnderVoltage().open().trip(),
+        "opens_above_v", pack.limits().cellOverVoltage().open().trip(),
+        "devices", configuration.devices().stream().map(Device::name).toList());
+  }
+
+  private static void line(PrintWriter out, Fault fault, Map<Level, Limit> levels) {
+    if (levels.isEmpty()) return;
+    var line = new StringBuilder();
+    String name = FaultWords.ENGLISH.title(fault) + ", " + fault.unit();
+    line.append(String.format(Locale.ROOT, "%-26s", name));
+    double holdS = 0;
+    for (Level level : Level.values()) {
+      Limit limit = levels.get(level);
+      line.append(
+          limit == null ? " ".repeat(9) + "–" : String.format(Locale.ROOT, " %9.2f", limit.trip()));
+      if (limit != null) holdS = limit.holdSeconds();
+    }
+    out.println(line + String.format(Locale.ROOT, " %6.1f s", holdS));
   }
 
   private static String words(Device device) {

@@ -3,12 +3,14 @@ package org.voltaire.cli.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.chemistry.Chemistries;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.chemistry.ChemistrySheet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chemistries",
     description = {
-      "The kinds of cells that ship; with a name, every number of one of them and where",
-      "it comes from."
+      "Lists the kinds of cells that ship.",
+      "With a name: every number of that one, and where it comes from."
     },
     mixinStandardHelpOptions = true)
 public final class ChemistriesCommand implements Callable<Integer> {
@@ -32,15 +34,19 @@ public final class ChemistriesCommand implements Callable<Integer> {
       description = "One chemistry, such as lmp; all of them if left out.")
   private @Nullable String name;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (name == null) {
-      list(out);
+      if (json.asked()) JsonOption.print(out, all());
+      else list(out);
     } else if (Chemistries.NAMES.contains(name)) {
-      show(out, name);
+      if (json.asked()) JsonOption.print(out, sheet(name));
+      else show(out, name);
     } else {
       throw new ParameterException(
           spec.commandLine(),
@@ -73,6 +79,35 @@ public final class ChemistriesCommand implements Callable<Integer> {
     out.println();
     out.println(
         "Assumed: entries that have no source, all or in part. Every one: bms chemistries NAME");
+  }
+
+  private static Map<String, @Nullable Object> all() {
+    List<Map<String, @Nullable Object>> kinds = new ArrayList<>();
+    for (String each : Chemistries.NAMES) {
+      Chemistry cell = Chemistries.load(each);
+      kinds.add(
+          JsonOption.object(
+              "name", each,
+              "title", cell.title(),
+              "nominal_v", cell.nominalV(),
+              "opens_below_v", cell.limits().cellUnderVoltageV().open(),
+              "opens_above_v", cell.limits().cellOverVoltageV().open()));
+    }
+    return JsonOption.object("chemistries", kinds);
+  }
+
+  private static Map<String, @Nullable Object> sheet(String name) {
+    List<Map<String, @Nullable Object>> figures = new ArrayList<>();
+    for (ChemistrySheet.Line line : ChemistrySheet.of(name)) {
+      figures.add(
+          JsonOption.object(
+              "path", line.path(),
+              "value", line.text(),
+              "source", line.source(),
+              "assumed", line.assumed()));
+    }
+    return JsonOption.object(
+        "name", name, "title", Chemistries.load(name).title(), "figures", figures);
   }
 
   private static void show(PrintWriter out, String name) {

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 /// `compare A.yaml B.yaml`: two scenarios side by side on one clock.
 @Command(
     name = "compare",
-    description = "Runs two scenarios side by side on one clock; with --out also a CSV and a plot.",
+    description = {
+      "Runs two scenarios side by side on one clock.",
+      "With --out it also writes a CSV file and a plot."
+    },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed; 2 a bad scenario."})
 public final class CompareCommand implements Callable<Integer> {

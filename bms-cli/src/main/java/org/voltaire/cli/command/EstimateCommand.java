@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.estimate.Accuracy;
@@ -18,9 +19,9 @@ import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `estimate`: the very estimator of the step, on measured data of one cell.
@@ -90,59 +91,96 @@ public final class EstimateCommand implements Callable<Integer> {
       description = "Plots of SoC, error, voltage, innovation, NIS, gain, offset, capacity, R0.")
   private @Nullable Path report;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, ConfigurationException, CellDataException {
-    var given = spec.commandLine().getParseResult();
-    if (given.hasMatchedOption("--initial-soc") && !(initialSoc >= 0 && initialSoc <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--initial-soc is %s, must be 0 to 1".formatted(initialSoc));
-    }
-    if (!Double.isFinite(offsetA)) {
-      throw new ParameterException(
-          spec.commandLine(), "--current-offset-a is %s, must be a number".formatted(offsetA));
-    }
-    boolean told = given.hasMatchedOption("--capacity-error");
-    if (told
-        && !(capacityError >= CellFileReader.LEAST_CAPACITY_ERROR
-            && capacityError <= CellFileReader.MOST_CAPACITY_ERROR)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--capacity-error is %s, must be %s to %s"
-              .formatted(
-                  capacityError,
-                  CellFileReader.LEAST_CAPACITY_ERROR,
-                  CellFileReader.MOST_CAPACITY_ERROR));
-    }
-    if (Files.exists(out) && Files.isSameFile(in, out)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--out: found %s, which is --in; must be another file".formatted(out));
-    }
+    boolean told = spec.commandLine().getParseResult().hasMatchedOption("--capacity-error");
+    checkOptions(told);
     CellModel model = CellFileReader.read(cell).model();
     if (told) model = model.withCapacityError(capacityError);
     double capacityAh = model.capacityAh();
-    if (Math.abs(offsetA) > capacityAh) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--current-offset-a is %s, must be within %s for a cell of %s Ah"
-              .formatted(offsetA, capacityAh, capacityAh));
-    }
+    new UsageProblems()
+        .require(
+            Math.abs(offsetA) <= capacityAh,
+            "--current-offset-a",
+            offsetA,
+            "within %s A for a cell of %s Ah".formatted(capacityAh, capacityAh))
+        .check(spec.commandLine());
     var log = CellLogReader.forEstimate(in, capacityAh);
     var run = CellEstimation.of(model, log, initialSoc, offsetA, !noRest);
     @Nullable Path folder = out.toAbsolutePath().getParent();
     if (folder != null) Files.createDirectories(folder);
     run.writeCsv(out);
     if (report != null) Files.writeString(report, EstimatePlot.html(in.toString(), run));
-    print(run, capacityAh);
+    if (json.asked()) JsonOption.print(spec.commandLine().getOut(), fields(run, capacityAh));
+    else print(run, capacityAh);
     return 0;
+  }
+
+  /// @param told whether the capacity's error was given
+  private void checkOptions(boolean told) throws IOException {
+    boolean guessed = spec.commandLine().getParseResult().hasMatchedOption("--initial-soc");
+    double least = CellFileReader.LEAST_CAPACITY_ERROR, most = CellFileReader.MOST_CAPACITY_ERROR;
+    boolean same = Files.exists(in) && Files.exists(out) && Files.isSameFile(in, out);
+    new UsageProblems()
+        .requireFile("--cell", cell)
+        .requireFile("--in", in)
+        .require(
+            !guessed || (initialSoc >= 0 && initialSoc <= 1),
+            "--initial-soc",
+            initialSoc,
+            "0 to 1")
+        .require(Double.isFinite(offsetA), "--current-offset-a", offsetA, "a number")
+        .require(
+            !told || (capacityError >= least && capacityError <= most),
+            "--capacity-error",
+            capacityError,
+            least + " to " + most)
+        .require(!same, "--out", out + ", which is --in", "another file")
+        .check(spec.commandLine());
   }
 
   private static long countUnknown(Doubles values) {
     long count = 0;
     for (int k = 0; k < values.size(); k++) if (Double.isNaN(values.get(k))) count++;
     return count;
+  }
+
+  private Map<String, @Nullable Object> fields(CellEstimation run, double capacityAh) {
+    var last = run.rows().getLast();
+    var known = run.last().diagnostics();
+    return JsonOption.object(
+        "file", in,
+        "rows", run.rows().size(),
+        "rows_at_rest", run.rests(),
+        "rows_without_temperature", countUnknown(run.log().tempDegC()),
+        "rows_suspect", run.rows().stream().filter(CellEstimation.Row::suspect).count(),
+        "whole_record", fields(run.accuracyFrom(0)),
+        "from_1800_s", fields(run.accuracyFrom(SETTLED_SECONDS)),
+        "soc", last.soc(),
+        "soc_sigma", last.socSigma(),
+        "capacity_ah", known.capacityAh().get(0),
+        "capacity_sigma_ah", known.capacitySigmaAh().get(0),
+        "capacity_health", known.capacityHealth(capacityAh),
+        "r0_ratio", known.r0Ratio().get(0),
+        "r0_ratio_sigma", known.r0RatioSigma().get(0),
+        "offset_a", known.offsetA(),
+        "offset_sigma_a", known.offsetSigmaA());
+  }
+
+  /// `null` where the record does not know the SoC.
+  private static @Nullable Map<String, @Nullable Object> fields(Accuracy accuracy) {
+    if (accuracy.rows() == 0) return null;
+    return JsonOption.object(
+        "rows", accuracy.rows(),
+        "rmse", accuracy.rmse(),
+        "largest", accuracy.largest(),
+        "inside_two_sigma", accuracy.insideTwoSigma(),
+        "squared_error_over_sigma", accuracy.squaredOverSigma(),
+        "nis", accuracy.squaredInnovation());
   }
 
   private void print(CellEstimation run, double capacityAh) {

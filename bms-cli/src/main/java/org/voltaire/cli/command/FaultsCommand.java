@@ -1,7 +1,10 @@
 package org.voltaire.cli.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,7 @@ import org.voltaire.sim.fault.FaultRow;
 import org.voltaire.sim.fault.Refused;
 import org.voltaire.sim.pack.PackProfile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "faults",
     description = {
-      "Everything that can go wrong with a simulated pack; with an id, all about one of them.",
-      "bms inject makes it happen, as does a scenario's sentence inject."
+      "Lists everything that can go wrong with a simulated pack.",
+      "With an id: all about that one. bms inject makes it happen, as does a scenario's sentence",
+      "inject."
     },
     mixinStandardHelpOptions = true)
 public final class FaultsCommand implements Callable<Integer> {
@@ -37,6 +42,8 @@ public final class FaultsCommand implements Callable<Integer> {
       description = "The pack whose figures are shown; default ${DEFAULT-VALUE}.")
   private String pack = "lfp-16s";
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -44,7 +51,8 @@ public final class FaultsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       PackProfile profile = PackProfile.load(pack);
-      if (id == null) list(out, profile);
+      if (json.asked()) printJson(out, profile);
+      else if (id == null) list(out, profile);
       else show(out, Catalogue.row(id), profile);
     } catch (Refused unknown) {
       throw new ParameterException(spec.commandLine(), "ID: " + unknown.getMessage());
@@ -53,6 +61,34 @@ public final class FaultsCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private void printJson(PrintWriter out, PackProfile profile) {
+    if (id == null) {
+      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+      for (FaultRow row : Catalogue.rows()) rows.add(fields(row, profile));
+      JsonOption.print(out, JsonOption.object("pack", profile.name(), "faults", rows));
+    } else {
+      JsonOption.print(out, fields(Catalogue.row(id), profile));
+    }
+  }
+
+  private static Map<String, @Nullable Object> fields(FaultRow row, PackProfile profile) {
+    Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+    for (var each : row.parameters()) figures.put(each.name(), row.usual(each, profile));
+    return JsonOption.object(
+        "id", row.id(),
+        "group", row.group(),
+        "does", row.does(),
+        "injectable", row.isInjectable(),
+        "figures", figures,
+        "needs", row.needs().allowed(),
+        "finding", row.detects(),
+        "reaction", row.reaction(),
+        "max_reaction_ms", row.maxReactionMs(),
+        "recovery", row.recovery(),
+        "source", row.source(),
+        "note", row.note());
   }
 
   private static void list(PrintWriter out, PackProfile profile) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.link.mcap.McapFinisher;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -18,11 +19,13 @@ import picocli.CommandLine.Spec;
 /// `finish FILE.mcap`: compresses and indexes a recording in place.
 @Command(
     name = "finish",
-    description = "Compresses and indexes a recording that is complete, in place.",
+    description = "Compresses and indexes a complete recording, in place.",
     mixinStandardHelpOptions = true)
 public final class FinishCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE.mcap", description = "A recording that nobody writes any more.")
   private Path file = Path.of("");
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -38,12 +41,22 @@ public final class FinishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    new UsageProblems().requireRecording("FILE.mcap", file).check(spec.commandLine());
     long before = Files.size(file);
     refuseIfBeingWritten();
     McapFinisher.Finished finished = McapFinisher.finish(file);
-    spec.commandLine()
-        .getOut()
-        .printf(
+    var out = spec.commandLine().getOut();
+    if (json.asked()) {
+      JsonOption.print(
+          out,
+          JsonOption.object(
+              "file", file,
+              "messages", finished.messages(),
+              "bytes", finished.bytes(),
+              "bytes_before", before));
+      return 0;
+    }
+    out.printf(
             "%s: %d messages, %d kB, was %d kB%n",
             file, finished.messages(), finished.bytes() / 1000, before / 1000);
     return 0;

@@ -24,19 +24,19 @@ import org.voltaire.identify.Coulombs;
 import org.voltaire.identify.Identification;
 import org.voltaire.identify.Identified;
 import org.voltaire.identify.OpenCircuit;
-import org.voltaire.pack.Dynamics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `fit`: identifies a cell model from bench data.
 @Command(
     name = "fit",
     description = {
-      "Identifies a cell model from bench data: an open-circuit voltage and records under load,",
-      "best at several temperatures. docs/voltage.md says how well that works.",
+      "Identifies a cell model from bench data.",
+      "It takes an open-circuit voltage and records under load, best at several temperatures.",
+      "docs/voltage.md says how well that works.",
       "CSV of records: time_s,current_a,voltage_v,temp_degc and, where known, soc (0 to 1);",
       "current positive while charging and constant over the interval that ends at the row."
     },
@@ -121,6 +121,8 @@ public final class FitCommand implements Callable<Integer> {
   /// Three times what records of a real cell moved their own sweep by at most (18650PF: 44 mV), V.
   private static final double MOST_CORRECTION_V = 0.15;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -141,7 +143,10 @@ public final class FitCommand implements Callable<Integer> {
     var file = new CellFile(chemistry, model, provenance(identified));
     write(out, file.text());
     if (report != null) write(report, FitReport.html(chemistry + " cell", identified));
-    print(spec.commandLine().getOut(), identified);
+    PrintWriter text = spec.commandLine().getOut();
+    var answer = new FitAnswer(out, chemistry, capacityAh, identified);
+    if (json.asked()) JsonOption.print(text, answer.fields());
+    else answer.print(text);
     return 0;
   }
 
@@ -156,7 +161,7 @@ public final class FitCommand implements Callable<Integer> {
           log.name(),
           "row " + (k + 2),
           "voltage_v is %s, must be %s to %s with this open-circuit voltage"
-              .formatted(voltageV, digits(leastV, 2), digits(mostV, 2)));
+              .formatted(voltageV, FitAnswer.digits(leastV, 2), FitAnswer.digits(mostV, 2)));
     }
   }
 
@@ -187,25 +192,33 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (!Chemistries.NAMES.contains(chemistry)) {
-      throw wrong("--chemistry", chemistry, String.join(", ", Chemistries.NAMES));
-    }
-    if (!(capacityAh >= 1e-3 && capacityAh <= 1e5)) {
-      throw wrong("--capacity-ah", capacityAh, "0.001 to 100000");
-    }
     double least = CellFileReader.LEAST_CAPACITY_ERROR, most = CellFileReader.MOST_CAPACITY_ERROR;
-    if (!(capacityError >= least && capacityError <= most)) {
-      throw wrong("--capacity-error", capacityError, least + " to " + most);
-    }
-    if (!(ocvCRate >= 0 && ocvCRate <= 1)) throw wrong("--ocv-c-rate", ocvCRate, "0 to 1");
-    if (!Double.isNaN(initialSoc) && !(initialSoc >= 0 && initialSoc <= 1)) {
-      throw wrong("--initial-soc", initialSoc, "0 to 1");
-    }
-  }
-
-  private ParameterException wrong(String option, Object found, String allowed) {
-    return new ParameterException(
-        spec.commandLine(), "%s: found %s, allowed: %s".formatted(option, found, allowed));
+    var problems =
+        new UsageProblems()
+            .require(
+                Chemistries.NAMES.contains(chemistry),
+                "--chemistry",
+                chemistry,
+                String.join(", ", Chemistries.NAMES))
+            .require(
+                capacityAh >= 1e-3 && capacityAh <= 1e5,
+                "--capacity-ah",
+                capacityAh,
+                "0.001 to 100000")
+            .require(
+                capacityError >= least && capacityError <= most,
+                "--capacity-error",
+                capacityError,
+                least + " to " + most)
+            .require(ocvCRate >= 0 && ocvCRate <= 1, "--ocv-c-rate", ocvCRate, "0 to 1")
+            .require(
+                Double.isNaN(initialSoc) || (initialSoc >= 0 && initialSoc <= 1),
+                "--initial-soc",
+                initialSoc,
+                "0 to 1")
+            .requireFile("--ocv", ocv);
+    for (Path file : dynamic) problems.requireFile("--dynamic", file);
+    problems.check(spec.commandLine());
   }
 
   private CellLog withSoc(Path file, OpenCircuit openCircuit)
@@ -225,69 +238,22 @@ public final class FitCommand implements Callable<Integer> {
     lines.add("made_by: " + CellFile.quoted("bms fit, " + Main.VERSION));
     lines.add("made_on: " + LocalDate.now(ZoneOffset.UTC));
     lines.add("open_circuit: " + CellFile.quoted(name(ocv)));
-    lines.add("sweep_c_rate: " + digits(identified.openCircuit().cRate(), 4));
-    lines.add("largest_ocv_correction_v: " + digits(identified.ocvCorrectionV(), 4));
+    lines.add("sweep_c_rate: " + FitAnswer.digits(identified.openCircuit().cRate(), 4));
+    lines.add("largest_ocv_correction_v: " + FitAnswer.digits(identified.ocvCorrectionV(), 4));
     lines.add("records:");
     for (Identified.Fit fit : identified.fits()) {
       lines.add("  - file: " + CellFile.quoted(name(Path.of(fit.log().name()))));
       lines.add("    rows: " + fit.log().rows());
-      lines.add("    mean_degc: " + digits(fit.log().meanTempDegC(), 1));
-      lines.add("    rms_v: " + digits(fit.rmsV(), 5));
-      lines.add("    rms_without_timing_v: " + digits(fit.timedRmsV(), 5));
-      lines.add("    max_v: " + digits(fit.maxV(), 4));
+      lines.add("    mean_degc: " + FitAnswer.digits(fit.log().meanTempDegC(), 1));
+      lines.add("    rms_v: " + FitAnswer.digits(fit.rmsV(), 5));
+      lines.add("    rms_without_timing_v: " + FitAnswer.digits(fit.timedRmsV(), 5));
+      lines.add("    max_v: " + FitAnswer.digits(fit.maxV(), 4));
     }
     return lines;
-  }
-
-  private void print(PrintWriter text, Identified identified) {
-    Dynamics dynamics = identified.model().dynamics();
-    text.printf("%s: %s, %s Ah%n", out, chemistry, digits(capacityAh, 3));
-    text.printf(
-        "%8s %8s %8s %8s %8s %8s   at SoC 0.5%n", "°C", "R0 mΩ", "R1 mΩ", "τ1 s", "R2 mΩ", "τ2 s");
-    for (int t = 0; t < dynamics.tempsDegC().size(); t++) {
-      double degC = dynamics.tempsDegC().get(t);
-      Dynamics.Row row = dynamics.at(degC);
-      text.printf(
-          Locale.ROOT,
-          "%8.1f %8.3f %8.3f %8.0f %8.3f %8.0f%n",
-          degC,
-          1e3 * row.r0At(0.5),
-          1e3 * row.r1At(0.5),
-          row.tau1Seconds(),
-          1e3 * row.r2At(0.5),
-          row.tau2Seconds());
-    }
-    text.printf(
-        Locale.ROOT,
-        "hysteresis: half-gap %.1f mV at SoC 0.5, rate %.0f per unit of SoC; efficiency %.4f%n",
-        1e3 * identified.model().hysteresis().halfGap().at(0.5),
-        identified.model().hysteresis().rate(),
-        identified.model().coulombicEfficiency());
-    text.println("model against measured voltage, mV");
-    text.printf("%8s %8s %8s   record%n", "rms", "timed", "max");
-    boolean skewed = false;
-    for (Identified.Fit fit : identified.fits()) {
-      skewed |= fit.timedRmsV() < 0.9 * fit.rmsV();
-      text.printf(
-          Locale.ROOT,
-          "%8.1f %8.1f %8.0f   %s%n",
-          1e3 * fit.rmsV(),
-          1e3 * fit.timedRmsV(),
-          1e3 * fit.maxV(),
-          fit.log().name());
-    }
-    if (skewed) {
-      text.println(
-          "timed: without what a tester does that averages currents and reads voltages at the end");
-    }
   }
 
   private static String name(Path file) {
     @Nullable Path name = file.getFileName();
     return name == null ? "" : name.toString();
-  }
-
-  private static String digits(double value, int digits) {
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 }

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inject",
     description = {
-      "Breaks something in a simulation that runs (bms demo, bms emulate), or mends it.",
-      "Without an id, tells what is broken. bms faults lists what can be."
+      "Breaks something in a running simulation, or mends it.",
+      "The simulation is a bms demo or bms emulate of yours. Without an id, tells what is broken;",
+      "bms faults lists what can be."
     },
     mixinStandardHelpOptions = true,
     modelTransformer = InjectCommand.FigureOptions.class,

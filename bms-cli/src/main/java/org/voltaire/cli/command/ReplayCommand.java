@@ -3,7 +3,9 @@ package org.voltaire.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.core.Bms;
@@ -11,6 +13,7 @@ import org.voltaire.link.PackInfo;
 import org.voltaire.link.record.Replay;
 import org.voltaire.link.record.Replay.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -18,7 +21,10 @@ import picocli.CommandLine.Spec;
 /// `replay FILE.mcap`: runs the recorded inputs again.
 @Command(
     name = "replay",
-    description = "Runs the recorded inputs again; reports the first tick that differs.",
+    description = {
+      "Runs the inputs of a recording again.",
+      "Reports the first tick that differs from what was recorded."
+    },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
   @Parameters(
@@ -26,6 +32,8 @@ public final class ReplayCommand implements Callable<Integer> {
       arity = "1..*",
       description = "Recordings of `bms run`, `bms demo` or `bms simulate`.")
   private List<Path> files = List.of();
+
+  @Mixin private JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -40,6 +48,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    var problems = new UsageProblems();
+    for (Path file : files) problems.requireRecording("FILE.mcap", file);
+    problems.check(spec.commandLine());
     int worst = 0;
     for (Path file : files) worst = Math.max(worst, replay(file));
     return worst;
@@ -52,6 +63,10 @@ public final class ReplayCommand implements Callable<Integer> {
       verdict = Replay.of(file, ReplayCommand::machine);
     } catch (Unreadable old) {
       throw new IOException(file + ": " + old.getMessage(), old);
+    }
+    if (json.asked()) {
+      JsonOption.print(out, fields(file, verdict));
+      return verdict instanceof Verdict.Same same && same.ticks() > 0 ? 0 : 1;
     }
     return switch (verdict) {
       case Verdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) -> {
@@ -72,6 +87,28 @@ public final class ReplayCommand implements Callable<Integer> {
         out.printf("%s: tick %d %s (%d ticks were the same)%n", file, tick, what, ticks);
         yield 1;
       }
+    };
+  }
+
+  private static Map<String, @Nullable Object> fields(Path file, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) ->
+          JsonOption.object(
+              "file",
+              file,
+              "same",
+              true,
+              "pack",
+              pack.name(),
+              "ticks",
+              ticks,
+              "cut_off",
+              cutOff,
+              "digests_compared",
+              withState);
+      case Verdict.Different(long ticks, long tick, String what) ->
+          JsonOption.object(
+              "file", file, "same", false, "ticks", ticks, "tick", tick, "difference", what);
     };
   }
 

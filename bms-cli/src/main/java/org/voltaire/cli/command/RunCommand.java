@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "The daemon, on real devices.",
+      "Runs the BMS on real devices.",
       "At its terminal a person may type close, open, reset or quit."
     },
     mixinStandardHelpOptions = true)

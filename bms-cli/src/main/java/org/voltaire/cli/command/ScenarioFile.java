@@ -18,9 +18,7 @@ record ScenarioFile(Path file, SimulatedPack pack) {
   /// @param through what its BMS shall see the pack
   static ScenarioFile read(CommandLine line, Path file, ThroughOption through)
       throws ScenarioException, IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new ParameterException(line, file + ": is not there, or is no file");
-    }
+    new UsageProblems().requireFile("SCENARIO.yaml", file).check(line);
     var scenario =
         ScenarioReader.read(
             file,
@@ -34,9 +32,7 @@ record ScenarioFile(Path file, SimulatedPack pack) {
 
   /// Makes the folder that outputs go into.
   static void createFolder(CommandLine line, Path out) throws IOException {
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new ParameterException(line, "--out: found " + out + ", a file; allowed: a folder");
-    }
+    new UsageProblems().requireFolder("--out", out).check(line);
     Files.createDirectories(out);
   }
 

@@ -6,14 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.plot.RunPlot;
 import org.voltaire.cli.simulate.Cable;
 import org.voltaire.cli.simulate.Hardware;
+import org.voltaire.cli.simulate.Interruption;
 import org.voltaire.cli.simulate.Progress;
 import org.voltaire.cli.simulate.RunListeners;
 import org.voltaire.cli.simulate.RunTable;
@@ -22,6 +25,7 @@ import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.sim.scenario.RunListener;
+import org.voltaire.sim.scenario.RunSummary;
 import org.voltaire.sim.scenario.ScenarioException;
 import org.voltaire.sim.scenario.ScenarioRun;
 import org.voltaire.sim.scenario.Verdict;
@@ -36,8 +40,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Runs a scenario faster than real time: a line per step, a verdict per expectation;",
-      "with --out also a recording, a CSV file and a plot. docs/scenarios.md is the language."
+      "Runs a scenario faster than real time.",
+      "Prints a line per step and a verdict per expectation; with --out it also writes a recording, a",
+      "CSV file and a plot. docs/scenarios.md describes the language."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed; 2 a bad scenario."})
@@ -74,6 +79,8 @@ public final class SimulateCommand implements Callable<Integer> {
       })
   private Recorded recorded = Recorded.ALL;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Mixin private ThroughOption through = new ThroughOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -83,15 +90,54 @@ public final class SimulateCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     ScenarioFile scenario = ScenarioFile.read(spec.commandLine(), file, through);
     double rate = scenario.rateHz(spec.commandLine(), rateHz);
-    SimulatedPack pack = scenario.pack();
     if (out != null) ScenarioFile.createFolder(spec.commandLine(), out);
 
+    SimulatedPack pack = scenario.pack();
+    var trace = new Trace(pack.scenario().rowSeconds());
+    List<RunListener> listeners = new ArrayList<>(List.of(trace));
+    Consumer<String> notices = json.asked() ? _ -> {} : narrate(text, pack, rate, listeners);
+    long start = Clock.SYSTEM.nanos();
+    try (var stop = Stop.onSignal()) {
+      listeners.add(new Interruption(stop::notYet));
+      // The machine ends as soon as `stop` is closed, so all is said before.
+      try {
+        var outcome = recorded(scenario, rate, notices, listeners);
+        double seconds = (Clock.SYSTEM.nanos() - start) * 1e-9;
+        return finished(text, scenario, trace, outcome, seconds);
+      } catch (Interruption.Interrupted early) {
+        return interrupted(text, scenario, early);
+      }
+    }
+  }
+
+  /// The run's files and report.
+  private int finished(
+      PrintWriter text,
+      ScenarioFile scenario,
+      Trace trace,
+      ScenarioRun.Outcome outcome,
+      double seconds)
+      throws IOException {
+    if (out != null) {
+      trace.writeCsv(out.resolve(scenario.name() + ".csv"));
+      Path svg = out.resolve(scenario.name() + ".svg");
+      Files.writeString(svg, RunPlot.svg(scenario.pack(), trace, outcome.simulatedSeconds()));
+    }
+    if (json.asked()) JsonOption.print(text, fields(outcome, seconds));
+    else report(text, scenario, outcome, seconds);
+    return outcome.passed() ? 0 : 1;
+  }
+
+  /// Tells people what happens while it does.
+  ///
+  /// @param listeners of the run; those that print are added
+  /// @return told when a device comes and goes
+  private static Consumer<String> narrate(
+      PrintWriter text, SimulatedPack pack, double rate, List<RunListener> listeners) {
     var progress = new Progress(text, pack.scenario().steps().size(), Clock.SYSTEM::nanos);
     var table = new RunTable(text, progress::wipe);
-    var trace = new Trace(pack.scenario().rowSeconds());
-    List<RunListener> witnesses = new ArrayList<>(List.of(trace, table));
-    if (Terminal.isThere()) witnesses.add(progress);
-
+    listeners.add(table);
+    if (Terminal.isThere()) listeners.add(progress);
     text.printf(
         Locale.ROOT,
         "%s: %s, BMS at %s Hz%s%n",
@@ -104,39 +150,32 @@ public final class SimulateCommand implements Callable<Integer> {
     pack.hardware()
         .blindSpot(pack.configuration().spec().limits())
         .ifPresent(blind -> text.println("note: " + blind));
-    Consumer<String> notices =
-        notice -> {
-          progress.wipe();
-          text.println(" ".repeat(13) + notice);
-        };
     table.heads();
-    long start = Clock.SYSTEM.nanos();
-    ScenarioRun.Outcome outcome;
-    if (out != null && recorded == Recorded.ALL) {
-      try (var recording =
-          ScenarioRecording.create(out.resolve(scenario.name() + ".mcap"), pack.session())) {
-        witnesses.add(recording);
-        outcome = run(pack, rate, notices, witnesses);
-      }
-    } else {
-      outcome = run(pack, rate, notices, witnesses);
-    }
-    double seconds = (Clock.SYSTEM.nanos() - start) * 1e-9;
-    progress.wipe();
+    return notice -> {
+      progress.wipe();
+      text.println(" ".repeat(13) + notice);
+    };
+  }
 
-    if (out != null) {
-      trace.writeCsv(out.resolve(scenario.name() + ".csv"));
-      Path svg = out.resolve(scenario.name() + ".svg");
-      Files.writeString(svg, RunPlot.svg(pack, trace, outcome.simulatedSeconds()));
+  /// Runs it, into a recording if one is wanted. However it ends, the recording is whole.
+  private ScenarioRun.Outcome recorded(
+      ScenarioFile scenario, double rate, Consumer<String> notices, List<RunListener> listeners)
+      throws IOException {
+    if (out == null || recorded == Recorded.NONE) {
+      return run(scenario.pack(), rate, notices, listeners);
     }
-    report(text, scenario, outcome, seconds);
-    return outcome.passed() ? 0 : 1;
+    Path recording = out.resolve(scenario.name() + ".mcap");
+    try (var recorder = ScenarioRecording.create(recording, scenario.pack().session())) {
+      // Before the listener that may end the run: a tick that was run is recorded.
+      listeners.addFirst(recorder);
+      return run(scenario.pack(), rate, notices, listeners);
+    }
   }
 
   private static ScenarioRun.Outcome run(
-      SimulatedPack pack, double rate, Consumer<String> notices, List<RunListener> witnesses)
+      SimulatedPack pack, double rate, Consumer<String> notices, List<RunListener> listeners)
       throws IOException {
-    var all = new RunListeners(witnesses);
+    var all = new RunListeners(listeners);
     try {
       return ScenarioRun.of(
           pack.scenario(), pack.bms(), pack.initial(), rate, pack.board(Cable.WHOLE, notices), all);
@@ -144,6 +183,58 @@ public final class SimulateCommand implements Callable<Integer> {
       throw new IOException(
           "the recording cannot be written: " + unwritten.getMessage(), unwritten);
     }
+  }
+
+  /// Says what an interrupted run leaves behind.
+  private int interrupted(
+      PrintWriter text, ScenarioFile scenario, Interruption.Interrupted early) {
+    boolean kept = out != null && recorded == Recorded.ALL;
+    @Nullable Path recording = out == null ? null : out.resolve(scenario.name() + ".mcap");
+    if (json.asked()) {
+      JsonOption.print(
+          text,
+          JsonOption.object(
+              "interrupted", true,
+              "simulated_s", early.seconds(),
+              "ticks", early.ticks(),
+              "recording", kept ? recording : null));
+      return 1;
+    }
+    text.printf(
+        Locale.ROOT,
+        "interrupted at %s of simulated time, after %,d ticks%n",
+        RunTable.clock(early.seconds()),
+        early.ticks());
+    text.println(
+        kept
+            ? "left: %s, whole until then; it replays. No CSV file and no plot were written."
+                .formatted(recording)
+            : "left: nothing");
+    text.flush();
+    return 1;
+  }
+
+  private Map<String, @Nullable Object> fields(ScenarioRun.Outcome outcome, double seconds) {
+    List<Map<String, @Nullable Object>> verdicts = new ArrayList<>();
+    for (Verdict verdict : outcome.verdicts()) {
+      verdicts.add(
+          JsonOption.object(
+              "step", verdict.step(),
+              "time_s", verdict.timeSeconds(),
+              "expected", verdict.expected(),
+              "measured", verdict.measured(),
+              "passed", verdict.passed()));
+    }
+    Map<String, @Nullable Object> summary = new LinkedHashMap<>();
+    for (RunSummary.Line line : outcome.summary().lines()) summary.put(line.name(), line.value());
+    return JsonOption.object(
+        "scenario", file,
+        "passed", outcome.passed(),
+        "simulated_s", outcome.simulatedSeconds(),
+        "seconds", seconds,
+        "ticks", outcome.ticks(),
+        "summary", summary,
+        "verdicts", verdicts);
   }
 
   private void report(

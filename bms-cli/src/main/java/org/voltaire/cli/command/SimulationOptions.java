@@ -1,7 +1,6 @@
 package org.voltaire.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,11 +17,6 @@ import picocli.CommandLine.ParameterException;
 
 /// Which simulated pack, and what pulls on it.
 final class SimulationOptions {
-  /// The drive cycle of a real 2.05 Ah LFP cell, and where it begins to be lively.
-  private static final String MEASURED = "data/measured/a123_dyn_p25.csv";
-
-  private static final double MEASURED_AH = 2.05, LIVELY_AFTER_SECONDS = 7400;
-
   @Option(
       names = "--pack",
       paramLabel = "NAME",
@@ -34,16 +28,15 @@ final class SimulationOptions {
       paramLabel = "FILE.csv",
       description = {
         "The current that pulls on it (time_s,current_a,voltage_v,...), scaled to its capacity.",
-        "Default: a measured drive cycle if $VOLTAIRE_SHARED or ../shared has one, else the",
-        "simulated excerpt that ships."
+        "Default: the simulated drive cycle that ships."
       })
   @Nullable Path load;
 
   @Option(
       names = "--load-ah",
       paramLabel = "AH",
-      description = "Capacity of the cell that --load was recorded on; default ${DEFAULT-VALUE}.")
-  double loadAh = MEASURED_AH;
+      description = "Capacity of the cell that --load was recorded on; must be said with --load.")
+  double loadAh = Double.NaN;
 
   @Option(
       names = "--load-rate",
@@ -78,14 +71,10 @@ final class SimulationOptions {
 
   /// What will pull on it.
   RecordedCycle cycle(CommandLine line) throws IOException {
-    positive(line, "--load-ah", loadAh);
+    if (load != null) positive(line, "--load-ah", loadAh);
     positive(line, "--load-rate", loadRate);
-    if (load != null) return RecordedCycle.read(load, loadAh).timesRate(loadRate);
-    Optional<Path> measured = measured();
     RecordedCycle cycle =
-        measured.isEmpty()
-            ? RecordedCycle.shipped()
-            : RecordedCycle.read(measured.get(), MEASURED_AH).from(LIVELY_AFTER_SECONDS);
+        load == null ? RecordedCycle.shipped() : RecordedCycle.read(load, loadAh);
     return cycle.timesRate(loadRate);
   }
 
@@ -98,12 +87,5 @@ final class SimulationOptions {
   private static void positive(CommandLine line, String option, double found) {
     if (found > 0 && found < Double.POSITIVE_INFINITY) return;
     throw new ParameterException(line, "%s: found %s, allowed: above 0".formatted(option, found));
-  }
-
-  private static Optional<Path> measured() {
-    @Nullable String named = System.getenv("VOLTAIRE_SHARED");
-    Path home = Path.of(System.getProperty("voltaire.home", "."));
-    Path shared = named == null ? home.resolve("../shared") : Path.of(named);
-    return Optional.of(shared.resolve(MEASURED).normalize()).filter(Files::isReadable);
   }
 }

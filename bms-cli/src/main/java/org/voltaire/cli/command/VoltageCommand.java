@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "voltage",
     description = {
-      "Lets a simulated cell with an identified model follow the current and temperature of",
-      "records, and compares its voltage with theirs: one row of a Markdown table per record.",
-      "The cell's charge is held to the record's SoC."
+      "Compares an identified model with records.",
+      "A simulated cell with that model follows the current and temperature of each record; its",
+      "voltage is compared with the measured one: one row of a Markdown table per record. The",
+      "cell's charge is held to the record's SoC."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 done; 2 wrong usage, or data that cannot be right."})
@@ -48,6 +49,9 @@ public final class VoltageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException, CellDataException, IOException {
+    var problems = new UsageProblems().requireFile("--cell", cell);
+    for (Path file : records) problems.requireFile("--in", file);
+    problems.check(spec.commandLine());
     CellModel model = CellFileReader.read(cell).model();
     PrintWriter text = spec.commandLine().getOut();
     text.println("| record | °C | rms mV | rms mV, SoC 0.1 to 0.95 | max mV |");

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 /// `watch [HOST[:PORT]]`: a pack in a terminal, or frame by frame as JSON.
 @Command(
     name = "watch",
-    description = "The pack in a terminal; with --json one frame a line.",
+    description = {
+      "Shows the pack in a terminal.",
+      "With --json: one frame a line, for programs."
+    },
     mixinStandardHelpOptions = true,
     footer = {
       "",

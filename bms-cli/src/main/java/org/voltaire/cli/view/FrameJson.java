@@ -12,6 +12,7 @@ import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
 import org.voltaire.measure.Doubles;
 import org.voltaire.protect.Alarms;
+import org.voltaire.words.FaultWords;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A frame as one line of JSON, for scripts: SI units, ratios 0..1, `null` for what is not known.
@@ -103,10 +104,14 @@ public final class FrameJson {
   private static Map<String, @Nullable Object> alarm(Alarms.Active alarm) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("fault", alarm.fault().name());
-    fields.put("meaning", alarm.fault().meaning());
+    fields.put("meaning", FaultWords.ENGLISH.meaning(alarm.fault()));
     fields.put("level", alarm.level().name());
     fields.put("index", alarm.index() < 0 ? null : alarm.index() + 1);
     fields.put("value", number(alarm.value()));
+    fields.put("unit", alarm.fault().unit());
+    fields.put("cause", FaultWords.ENGLISH.cause(alarm, null));
+    fields.put("consequence", FaultWords.ENGLISH.consequence(alarm.fault()));
+    fields.put("action", FaultWords.ENGLISH.action(alarm, null));
     fields.put("at_ns", alarm.atNanos());
     return fields;
   }

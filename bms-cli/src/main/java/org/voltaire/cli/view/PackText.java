@@ -14,6 +14,7 @@ import org.voltaire.link.PackInfo;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault;
 import org.voltaire.protect.Alarms;
+import org.voltaire.words.FaultWords;
 
 /// A pack in a dozen lines of plain text, for terminals and logs. What is not known is a dash; a
 /// link that is lost shows no number at all.
@@ -155,22 +156,20 @@ public final class PackText {
 
   private static void alarms(List<String> lines, Frame frame) {
     if (frame.mode() instanceof Mode.Tripped(Fault cause, long _)) {
-      String back =
-          switch (cause.recovery()) {
-            case WHEN_GONE -> "works again when that is gone";
-            case BY_PERSON -> "must be reset by a person";
-          };
-      lines.add("opened      because " + cause.meaning() + "; " + back);
+      lines.add(
+          format(
+              "opened      because %s; %s",
+              FaultWords.ENGLISH.meaning(cause), FaultWords.ENGLISH.cleared(cause.cleared())));
     }
     if (frame.alarms().isEmpty()) lines.add("alarms      none");
     for (Alarms.Active alarm : frame.alarms()) {
-      String which = alarm.index() < 0 ? "" : " (" + (alarm.index() + 1) + ")";
+      String detail = FaultWords.ENGLISH.detail(alarm);
       lines.add(
           format(
               "%-11s %s%s, for %.1f s",
               alarm.level(),
-              alarm.fault().meaning(),
-              which,
+              FaultWords.ENGLISH.meaning(alarm.fault()),
+              detail.isEmpty() ? "" : " (" + detail + ")",
               (frame.timeNanos() - alarm.atNanos()) * 1e-9));
     }
   }

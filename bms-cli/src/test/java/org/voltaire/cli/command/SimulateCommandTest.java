@@ -50,7 +50,7 @@ class SimulateCommandTest {
     Path file = Files.writeString(folder.resolve("file"), "kept");
     var bench = new CommandBench().run("simulate", scenario, "--out", file);
     assertEquals(2, bench.code(), bench.err());
-    assertTrue(bench.err().contains("a file; allowed: a folder"), bench.err());
+    assertTrue(bench.err().contains("a file, allowed: a folder"), bench.err());
     assertEquals("kept", Files.readString(file));
   }
 

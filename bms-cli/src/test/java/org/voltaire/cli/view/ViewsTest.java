@@ -88,6 +88,10 @@ class ViewsTest {
     assertEquals("CELL_VOLTAGE_LOST", alarm.get("fault").asString());
     assertEquals("OPEN", alarm.get("level").asString());
     assertTrue(alarm.get("index").isNull(), "all of them, none in particular");
+    assertEquals("", alarm.get("unit").asString(), "it only counts");
+    assertEquals("Cell voltages are not measured.", alarm.get("cause").asString());
+    assertTrue(alarm.get("consequence").asString().contains("contactors open"));
+    assertTrue(alarm.get("action").asString().startsWith("Check the cable"));
   }
 
   @Test

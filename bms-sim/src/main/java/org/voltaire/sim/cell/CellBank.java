@@ -41,8 +41,8 @@ import org.voltaire.chemistry.Chemistry;
 /// Charge, RC pairs, branch and salt are advanced by their exact solution, heat by its mean over
 /// the step, coefficients taken at the step's middle SoC and its first temperature. So charge does
 /// not depend on the length of steps at all, and the rest only as far as the temperature changes
-/// within one. Capacity and resistance age once an hour ([Ageing]), so that what a step does to
-/// charge stays exact in between.
+/// within one. Capacity and resistance age once an hour ([org.voltaire.chemistry.Ageing]), so that
+/// what a step does to charge stays exact in between.
 public final class CellBank {
   private static final long AGEING_NANOS = 3_600_000_000_000L;
 

@@ -1,10 +1,10 @@
 package org.voltaire.console.model;
 
-/// The range of a vertical axis. It ends on round numbers, widens at once when something would not
-/// fit, and narrows only when it has been far too wide for a while: an axis that moves with every
-/// sample cannot be read.
+/// The range of a vertical axis. Its ends are round numbers. It becomes wider at once when a value
+/// does not fit, and narrower only after it was more than twice as wide as needed for four seconds:
+/// an axis that moves with every sample cannot be read.
 public final class AxisRange {
-  private static final long PATIENCE_NANOS = 4_000_000_000L;
+  private static final long NARROW_AFTER_NANOS = 4_000_000_000L;
 
   private final double minSpan;
   private final boolean withZero;
@@ -13,14 +13,14 @@ public final class AxisRange {
   private double step = 1;
   private long tooWideSince = Long.MAX_VALUE;
 
-  /// @param minSpan what the axis covers at least, so that noise is not blown up
-  /// @param withZero whether 0 is always on it
+  /// @param minSpan the smallest range the axis covers, so that noise does not fill the chart
+  /// @param withZero whether the range always contains 0
   public AxisRange(double minSpan, boolean withZero) {
     this.minSpan = minSpan;
     this.withZero = withZero;
   }
 
-  /// Makes room for data between `dataLow` and `dataHigh`; `NaN` changes nothing.
+  /// Adapts the range to data between `dataLow` and `dataHigh`; `NaN` changes nothing.
   public void fit(double dataLow, double dataHigh, long nowNanos) {
     if (!(dataLow <= dataHigh)) return;
     double from = withZero ? Math.min(0, dataLow) : dataLow;
@@ -32,9 +32,9 @@ public final class AxisRange {
     boolean tooWide = fits && wantedHigh - wantedLow < 0.5 * (high - low);
     if (!tooWide) tooWideSince = Long.MAX_VALUE;
     else if (tooWideSince == Long.MAX_VALUE) tooWideSince = nowNanos;
-    boolean patienceOver =
-        tooWideSince != Long.MAX_VALUE && nowNanos - tooWideSince >= PATIENCE_NANOS;
-    if (!fits || patienceOver) set(wantedLow, wantedHigh);
+    boolean narrowNow =
+        tooWideSince != Long.MAX_VALUE && nowNanos - tooWideSince >= NARROW_AFTER_NANOS;
+    if (!fits || narrowNow) set(wantedLow, wantedHigh);
   }
 
   private void set(double from, double to) {
@@ -45,7 +45,8 @@ public final class AxisRange {
     tooWideSince = Long.MAX_VALUE;
   }
 
-  /// 1, 2 or 5 times a power of ten, not below `atLeast` by more than rounding.
+  /// The smallest 1, 2 or 5 times a power of ten that is not below `atLeast`; rounding errors up to
+  /// 0.01 % are allowed.
   static double roundStep(double atLeast) {
     double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
     double leading = atLeast / power;
@@ -53,22 +54,22 @@ public final class AxisRange {
     return round * power;
   }
 
-  /// Where the axis begins; `NaN` before it has seen anything.
+  /// The lower end of the axis; `NaN` before the first data.
   public double low() {
     return low;
   }
 
-  /// Where it ends.
+  /// The upper end of the axis; `NaN` before the first data.
   public double high() {
     return high;
   }
 
-  /// The distance of its grid lines.
+  /// The distance between two grid lines.
   public double step() {
     return step;
   }
 
-  /// How many decimals its labels need.
+  /// The number of decimals that labels of grid lines need, 0 to 4.
   public int decimals() {
     return (int) Math.clamp(Math.ceil(-Math.log10(step) - 1e-9), 0, 4);
   }

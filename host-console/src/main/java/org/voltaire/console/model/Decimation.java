@@ -2,11 +2,12 @@ package org.voltaire.console.model;
 
 import java.util.Arrays;
 
-/// One track thinned to what a screen can show: per pixel column the first, lowest, highest and
-/// last value. Nothing between the lowest and the highest is lost that a column could have shown,
-/// and a gap stays a gap however narrow: a column in which one lies becomes several strokes.
+/// One track of a [TimeSeriesBuffer], reduced to what a screen can show: for each column of pixels
+/// one stroke with the first, lowest, highest and last value. A single outlier is therefore still
+/// seen. A gap is kept too, however short: a column with a gap in it has several strokes.
 ///
-/// Columns are aligned to absolute time, so a moving chart does not shimmer.
+/// Columns begin at multiples of their width in absolute time. A chart that moves would flicker
+/// otherwise.
 public final class Decimation {
   private int strokes;
   private long[] column = new long[256];
@@ -16,22 +17,23 @@ public final class Decimation {
   private float[] last = new float[256];
   private boolean[] joined = new boolean[256];
 
-  /// Thins the rows `fromRow` to `toRow` (exclusive) of a track.
+  /// Reduces the rows from `fromRow` up to, but without, `toRow` of a track.
   ///
-  /// @param columnNanos the time one pixel column covers
-  public void fill(Ring history, int track, int fromRow, int toRow, long columnNanos) {
+  /// @param columnNanos the time that one column of pixels covers, ns
+  public void fill(TimeSeriesBuffer history, int track, int fromRow, int toRow, long columnNanos) {
     fill(history, row -> history.value(track, row), fromRow, toRow, columnNanos);
   }
 
-  /// What a row holds, or what is made of it.
+  /// A number for each row: a track, or something computed from tracks.
   @FunctionalInterface
   public interface RowValue {
-    /// The value; `NaN` for a gap.
+    /// The number of a row; `NaN` for a gap.
     float at(int row);
   }
 
-  /// The same of what is made of the rows.
-  public void fill(Ring history, RowValue track, int fromRow, int toRow, long columnNanos) {
+  /// The same for a number that is computed from each row.
+  public void fill(
+      TimeSeriesBuffer history, RowValue track, int fromRow, int toRow, long columnNanos) {
     strokes = 0;
     boolean open = false;
     for (int row = fromRow; row < toRow; row++) {
@@ -71,12 +73,12 @@ public final class Decimation {
     joined = Arrays.copyOf(joined, size);
   }
 
-  /// How many strokes there are, in the order of time.
+  /// The number of strokes; they are in the order of time.
   public int strokes() {
     return strokes;
   }
 
-  /// The column of a stroke: its time is this many times `columnNanos`.
+  /// The column of a stroke, counted from time 0: it begins at this number times `columnNanos`.
   public long column(int stroke) {
     return column[stroke];
   }
@@ -101,7 +103,7 @@ public final class Decimation {
     return last[stroke];
   }
 
-  /// Whether no gap lies between this stroke and the one before.
+  /// Whether there is no gap between this stroke and the one before.
   public boolean joined(int stroke) {
     return joined[stroke];
   }

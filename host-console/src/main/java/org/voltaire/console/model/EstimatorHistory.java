@@ -7,12 +7,12 @@ import java.util.List;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
 
-/// What the estimator told of every cell in the last hour, two rows a second; of more than 32 cells
-/// fewer, so that the memory stays the same. A row holds the largest innovation since the one
-/// before: no outlier is lost.
-public final class EstimatorHistory extends Ring {
+/// The estimates of every cell in the last hour, two rows a second. For more than 32 cells there
+/// are fewer rows a second, so that the memory needed stays the same. The innovation in a row is
+/// the largest one since the row before, so that no outlier is lost.
+public final class EstimatorHistory extends TimeSeriesBuffer {
   /// What is kept of each cell.
-  public enum Quantity {
+  public enum CellQuantity {
     INNOVATION_V(0),
     INNOVATION_SIGMA_V(1),
     NIS(2),
@@ -25,15 +25,17 @@ public final class EstimatorHistory extends Ring {
 
     private final int place;
 
-    Quantity(int place) {
+    CellQuantity(int place) {
       this.place = place;
     }
   }
 
-  /// An anchor, and when it was, local monotonic ns.
-  public record Mark(long timeNanos, int cell, Anchor anchor) {}
+  /// One time at which voltage corrected the state of charge of a cell.
+  ///
+  /// @param timeNanos local monotonic time, ns
+  public record AnchorMark(long timeNanos, int cell, Anchor anchor) {}
 
-  private static final int QUANTITIES = Quantity.values().length;
+  private static final int QUANTITIES = CellQuantity.values().length;
   private static final int ROWS = 7_300, MARKS = 1_000;
   private static final long INTERVAL_NANOS = 500_000_000L;
 
@@ -41,10 +43,10 @@ public final class EstimatorHistory extends Ring {
   private final long intervalNanos;
   private final double[] largestV, largestSigmaV;
   private final int[] anchors;
-  private final Deque<Mark> marks = new ArrayDeque<>();
+  private final Deque<AnchorMark> marks = new ArrayDeque<>();
   private long nextNanos = Long.MIN_VALUE;
 
-  /// An empty past of `cells` cells.
+  /// An empty history of `cells` cells.
   public EstimatorHistory(int cells) {
     super(QUANTITIES * cells + 2, ROWS / share(cells));
     this.cells = cells;
@@ -59,13 +61,13 @@ public final class EstimatorHistory extends Ring {
     return Math.max(1, (cells + History.MAX_SINGLE - 1) / History.MAX_SINGLE);
   }
 
-  /// How many cells the pack has.
+  /// The number of cells of the pack.
   public int cells() {
     return cells;
   }
 
   /// A quantity of a cell in a row; `NaN` where it is not known.
-  public float value(Quantity quantity, int cell, int row) {
+  public float value(CellQuantity quantity, int cell, int row) {
     return value(track(quantity, cell), row);
   }
 
@@ -80,16 +82,17 @@ public final class EstimatorHistory extends Ring {
   }
 
   /// The anchors of a cell since `fromNanos`, oldest first.
-  public List<Mark> anchors(int cell, long fromNanos) {
+  public List<AnchorMark> anchors(int cell, long fromNanos) {
     return marks.stream()
         .filter(mark -> mark.cell() == cell && mark.timeNanos() >= fromNanos)
         .toList();
   }
 
-  /// Takes in an estimate; a row is made when it is time for one.
+  /// Takes in an estimate. A row is written only when half a second, or more for many cells, has
+  /// passed since the last one.
   public void append(long timeNanos, Estimate estimate) {
     for (int cell = 0; cell < cells; cell++) {
-      CellInsight now = CellInsight.of(estimate, cell);
+      CellDiagnostics now = CellDiagnostics.of(estimate, cell);
       if (!(Math.abs(largestV[cell]) >= Math.abs(now.innovationV()))
           && !Double.isNaN(now.innovationV())) {
         largestV[cell] = now.innovationV();
@@ -101,30 +104,31 @@ public final class EstimatorHistory extends Ring {
     int at = next(timeNanos);
     if (at < 0) return;
     nextNanos = timeNanos + intervalNanos;
-    for (int cell = 0; cell < cells; cell++) row(at, cell, CellInsight.of(estimate, cell));
+    for (int cell = 0; cell < cells; cell++) row(at, cell, CellDiagnostics.of(estimate, cell));
     put(QUANTITIES * cells, at, estimate.diagnostics().offsetA());
     put(QUANTITIES * cells + 1, at, estimate.diagnostics().offsetSigmaA());
     forgetLargest();
   }
 
-  private void row(int at, int cell, CellInsight now) {
-    put(track(Quantity.INNOVATION_V, cell), at, largestV[cell]);
-    put(track(Quantity.INNOVATION_SIGMA_V, cell), at, largestSigmaV[cell]);
-    put(track(Quantity.NIS, cell), at, now.nis());
-    put(track(Quantity.SOC, cell), at, now.soc());
-    put(track(Quantity.SOC_SIGMA, cell), at, now.socSigma());
-    put(track(Quantity.CAPACITY_AH, cell), at, now.capacityAh());
-    put(track(Quantity.CAPACITY_SIGMA_AH, cell), at, now.capacitySigmaAh());
-    put(track(Quantity.R0_RATIO, cell), at, now.r0Ratio());
-    put(track(Quantity.R0_RATIO_SIGMA, cell), at, now.r0RatioSigma());
+  private void row(int at, int cell, CellDiagnostics now) {
+    put(track(CellQuantity.INNOVATION_V, cell), at, largestV[cell]);
+    put(track(CellQuantity.INNOVATION_SIGMA_V, cell), at, largestSigmaV[cell]);
+    put(track(CellQuantity.NIS, cell), at, now.nis());
+    put(track(CellQuantity.SOC, cell), at, now.soc());
+    put(track(CellQuantity.SOC_SIGMA, cell), at, now.socSigma());
+    put(track(CellQuantity.CAPACITY_AH, cell), at, now.capacityAh());
+    put(track(CellQuantity.CAPACITY_SIGMA_AH, cell), at, now.capacitySigmaAh());
+    put(track(CellQuantity.R0_RATIO, cell), at, now.r0Ratio());
+    put(track(CellQuantity.R0_RATIO_SIGMA, cell), at, now.r0RatioSigma());
   }
 
-  /// An anchor that is told for the first time may be old: from before there was a link.
+  /// Keeps an anchor that is new. The first one that a link brings may be old already: its time is
+  /// computed from its age.
   private void note(long timeNanos, int cell, Anchor anchor) {
     if (anchor.count() == anchors[cell]) return;
     anchors[cell] = anchor.count();
     if (!(anchor.ageSeconds() >= 0 && anchor.ageSeconds() < 1e9)) return;
-    marks.addLast(new Mark(timeNanos - Math.round(anchor.ageSeconds() * 1e9), cell, anchor));
+    marks.addLast(new AnchorMark(timeNanos - Math.round(anchor.ageSeconds() * 1e9), cell, anchor));
     if (marks.size() > MARKS) marks.removeFirst();
   }
 
@@ -140,7 +144,7 @@ public final class EstimatorHistory extends Ring {
     Arrays.fill(largestSigmaV, Double.NaN);
   }
 
-  private int track(Quantity quantity, int cell) {
+  private int track(CellQuantity quantity, int cell) {
     return quantity.place * cells + cell;
   }
 }

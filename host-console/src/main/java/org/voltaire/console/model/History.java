@@ -3,20 +3,20 @@ package org.voltaire.console.model;
 import java.util.Arrays;
 import org.voltaire.measure.Doubles;
 
-/// The recent past of one pack in rings of primitive numbers. What falls out is forgotten.
+/// Cell voltages and current of one pack during the last hour.
 ///
-/// Up to [#MAX_SINGLE] cells are kept one by one; of more, only the lowest, the middle and the
-/// highest, which is what a chart of that many cells can show. A row of `NaN` is a gap.
-public final class History extends Ring {
-  /// Up to how many cells each has its own track.
+/// Each of up to [#MAX_SINGLE] cells has a track of its own. For more cells only the lowest, the
+/// median and the highest voltage are kept, because a chart cannot show more.
+public final class History extends TimeSeriesBuffer {
+  /// The largest number of cells that have a track each.
   public static final int MAX_SINGLE = 32;
 
-  /// One hour at 10 Hz and some reserve for the rows that mark gaps.
+  /// The number of rows: one hour at 10 Hz, and some more for the rows that mark gaps.
   public static final int CAPACITY = 37_000;
 
   private final int cells;
 
-  /// An empty past of `cells` cells.
+  /// An empty history of `cells` cells.
   public History(int cells) {
     this(cells, CAPACITY);
   }
@@ -26,27 +26,28 @@ public final class History extends Ring {
     this.cells = cells;
   }
 
-  /// How many cells the pack has.
+  /// The number of cells of the pack.
   public int cells() {
     return cells;
   }
 
-  /// Whether each cell has its own track; otherwise tracks 0, 1, 2 are lowest, middle, highest.
+  /// Whether each cell has a track of its own; otherwise tracks 0, 1, 2 are lowest, median,
+  /// highest.
   public boolean single() {
     return cells <= MAX_SINGLE;
   }
 
-  /// How many tracks hold voltages.
+  /// The number of tracks with voltages; they are the first ones.
   public int voltageTracks() {
     return tracks() - 1;
   }
 
-  /// The track that holds the current.
+  /// The track with the current.
   public int currentTrack() {
     return tracks() - 1;
   }
 
-  /// Adds a row. Rows come in the order of time; one from the past is not taken.
+  /// Adds a row. One that is not later than the last row is ignored.
   public void append(long timeNanos, Doubles cellVoltagesV, double currentA) {
     int at = next(timeNanos);
     if (at < 0) return;

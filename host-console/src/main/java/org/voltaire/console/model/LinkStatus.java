@@ -1,33 +1,33 @@
 package org.voltaire.console.model;
 
-/// How the link stands, as people should be told.
+/// The state of the link to the pack, for people.
 ///
-/// @param where address or file
-/// @param seconds since it is so: without news when lagging, since the loss when lost
-/// @param reason of a loss, or why nothing has been reached so far; empty if there is none
+/// @param where address or file name
+/// @param seconds how long no frame has arrived (lagging, playing, ended) or the link has been lost
+/// @param reason why the link was lost, or why the last try to connect failed; may be empty
 public record LinkStatus(Kind kind, String where, double seconds, String reason) {
 
-  /// The six ways a link can stand.
+  /// The six states of a link.
   public enum Kind {
-    /// Nothing has come so far.
+    /// No frame has arrived so far.
     CONNECTING,
-    /// Frames come as they are made.
+    /// Frames arrive regularly from a running pack.
     LIVE,
-    /// A recording is being played: nothing of it is now.
+    /// A recording is being played: its numbers are not current.
     PLAYING,
-    /// Connected, but no frame has come for three periods.
+    /// Connected, but no frame has arrived for three periods.
     LAGGING,
-    /// It was there and is gone.
+    /// The connection was lost.
     LOST,
-    /// A recording has been read to its end.
+    /// A recording was played to its end.
     ENDED
   }
 
-  /// A word or two for the chip: `LOST 14 s`.
+  /// The state in one or two words, for the header: `LOST 14 s`.
   public String text() {
     return switch (kind) {
       case CONNECTING, LIVE, PLAYING, ENDED -> kind.name();
-      case LAGGING, LOST -> kind.name() + " " + Figures.duration(seconds);
+      case LAGGING, LOST -> kind.name() + " " + NumberText.duration(seconds);
     };
   }
 }

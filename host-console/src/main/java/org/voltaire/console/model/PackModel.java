@@ -10,17 +10,17 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Readings;
 
-/// What has been told about one pack, and what of it may still be shown.
+/// The state of one pack, as far as its source has reported it, and what of it may still be shown.
 ///
-/// Every number ages from its measurement: its age in the frame, plus the time since the frame
-/// came. [#snapshot] leaves out what is too old, so nothing downstream has to remember to.
+/// The age of a number is its age in the frame plus the time since the frame arrived. [#snapshot]
+/// removes the numbers that are too old, so that no view has to check.
 ///
-/// One thread only; the time is an argument.
+/// Used by one thread. Reads no clock: the time is an argument.
 public final class PackModel {
-  private final Cadence frames = new Cadence();
-  private final Cadence cellScans = new Cadence();
-  private final Cadence tempScans = new Cadence();
-  private final Cadence currentScans = new Cadence();
+  private final ArrivalPeriod frames = new ArrivalPeriod();
+  private final ArrivalPeriod cellScans = new ArrivalPeriod();
+  private final ArrivalPeriod tempScans = new ArrivalPeriod();
+  private final ArrivalPeriod currentScans = new ArrivalPeriod();
 
   private @Nullable PackInfo pack;
   private @Nullable Frame latest;
@@ -36,27 +36,27 @@ public final class PackModel {
   private long lastSeq;
   private long dropped;
 
-  /// Nothing is known except where it will come from.
+  /// A model that knows only the address or file of its source.
   public PackModel(String where) {
     link = new LinkState.Connecting(where, "");
   }
 
-  /// The recent past, as charts need it; another object when another pack comes.
+  /// The history of voltages and current. It is another object after another pack was announced.
   public History history() {
     return history;
   }
 
-  /// What the estimator told, likewise.
+  /// The history of the estimates, likewise.
   public EstimatorHistory estimator() {
     return estimator;
   }
 
-  /// Takes in one thing the source has said.
-  public void hear(Told told) {
-    switch (told) {
-      case Told.Pack(PackInfo info) -> pack(info);
-      case Told.Tick(Frame frame, long received) -> tick(frame, received);
-      case Told.Link(LinkState state, long heard) -> link(state, heard);
+  /// Takes in one event of the source.
+  public void accept(LinkEvent event) {
+    switch (event) {
+      case LinkEvent.PackAnnounced(PackInfo info) -> pack(info);
+      case LinkEvent.FrameReceived(Frame frame, long received) -> tick(frame, received);
+      case LinkEvent.StateChanged(LinkState state, long at) -> link(state, at);
     }
   }
 
@@ -71,7 +71,7 @@ public final class PackModel {
     if (!sameRun) restart();
   }
 
-  /// A new run of the daemon: its clock and its counter start again.
+  /// The daemon has started anew: its clock and its frame counter begin again.
   private void restart() {
     latest = null;
     lastSeq = 0;
@@ -95,7 +95,7 @@ public final class PackModel {
     history.append(received, readings.cellVoltagesV(), readings.currentA());
     estimator.append(received, frame.estimate());
 
-    frames.came(received);
+    frames.arrived(received);
     scanned(cellScans, readings.timeNanos(), readings.cellVoltagesAgeSeconds());
     scanned(tempScans, readings.timeNanos(), readings.tempsAgeSeconds());
     scanned(currentScans, readings.timeNanos(), readings.currentAgeSeconds());
@@ -104,11 +104,11 @@ public final class PackModel {
     started = true;
   }
 
-  private static void scanned(Cadence scans, long timeNanos, double ageSeconds) {
-    if (ageSeconds >= 0) scans.came(timeNanos - Math.round(ageSeconds * 1e9));
+  private static void scanned(ArrivalPeriod scans, long timeNanos, double ageSeconds) {
+    if (ageSeconds >= 0) scans.arrived(timeNanos - Math.round(ageSeconds * 1e9));
   }
 
-  private void link(LinkState state, long heard) {
+  private void link(LinkState state, long atNanos) {
     link = state;
     switch (state) {
       case LinkState.Live _, LinkState.Playing _ -> {
@@ -116,7 +116,7 @@ public final class PackModel {
         lost = false;
       }
       case LinkState.Lost(_, long since, String reason) -> {
-        if (!lost) lostSinceNanos = Math.min(since, heard);
+        if (!lost) lostSinceNanos = Math.min(since, atNanos);
         lost = true;
         lostReason = reason;
         interrupted();
@@ -141,43 +141,24 @@ public final class PackModel {
     estimator.gap(receivedNanos + 1);
   }
 
-  /// What may be shown at `nowNanos`.
+  /// What may be shown at `nowNanos`, local monotonic ns.
   public Snapshot snapshot(long nowNanos) {
     Frame frame = latest;
-    PackInfo info = pack;
     double age = frame == null ? Double.NaN : Math.max(0, (nowNanos - receivedNanos) * 1e-9);
     double period = frames.periodSeconds();
     Freshness decisions = capped(Freshness.of(age, period));
     LinkStatus status = status(nowNanos, age, decisions);
-    if (frame == null) return Snapshot.nothing(nowNanos, info, status, started, dropped);
+    if (frame == null) return Snapshot.nothing(nowNanos, pack, status, started, dropped);
 
     Readings readings = frame.readings();
-    Row cells =
-        row(readings.cellVoltagesV(), age + readings.cellVoltagesAgeSeconds(), period, cellScans);
-    Row temps = row(readings.tempsDegC(), age + readings.tempsAgeSeconds(), period, tempScans);
-    double currentAge = age + readings.currentAgeSeconds();
-    double currentPeriod = slower(period, currentScans);
-    Shown current =
-        new Shown(readings.currentA(), currentAge, capped(Freshness.of(currentAge, currentPeriod)));
-    Shown voltage = new Shown(readings.packVoltageV(), cells.ageSeconds(), cells.freshness());
-    Shown power =
-        new Shown(
-            voltage.value() * current.value(),
-            Math.max(voltage.ageSeconds(), current.ageSeconds()),
-            voltage.freshness().and(current.freshness()));
+    DisplayRow cells = cells(readings, age, period), temps = temps(readings, age, period);
+    DisplayValue current = current(readings, age, period);
+    var voltage = new DisplayValue(readings.packVoltageV(), cells.ageSeconds(), cells.freshness());
     Estimate estimate = frame.estimate();
     boolean known = decisions != Freshness.UNKNOWN;
-    double nowThere = frame.timeNanos() * 1e-9 + age;
-    double foretoldAge = age + (frame.timeNanos() - frame.forecast().timeNanos()) * 1e-9;
-    List<AlarmLine> alarms =
-        !known
-            ? List.of()
-            : frame.alarms().stream()
-                .map(a -> AlarmLine.of(a, nowThere - a.atNanos() * 1e-9))
-                .toList();
     return new Snapshot(
         nowNanos,
-        info,
+        pack,
         status,
         started,
         decisions,
@@ -187,32 +168,68 @@ public final class PackModel {
         temps,
         voltage,
         current,
-        power,
-        new Shown(estimate.soc(), age, decisions),
-        new Shown(estimate.socSigma(), age, decisions),
-        new Row(estimate.cellSoc(), age, period, decisions),
-        new Row(estimate.cellSocSigma(), age, period, decisions),
+        power(voltage, current),
+        new DisplayValue(estimate.soc(), age, decisions),
+        new DisplayValue(estimate.socSigma(), age, decisions),
+        new DisplayRow(estimate.cellSoc(), age, period, decisions),
+        new DisplayRow(estimate.cellSocSigma(), age, period, decisions),
         known ? readings.bleeding() : CellSet.NONE,
         known ? frame.envelope() : null,
-        alarms,
+        known ? alarms(frame, age) : List.of(),
         known ? estimate : null,
-        Foretold.of(frame.forecast(), foretoldAge, period, decisions),
+        forecast(frame, age, period, decisions),
         decisions == Freshness.LIVE && period > 0 ? 1 / period : 0,
         dropped);
   }
 
-  private Row row(Doubles values, double ageSeconds, double period, Cadence scans) {
-    double slower = slower(period, scans);
-    return new Row(values, ageSeconds, slower, capped(Freshness.of(ageSeconds, slower)));
+  private DisplayRow cells(Readings readings, double age, double period) {
+    double cellsAge = age + readings.cellVoltagesAgeSeconds();
+    return row(readings.cellVoltagesV(), cellsAge, period, cellScans);
   }
 
-  /// A sensor that is read more seldom than frames are sent ages by its own rhythm.
-  private static double slower(double period, Cadence scans) {
+  private DisplayRow temps(Readings readings, double age, double period) {
+    return row(readings.tempsDegC(), age + readings.tempsAgeSeconds(), period, tempScans);
+  }
+
+  private DisplayValue current(Readings readings, double age, double period) {
+    double currentAge = age + readings.currentAgeSeconds();
+    Freshness freshness = Freshness.of(currentAge, slower(period, currentScans));
+    return new DisplayValue(readings.currentA(), currentAge, capped(freshness));
+  }
+
+  private static DisplayValue power(DisplayValue voltage, DisplayValue current) {
+    return new DisplayValue(
+        voltage.value() * current.value(),
+        Math.max(voltage.ageSeconds(), current.ageSeconds()),
+        voltage.freshness().and(current.freshness()));
+  }
+
+  private static List<AlarmLine> alarms(Frame frame, double age) {
+    double nowSeconds = frame.timeNanos() * 1e-9 + age; // on the clock of the pack
+    return frame.alarms().stream()
+        .map(alarm -> AlarmLine.of(alarm, nowSeconds - alarm.atNanos() * 1e-9))
+        .toList();
+  }
+
+  private static ForecastLine forecast(
+      Frame frame, double age, double period, Freshness decisions) {
+    double forecastAge = age + (frame.timeNanos() - frame.forecast().timeNanos()) * 1e-9;
+    return ForecastLine.of(frame.forecast(), forecastAge, period, decisions);
+  }
+
+  private DisplayRow row(Doubles values, double ageSeconds, double period, ArrivalPeriod scans) {
+    double slower = slower(period, scans);
+    return new DisplayRow(values, ageSeconds, slower, capped(Freshness.of(ageSeconds, slower)));
+  }
+
+  /// The longer of two periods: frames, and readings of the sensor. A sensor that is read less
+  /// often than frames are sent may be older.
+  private static double slower(double period, ArrivalPeriod scans) {
     double own = scans.periodSeconds();
     return own > period ? own : period;
   }
 
-  /// Without a link nothing is live, however young.
+  /// Without a link nothing is live, even if it is new.
   private Freshness capped(Freshness freshness) {
     return live ? freshness : freshness.and(Freshness.STALE);
   }

@@ -8,21 +8,21 @@ import org.voltaire.limit.Envelope;
 import org.voltaire.link.PackInfo;
 import org.voltaire.measure.CellSet;
 
-/// Everything that may be shown at one instant. What is too old is not in here any more.
+/// Everything that may be shown at one moment. Numbers that are too old have been removed.
 ///
-/// @param nowNanos the instant, local monotonic
-/// @param pack `null` before the source has said which
-/// @param started whether a frame has ever come
-/// @param decisions how fresh what the pack decided is: mode, estimate, limits, alarms
-/// @param frameAgeSeconds since the last frame came; `NaN` if none has
+/// @param nowNanos the moment, local monotonic ns
+/// @param pack `null` before the source has announced it
+/// @param started whether a frame has arrived since the start
+/// @param decisions freshness of what the pack computes: mode, estimate, limits, alarms
+/// @param frameAgeSeconds since the last frame arrived; `NaN` if none has
 /// @param mode `null` when not known
 /// @param bleeding empty when not known
 /// @param envelope `null` when not known
 /// @param alarms empty when there are none and when they are not known
-/// @param estimate all that the estimator says; `null` when not known
-/// @param ahead power, energy and time that are foretold
-/// @param framesPerSecond 0 when none come
-/// @param dropped frames that were sent and never shown
+/// @param estimate the result of the estimator; `null` when not known
+/// @param forecast power, energy and time to empty or full
+/// @param framesPerSecond 0 when none arrive
+/// @param dropped number of frames that were sent but did not arrive
 public record Snapshot(
     long nowNanos,
     @Nullable PackInfo pack,
@@ -31,29 +31,31 @@ public record Snapshot(
     Freshness decisions,
     double frameAgeSeconds,
     @Nullable Mode mode,
-    Row cells,
-    Row temps,
-    Shown packVoltage,
-    Shown current,
-    Shown power,
-    Shown soc,
-    Shown socSigma,
-    Row cellSoc,
-    Row cellSocSigma,
+    DisplayRow cells,
+    DisplayRow temps,
+    DisplayValue packVoltage,
+    DisplayValue current,
+    DisplayValue power,
+    DisplayValue soc,
+    DisplayValue socSigma,
+    DisplayRow cellSoc,
+    DisplayRow cellSocSigma,
     CellSet bleeding,
     @Nullable Envelope envelope,
     List<AlarmLine> alarms,
     @Nullable Estimate estimate,
-    Foretold ahead,
+    ForecastLine forecast,
     double framesPerSecond,
     long dropped) {
 
-  /// A moment at which no number is known, of a pack that may be.
+  /// A snapshot in which no number is known.
+  ///
+  /// @param pack gives the number of cells and thermistors; `null` if it is not known either
   static Snapshot nothing(
       long nowNanos, @Nullable PackInfo pack, LinkStatus link, boolean started, long dropped) {
-    Row cells = Row.nothing(pack == null ? 0 : pack.cellsInSeries());
-    Row temps = Row.nothing(pack == null ? 0 : pack.thermistors());
-    Shown none = Shown.NOTHING;
+    DisplayRow cells = DisplayRow.nothing(pack == null ? 0 : pack.cellsInSeries());
+    DisplayRow temps = DisplayRow.nothing(pack == null ? 0 : pack.thermistors());
+    DisplayValue none = DisplayValue.NOTHING;
     return new Snapshot(
         nowNanos,
         pack,
@@ -75,12 +77,13 @@ public record Snapshot(
         null,
         List.of(),
         null,
-        Foretold.NOTHING,
+        ForecastLine.NOTHING,
         0,
         dropped);
   }
 
-  /// Which way the current flows, in a word.
+  /// The direction of the current in a word: `idle` below 0.1 A or a thousandth of the largest
+  /// discharge current.
   public String flow() {
     if (!current.known()) return "not known";
     PackInfo info = pack;
@@ -89,7 +92,7 @@ public record Snapshot(
     return current.value() > 0 ? "charging" : "discharging";
   }
 
-  /// Whether an active alarm is about this cell.
+  /// Whether an active alarm is about this cell, counted from 0.
   public boolean alarmed(int cell) {
     return alarms.stream().anyMatch(line -> line.cell() == cell);
   }

@@ -1,12 +1,12 @@
 package org.voltaire.console.paint;
 
-/// Which side of a text its x is.
+/// Which point of a text the x coordinate gives.
 public enum Align {
   LEFT,
   CENTRE,
   RIGHT;
 
-  /// Where a text of this width begins.
+  /// The left end of a text of this width.
   double start(double x, double width) {
     return switch (this) {
       case LEFT -> x;

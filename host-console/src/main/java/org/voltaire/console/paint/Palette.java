@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import javafx.scene.paint.Color;
 
-/// What every [Token] looks like in one theme.
+/// The colour of every [ColourRole] in one theme.
 public final class Palette {
   /// The two themes.
   public enum Theme {
@@ -25,15 +25,15 @@ public final class Palette {
   }
 
   private final Theme theme;
-  private final Map<Token, Color> colours = new EnumMap<>(Token.class);
+  private final Map<ColourRole, Color> colours = new EnumMap<>(ColourRole.class);
 
   private Palette(Theme theme, Properties file) {
     this.theme = theme;
-    for (Token token : Token.values()) {
-      String key = theme.name().toLowerCase(Locale.ROOT) + "." + token.key();
+    for (ColourRole role : ColourRole.values()) {
+      String key = theme.name().toLowerCase(Locale.ROOT) + "." + role.key();
       String value = file.getProperty(key);
-      if (value == null) throw new IllegalStateException("tokens.properties: " + key + " missing");
-      colours.put(token, Color.web(value.strip()));
+      if (value == null) throw new IllegalStateException("colours.properties: " + key + " missing");
+      colours.put(role, Color.web(value.strip()));
     }
   }
 
@@ -45,25 +45,25 @@ public final class Palette {
   private static Properties file() {
     var properties = new Properties();
     try (InputStream in =
-        Palette.class.getResourceAsStream("/org/voltaire/console/tokens.properties")) {
-      properties.load(Objects.requireNonNull(in, "tokens.properties is not in the jar"));
+        Palette.class.getResourceAsStream("/org/voltaire/console/colours.properties")) {
+      properties.load(Objects.requireNonNull(in, "colours.properties is not in the jar"));
     } catch (IOException e) {
-      throw new UncheckedIOException("tokens.properties cannot be read", e);
+      throw new UncheckedIOException("colours.properties cannot be read", e);
     }
     return properties;
   }
 
-  /// Which theme this is.
+  /// The theme of these colours.
   public Theme theme() {
     return theme;
   }
 
-  /// What a token looks like.
-  public Color get(Token token) {
-    return Objects.requireNonNull(colours.get(token));
+  /// The colour of a role.
+  public Color get(ColourRole role) {
+    return Objects.requireNonNull(colours.get(role));
   }
 
-  /// The tokens as looked-up colours for a style sheet: `-v-text: #1b1f24; …`.
+  /// All colours as variables of a JavaFX style sheet: `-v-text: #1b1f24; …`.
   public String style() {
     return colours.entrySet().stream()
         .map(e -> "-v-%s: %s;".formatted(e.getKey().key(), web(e.getValue())))

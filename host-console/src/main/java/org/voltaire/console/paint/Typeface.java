@@ -10,11 +10,11 @@ import java.util.Objects;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// A font of one size and weight, and how wide things are in it.
+/// A font of one size and weight, and the widths of texts in it.
 ///
-/// The family is Inter (OFL, in the jar); a character that it lacks comes from the system. Its
-/// digits differ in width and JavaFX cannot ask for tabular ones, so [Pen#figure] gives every digit
-/// the room of the widest.
+/// The font is Inter (licence OFL, in the jar); characters that it lacks come from the system. Its
+/// digits have different widths, and JavaFX cannot select digits of equal width. Therefore
+/// [CanvasPainter#number] gives every digit the width of the widest one.
 public final class Typeface {
   private static final Map<String, Typeface> KNOWN = new HashMap<>();
   private static final int REMEMBERED = 600;
@@ -44,22 +44,22 @@ public final class Typeface {
     digitWidth = widest;
   }
 
-  /// For running text.
+  /// The normal weight.
   public static Typeface regular(double size) {
     return KNOWN.computeIfAbsent("400 " + size, _ -> new Typeface("inter-400.woff", size));
   }
 
-  /// For titles and numbers that matter.
+  /// The bold weight, for titles and important numbers.
   public static Typeface strong(double size) {
     return KNOWN.computeIfAbsent("600 " + size, _ -> new Typeface("inter-600.woff", size));
   }
 
-  /// The font itself.
+  /// The JavaFX font.
   public Font font() {
     return font;
   }
 
-  /// The size, px.
+  /// The size of the font, px.
   public double size() {
     return font.getSize();
   }
@@ -69,24 +69,24 @@ public final class Typeface {
     return 0.727 * size();
   }
 
-  /// How wide words are, px.
+  /// The width of a text, px.
   public double width(String words) {
     return labels.computeIfAbsent(words, this::measure);
   }
 
-  /// How wide a number is when every digit takes the same room, px.
-  public double figureWidth(String figure) {
+  /// The width of a number if all digits have the width of the widest, px.
+  public double numberWidth(String number) {
     double sum = 0;
-    for (int i = 0; i < figure.length(); i++) sum += advance(figure.charAt(i));
+    for (int i = 0; i < number.length(); i++) sum += advance(number.charAt(i));
     return sum;
   }
 
-  /// The room a character takes in a number, px.
+  /// The width of a character in a number, px.
   double advance(char character) {
     return isDigit(character) ? digitWidth : natural(character);
   }
 
-  /// The room a character takes by itself, px.
+  /// The width of a character in a text, px.
   double natural(char character) {
     return widths.computeIfAbsent(character, c -> measure(String.valueOf(c)));
   }

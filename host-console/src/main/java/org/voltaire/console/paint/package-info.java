@@ -1,4 +1,4 @@
-/// Colours, type and strokes; nothing that knows a battery.
+/// Colours, fonts, texts and shapes on a canvas. Nothing in here knows what a battery is.
 @NullMarked
 package org.voltaire.console.paint;
 

@@ -6,58 +6,61 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.console.model.Snapshot;
 import org.voltaire.console.paint.Align;
+import org.voltaire.console.paint.CanvasPainter;
+import org.voltaire.console.paint.ColourRole;
+import org.voltaire.console.paint.PaintedText;
 import org.voltaire.console.paint.Palette;
-import org.voltaire.console.paint.Pen;
-import org.voltaire.console.paint.Token;
 import org.voltaire.console.paint.Typeface;
-import org.voltaire.console.paint.Written;
 
-/// A part of the window: one canvas that paints what the last snapshot says. No node per number.
+/// A part of the window: one canvas, on which a subclass paints the last snapshot. There is no
+/// JavaFX node for each number, because hundreds of nodes are slow.
 public abstract class PaintedView extends Region {
-  /// The distance of a panel's contents from its border, px.
+  /// The distance between the border of a panel and its contents, px.
   protected static final double PAD = 16;
 
-  /// The height of a panel's title, its distances included, px.
+  /// The height of the title of a panel, with the space around it, px.
   protected static final double TITLE = 40;
 
   private final Canvas canvas = new Canvas();
   private Palette palette = Palette.of(Palette.Theme.LIGHT);
   private @Nullable Snapshot snapshot;
-  private List<Written> written = List.of();
+  private List<PaintedText> texts = List.of();
 
-  /// A view that has nothing to show yet.
-  PaintedView() {
+  /// An empty view.
+  @SuppressWarnings("this-escape") // no subclass overrides getChildren
+  protected PaintedView() {
     getChildren().add(canvas);
     canvas.setMouseTransparent(true);
   }
 
-  /// Paints `snapshot`, which comes out of the canvas's own width and height.
-  protected abstract void paint(Pen pen, Snapshot snapshot, double width, double height);
+  /// Paints a snapshot on a cleared canvas of this size, px.
+  protected abstract void paint(
+      CanvasPainter painter, Snapshot snapshot, double width, double height);
 
-  /// Shows a snapshot from now on.
+  /// Shows a snapshot.
   public final void show(Snapshot snapshot, Palette palette) {
     this.snapshot = snapshot;
     this.palette = palette;
     repaint();
   }
 
-  /// What is written on it now.
-  public final List<Written> written() {
-    return written;
+  /// The texts that are painted now.
+  public final List<PaintedText> texts() {
+    return texts;
   }
 
-  /// Paints again what it shows.
+  /// Paints the last snapshot again.
   protected final void repaint() {
     Snapshot shown = snapshot;
     double w = canvas.getWidth(), h = canvas.getHeight();
     if (shown == null || w < 1 || h < 1 || !isVisible()) {
-      written = List.of();
+      texts = List.of();
       return;
     }
     canvas.getGraphicsContext2D().clearRect(0, 0, w, h);
-    var pen = new Pen(canvas.getGraphicsContext2D(), palette);
-    paint(pen, shown, w, h);
-    written = List.copyOf(pen.written());
+    var painter = new CanvasPainter(canvas.getGraphicsContext2D(), palette);
+    paint(painter, shown, w, h);
+    texts = List.copyOf(painter.texts());
   }
 
   @Override
@@ -69,11 +72,12 @@ public abstract class PaintedView extends Region {
     repaint();
   }
 
-  /// The panel itself and its title. Returns where what follows the title may begin, px from left.
-  protected static double panel(Pen pen, String title, double w, double h) {
-    pen.box(0, 0, w, h, 10, Token.PANEL);
-    pen.outline(0, 0, w, h, 10, Token.LINE, 1);
+  /// Paints a panel and its title. Returns where the space right of the title begins, px from the
+  /// left.
+  protected static double panel(CanvasPainter painter, String title, double w, double h) {
+    painter.box(0, 0, w, h, 10, ColourRole.PANEL);
+    painter.outline(0, 0, w, h, 10, ColourRole.LINE, 1);
     Typeface face = Typeface.strong(13);
-    return PAD + pen.words(title, PAD, 26, face, Token.TEXT, Align.LEFT) + 10;
+    return PAD + painter.text(title, PAD, 26, face, ColourRole.TEXT, Align.LEFT) + 10;
   }
 }

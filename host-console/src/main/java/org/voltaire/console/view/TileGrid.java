@@ -1,19 +1,20 @@
 package org.voltaire.console.view;
 
-/// How `count` tiles lie in a space: rows of equal length where possible, tiles neither flat nor
-/// thin.
+/// The places of `count` tiles in a rectangle. Rows have the same length if possible, and tiles are
+/// neither flat nor narrow.
 ///
-/// @param columns tiles in a row
-/// @param pitchX from one tile's left side to the next one's, px; tiles lie on whole pixels all the
-///   same
-/// @param gap between two, px
-record TileGrid(int count, int columns, int rows, double pitchX, double pitchY, double gap) {
+/// @param columns number of tiles in a row
+/// @param pitchX distance between the left sides of two neighbours, px; need not be whole, but the
+///   places of tiles are rounded to whole pixels
+/// @param pitchY distance between the tops of two neighbours, px
+/// @param gap space between two neighbours, px
+public record TileGrid(int count, int columns, int rows, double pitchX, double pitchY, double gap) {
   private static final double BEST_ASPECT = 1.35;
   private static final double MAX_HEIGHT = 168;
   private static final double MAX_WIDTH = 260;
 
-  /// The best grid for a space.
-  static TileGrid fit(int count, double w, double h) {
+  /// The best grid for a rectangle of this size, px.
+  public static TileGrid fit(int count, double w, double h) {
     TileGrid best = of(count, 1, w, h);
     for (int columns = 2; columns <= count; columns++) {
       TileGrid grid = of(count, columns, w, h);
@@ -30,37 +31,42 @@ record TileGrid(int count, int columns, int rows, double pitchX, double pitchY, 
     return new TileGrid(count, columns, rows, pitchX, pitchY, gap);
   }
 
-  /// Readable first, then the aspect, then full rows.
+  /// How good a grid is: most important are tiles that are large enough, then their shape, then
+  /// full rows.
   private double score() {
-    double cramped = Math.min(0, tileW() - 36) / 10 + Math.min(0, tileH() - 27) / 10;
+    double tooSmall = Math.min(0, tileW() - 36) / 10 + Math.min(0, tileH() - 27) / 10;
     double aspect = -Math.abs(Math.log(tileW() / Math.max(1, tileH()) / BEST_ASPECT));
     double ragged = -0.6 * (columns * rows - count) / columns;
-    return 3 * cramped + aspect + ragged;
+    return 3 * tooSmall + aspect + ragged;
   }
 
-  /// The width of the narrowest tile.
-  double tileW() {
+  /// The width of the narrowest tile, px.
+  public double tileW() {
     return Math.max(1, Math.floor(pitchX - gap));
   }
 
-  /// The height of the flattest tile.
-  double tileH() {
+  /// The height of the flattest tile, px.
+  public double tileH() {
     return Math.max(1, Math.floor(pitchY - gap));
   }
 
-  double x(int tile) {
+  /// The left side of a tile, px.
+  public double x(int tile) {
     return Math.round(column(tile) * pitchX);
   }
 
-  double y(int tile) {
+  /// The top of a tile, px.
+  public double y(int tile) {
     return Math.round(row(tile) * pitchY);
   }
 
-  double w(int tile) {
+  /// The width of a tile, px.
+  public double w(int tile) {
     return Math.round((column(tile) + 1) * pitchX) - gap - x(tile);
   }
 
-  double h(int tile) {
+  /// The height of a tile, px.
+  public double h(int tile) {
     return Math.round((row(tile) + 1) * pitchY) - gap - y(tile);
   }
 

@@ -2,41 +2,50 @@ package org.voltaire.console.view;
 
 import org.jspecify.annotations.Nullable;
 import org.voltaire.console.model.LinkStatus;
-import org.voltaire.console.paint.Mark;
-import org.voltaire.console.paint.Token;
+import org.voltaire.console.paint.ColourRole;
+import org.voltaire.console.paint.Symbol;
 import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Level;
 
-/// Which shape, colour and word stand for a state: the same everywhere in the window.
-record Wording(Mark mark, Token fill, Token ink, String word) {
+/// The symbol, colours and word for a state. They are the same everywhere in the window.
+///
+/// @param fill colour of the box behind the word
+/// @param ink colour of symbol and word
+public record Wording(Symbol symbol, ColourRole fill, ColourRole ink, String word) {
 
-  static Wording of(@Nullable Mode mode) {
+  /// For a mode; `null` if it is not known.
+  public static Wording of(@Nullable Mode mode) {
     return switch (mode) {
-      case null -> new Wording(Mark.MISSING, Token.TRACK, Token.TEXT, "NOT KNOWN");
-      case Mode.Open open -> new Wording(Mark.RING, Token.TRACK, Token.TEXT, open.label());
+      case null -> new Wording(Symbol.MISSING, ColourRole.TRACK, ColourRole.TEXT, "NOT KNOWN");
+      case Mode.Open open ->
+          new Wording(Symbol.RING, ColourRole.TRACK, ColourRole.TEXT, open.label());
       case Mode.Precharging half ->
-          new Wording(Mark.HALF, Token.INFO, Token.INFO_INK, half.label());
-      case Mode.Closed closed -> new Wording(Mark.DISC, Token.TRACK, Token.TEXT, closed.label());
-      case Mode.Tripped trip -> new Wording(Mark.DIAMOND, Token.CRIT, Token.CRIT_INK, trip.label());
+          new Wording(Symbol.HALF, ColourRole.INFO, ColourRole.INFO_INK, half.label());
+      case Mode.Closed closed ->
+          new Wording(Symbol.DISC, ColourRole.TRACK, ColourRole.TEXT, closed.label());
+      case Mode.Tripped trip ->
+          new Wording(Symbol.DIAMOND, ColourRole.CRIT, ColourRole.CRIT_INK, trip.label());
     };
   }
 
-  static Wording of(LinkStatus link) {
+  /// For the state of the link.
+  public static Wording of(LinkStatus link) {
     return switch (link.kind()) {
-      case CONNECTING -> new Wording(Mark.HALF, Token.TRACK, Token.TEXT, link.text());
-      case LIVE -> new Wording(Mark.DISC, Token.TRACK, Token.TEXT, link.text());
-      case PLAYING -> new Wording(Mark.RING, Token.INFO, Token.INFO_INK, link.text());
-      case LAGGING -> new Wording(Mark.UP, Token.WARN, Token.WARN_INK, link.text());
-      case LOST -> new Wording(Mark.MISSING, Token.STALE, Token.STALE_INK, link.text());
-      case ENDED -> new Wording(Mark.SQUARE, Token.TRACK, Token.TEXT, link.text());
+      case CONNECTING -> new Wording(Symbol.HALF, ColourRole.TRACK, ColourRole.TEXT, link.text());
+      case LIVE -> new Wording(Symbol.DISC, ColourRole.TRACK, ColourRole.TEXT, link.text());
+      case PLAYING -> new Wording(Symbol.RING, ColourRole.INFO, ColourRole.INFO_INK, link.text());
+      case LAGGING -> new Wording(Symbol.UP, ColourRole.WARN, ColourRole.WARN_INK, link.text());
+      case LOST -> new Wording(Symbol.MISSING, ColourRole.STALE, ColourRole.STALE_INK, link.text());
+      case ENDED -> new Wording(Symbol.SQUARE, ColourRole.TRACK, ColourRole.TEXT, link.text());
     };
   }
 
-  static Wording of(Level level, String word) {
+  /// For the level of an alarm.
+  public static Wording of(Level level, String word) {
     return switch (level) {
-      case TELL -> new Wording(Mark.DISC, Token.INFO, Token.INFO_INK, word);
-      case DERATE -> new Wording(Mark.UP, Token.WARN, Token.WARN_INK, word);
-      case OPEN -> new Wording(Mark.DIAMOND, Token.CRIT, Token.CRIT_INK, word);
+      case TELL -> new Wording(Symbol.DISC, ColourRole.INFO, ColourRole.INFO_INK, word);
+      case DERATE -> new Wording(Symbol.UP, ColourRole.WARN, ColourRole.WARN_INK, word);
+      case OPEN -> new Wording(Symbol.DIAMOND, ColourRole.CRIT, ColourRole.CRIT_INK, word);
     };
   }
 }

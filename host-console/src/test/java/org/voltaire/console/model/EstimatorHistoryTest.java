@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.voltaire.console.model.EstimatorHistory.Mark;
-import org.voltaire.console.model.EstimatorHistory.Quantity;
+import org.voltaire.console.model.EstimatorHistory.AnchorMark;
+import org.voltaire.console.model.EstimatorHistory.CellQuantity;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.FilterDiagnostics;
@@ -17,8 +17,8 @@ class EstimatorHistoryTest {
   private static final long TICK = 100_000_000L, SECOND = 1_000_000_000L;
   private static final Anchor FULL = new Anchor(Anchor.Kind.FULL_KNEE, 1, 0.98, 0.01, 40);
 
-  /// One cell: innovation, what was expected of it, and the last anchor.
-  private static Estimate told(double innovationV, Anchor anchor) {
+  /// An estimate of one cell with this innovation and this last anchor.
+  private static Estimate estimate(double innovationV, Anchor anchor) {
     Doubles one = Doubles.of(1);
     var insight =
         new FilterDiagnostics(
@@ -43,15 +43,15 @@ class EstimatorHistoryTest {
   @Test
   void tenFramesASecondMakeTwoRows() {
     var history = new EstimatorHistory(1);
-    for (int tick = 1; tick <= 100; tick++) history.append(tick * TICK, told(0, Anchor.NONE));
+    for (int tick = 1; tick <= 100; tick++) history.append(tick * TICK, estimate(0, Anchor.NONE));
     assertEquals(20, history.size());
-    assertEquals(0.6f, history.value(Quantity.SOC, 0, 0));
-    assertEquals(0.02f, history.value(Quantity.SOC_SIGMA, 0, 0));
-    assertEquals(0.5f, history.value(Quantity.NIS, 0, 0));
-    assertEquals(97f, history.value(Quantity.CAPACITY_AH, 0, 0));
-    assertEquals(2f, history.value(Quantity.CAPACITY_SIGMA_AH, 0, 0));
-    assertEquals(1.1f, history.value(Quantity.R0_RATIO, 0, 0));
-    assertEquals(0.05f, history.value(Quantity.R0_RATIO_SIGMA, 0, 0));
+    assertEquals(0.6f, history.value(CellQuantity.SOC, 0, 0));
+    assertEquals(0.02f, history.value(CellQuantity.SOC_SIGMA, 0, 0));
+    assertEquals(0.5f, history.value(CellQuantity.NIS, 0, 0));
+    assertEquals(97f, history.value(CellQuantity.CAPACITY_AH, 0, 0));
+    assertEquals(2f, history.value(CellQuantity.CAPACITY_SIGMA_AH, 0, 0));
+    assertEquals(1.1f, history.value(CellQuantity.R0_RATIO, 0, 0));
+    assertEquals(0.05f, history.value(CellQuantity.R0_RATIO_SIGMA, 0, 0));
     assertEquals(0.3f, history.offsetA(0));
     assertEquals(0.1f, history.offsetSigmaA(0));
   }
@@ -60,46 +60,47 @@ class EstimatorHistoryTest {
   void aSingleWildInnovationBetweenTwoRowsIsKept() {
     var history = new EstimatorHistory(1);
     for (int tick = 1; tick <= 20; tick++) {
-      history.append(tick * TICK, told(tick == 8 ? -0.2 : 0.001, Anchor.NONE));
+      history.append(tick * TICK, estimate(tick == 8 ? -0.2 : 0.001, Anchor.NONE));
     }
-    assertEquals(0.001f, history.value(Quantity.INNOVATION_V, 0, 1));
-    assertEquals(-0.2f, history.value(Quantity.INNOVATION_V, 0, 2));
-    assertEquals(0.001f, history.value(Quantity.INNOVATION_V, 0, 3));
+    assertEquals(0.001f, history.value(CellQuantity.INNOVATION_V, 0, 1));
+    assertEquals(-0.2f, history.value(CellQuantity.INNOVATION_V, 0, 2));
+    assertEquals(0.001f, history.value(CellQuantity.INNOVATION_V, 0, 3));
   }
 
   @Test
   void aSilentCellHasAGapInItsInnovationAndNotInItsSoc() {
     var history = new EstimatorHistory(1);
-    history.append(SECOND, told(Double.NaN, Anchor.NONE));
-    assertEquals(Float.NaN, history.value(Quantity.INNOVATION_V, 0, 0));
-    assertEquals(Float.NaN, history.value(Quantity.INNOVATION_SIGMA_V, 0, 0));
-    assertEquals(0.6f, history.value(Quantity.SOC, 0, 0));
+    history.append(SECOND, estimate(Double.NaN, Anchor.NONE));
+    assertEquals(Float.NaN, history.value(CellQuantity.INNOVATION_V, 0, 0));
+    assertEquals(Float.NaN, history.value(CellQuantity.INNOVATION_SIGMA_V, 0, 0));
+    assertEquals(0.6f, history.value(CellQuantity.SOC, 0, 0));
   }
 
   @Test
   void anAnchorFromBeforeTheLinkIsMarkedWhereItWas() {
     var history = new EstimatorHistory(1);
-    history.append(100 * SECOND, told(0, FULL));
-    history.append(101 * SECOND, told(0, new Anchor(Anchor.Kind.FULL_KNEE, 1, 0.98, 0.01, 41)));
-    assertEquals(List.of(new Mark(60 * SECOND, 0, FULL)), history.anchors(0, 0));
+    history.append(100 * SECOND, estimate(0, FULL));
+    history.append(101 * SECOND, estimate(0, new Anchor(Anchor.Kind.FULL_KNEE, 1, 0.98, 0.01, 41)));
+    assertEquals(List.of(new AnchorMark(60 * SECOND, 0, FULL)), history.anchors(0, 0));
     assertEquals(List.of(), history.anchors(0, 61 * SECOND));
     assertEquals(List.of(), history.anchors(1, 0));
     var next = new Anchor(Anchor.Kind.REST, 2, 0.5, 0.01, 0);
-    history.append(200 * SECOND, told(0, next));
+    history.append(200 * SECOND, estimate(0, next));
     assertEquals(2, history.anchors(0, 0).size());
-    assertEquals(new Mark(200 * SECOND, 0, next), history.anchors(0, 0).getLast());
+    assertEquals(new AnchorMark(200 * SECOND, 0, next), history.anchors(0, 0).getLast());
   }
 
   @Test
   void aGapIsARowOfNothing() {
     var history = new EstimatorHistory(1);
-    history.append(SECOND, told(0.1, Anchor.NONE));
+    history.append(SECOND, estimate(0.1, Anchor.NONE));
     history.gap(SECOND + 1);
-    history.append(SECOND + TICK, told(0.001, Anchor.NONE));
+    history.append(SECOND + TICK, estimate(0.001, Anchor.NONE));
     assertEquals(3, history.size());
-    assertEquals(Float.NaN, history.value(Quantity.SOC, 0, 1));
+    assertEquals(Float.NaN, history.value(CellQuantity.SOC, 0, 1));
     assertEquals(Float.NaN, history.offsetA(1));
-    assertEquals(0.001f, history.value(Quantity.INNOVATION_V, 0, 2), "not the one before the gap");
+    assertEquals(
+        0.001f, history.value(CellQuantity.INNOVATION_V, 0, 2), "not the one before the gap");
   }
 
   @Test

@@ -39,23 +39,23 @@ class FreshnessTest {
 
   @Test
   void whatIsUnknownHoldsNoNumber() {
-    assertTrue(Double.isNaN(new Shown(3.3, 2, Freshness.UNKNOWN).value()));
-    var row = new Row(Doubles.of(3.3, 3.4), 2, 0.1, Freshness.UNKNOWN);
+    assertTrue(Double.isNaN(new DisplayValue(3.3, 2, Freshness.UNKNOWN).value()));
+    var row = new DisplayRow(Doubles.of(3.3, 3.4), 2, 0.1, Freshness.UNKNOWN);
     assertEquals(2, row.values().missing());
   }
 
   @Test
   void aMissingReadingIsUnknownHoweverYoung() {
-    assertEquals(Freshness.UNKNOWN, new Shown(Double.NaN, 0, Freshness.LIVE).freshness());
-    var row = new Row(Doubles.of(3.3, Double.NaN), 0, 0.1, Freshness.LIVE);
+    assertEquals(Freshness.UNKNOWN, new DisplayValue(Double.NaN, 0, Freshness.LIVE).freshness());
+    var row = new DisplayRow(Doubles.of(3.3, Double.NaN), 0, 0.1, Freshness.LIVE);
     assertEquals(Freshness.UNKNOWN, row.get(1).freshness());
     assertEquals(Freshness.LIVE, row.get(0).freshness());
   }
 
   @Test
   void theMedianLeavesOutWhatIsMissing() {
-    assertEquals(2, new Row(Doubles.of(3, Double.NaN, 1, 2), 0, 1, Freshness.LIVE).median());
-    assertEquals(1.5, new Row(Doubles.of(2, 1), 0, 1, Freshness.LIVE).median());
-    assertTrue(Double.isNaN(Row.nothing(3).median()));
+    assertEquals(2, new DisplayRow(Doubles.of(3, Double.NaN, 1, 2), 0, 1, Freshness.LIVE).median());
+    assertEquals(1.5, new DisplayRow(Doubles.of(2, 1), 0, 1, Freshness.LIVE).median());
+    assertTrue(Double.isNaN(DisplayRow.nothing(3).median()));
   }
 }

@@ -17,7 +17,7 @@ import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 
-/// What may be shown, on a clock moved by hand.
+/// What may be shown at which time; the test moves the clock.
 class PackModelTest {
   private static final String WHERE = "bench:7350";
   private static final double BLINK = 1e-3;
@@ -28,21 +28,21 @@ class PackModelTest {
   private long seq;
 
   private PackModelTest connect() {
-    model.hear(new Told.Link(new LinkState.Live(WHERE), now));
-    model.hear(new Told.Pack(pack.info()));
+    model.accept(new LinkEvent.StateChanged(new LinkState.Live(WHERE), now));
+    model.accept(new LinkEvent.PackAnnounced(pack.info()));
     return this;
   }
 
   private PackModelTest drive(double seconds) {
     for (long end = now + nanos(seconds); now < end; ) {
       now += DrivenPack.PERIOD_NANOS;
-      model.hear(new Told.Tick(pack.frame(++seq), now));
+      model.accept(new LinkEvent.FrameReceived(pack.frame(++seq), now));
     }
     return this;
   }
 
   private void lose(String reason) {
-    model.hear(new Told.Link(new LinkState.Lost(WHERE, now, reason), now));
+    model.accept(new LinkEvent.StateChanged(new LinkState.Lost(WHERE, now, reason), now));
   }
 
   private Snapshot after(double seconds) {
@@ -107,7 +107,7 @@ class PackModelTest {
     assertEquals(16, shown.cells().values().missing());
     assertEquals(4, shown.temps().values().missing());
     assertEquals(16, shown.cellSoc().values().missing());
-    for (Shown number :
+    for (DisplayValue number :
         List.of(
             shown.packVoltage(), shown.current(), shown.power(), shown.soc(), shown.socSigma())) {
       assertEquals(Freshness.UNKNOWN, number.freshness());
@@ -124,7 +124,7 @@ class PackModelTest {
     connect().drive(5);
     lose("reset");
     now += nanos(30);
-    model.hear(new Told.Link(new LinkState.Connecting(WHERE, ""), now));
+    model.accept(new LinkEvent.StateChanged(new LinkState.Connecting(WHERE, ""), now));
     lose("refused");
     LinkStatus link = after(0).link();
     assertEquals(LinkStatus.Kind.LOST, link.kind());
@@ -161,8 +161,8 @@ class PackModelTest {
   void aNewRunOfTheDaemonDropsNothing() {
     connect().drive(5);
     PackInfo was = pack.info();
-    model.hear(
-        new Told.Pack(
+    model.accept(
+        new LinkEvent.PackAnnounced(
             new PackInfo(
                 was.packId(),
                 "boot-2",
@@ -191,7 +191,7 @@ class PackModelTest {
     for (int i = 0; i < 100; i++) {
       now += DrivenPack.PERIOD_NANOS;
       age = i % 10 * 0.1;
-      model.hear(new Told.Tick(withCellAge(pack.frame(++seq), age), now));
+      model.accept(new LinkEvent.FrameReceived(withCellAge(pack.frame(++seq), age), now));
     }
     assertEquals(0.9, age, BLINK);
     assertEquals(Freshness.LIVE, after(0.1).cells().freshness());
@@ -245,7 +245,7 @@ class PackModelTest {
     connect().drive(5);
     History was = model.history();
     var other = new DrivenPack(8, 2);
-    model.hear(new Told.Pack(other.info()));
+    model.accept(new LinkEvent.PackAnnounced(other.info()));
     assertEquals(8, model.history().cells());
     assertEquals(0, model.history().size());
     assertEquals(50, was.size());
@@ -254,7 +254,7 @@ class PackModelTest {
   @Test
   void aFinishedRecordingIsNotLive() {
     connect().drive(5);
-    model.hear(new Told.Link(new LinkState.Ended("drive.mcap"), now));
+    model.accept(new LinkEvent.StateChanged(new LinkState.Ended("drive.mcap"), now));
     assertEquals(LinkStatus.Kind.ENDED, after(0).link().kind());
     assertEquals(Freshness.STALE, after(0).cells().freshness());
     assertEquals(Freshness.UNKNOWN, after(2).cells().freshness());

@@ -10,9 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.voltaire.console.paint.Palette.Theme;
 
-/// Recomputes what `tokens.properties` promises (WCAG 2.2, relative luminance).
+/// The contrasts between the colours of `colours.properties`, computed as WCAG 2.2 says (relative
+/// luminance).
 class ContrastTest {
-  private static final List<Token> SURFACES = List.of(Token.BG, Token.PANEL, Token.TILE);
+  private static final List<ColourRole> SURFACES =
+      List.of(ColourRole.BG, ColourRole.PANEL, ColourRole.TILE);
 
   private static double luminance(Color colour) {
     return 0.2126 * linear(colour.getRed())
@@ -29,7 +31,7 @@ class ContrastTest {
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   }
 
-  private static void atLeast(double least, Palette palette, Token ink, Token surface) {
+  private static void atLeast(double least, Palette palette, ColourRole ink, ColourRole surface) {
     double found = contrast(palette.get(ink), palette.get(surface));
     String what = "%s on %s, %s: %.2f".formatted(ink, surface, palette.theme(), found);
     assertTrue(found >= least, what + ", must be at least " + least);
@@ -45,35 +47,35 @@ class ContrastTest {
   @EnumSource(Theme.class)
   void textCanBeRead(Theme theme) {
     Palette palette = Palette.of(theme);
-    for (Token surface : SURFACES) {
-      for (Token ink : List.of(Token.TEXT, Token.MUTED, Token.ACCENT)) {
+    for (ColourRole surface : SURFACES) {
+      for (ColourRole ink : List.of(ColourRole.TEXT, ColourRole.MUTED, ColourRole.ACCENT)) {
         atLeast(4.5, palette, ink, surface);
       }
     }
-    atLeast(4.5, palette, Token.TEXT, Token.TRACK);
-    atLeast(4.5, palette, Token.OK_INK, Token.OK);
-    atLeast(4.5, palette, Token.INFO_INK, Token.INFO);
-    atLeast(4.5, palette, Token.WARN_INK, Token.WARN);
-    atLeast(4.5, palette, Token.CRIT_INK, Token.CRIT);
-    atLeast(4.5, palette, Token.STALE_INK, Token.STALE);
+    atLeast(4.5, palette, ColourRole.TEXT, ColourRole.TRACK);
+    atLeast(4.5, palette, ColourRole.OK_INK, ColourRole.OK);
+    atLeast(4.5, palette, ColourRole.INFO_INK, ColourRole.INFO);
+    atLeast(4.5, palette, ColourRole.WARN_INK, ColourRole.WARN);
+    atLeast(4.5, palette, ColourRole.CRIT_INK, ColourRole.CRIT);
+    atLeast(4.5, palette, ColourRole.STALE_INK, ColourRole.STALE);
   }
 
   @ParameterizedTest
   @EnumSource(Theme.class)
   void shapesAndLinesCanBeSeen(Theme theme) {
     Palette palette = Palette.of(theme);
-    for (Token surface : SURFACES) {
-      for (Token ink :
+    for (ColourRole surface : SURFACES) {
+      for (ColourRole ink :
           List.of(
-              Token.OK,
-              Token.INFO,
-              Token.WARN,
-              Token.CRIT,
-              Token.STALE,
-              Token.LOW,
-              Token.HIGH,
-              Token.CURRENT,
-              Token.FILL)) {
+              ColourRole.OK,
+              ColourRole.INFO,
+              ColourRole.WARN,
+              ColourRole.CRIT,
+              ColourRole.STALE,
+              ColourRole.LOW,
+              ColourRole.HIGH,
+              ColourRole.CURRENT,
+              ColourRole.FILL)) {
         atLeast(3, palette, ink, surface);
       }
     }
@@ -81,8 +83,9 @@ class ContrastTest {
 
   @ParameterizedTest
   @EnumSource(Theme.class)
-  void everyTokenReachesTheStyleSheet(Theme theme) {
+  void everyColourIsInTheStyleSheet(Theme theme) {
     String style = Palette.of(theme).style();
-    for (Token token : Token.values()) assertTrue(style.contains("-v-" + token.key() + ": #"));
+    for (ColourRole role : ColourRole.values())
+      assertTrue(style.contains("-v-" + role.key() + ": #"));
   }
 }

@@ -17,6 +17,6 @@ class TypefaceTest {
   void numbersDoNotJitter() {
     Typeface face = Typeface.strong(21);
     assertTrue(face.width("1.111") < face.width("8.888"), "then this font needs no help");
-    assertEquals(face.figureWidth("8.888"), face.figureWidth("1.111"), 1e-9);
+    assertEquals(face.numberWidth("8.888"), face.numberWidth("1.111"), 1e-9);
   }
 }

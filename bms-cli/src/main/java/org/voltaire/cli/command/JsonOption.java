@@ -1,0 +1,62 @@
+package org.voltaire.cli.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The option `--json`: the answer of a command as one JSON object on one line, for programs.
+///
+/// Keys carry their unit (`open_v`, `seconds`); a number that is not known is `null`. The exit code
+/// is the same as without the option.
+final class JsonOption {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Option(names = "--json", description = "The answer as one line of JSON, for programs.")
+  private boolean asked;
+
+  /// Whether a program reads the answer.
+  boolean asked() {
+    return asked;
+  }
+
+  /// Prints an answer.
+  ///
+  /// @param fields maps, lists, texts, numbers, booleans and `null`
+  static void print(PrintWriter out, Map<String, ? extends @Nullable Object> fields) {
+    out.println(JSON.writeValueAsString(known(fields)));
+    out.flush();
+  }
+
+  /// An object with its fields in this order.
+  ///
+  /// @param pairs key, value, key, value, …
+  static Map<String, @Nullable Object> object(@Nullable Object... pairs) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (int k = 0; k < pairs.length; k += 2) fields.put(String.valueOf(pairs[k]), pairs[k + 1]);
+    return fields;
+  }
+
+  /// JSON has no numbers for "not known".
+  private static @Nullable Object known(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Double number -> Double.isFinite(number) ? number : null;
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        map.forEach((key, each) -> fields.put(String.valueOf(key), known(each)));
+        yield fields;
+      }
+      case List<?> list -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        for (Object each : list) items.add(known(each));
+        yield items;
+      }
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package org.voltaire.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voltaire.testing.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `--json`: the same answers for programs, one object on one line.
+class JsonAnswersTest {
+  @TempDir Path folder;
+
+  private static JsonNode answer(int code, Object... args) {
+    var bench = new CommandBench().run(args);
+    assertEquals(code, bench.code(), bench::err);
+    assertEquals(1, bench.out().lines().count(), bench.out());
+    return JsonMapper.builder().build().readTree(bench.out());
+  }
+
+  @Test
+  void aGoodConfigurationIsDescribed() {
+    var file = Repository.root().resolve("examples/jbd-16s.yaml");
+    JsonNode answer = answer(0, "check", file, "--json");
+    assertTrue(answer.get("good").booleanValue());
+    assertEquals(16, answer.get("cells_in_series").intValue());
+    assertEquals("board", answer.get("devices").get(0).asString());
+  }
+
+  @Test
+  void chemistriesAndFaultsAreLists() {
+    assertEquals("lfp", answer(0, "chemistries", "--json").at("/chemistries/0/name").asString());
+    JsonNode lmp = answer(0, "chemistries", "lmp", "--json");
+    assertFalse(lmp.at("/figures/0/source").asString().isEmpty());
+    assertTrue(answer(0, "faults", "--json").get("faults").size() > 50);
+    assertEquals("F-SEN-003", answer(0, "faults", "F-SEN-003", "--json").get("id").asString());
+  }
+
+  @Test
+  void aScenarioTellsItsVerdictsAndItsRecordingReplays() throws Exception {
+    Path scenario = CommandBench.scenario(folder, "short", "rest 30 s", "expect mode OPEN");
+    JsonNode run = answer(0, "simulate", scenario, "--out", folder, "--json");
+    assertTrue(run.get("passed").booleanValue());
+    assertEquals(30, run.get("simulated_s").doubleValue(), 1);
+    JsonNode replay = answer(0, "replay", folder.resolve("short.mcap"), "--json");
+    assertTrue(replay.get("same").booleanValue());
+    assertEquals(run.get("ticks").intValue(), replay.get("ticks").intValue());
+  }
+
+  @Test
+  void aScenarioThatFailsSaysWhatWasMeasured() throws Exception {
+    Path scenario = CommandBench.scenario(folder, "fails", "rest 10 s", "expect soc above 90 %");
+    JsonNode run = answer(1, "simulate", scenario, "--json");
+    assertFalse(run.at("/verdicts/0/passed").booleanValue());
+    assertFalse(run.at("/verdicts/0/measured").asString().isEmpty());
+  }
+}

@@ -1,0 +1,111 @@
+package org.voltaire.config;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.voltaire.chemistry.Chemistry;
+import org.voltaire.chemistry.Chemistry.Levels;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+
+/// A limit that the section `limits` of a configuration may set, described once: the reader and
+/// `check` are loops over [#ALL]. To add one, add a line.
+public sealed interface LimitKey {
+
+  /// The fault that it is a limit of. Its unit is the limit's.
+  Fault fault();
+
+  /// The key in the section `limits`, with the unit at its end.
+  String key();
+
+  /// What a pack is rated for, from which usual limits follow.
+  record Rating(Chemistry chemistry, double maxChargeA, double maxDischargeA) {}
+
+  /// A limit with the levels `tell`, `derate` and `open`. Whether it is a ceiling or a floor is the
+  /// order of its usual levels.
+  ///
+  /// @param allowed lowest and highest that a configuration may say
+  /// @param usual what counts where a configuration says nothing else
+  record Graded(
+      Fault fault,
+      String key,
+      Function<Chemistry.Envelope, List<Double>> allowed,
+      Function<Rating, Levels> usual)
+      implements LimitKey {}
+
+  /// A limit with one level.
+  ///
+  /// @param level its name in lower case is the key of the value that trips
+  /// @param ceiling whether it is one, rather than a floor
+  /// @param low least that a configuration may say
+  /// @param high most that a configuration may say
+  /// @param usual what trips where a configuration says nothing else; if empty, nothing is watched
+  ///   then
+  /// @param hysteresis usual distance from there to where the alarm ends, > 0
+  /// @param holdSeconds usual time that a violation must last
+  record Single(
+      Fault fault,
+      String key,
+      Level level,
+      boolean ceiling,
+      double low,
+      double high,
+      OptionalDouble usual,
+      double hysteresis,
+      double holdSeconds)
+      implements LimitKey {}
+
+  /// Every limit, in the order of the documents.
+  List<LimitKey> ALL =
+      List.of(
+          new Graded(
+              Fault.CELL_OVER_VOLTAGE,
+              "cell_over_voltage_v",
+              Chemistry.Envelope::cellV,
+              pack -> pack.chemistry().limits().cellOverVoltageV()),
+          new Graded(
+              Fault.CELL_UNDER_VOLTAGE,
+              "cell_under_voltage_v",
+              Chemistry.Envelope::cellV,
+              pack -> pack.chemistry().limits().cellUnderVoltageV()),
+          new Graded(
+              Fault.CHARGE_OVER_CURRENT,
+              "charge_over_current_a",
+              LimitKey::anyCurrent,
+              pack -> above(pack.maxChargeA())),
+          new Graded(
+              Fault.DISCHARGE_OVER_CURRENT,
+              "discharge_over_current_a",
+              LimitKey::anyCurrent,
+              pack -> above(pack.maxDischargeA())),
+          new Graded(
+              Fault.CHARGE_OVER_TEMPERATURE,
+              "charge_over_temp_degc",
+              Chemistry.Envelope::chargeDegc,
+              pack -> pack.chemistry().limits().chargeOverTempDegc()),
+          new Graded(
+              Fault.CHARGE_UNDER_TEMPERATURE,
+              "charge_under_temp_degc",
+              Chemistry.Envelope::chargeDegc,
+              pack -> pack.chemistry().limits().chargeUnderTempDegc()),
+          new Graded(
+              Fault.DISCHARGE_OVER_TEMPERATURE,
+              "discharge_over_temp_degc",
+              Chemistry.Envelope::dischargeDegc,
+              pack -> pack.chemistry().limits().dischargeOverTempDegc()),
+          new Graded(
+              Fault.DISCHARGE_UNDER_TEMPERATURE,
+              "discharge_under_temp_degc",
+              Chemistry.Envelope::dischargeDegc,
+              pack -> pack.chemistry().limits().dischargeUnderTempDegc()));
+
+  private static List<Double> anyCurrent(Chemistry.Envelope any) {
+    return List.of(0.0, 100_000.0);
+  }
+
+  /// Above what is announced to chargers and loads, which need not be exact.
+  private static Levels above(double maxA) {
+    String source = "assumed: 5, 10 and 25 % above what is announced";
+    return new Levels(1.05 * maxA, 1.10 * maxA, 1.25 * maxA, 0.05 * maxA, 0.5, source);
+  }
+}

@@ -1,0 +1,66 @@
+package org.voltaire.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
+
+class LimitsReaderTest {
+  private final List<Problem> problems = new ArrayList<>();
+
+  /// A limit with one level beside those that ship, as another protection would bring it.
+  private Map<Level, Limit> single(String yaml, OptionalDouble usual) {
+    List<LimitKey> keys = new ArrayList<>(LimitKey.ALL);
+    var fault = Fault.PACK_VOLTAGE_MISMATCH;
+    keys.add(new LimitKey.Single(fault, "one_v", Level.TELL, true, 0.1, 5, usual, 0.2, 3));
+    var section = Section.parse(yaml, "limits", problems);
+    var limits = new LimitsReader(section, Chemistries.load("lfp"), keys).read(100, 100);
+    section.reportUnknownKeys();
+    return limits.of(fault);
+  }
+
+  @Test
+  void aLimitWithOneLevelIsReadFromItsLineOfTheCatalogue() {
+    assertEquals(
+        Map.of(Level.TELL, new Limit(2, 1.8, 3)),
+        single("{one_v: {tell: 2}}", OptionalDouble.empty()));
+    assertEquals(
+        Map.of(Level.TELL, new Limit(1, 0.5, 4)),
+        single("{one_v: {hysteresis: 0.5, hold_s: 4}}", OptionalDouble.of(1)));
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void whatHasNoUsualValueIsNotWatchedUntilAConfigurationSaysIt() {
+    assertEquals(Map.of(), single("{}", OptionalDouble.empty()));
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void whatIsOutsideOfTheLineIsAProblem() {
+    single("{one_v: {tell: 6, open: 7}}", OptionalDouble.empty());
+    assertEquals(2, problems.size(), problems.toString());
+    assertTrue(problems.getFirst().toString().contains("0.1 to 5"), problems.toString());
+  }
+
+  @Test
+  void everyLimitIsNamedOnceAndItsKeyEndsWithTheUnitOfItsFault() {
+    var units = Map.of("V", "_v", "A", "_a", "°C", "_degc");
+    var faults = EnumSet.noneOf(Fault.class);
+    var keys = new HashSet<String>();
+    for (LimitKey key : LimitKey.ALL) {
+      assertTrue(faults.add(key.fault()) && keys.add(key.key()), key.key());
+      assertTrue(key.key().endsWith(units.getOrDefault(key.fault().unit(), "?")), key.key());
+    }
+  }
+}

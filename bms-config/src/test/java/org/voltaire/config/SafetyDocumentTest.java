@@ -1,0 +1,86 @@
+package org.voltaire.config;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Cleared;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.protect.Alarms;
+import org.voltaire.protect.ProtectionRow;
+import org.voltaire.protect.ProtectionTable;
+import org.voltaire.testing.Repository;
+import org.voltaire.words.FaultWords;
+
+/// The tables of protections in docs/safety.md are made from the table of protections, with the
+/// figures of a pack that ships.
+class SafetyDocumentTest {
+  private static final String BEGIN = "<!-- made by SafetyDocumentTest -->\n";
+  private static final String END = "<!-- end of what SafetyDocumentTest made -->\n";
+  private static final FaultWords WORDS = FaultWords.ENGLISH;
+
+  @Test
+  void theTablesOfTheDocumentationAreTheProtectionsOfThePackThatShips() throws Exception {
+    Path example = Repository.root().resolve("examples/jbd-16s.yaml");
+    String made = tables(ConfigurationReader.read(example).spec());
+    Files.createDirectories(Path.of("target"));
+    Path found = Files.writeString(Path.of("target", "safety-tables.md"), made);
+    String page = Files.readString(Repository.root().resolve("docs/safety.md"));
+    assertTrue(
+        page.contains(BEGIN + made + END), "docs/safety.md is out of date, put there: " + found);
+  }
+
+  private static String tables(PackSpec spec) {
+    Map<Fault, List<ProtectionRow>> protections = new LinkedHashMap<>();
+    for (ProtectionRow row : ProtectionTable.rows(spec)) {
+      protections.computeIfAbsent(row.fault(), _ -> new ArrayList<>()).add(row);
+    }
+    // Those that no limit trips come last.
+    for (Fault fault : Fault.values()) protections.putIfAbsent(fault, List.of());
+    var text = new StringBuilder();
+    text.append("| fault | tell / derate / **open** | hold | the pack | reset |\n");
+    text.append("|---|---|---|---|---|\n");
+    protections.forEach((fault, rows) -> text.append(protection(fault, rows)));
+    text.append("\n| fault | means | what to do |\n|---|---|---|\n");
+    protections.forEach((fault, rows) -> text.append(advice(fault, rows)));
+    return text.toString();
+  }
+
+  private static String protection(Fault fault, List<ProtectionRow> rows) {
+    boolean opens = rows.isEmpty() || rows.stream().anyMatch(row -> row.level() == Level.OPEN);
+    String reset = !opens ? "–" : fault.cleared() == Cleared.BY_PERSON ? "person" : "itself";
+    String hold = rows.isEmpty() ? "–" : plain(rows.getFirst().limit().holdSeconds(), 1) + " s";
+    return "| `%s` | %s | %s | %s | %s |\n"
+        .formatted(fault, levels(fault, rows), hold, WORDS.consequence(fault), reset);
+  }
+
+  private static String levels(Fault fault, List<ProtectionRow> rows) {
+    if (fault.unit().isEmpty()) return WORDS.meaning(fault);
+    List<String> levels = new ArrayList<>();
+    for (ProtectionRow row : rows.reversed()) {
+      String trip = plain(row.limit().trip(), fault.decimals());
+      levels.add(row.level() == Level.OPEN ? "**" + trip + "**" : trip);
+    }
+    return String.join(" / ", levels) + " " + fault.unit();
+  }
+
+  private static String advice(Fault fault, List<ProtectionRow> rows) {
+    var alarm = new Alarms.Active(fault, Level.OPEN, 0, Double.NaN, -1);
+    Limit limit = rows.isEmpty() ? null : rows.getFirst().limit();
+    return "| `%s` | %s | %s |\n"
+        .formatted(fault, WORDS.cause(alarm, limit), WORDS.action(alarm, limit));
+  }
+
+  private static String plain(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
+  }
+}

@@ -1,0 +1,96 @@
+package org.voltaire.protect;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Readings;
+
+/// What a protection looks at: one number, and the cell or thermistor that it comes from.
+///
+/// A watch remembers nothing and allocates nothing when it is asked. While it does not apply (too
+/// cold to charge, and nothing charges) it answers with a number that satisfies its limit.
+public interface Watch {
+  /// The number; `NaN` if it is not known, which violates every limit.
+  double value(Observed now);
+
+  /// The cell or thermistor that the number comes from, from 0; −1 if none in particular.
+  int index(Observed now);
+
+  /// Whether anything of its quantity is measured at all. If not, the alarm stays as it is: the row
+  /// of lost readings tells it, once and not as a dozen alarms.
+  boolean measured(Observed now);
+
+  /// The highest of a row of readings.
+  static Watch highest(Function<Readings, Doubles> row) {
+    return new OfFunctions(
+        now -> row.apply(now.readings()).max(),
+        now -> row.apply(now.readings()).indexOfMax(),
+        now -> row.apply(now.readings()).anyKnown());
+  }
+
+  /// The lowest of a row of readings.
+  static Watch lowest(Function<Readings, Doubles> row) {
+    return new OfFunctions(
+        now -> row.apply(now.readings()).min(),
+        now -> row.apply(now.readings()).indexOfMin(),
+        now -> row.apply(now.readings()).anyKnown());
+  }
+
+  /// How many of a row of readings are missing. The index is the first of them; −1 if all are,
+  /// because then none in particular is.
+  static Watch missing(Function<Readings, Doubles> row) {
+    return new OfFunctions(
+        now -> row.apply(now.readings()).missing(),
+        now -> row.apply(now.readings()).anyKnown() ? firstMissing(row, now) : -1,
+        _ -> true);
+  }
+
+  /// One number of the whole pack, which stays as it is while it is not measured.
+  static Watch pack(ToDoubleFunction<Readings> number) {
+    return new OfFunctions(
+        now -> number.applyAsDouble(now.readings()),
+        _ -> -1,
+        now -> !Double.isNaN(number.applyAsDouble(now.readings())));
+  }
+
+  /// 1 while a condition holds, else 0.
+  static Watch whether(Predicate<Observed> condition) {
+    return new OfFunctions(now -> condition.test(now) ? 1 : 0, _ -> -1, _ -> true);
+  }
+
+  /// This watch while `condition` holds, else `harmless`.
+  default Watch onlyWhile(Predicate<Observed> condition, double harmless) {
+    return new OfFunctions(
+        now -> condition.test(now) ? value(now) : harmless, this::index, this::measured);
+  }
+
+  private static int firstMissing(Function<Readings, Doubles> of, Observed now) {
+    Doubles row = of.apply(now.readings());
+    for (int i = 0; i < row.size(); i++) if (Double.isNaN(row.get(i))) return i;
+    return -1;
+  }
+
+  /// A watch made of three functions.
+  record OfFunctions(
+      ToDoubleFunction<Observed> number,
+      ToIntFunction<Observed> place,
+      Predicate<Observed> isMeasured)
+      implements Watch {
+    @Override
+    public double value(Observed now) {
+      return number.applyAsDouble(now);
+    }
+
+    @Override
+    public int index(Observed now) {
+      return place.applyAsInt(now);
+    }
+
+    @Override
+    public boolean measured(Observed now) {
+      return isMeasured.test(now);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.voltaire.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
+import org.voltaire.pack.Limits;
+import org.voltaire.protect.Alarms;
+import org.voltaire.protect.Observed;
+import org.voltaire.protect.Protection;
+import org.voltaire.protect.ProtectionRow;
+import org.voltaire.protect.ProtectionTable;
+import org.voltaire.protect.Watch;
+
+/// The table of protections and how it is asked. What each protection does is in [ScenarioTest].
+class ProtectionTest {
+  private final Bench bench = new Bench();
+
+  private Observed now() {
+    return new Observed(bench.bms.spec(), bench.run(0.1).frame().readings(), false);
+  }
+
+  /// Alarms are remembered by their place in the table: recordings replay only if it stays.
+  @Test
+  void theRowsStandInTheOrderThatRecordingsWereMadeWith() {
+    List<String> expected = new ArrayList<>(List.of("CELL_VOLTAGE_LOST OPEN", "CURRENT_LOST OPEN"));
+    expected.addAll(List.of("TEMPERATURE_LOST OPEN", "CONTACTOR_MISMATCH OPEN"));
+    expected.add("PACK_VOLTAGE_MISMATCH TELL");
+    for (String fault :
+        List.of(
+            "CELL_OVER_VOLTAGE",
+            "CELL_UNDER_VOLTAGE",
+            "CHARGE_OVER_CURRENT",
+            "DISCHARGE_OVER_CURRENT",
+            "DISCHARGE_OVER_TEMPERATURE",
+            "DISCHARGE_UNDER_TEMPERATURE",
+            "CHARGE_OVER_TEMPERATURE",
+            "CHARGE_UNDER_TEMPERATURE")) {
+      for (String level : List.of("OPEN", "DERATE", "TELL")) expected.add(fault + " " + level);
+    }
+    var rows = ProtectionTable.rows(bench.bms.spec());
+    assertEquals(expected, rows.stream().map(row -> row.fault() + " " + row.level()).toList());
+  }
+
+  @Test
+  void everyFaultIsTrippedByTheTableOrByTheContactorsThemselves() {
+    var faults = EnumSet.noneOf(Fault.class);
+    ProtectionTable.rows(bench.bms.spec()).forEach(row -> faults.add(row.fault()));
+    faults.add(Fault.PRECHARGE_TIMEOUT);
+    assertEquals(Set.of(Fault.values()), faults);
+  }
+
+  @Test
+  void aProtectionMayHaveOneLevelAndThenOneLimit() {
+    var limit = new Limit(1, 0, 2);
+    var single = Map.of(Fault.PRECHARGE_TIMEOUT, new Limits.SingleLimit(Level.OPEN, limit));
+    var limits = new Limits(Bench.LIMITS.graded(), single);
+    assertEquals(Map.of(Level.OPEN, limit), limits.of(Fault.PRECHARGE_TIMEOUT));
+    assertEquals(Map.of(), limits.of(Fault.CONTACTOR_MISMATCH), "no limit, no row");
+    assertEquals(3, limits.of(Fault.CELL_OVER_VOLTAGE).size());
+  }
+
+  @Test
+  void aRowOfOnesOwnTripsWithWhatItsWatchSays() {
+    var spread = new Limit(0.1, 0.05, 0.05);
+    Watch watch =
+        Watch.pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min());
+    var row = new ProtectionRow(Fault.PACK_VOLTAGE_MISMATCH, Level.TELL, spread, watch);
+    var protection = new Protection(List.of(row));
+    bench.cellReadsHighBy(2, 0.3);
+    Alarms pending = protection.step(protection.initial(), now());
+    assertEquals(List.of(), pending.active());
+    Alarms tripped = protection.step(pending, now());
+    assertEquals(0.3, tripped.active().getFirst().value(), 0.01);
+    assertEquals(-1, tripped.active().getFirst().index());
+  }
+
+  @Test
+  void aWatchIsAskedOnceATickHoweverManyLevelsItHas() {
+    var asked = new AtomicInteger();
+    Watch watch = Watch.whether(_ -> asked.incrementAndGet() > 1000);
+    List<ProtectionRow> rows = new ArrayList<>();
+    for (Level level : Level.values()) {
+      rows.add(new ProtectionRow(Fault.CONTACTOR_MISMATCH, level, new Limit(1, 0, 0), watch));
+    }
+    var protection = new Protection(rows);
+    protection.step(protection.initial(), now());
+    assertEquals(1, asked.get());
+  }
+
+  @Test
+  void aTickInWhichNoAlarmChangesAllocatesNothing() {
+    var protection = Protection.of(bench.bms.spec());
+    var meter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Observed now = now();
+    Alarms quiet = protection.initial();
+    for (int i = 0; i < 1_000; i++) assertSame(quiet, protection.step(quiet, now));
+    long before = meter.getCurrentThreadAllocatedBytes();
+    Alarms after = quiet;
+    for (int i = 0; i < 1_000; i++) after = protection.step(after, now);
+    long bytes = meter.getCurrentThreadAllocatedBytes() - before;
+    assertSame(quiet, after);
+    assertTrue(bytes < 1_000, bytes + " bytes in 1,000 ticks");
+  }
+}

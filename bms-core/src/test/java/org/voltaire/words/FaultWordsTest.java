@@ -1,0 +1,121 @@
+package org.voltaire.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
+import org.voltaire.protect.Alarms;
+
+class FaultWordsTest {
+  private static final Set<String> PLAIN = Set.of(".title", ".meaning", ".consequence");
+  private static final Set<String> WITH_FIGURES = Set.of(".cause", ".action");
+
+  private static Properties file(String language) throws IOException {
+    var file = new Properties();
+    String name = "faults_" + language + ".properties";
+    try (var in = FaultWords.class.getResourceAsStream(name)) {
+      file.load(new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8));
+    }
+    return file;
+  }
+
+  /// Which figures a fault can have.
+  private static Set<String> known(Fault fault) {
+    var known = new TreeSet<String>();
+    if (!fault.unit().isEmpty()) known.addAll(Set.of("value", "limit", "clear"));
+    if (fault.subject() == Fault.Subject.CELL) known.add("cell");
+    if (fault.subject() == Fault.Subject.THERMISTOR) known.add("sensor");
+    return known;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void everyFaultHasEverySentenceAndNoFileHasAnother(String language) throws IOException {
+    var expected = new TreeSet<>(Set.of("CELL", "THERMISTOR", "BY_ITSELF", "BY_PERSON"));
+    for (Fault fault : Fault.values()) {
+      PLAIN.forEach(which -> expected.add(fault + which));
+      WITH_FIGURES.forEach(which -> expected.add(fault + which));
+    }
+    var file = file(language);
+    assertEquals(expected, new TreeSet<>(file.stringPropertyNames()));
+    file.forEach((key, text) -> assertFalse(text.toString().isBlank(), key.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void everyPlaceholderIsAFigureThatItsFaultHas(String language) throws IOException {
+    var file = file(language);
+    for (Fault fault : Fault.values()) {
+      for (String which : PLAIN) {
+        assertEquals(Set.of(), placeholders(file, fault + which), fault + which);
+      }
+      for (String which : WITH_FIGURES) {
+        var unknown = placeholders(file, fault + which);
+        unknown.removeAll(known(fault));
+        assertEquals(Set.of(), unknown, fault + which);
+      }
+    }
+  }
+
+  private static Set<String> placeholders(Properties file, String key) {
+    return new TreeSet<>(new Template(file.getProperty(key)).placeholders());
+  }
+
+  /// A sentence must stand without figures too: a recording may not know a limit, and a pulled
+  /// cable is no cell's in particular.
+  @Test
+  void everySentenceIsWholeWithAllItsFiguresAndWithNone() {
+    for (FaultWords words : new FaultWords[] {FaultWords.ENGLISH, FaultWords.FRENCH}) {
+      for (Fault fault : Fault.values()) {
+        var bare = new Alarms.Active(fault, Level.OPEN, 0, Double.NaN, -1);
+        var full = new Alarms.Active(fault, Level.OPEN, 0, 1, 0);
+        whole(words.cause(bare, null));
+        whole(words.action(bare, null));
+        whole(words.cause(full, new Limit(2, 1, 0)));
+        whole(words.action(full, new Limit(2, 1, 0)));
+        whole(words.consequence(fault));
+      }
+    }
+  }
+
+  private static void whole(String sentence) {
+    assertTrue(sentence.matches("[^\\[\\]{}|]+\\."), sentence);
+    assertFalse(sentence.contains("  "), sentence);
+  }
+
+  @Test
+  void aSentenceHasTheCellTheNumberAndTheLimit() {
+    var high = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 0, 3.8125, 6);
+    var limit = new Limit(3.8, 3.75, 2);
+    assertEquals("Cell 7 is at 3.813 V, above 3.800 V.", FaultWords.ENGLISH.cause(high, limit));
+    assertEquals(
+        "La cellule 7 est à 3,813 V, au-dessus de 3,800 V.", FaultWords.FRENCH.cause(high, limit));
+    assertEquals("Cell 7 is at 3.813 V.", FaultWords.ENGLISH.cause(high, null));
+    assertTrue(FaultWords.ENGLISH.action(high, limit).contains("below 3.750 V"));
+    assertTrue(FaultWords.ENGLISH.action(high, null).contains("below its limit"));
+  }
+
+  @Test
+  void aDetailSaysWhereAndHowMuch() {
+    var cold = new Alarms.Active(Fault.CHARGE_UNDER_TEMPERATURE, Level.TELL, 0, -4.25, 0);
+    assertEquals("sensor 1 · −4.3 °C", FaultWords.ENGLISH.detail(cold));
+    assertEquals("sonde 1 · −4,3 °C", FaultWords.FRENCH.detail(cold));
+    var lost = new Alarms.Active(Fault.CELL_VOLTAGE_LOST, Level.OPEN, 0, Double.NaN, 2);
+    assertEquals("cell 3", FaultWords.ENGLISH.detail(lost));
+    var none = new Alarms.Active(Fault.PRECHARGE_TIMEOUT, Level.OPEN, 0, Double.NaN, -1);
+    assertEquals("", FaultWords.ENGLISH.detail(none));
+  }
+}

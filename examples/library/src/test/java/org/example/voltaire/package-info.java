@@ -1,0 +1,2 @@
+/// What the examples print.
+package org.example.voltaire;
