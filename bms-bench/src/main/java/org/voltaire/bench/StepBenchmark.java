@@ -16,6 +16,9 @@ import org.voltaire.chemistry.Chemistries;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
+import org.voltaire.estimate.CellEkf;
+import org.voltaire.estimate.FilterInput;
+import org.voltaire.estimate.FilterState;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -28,7 +31,8 @@ import org.voltaire.pack.Thresholds;
 import org.voltaire.sim.cell.Noise;
 
 /// One tick of the whole step, contactors closed, every reading new: 64 samples of a pack under a
-/// changing load, over and over. The sample itself is made beforehand: making it is the shell's.
+/// changing load, over and over. Beside it, in the same run, the Kalman filter of the same pack:
+/// the ratio of the two says what everything else costs, however busy the machine is.
 @SuppressWarnings("NullAway.Init") // @Setup runs first
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,6 +50,8 @@ public class StepBenchmark {
 
   private Bms bms;
   private Bms.State state;
+  private CellEkf ekf;
+  private FilterState filtered;
   private Doubles[] voltages;
   private double[] currents;
   private Doubles temps;
@@ -55,7 +61,10 @@ public class StepBenchmark {
   @Setup
   public void setUp() {
     Chemistry lfp = Chemistries.load("lfp");
-    bms = new Bms(spec(lfp, cells));
+    PackSpec spec = spec(lfp, cells);
+    bms = new Bms(spec);
+    ekf = new CellEkf(spec);
+    filtered = ekf.initial(cells, 0.6, 0.05);
     var noise = new Noise(1800);
     voltages = new Doubles[SAMPLES];
     currents = new double[SAMPLES];
@@ -91,6 +100,17 @@ public class StepBenchmark {
     Bms.Step step = bms.step(state, new Bms.Input(sample, Request.CLOSE));
     state = step.state();
     return step;
+  }
+
+  /// The filter of the same pack alone: states and covariances of all cells, by the same voltages
+  /// and currents. Like the step it leaves its last state as it was, so it copies it once.
+  @Benchmark
+  public FilterState filter() {
+    int k = (int) (++tick % SAMPLES);
+    var input =
+        new FilterInput(voltages[k], true, currents[k], false, 22.375, 1e-9 * TICK_NANOS);
+    filtered = ekf.step(filtered, input);
+    return filtered;
   }
 
   static PackSpec spec(Chemistry lfp, int cells) {

@@ -4,15 +4,11 @@ import org.voltaire.balance.Balancing;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
-import org.voltaire.estimate.CellEkf;
-import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.FilterMemory;
-import org.voltaire.estimate.Outlook;
-import org.voltaire.estimate.Predictor;
+import org.voltaire.estimate.Estimator;
+import org.voltaire.estimate.EstimatorState;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
-import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
@@ -38,10 +34,8 @@ public final class Bms {
   /// @param seq of the last tick; 0 before the first
   /// @param timeNanos of the last tick
   /// @param cellsTimeNanos when the cell voltages it saw were measured
-  /// @param cells the estimator's state row
-  /// @param shownSoc the pack's SoC as people saw it last; `NaN` before the first tick
-  /// @param meanCurrentA over the last ten minutes, A; `NaN` while the current is not known
-  /// @param outlook the last one that was made
+  /// @param estimator what the estimator knows: of it, [EstimatorState#estimate] and
+  ///   [EstimatorState#forecast] are told, and [EstimatorState#memory] survives a restart
   /// @param alarms the protections' memory
   /// @param mode the contactors' mode
   /// @param bleed the cells chosen to bleed
@@ -49,10 +43,7 @@ public final class Bms {
       long seq,
       long timeNanos,
       long cellsTimeNanos,
-      Doubles cells,
-      double shownSoc,
-      double meanCurrentA,
-      Outlook outlook,
+      EstimatorState estimator,
       Alarms alarms,
       Mode mode,
       CellSet bleed) {}
@@ -65,8 +56,7 @@ public final class Bms {
 
   private final PackSpec spec;
   private final SampleCheck check;
-  private final CellEkf ekf;
-  private final Predictor predictor;
+  private final Estimator estimator;
   private final Protection protection;
 
   /// The BMS of one pack.
@@ -74,8 +64,7 @@ public final class Bms {
     this.spec = spec;
     this.check =
         new SampleCheck(spec.cellsInSeries(), spec.thermistors(), spec.sensors().maxAgeSeconds());
-    this.ekf = new CellEkf(spec);
-    this.predictor = new Predictor(spec);
+    this.estimator = new Estimator(spec);
     this.protection = Protection.of(spec);
   }
 
@@ -90,7 +79,7 @@ public final class Bms {
   /// @param soc a guess, 0..1
   /// @param socSigma how good it is; 0.29 means that nothing is known
   public State initial(long timeNanos, double soc, double socSigma) {
-    return initial(timeNanos, ekf.initial(spec.cellsInSeries(), soc, socSigma), Double.NaN);
+    return initial(timeNanos, estimator.initial(timeNanos, soc, socSigma));
   }
 
   /// A pack that has just been switched on again, contactors open.
@@ -98,40 +87,19 @@ public final class Bms {
   /// @param timeNanos monotonic time, before that of the first sample
   /// @throws IllegalArgumentException if what is remembered is of other cells than these
   public State initial(long timeNanos, Restart restart) {
-    int remembered = restart.memory().cells().size();
-    if (remembered != spec.cellsInSeries()) {
-      throw new IllegalArgumentException(
-          "cells: found %d, allowed: %d, as configured"
-              .formatted(remembered, spec.cellsInSeries()));
-    }
-    Doubles cells = ekf.resume(restart.memory(), restart.offSeconds(), restart.unseenSeconds());
-    return initial(timeNanos, cells, restart.shownSoc());
-  }
-
-  private State initial(long timeNanos, Doubles cells, double shownSoc) {
-    return new State(
-        0,
+    return initial(
         timeNanos,
-        Long.MIN_VALUE,
-        cells,
-        shownSoc,
-        Double.NaN,
-        Outlook.notMeasured(timeNanos, Double.NaN),
-        protection.initial(),
-        new Mode.Open(),
-        CellSet.NONE);
+        estimator.restart(
+            timeNanos,
+            restart.memory(),
+            restart.shownSoc(),
+            restart.offSeconds(),
+            restart.unseenSeconds()));
   }
 
-  /// What of a state is worth keeping while the BMS is off.
-  ///
-  /// @param tempDegC of the cells; `NaN` if not known
-  public FilterMemory memory(State state, double tempDegC) {
-    return FilterMemory.of(state.cells(), spec.cellsInSeries(), spec.capacityAh(), tempDegC);
-  }
-
-  /// What the estimator makes of a state, before any reading: what it knows at a start.
-  public Estimate estimate(State state) {
-    return Estimate.of(state.cells(), spec.cellsInSeries(), spec.capacityAh(), state.shownSoc(), 0);
+  private State initial(long timeNanos, EstimatorState known) {
+    return new State(
+        0, timeNanos, Long.MIN_VALUE, known, protection.initial(), new Mode.Open(), CellSet.NONE);
   }
 
   /// One tick.
@@ -151,30 +119,10 @@ public final class Bms {
     // measure: what may be believed
     Readings readings = check.apply(sample, was.cellsTimeNanos());
 
-    // estimate: what cannot be measured, and how well it is known
+    // estimate: what cannot be measured, and what the pack can give and take
     Contactors contactors = was.mode().contactors();
-    double tempDegC = mean(readings.tempsDegC());
-    Doubles cells =
-        ekf.step(
-            was.cells(),
-            readings.cellVoltagesV(),
-            readings.cellVoltagesAreNew(),
-            readings.currentA(),
-            readings.contactors() == Feedback.OPEN && contactors == Contactors.OPEN,
-            tempDegC,
-            dtSeconds);
-    Estimate estimate =
-        Estimate.of(
-            cells,
-            spec.cellsInSeries(),
-            spec.capacityAh(),
-            was.shownSoc(),
-            Estimate.mayMove(readings.currentA(), spec.capacityAh(), dtSeconds));
-
-    // foretell: how much power, how much energy, how long
-    double meanCurrentA =
-        Predictor.meanCurrentA(was.meanCurrentA(), readings.currentA(), dtSeconds);
-    Outlook outlook = predictor.next(was.outlook(), cells, readings, tempDegC, meanCurrentA);
+    boolean disconnected = readings.contactors() == Feedback.OPEN && contactors == Contactors.OPEN;
+    EstimatorState known = estimator.step(was.estimator(), readings, disconnected, dtSeconds);
 
     // protect: each limit's memory
     boolean toldClosed = contactors == Contactors.CLOSED;
@@ -197,31 +145,17 @@ public final class Bms {
 
     long seq = was.seq() + 1;
     return new Step(
-        new State(
-            seq,
-            now,
-            sample.cellVoltagesV().timeNanos(),
-            cells,
-            estimate.shownSoc(),
-            meanCurrentA,
-            outlook,
-            alarms,
-            mode,
-            bleed),
+        new State(seq, now, sample.cellVoltagesV().timeNanos(), known, alarms, mode, bleed),
         new Output(
             new Command(mode.contactors(), bleed),
-            new Frame(seq, now, mode, readings, estimate, outlook, envelope, alarms.active())));
-  }
-
-  /// Mean of the temperatures that are there; `NaN` if none is.
-  private static double mean(Doubles temps) {
-    double sum = 0;
-    int count = 0;
-    for (int i = 0; i < temps.size(); i++) {
-      if (Double.isNaN(temps.get(i))) continue;
-      sum += temps.get(i);
-      count++;
-    }
-    return count > 0 ? sum / count : Double.NaN;
+            new Frame(
+                seq,
+                now,
+                mode,
+                readings,
+                known.estimate(),
+                known.forecast(),
+                envelope,
+                alarms.active())));
   }
 }

@@ -3,19 +3,19 @@ package org.voltaire.core;
 import java.util.List;
 import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.limit.Envelope;
 import org.voltaire.measure.Readings;
 import org.voltaire.protect.Alarms;
 
-/// All of it, told to the world: one tick as consoles, recordings and scripts see it.
+/// Everything about one tick, as consoles, recordings and scripts see it.
 ///
 /// @param seq 1 for the first tick after a start, then without gaps
 /// @param timeNanos monotonic time of the tick, ns
 /// @param mode what the contactors do and why
 /// @param readings what was measured; `NaN` is unknown
 /// @param estimate what was estimated
-/// @param outlook what was foretold, up to a second ago
+/// @param forecast made up to a second ago
 /// @param envelope how much may flow
 /// @param alarms what is tripped, most telling first
 public record Frame(
@@ -24,6 +24,6 @@ public record Frame(
     Mode mode,
     Readings readings,
     Estimate estimate,
-    Outlook outlook,
+    Forecast forecast,
     Envelope envelope,
     List<Alarms.Active> alarms) {}

@@ -1,15 +1,15 @@
 package org.voltaire.estimate;
 
-import org.voltaire.estimate.Forecast.Horizon;
+import org.voltaire.estimate.CellProjection.Horizon;
 import org.voltaire.pack.OcvCurve;
 import org.voltaire.pack.PackSpec;
 
-/// How much charge and energy the pack still gives and takes, and how long that lasts; what empty
-/// and full mean is said in [Outlook].
+/// How much charge and energy the pack still gives and takes, and how long that lasts. [Forecast]
+/// says what empty and full mean.
 ///
-/// The string ends with its weakest cell, so charge is that of the first cell that is empty or
-/// full, and every other cell moves by as much. A cell's energy is the integral of its OCV over
-/// that, to which the settled voltage drop of the current is added by Simpson's rule.
+/// The string ends with its weakest cell: the first that is empty or full. Every other cell moves
+/// by the same charge. A cell's energy is the integral of its OCV over that, plus the settled
+/// voltage drop of the current, integrated by Simpson's rule.
 ///
 /// Source: state of energy by a table of ∫U dz: G. L. Plett, "Battery Management Systems", vol. 2
 /// (2016), chapter 6.
@@ -20,17 +20,15 @@ final class EnergyForecast {
   /// Halvings of a SoC that is searched for: to 1e-5.
   private static final int HALVINGS = 17;
 
-  /// Parts that the charge under constant voltage is integrated in.
+  /// Parts that the charge at constant voltage is integrated in.
   private static final int TAIL_PARTS = 40;
 
   private final PackSpec spec;
-  private final Forecast forecast;
   private final double[] ocvIntegral;
   private final OcvCurve ocv;
 
-  EnergyForecast(PackSpec spec, Forecast forecast) {
+  EnergyForecast(PackSpec spec) {
     this.spec = spec;
-    this.forecast = forecast;
     this.ocv = spec.cell().ocv();
     var volts = ocv.volts();
     this.ocvIntegral = new double[volts.size()];
@@ -40,7 +38,7 @@ final class EnergyForecast {
     }
   }
 
-  /// Charge and energy one way.
+  /// Charge and energy in one direction.
   ///
   /// @param cell the one that ends it, from 0
   /// @param ah >= 0
@@ -50,48 +48,45 @@ final class EnergyForecast {
   /// What the pack gives.
   ///
   /// @param currentA that leaves it meanwhile, A, >= 0; 0 for energy at rest
-  Amount usable(CellNow[] cells, double currentA, double tempDegC) {
-    Horizon settled = forecast.settled(0, tempDegC);
+  Amount usable(CellProjection cells, double currentA) {
     double share = Math.min(1, currentA / spec.maxDischargeA());
     double emptyV = spec.limits().cellUnderVoltage().valueAt(share);
-    return amount(cells, settled, -currentA, emptyV, 0);
+    var way = new Way(cells, -currentA, emptyV, 0);
+    int weakest = way.weakest();
+    double ah = way.leastAh;
+    return new Amount(weakest, ah, Math.abs(way.energyWh(-currentA, -ah)));
   }
 
   /// What the pack takes.
   ///
   /// @param currentA that flows into it until the target voltage, A, >= 0; 0 for energy at rest
-  Amount chargeable(CellNow[] cells, double currentA, double tempDegC) {
-    Horizon settled = forecast.settled(0, tempDegC);
-    Amount stored = amount(cells, settled, taper(currentA), targetV(), 1);
-    double efficiency = spec.cell().coulombicEfficiency();
+  Amount chargeable(CellProjection cells, double currentA) {
+    var way = new Way(cells, taper(currentA), spec.chargeTargetV(), 1);
+    int weakest = way.weakest();
+    double storedAh = way.leastAh, efficiency = spec.cell().coulombicEfficiency();
     return new Amount(
-        stored.cell(),
-        stored.ah() / efficiency,
-        energyWh(cells, settled, currentA, stored.ah()) / efficiency);
+        weakest, storedAh / efficiency, way.energyWh(currentA, storedAh) / efficiency);
   }
 
   /// How long charging takes, s.
   ///
   /// @param fullest the cell that ends it
   /// @param currentA until the target voltage, A, > 0
-  double secondsToFull(CellNow fullest, double currentA, double tempDegC) {
-    Horizon settled = forecast.settled(0, tempDegC);
-    double full = end(fullest, settled, taper(currentA), targetV(), 1);
-    double from = Math.clamp(fullest.soc(), 0.0, full);
-    double turn = Math.max(from, Math.min(full, end(fullest, settled, currentA, targetV(), 1)));
+  double secondsToFull(CellProjection cells, int fullest, double currentA) {
+    double targetV = spec.chargeTargetV();
+    double full = new Way(cells, taper(currentA), targetV, 1).end(fullest);
+    double from = Math.clamp(cells.soc(fullest), 0.0, full);
+    var constantCurrent = new Way(cells, currentA, targetV, 1);
+    double turn = Math.max(from, Math.min(full, constantCurrent.end(fullest)));
     double hours = (turn - from) / currentA;
     double part = (full - turn) / TAIL_PARTS;
     for (int k = 0; k < TAIL_PARTS; k++) {
       double soc = turn + (k + 0.5) * part;
-      double driveV = targetV() - forecast.voltageV(fullest, soc, settled, 0);
-      double tailA = driveV / forecast.settledOhm(fullest, soc, settled);
+      double driveV = targetV - constantCurrent.voltageV(fullest, soc, 0);
+      double tailA = driveV / cells.settledOhm(fullest, soc);
       hours += part / Math.clamp(tailA, taper(currentA), currentA);
     }
-    return 3600 * hours * fullest.capacityAh() / spec.cell().coulombicEfficiency();
-  }
-
-  private double targetV() {
-    return spec.chargeTargetV();
+    return 3600 * hours * cells.capacityAh(fullest) / spec.cell().coulombicEfficiency();
   }
 
   private double taper(double currentA) {
@@ -99,67 +94,93 @@ final class EnergyForecast {
     return currentA > 0 ? Math.min(currentA, taperA) : taperA;
   }
 
-  /// What flows until the first cell is at its end, and its energy.
-  private Amount amount(
-      CellNow[] cells, Horizon settled, double currentA, double endV, double endSoc) {
-    int weakest = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int c = 0; c < cells.length; c++) {
-      CellNow cell = cells[c];
-      double direction = endSoc - 0.5;
-      // A cell that would not be at its end when another one is, need not be asked where that is.
-      double then = cell.soc() + Math.copySign(least, direction) / cell.capacityAh();
-      boolean inside = direction > 0 ? then < endSoc : then > endSoc;
-      if (inside && !beyond(cell, then, settled, currentA, endV, direction)) continue;
-      double end = end(cell, settled, currentA, endV, endSoc);
-      double ah = Math.max(0, Math.copySign(1, direction) * (end - cell.soc())) * cell.capacityAh();
-      if (ah < least) {
-        least = ah;
-        weakest = c;
+  /// The way of the cells to empty or full under a settled current.
+  private final class Way {
+    private final CellProjection cells;
+    private final Horizon settled;
+    private final double currentA, endV, endSoc, direction;
+
+    /// What the weakest of the cells looked at so far gives or takes, Ah.
+    private double leastAh = Double.POSITIVE_INFINITY;
+
+    /// @param currentA under which voltages are compared with `endV`, positive while charging
+    /// @param endV the cell voltage that ends it
+    /// @param endSoc 0 or 1
+    Way(CellProjection cells, double currentA, double endV, double endSoc) {
+      this.cells = cells;
+      this.settled = cells.settled(0);
+      this.currentA = currentA;
+      this.endV = endV;
+      this.endSoc = endSoc;
+      this.direction = endSoc - 0.5;
+    }
+
+    double voltageV(int cell, double soc, double amperes) {
+      return cells.voltageV(cell, soc, cells.errorV(cell), settled, amperes);
+    }
+
+    /// The cell that is first at its end.
+    int weakest() {
+      int weakest = 0;
+      for (int c = 0; c < cells.cells(); c++) {
+        // A cell that is not at its end when another one is, need not be asked where its end is.
+        double then = cells.soc(c) + Math.copySign(leastAh, direction) / cells.capacityAh(c);
+        boolean inside = direction > 0 ? then < endSoc : then > endSoc;
+        if (inside && !beyond(c, then)) continue;
+        double ah = ah(c);
+        if (ah < leastAh) {
+          leastAh = ah;
+          weakest = c;
+        }
       }
+      return weakest;
     }
-    double signed = Math.copySign(least, endSoc - 0.5);
-    return new Amount(weakest, least, Math.abs(energyWh(cells, settled, currentA, signed)));
-  }
 
-  private boolean beyond(
-      CellNow cell, double soc, Horizon settled, double currentA, double endV, double direction) {
-    double v = forecast.voltageV(cell, soc, settled, currentA);
-    return direction > 0 ? v > endV : v < endV;
-  }
-
-  /// The SoC on the way to `endSoc` at which a cell's settled voltage arrives at `endV`; `endSoc`
-  /// if it never does, the SoC now if it is there already.
-  private double end(CellNow cell, Horizon settled, double currentA, double endV, double endSoc) {
-    double direction = endSoc - 0.5, before = Math.clamp(cell.soc(), 0.0, 1.0), after = endSoc;
-    if (!beyond(cell, endSoc, settled, currentA, endV, direction)) return endSoc;
-    for (int halving = 0; halving < HALVINGS; halving++) {
-      double middle = 0.5 * (before + after);
-      if (beyond(cell, middle, settled, currentA, endV, direction)) after = middle;
-      else before = middle;
+    /// The charge that moves until a cell is at its end, Ah, >= 0.
+    double ah(int cell) {
+      double way = Math.copySign(1, direction) * (end(cell) - cells.soc(cell));
+      return Math.max(0, way) * cells.capacityAh(cell);
     }
-    return before;
-  }
 
-  /// The energy that moves with a charge, Wh, positive while charging.
-  ///
-  /// @param ah that is stored in every cell, positive while charging
-  private double energyWh(CellNow[] cells, Horizon settled, double currentA, double ah) {
-    double wh = 0;
-    for (CellNow cell : cells) {
-      double from = cell.soc(), to = from + ah / cell.capacityAh();
-      double above =
-          (aboveOcvV(cell, from, settled, currentA)
-                  + 4 * aboveOcvV(cell, 0.5 * (from + to), settled, currentA)
-                  + aboveOcvV(cell, to, settled, currentA))
-              / 6;
-      wh += cell.capacityAh() * (integral(to) - integral(from)) + ah * above;
+    private boolean beyond(int cell, double soc) {
+      double v = voltageV(cell, soc, currentA);
+      return direction > 0 ? v > endV : v < endV;
     }
-    return wh;
-  }
 
-  private double aboveOcvV(CellNow cell, double soc, Horizon settled, double currentA) {
-    return forecast.voltageV(cell, soc, settled, currentA) - ocv.at(soc);
+    /// The SoC on the way to `endSoc` at which a cell's voltage arrives at `endV`; `endSoc` if it
+    /// never does, the SoC now if it is there already.
+    double end(int cell) {
+      double before = Math.clamp(cells.soc(cell), 0.0, 1.0), after = endSoc;
+      if (!beyond(cell, endSoc)) return endSoc;
+      for (int halving = 0; halving < HALVINGS; halving++) {
+        double middle = 0.5 * (before + after);
+        if (beyond(cell, middle)) after = middle;
+        else before = middle;
+      }
+      return before;
+    }
+
+    /// The energy that moves with a charge, Wh, positive while charging.
+    ///
+    /// @param amperes that flow
+    /// @param ah that is stored in every cell, positive while charging
+    double energyWh(double amperes, double ah) {
+      double wh = 0;
+      for (int c = 0; c < cells.cells(); c++) {
+        double from = cells.soc(c), to = from + ah / cells.capacityAh(c);
+        double above =
+            (aboveOcvV(c, from, amperes)
+                    + 4 * aboveOcvV(c, 0.5 * (from + to), amperes)
+                    + aboveOcvV(c, to, amperes))
+                / 6;
+        wh += cells.capacityAh(c) * (integral(to) - integral(from)) + ah * above;
+      }
+      return wh;
+    }
+
+    private double aboveOcvV(int cell, double soc, double amperes) {
+      return voltageV(cell, soc, amperes) - ocv.at(soc);
+    }
   }
 
   /// ∫U dz from 0, V; beyond the ends with the end's voltage.

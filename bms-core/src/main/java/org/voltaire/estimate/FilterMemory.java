@@ -1,19 +1,27 @@
 package org.voltaire.estimate;
 
-import static org.voltaire.estimate.CellState.*;
+import static org.voltaire.estimate.StateLayout.MODEL_SIGMA;
+import static org.voltaire.estimate.StateLayout.NO_VOLTAGE;
+import static org.voltaire.estimate.StateLayout.ON_TRIAL;
+import static org.voltaire.estimate.StateLayout.R0_RATIO;
+import static org.voltaire.estimate.StateLayout.R0_VARIANCE;
+import static org.voltaire.estimate.StateLayout.SLOW_A;
+import static org.voltaire.estimate.StateLayout.STRIDE;
+import static org.voltaire.estimate.StateLayout.TRUST;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.voltaire.measure.Doubles;
 
-/// What a filter knows of its cells and is worth keeping while the BMS is off: every cell's states
-/// with their σ and correlations, and its series resistance. [CellEkf#resume] goes on from it.
+/// What a filter knows of its cells, as far as it is worth keeping while the BMS is off: the states
+/// of every cell with their σ and correlations, and its series resistance. [CellEkf#restart] goes
+/// on from it.
 ///
-/// The correlations are kept because a voltage has been used already. A filter that forgot how its
-/// SoC and its model error came from one voltage would take the same voltage after a restart for a
-/// second witness, and be surer with every restart.
+/// The correlations are kept because the last voltages have been used. A filter that has lost how
+/// its SoC and its model error came from the same voltage would use that voltage again after the
+/// restart as if it were independent, and be surer with every restart.
 ///
-/// @param capacityAh of a cell or parallel group when new, > 0: what gains are against
+/// @param capacityAh of a cell or parallel group when new, Ah, > 0; gains are relative to it
 /// @param tempDegC of the cells at the end, °C; `NaN` if not known
 /// @param cells index 0 is the cell nearest B−; 1 to 256
 public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells) {
@@ -25,8 +33,8 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
   /// How many correlations there are between so many states.
   public static final int PAIRS = 28;
 
-  /// Correlations are kept this much smaller than they are, so that a row rounded to nine digits is
-  /// still a covariance.
+  /// Correlations are restored this much smaller than they were, so that numbers rounded to nine
+  /// digits are still those of a covariance.
   private static final double SHRINK = 1 - 1e-6;
 
   /// What is known of one cell.
@@ -35,10 +43,11 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
   /// @param states mean of each of [#STATES]: SoC 0..1, V, V, −1..1, V, A, 1, 1
   /// @param sigmas their standard deviations, >= 0, in the same units
   /// @param correlations −1..1, of the first state with each that follows, then of the second, …
-  /// @param modelSigmaV what σ the model's slow error has here, V
-  /// @param resistancesSigma what σ the resistances' common error has here
-  /// @param slowA the current as the slow RC pair sees it, A
-  /// @param r0Ratio series resistance against the model's, > 0
+  /// @param modelSigmaV standard deviation that the model gives its slow error, V
+  /// @param resistancesSigma standard deviation that the model gives the common error of the
+  ///   resistances, as a share of them
+  /// @param slowA the current after the low-pass of the slow RC pair, A
+  /// @param r0Ratio series resistance divided by the model's, > 0
   /// @param r0Sigma standard deviation of that ratio
   public record Cell(
       boolean seen,
@@ -122,115 +131,66 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
     }
   }
 
-  /// What a filter's state row is worth keeping of.
+  /// What is worth keeping of a filter's state.
   ///
-  /// @param row as [CellEkf] makes it
-  /// @param cells how many it is of
-  /// @param capacityAh of a cell when new
   /// @param tempDegC of the cells; `NaN` if not known
-  public static FilterMemory of(Doubles row, int cells, double capacityAh, double tempDegC) {
-    List<Cell> all = new ArrayList<>();
-    int n = lanes(cells);
-    for (int c = 0; c < cells; c++) {
-      double[] states = new double[STATES.size()], sigmas = new double[STATES.size()];
-      for (int k = 0; k < states.length; k++) {
-        states[k] = row.get(k * n + c);
-        sigmas[k] = StrictMath.sqrt(Math.max(0, row.get(covariance(k, k) * n + c)));
-      }
-      double[] correlations = new double[PAIRS];
-      for (int i = 0, pair = 0; i < states.length; i++) {
-        for (int j = i + 1; j < states.length; j++) {
-          double product = sigmas[i] * sigmas[j];
-          double covariance = row.get(covariance(i, j) * n + c);
-          correlations[pair++] = product > 0 ? Math.clamp(covariance / product, -1.0, 1.0) : 0;
-        }
-      }
-      all.add(
-          new Cell(
-              row.get(FIXED * n + c) != 0,
-              Doubles.taking(states),
-              Doubles.taking(sigmas),
-              Doubles.taking(correlations),
-              row.get(SIGMA_D * n + c),
-              row.get(SIGMA_R * n + c),
-              row.get(SLOW_A * n + c),
-              row.get(R_RATIO * n + c),
-              StrictMath.sqrt(row.get(R_VARIANCE * n + c))));
-    }
-    return new FilterMemory(capacityAh, tempDegC, all);
+  public static FilterMemory of(FilterState state, double tempDegC) {
+    List<Cell> cells = new ArrayList<>();
+    for (int c = 0; c < state.cells(); c++) cells.add(cell(state, c));
+    return new FilterMemory(state.capacityAh(), tempDegC, cells);
   }
 
-  /// Writes it into a state row; what it does not hold stays as it is there.
-  void into(double[] x, int n) {
+  private static Cell cell(FilterState state, int c) {
+    double[] means = new double[StateLayout.STATES], sigmas = new double[StateLayout.STATES];
+    for (int k = 0; k < means.length; k++) {
+      means[k] = state.get(k, c);
+      sigmas[k] = StrictMath.sqrt(Math.max(0, Covariance.of(state, k, k, c)));
+    }
+    double[] correlations = new double[PAIRS];
+    for (int i = 0, pair = 0; i < means.length; i++) {
+      for (int j = i + 1; j < means.length; j++) {
+        double product = sigmas[i] * sigmas[j], covariance = Covariance.of(state, i, j, c);
+        correlations[pair++] = product > 0 ? Math.clamp(covariance / product, -1.0, 1.0) : 0;
+      }
+    }
+    return new Cell(
+        state.get(TRUST, c) != NO_VOLTAGE,
+        Doubles.taking(means),
+        Doubles.taking(sigmas),
+        Doubles.taking(correlations),
+        state.get(MODEL_SIGMA, c),
+        state.resistanceSigma(),
+        state.get(SLOW_A, c),
+        state.get(R0_RATIO, c),
+        StrictMath.sqrt(state.get(R0_VARIANCE, c)));
+  }
+
+  /// A filter's state with this in it; what it does not hold stays as it is there.
+  ///
+  /// The σ of the resistances is one for all cells. A file that was changed by hand may have
+  /// several; the smallest counts, because the filter then adds the most uncertainty.
+  FilterState into(FilterState state) {
+    double[] x = state.numbers().toArray();
+    var covariance = new Covariance(x);
+    double resistanceSigma = Double.POSITIVE_INFINITY;
     for (int c = 0; c < cells.size(); c++) {
       Cell cell = cells.get(c);
-      for (int i = 0, pair = 0; i < STATES.size(); i++) {
-        x[i * n + c] = cell.states.get(i);
-        x[covariance(i, i) * n + c] = CellEkf.square(cell.sigmas.get(i));
-        for (int j = i + 1; j < STATES.size(); j++) {
-          x[covariance(i, j) * n + c] =
-              SHRINK * cell.correlations.get(pair++) * cell.sigmas.get(i) * cell.sigmas.get(j);
+      int at = c * STRIDE;
+      for (int i = 0, pair = 0; i < StateLayout.STATES; i++) {
+        x[at + i] = cell.states.get(i);
+        covariance.set(i, i, c, CellEkf.square(cell.sigmas.get(i)));
+        for (int j = i + 1; j < StateLayout.STATES; j++) {
+          double product = SHRINK * cell.correlations.get(pair++) * cell.sigmas.get(i);
+          covariance.set(i, j, c, product * cell.sigmas.get(j));
         }
       }
-      x[FIXED * n + c] = cell.seen ? ON_TRIAL : 0;
-      x[SIGMA_D * n + c] = cell.modelSigmaV;
-      x[SIGMA_R * n + c] = cell.resistancesSigma;
-      x[SLOW_A * n + c] = cell.slowA;
-      x[R_RATIO * n + c] = cell.r0Ratio;
-      x[R_VARIANCE * n + c] = CellEkf.square(cell.r0Sigma);
+      x[at + TRUST] = cell.seen ? ON_TRIAL : NO_VOLTAGE;
+      x[at + MODEL_SIGMA] = cell.modelSigmaV;
+      x[at + SLOW_A] = cell.slowA;
+      x[at + R0_RATIO] = cell.r0Ratio;
+      x[at + R0_VARIANCE] = CellEkf.square(cell.r0Sigma);
+      resistanceSigma = Math.min(resistanceSigma, cell.resistancesSigma);
     }
-  }
-
-  /// Where in [CellState] the covariance of two states is.
-  ///
-  /// @param i 0..7
-  /// @param j `i`..7
-  private static int covariance(int i, int j) {
-    return PZZ + i * STATES.size() - i * (i - 1) / 2 + (j - i);
-  }
-
-  /// A state of a cell is known no worse than this: its variance, and with it what it has in common
-  /// with the others, shrinks to that.
-  static void atMost(double[] x, int n, int c, int state, double variance) {
-    double now = x[covariance(state, state) * n + c];
-    if (now > variance) scale(x, n, c, state, StrictMath.sqrt(variance / now));
-  }
-
-  /// Takes a state's error to be `share` of what it was.
-  static void scale(double[] x, int n, int c, int state, double share) {
-    for (int k = 0; k < STATES.size(); k++) {
-      int at = covariance(Math.min(k, state), Math.max(k, state)) * n + c;
-      x[at] *= k == state ? share * share : share;
-    }
-  }
-
-  /// Forgets where a cell is on its curve: its next voltage is its first. What was known of offset,
-  /// capacity and resistance stays the best guess, but no surer than one of cells never seen: the
-  /// pack may be another one, and what the wrong SoC has taught since is wrong too.
-  ///
-  /// @param offsetVariance of the current sensor before anything is known, A²
-  /// @param gainVariance of the gain before anything is known
-  static void forget(double[] x, int n, int c, double offsetVariance, double gainVariance) {
-    x[Z * n + c] = 0.5;
-    x[H * n + c] = 0;
-    unlink(x, n, c);
-    x[PZZ * n + c] = CellEkf.SOC_VARIANCE_UNKNOWN;
-    x[PHH * n + c] = CellEkf.BRANCH_VARIANCE_UNKNOWN;
-    scale(x, n, c, B, 0);
-    scale(x, n, c, G, 0);
-    x[PBB * n + c] = offsetVariance;
-    x[PGG * n + c] = gainVariance;
-    x[R_VARIANCE * n + c] = Math.max(x[R_VARIANCE * n + c], VoltageUpdate.RATIO_VARIANCE);
-  }
-
-  /// The next voltage is a cell's first: its SoC and branch are what is known beforehand, and have
-  /// nothing in common with the rest.
-  static void unlink(double[] x, int n, int c) {
-    for (int state = Z; state <= D; state++) {
-      double variance = x[covariance(state, state) * n + c];
-      scale(x, n, c, state, 0);
-      x[covariance(state, state) * n + c] = variance;
-    }
-    x[FIXED * n + c] = 0;
+    return new FilterState(state.capacityAh(), resistanceSigma, Doubles.taking(x), state.anchors());
   }
 }

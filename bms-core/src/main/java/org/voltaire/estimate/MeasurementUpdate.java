@@ -1,88 +1,178 @@
 package org.voltaire.estimate;
 
-import static org.voltaire.estimate.CellState.*;
+import static org.voltaire.estimate.CellEkf.square;
+import static org.voltaire.estimate.StateLayout.*;
 
-/// The filter's second half: one scalar measurement worked into state and covariance.
+/// The measurement update of the filter: corrects the states of a cell by its voltage, or by a
+/// current that can only be the sensor's offset.
 ///
-/// With g = P Hᵀ, s its variance and K any gain, P ← P − K gᵀ − g Kᵀ + s K Kᵀ. That is the Joseph
-/// form multiplied out for a scalar, entry by entry: symmetric by construction, and right for every
-/// K. The optimal one is g / s.
+/// What the predicted voltage may be off by has two parts. The state d stands for the one that
+/// lasts for hours. The other changes within minutes. It averages out, but no faster than it
+/// changes, so its variance is multiplied by the number of readings that fall into that time.
 final class MeasurementUpdate {
-  private MeasurementUpdate() {}
+  /// Noise of one voltage reading, V: converters of battery monitors are good to 1 or 2 mV.
+  static final double SENSOR_NOISE_V = 2e-3;
 
-  /// Whatever a broken sensor says: a cell has between a fifth and three halves of its nominal
-  /// capacity, and its resistances do not fall below a fifth of the model's.
-  static final double LEAST_GAIN = 1 / 1.5 - 1, MOST_GAIN = 4, LEAST_R = -0.8;
+  /// How far the OCV curve may be off along SoC, as a share of the capacity.
+  static final double CURVE_SHIFT = 0.004;
 
-  /// Corrects one cell in place. Allocates nothing.
+  /// A reading more than so many σ off, squared, is refused. So many refused in a row are no
+  /// outliers any more.
+  private static final double GATE = 25;
+
+  static final double OUTLIERS_IN_A_ROW = 3;
+
+  /// Error of the lead of the particle surface, as a share of it: it changes with SoC, and the
+  /// model has one value for all.
+  private static final double LEAD_ERROR = 0.5;
+
+  /// What a model leaves unexplained on other records than those it was fitted to, as a factor.
+  private static final double OTHER_RECORDS = 1.5;
+
+  /// Limits of the states, whatever a broken sensor says: a cell has between a fifth and three
+  /// halves of its nominal capacity, and no less than a fifth of the model's resistances.
+  private static final double LEAST_GAIN = 1 / 1.5 - 1, MOST_GAIN = 4, LEAST_RESISTANCE = -0.8;
+
+  /// A current that may flow unseen while none should, as a share of the capacity per hour, and how
+  /// long it stays the same, s.
+  private static final double IDLE_C_RATE = 1e-3, IDLE_LASTS_SECONDS = 300;
+
+  private final CellEkf.Settings settings;
+  private final double[] x;
+  private final Covariance covariance;
+  private final FilterTick tick;
+  private final VoltagePrediction predicted;
+  private final SocTrial trial;
+  private final double[] ph = new double[STATES], gain = new double[STATES];
+
+  /// @param x the numbers of a [FilterState]; worked on in place
+  MeasurementUpdate(CellEkf.Settings settings, double[] x, Covariance covariance, FilterTick tick) {
+    this.settings = settings;
+    this.x = x;
+    this.covariance = covariance;
+    this.tick = tick;
+    predicted = new VoltagePrediction(x, covariance, settings.table(), tick);
+    trial = new SocTrial(settings, x, covariance, tick);
+  }
+
+  /// Corrects a cell by its voltage. Allocates nothing, except at its first voltage.
   ///
-  /// @param x the state row, see [CellState]
-  /// @param n lanes
-  /// @param c the cell
-  /// @param error measured less expected
-  /// @param s variance of `error`
-  /// @param gz covariance of `error` with `Z`; the following ones with the other states, in order
-  static void apply(
-      double[] x,
-      int n,
-      int c,
-      double error,
-      double s,
-      double gz,
-      double g1,
-      double g2,
-      double gh,
-      double gd,
-      double gb,
-      double gg,
-      double gr) {
-    double kz = gz / s, k1 = g1 / s, k2 = g2 / s, kh = gh / s, kd = gd / s, kb = gb / s;
-    double kg = gg / s, kr = gr / s;
-    x[Z * n + c] = Math.clamp(x[Z * n + c] + kz * error, CellEkf.LOWEST_SOC, CellEkf.HIGHEST_SOC);
-    x[V1 * n + c] += k1 * error;
-    x[V2 * n + c] += k2 * error;
-    x[H * n + c] = Math.clamp(x[H * n + c] + kh * error, -1.0, 1.0);
-    x[D * n + c] += kd * error;
-    x[B * n + c] += kb * error;
-    x[G * n + c] = Math.clamp(x[G * n + c] + kg * error, LEAST_GAIN, MOST_GAIN);
-    x[R * n + c] = Math.max(x[R * n + c] + kr * error, LEAST_R);
-    // With the optimal gain s K = g, and P − K gᵀ − g Kᵀ + s K Kᵀ is P − K gᵀ up to rounding. The
-    // longer form keeps rounding from making a variance negative.
-    x[PZZ * n + c] += kz * (s * kz - 2 * gz);
-    x[PZV1 * n + c] += kz * (s * k1 - g1) - gz * k1;
-    x[PZV2 * n + c] += kz * (s * k2 - g2) - gz * k2;
-    x[PZH * n + c] += kz * (s * kh - gh) - gz * kh;
-    x[PZD * n + c] += kz * (s * kd - gd) - gz * kd;
-    x[PZB * n + c] += kz * (s * kb - gb) - gz * kb;
-    x[PZG * n + c] += kz * (s * kg - gg) - gz * kg;
-    x[PZR * n + c] += kz * (s * kr - gr) - gz * kr;
-    x[PV1V1 * n + c] += k1 * (s * k1 - 2 * g1);
-    x[PV1V2 * n + c] += k1 * (s * k2 - g2) - g1 * k2;
-    x[PV1H * n + c] += k1 * (s * kh - gh) - g1 * kh;
-    x[PV1D * n + c] += k1 * (s * kd - gd) - g1 * kd;
-    x[PV1B * n + c] += k1 * (s * kb - gb) - g1 * kb;
-    x[PV1G * n + c] += k1 * (s * kg - gg) - g1 * kg;
-    x[PV1R * n + c] += k1 * (s * kr - gr) - g1 * kr;
-    x[PV2V2 * n + c] += k2 * (s * k2 - 2 * g2);
-    x[PV2H * n + c] += k2 * (s * kh - gh) - g2 * kh;
-    x[PV2D * n + c] += k2 * (s * kd - gd) - g2 * kd;
-    x[PV2B * n + c] += k2 * (s * kb - gb) - g2 * kb;
-    x[PV2G * n + c] += k2 * (s * kg - gg) - g2 * kg;
-    x[PV2R * n + c] += k2 * (s * kr - gr) - g2 * kr;
-    x[PHH * n + c] += kh * (s * kh - 2 * gh);
-    x[PHD * n + c] += kh * (s * kd - gd) - gh * kd;
-    x[PHB * n + c] += kh * (s * kb - gb) - gh * kb;
-    x[PHG * n + c] += kh * (s * kg - gg) - gh * kg;
-    x[PHR * n + c] += kh * (s * kr - gr) - gh * kr;
-    x[PDD * n + c] += kd * (s * kd - 2 * gd);
-    x[PDB * n + c] += kd * (s * kb - gb) - gd * kb;
-    x[PDG * n + c] += kd * (s * kg - gg) - gd * kg;
-    x[PDR * n + c] += kd * (s * kr - gr) - gd * kr;
-    x[PBB * n + c] += kb * (s * kb - 2 * gb);
-    x[PBG * n + c] += kb * (s * kg - gg) - gb * kg;
-    x[PBR * n + c] += kb * (s * kr - gr) - gb * kr;
-    x[PGG * n + c] += kg * (s * kg - 2 * gg);
-    x[PGR * n + c] += kg * (s * kr - gr) - gg * kr;
-    x[PRR * n + c] += kr * (s * kr - 2 * gr);
+  /// @param measuredV `NaN` if not known
+  void voltage(int cell, double measuredV) {
+    int at = cell * STRIDE;
+    predicted.of(cell);
+    double sigma = tick.resistanceSigma, before = tick.lastResistanceSigma;
+    if (sigma > before) covariance.add(RESISTANCE, cell, square(sigma) - square(before));
+    x[at + MODEL_V] = predicted.modelV;
+    boolean usable = tick.usable(measuredV);
+    boolean learnt = false;
+    if (usable && x[at + TRUST] == NO_VOLTAGE) {
+      trial.begin(cell, measuredV, predicted.currentA);
+    } else {
+      setModelSigma(cell);
+      if (usable) learnt = correct(cell, measuredV);
+    }
+    if (!learnt) x[at + LAST_A] = Double.NaN;
+  }
+
+  /// The standard deviation of d where the cell is now. A larger one adds variance. A smaller one
+  /// takes what was learnt along in proportion.
+  private void setModelSigma(int cell) {
+    double sigma =
+        StrictMath.sqrt(
+            square(OTHER_RECORDS * predicted.unexplainedV)
+                + (square(CURVE_SHIFT) + square(LEAD_ERROR * predicted.surfaceLead))
+                    * square(predicted.slope)
+                + tick.shiftVariance);
+    int at = cell * STRIDE;
+    double was = x[at + MODEL_SIGMA];
+    x[at + MODEL_SIGMA] = sigma;
+    if (sigma >= was) {
+      covariance.add(MODEL_ERROR, cell, sigma * sigma - was * was);
+      return;
+    }
+    double share = sigma / was;
+    x[at + MODEL_ERROR] *= share;
+    covariance.scale(MODEL_ERROR, cell, share);
+  }
+
+  /// @return whether the reading was used
+  private boolean correct(int cell, double measuredV) {
+    int at = cell * STRIDE;
+    double noise = square(SENSOR_NOISE_V);
+    double fast = predicted.fastVariance(x[at + R0_VARIANCE]);
+    double known = covariance.project(cell, predicted.gradient, ph);
+    double error = predicted.innovationV(measuredV);
+    double once = known + noise + fast;
+    x[at + INNOVATION] = error;
+    x[at + INNOVATION_VARIANCE] = once;
+    x[at + SOC_GAIN] = 0;
+    learnSeriesResistance(at, error + predicted.seriesV);
+    if (x[at + TRUST] == ON_TRIAL && trial.refuses(cell, measuredV, predicted, fast)) {
+      return false;
+    }
+    if (error * error > GATE * once) {
+      x[at + REFUSED]++;
+      if (x[at + REFUSED] < OUTLIERS_IN_A_ROW) return false;
+      // No outlier: sensor or model is off by this much, and d takes it.
+      double more = error * error - once;
+      covariance.add(MODEL_ERROR, cell, more);
+      ph[MODEL_ERROR] += more;
+      known += more;
+    } else {
+      x[at + REFUSED] = 0;
+    }
+    double s = known + noise + fast * tick.repeats;
+    x[at + SOC_GAIN] = ph[SOC] / s;
+    apply(cell, error, s);
+    x[at + LAST_DROP_V] = predicted.seriesV + error * (1 - known / s);
+    x[at + LAST_MODEL_DROP_V] = predicted.modelDropV;
+    x[at + LAST_A] = predicted.currentA;
+    return true;
+  }
+
+  /// A step of the current within one sample: its step of voltage, divided by it, is the series
+  /// resistance.
+  ///
+  /// @param dropV the voltage that neither OCV nor RC pairs nor d explain
+  private void learnSeriesResistance(int at, double dropV) {
+    x[at + R0_VARIANCE] += SeriesResistance.WALK * tick.dtSeconds;
+    double stepA = predicted.currentA - x[at + LAST_A];
+    if (!SeriesResistance.shows(stepA, settings.capacityAh(), tick.dtSeconds)) return;
+    double expectedV = predicted.modelDropV - x[at + LAST_MODEL_DROP_V];
+    double ratio = (dropV - x[at + LAST_DROP_V]) / expectedV;
+    if (!SeriesResistance.believable(ratio)) return;
+    double variance = x[at + R0_VARIANCE];
+    double k = variance / (variance + SeriesResistance.variance(expectedV));
+    x[at + R0_RATIO] += k * (ratio - x[at + R0_RATIO]);
+    x[at + R0_VARIANCE] = (1 - k) * variance;
+  }
+
+  /// No current flows, so the reading is the sensor's offset, except for a small current that may
+  /// flow unseen.
+  void idleCurrent(int cell) {
+    double unseen =
+        square(IDLE_C_RATE * settings.capacityAs() / 3600)
+            * Math.max(1, 2 * IDLE_LASTS_SECONDS / Math.max(tick.dtSeconds, 1e-3));
+    covariance.row(cell, OFFSET, ph);
+    double error = tick.input.currentA() - x[cell * STRIDE + OFFSET];
+    apply(cell, error, ph[OFFSET] + unseen);
+  }
+
+  /// x̂ ← x̂ + L ỹ, Σ ← Σ − L s Lᵀ with L = ph / s.
+  ///
+  /// @param error the innovation ỹ
+  /// @param s its variance
+  private void apply(int cell, double error, double s) {
+    int at = cell * STRIDE;
+    for (int k = 0; k < STATES; k++) {
+      gain[k] = ph[k] / s;
+      x[at + k] += gain[k] * error;
+    }
+    x[at + SOC] = Math.clamp(x[at + SOC], CellEkf.LOWEST_SOC, CellEkf.HIGHEST_SOC);
+    x[at + HYSTERESIS] = Math.clamp(x[at + HYSTERESIS], -1.0, 1.0);
+    x[at + GAIN] = Math.clamp(x[at + GAIN], LEAST_GAIN, MOST_GAIN);
+    x[at + RESISTANCE] = Math.max(x[at + RESISTANCE], LEAST_RESISTANCE);
+    covariance.correct(cell, ph, gain, s);
   }
 }

@@ -1,10 +1,11 @@
 package org.voltaire.estimate;
 
+import java.util.Arrays;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.SocCurve;
 
-/// A cell model on even grids, so that a look-up in the kernel costs neither a search nor an
-/// object: resistances and residual over temperature and SoC, curves over SoC.
+/// A cell model on even grids, so that a look-up needs neither a search nor an object: resistances
+/// and unexplained voltage over temperature and SoC, curves over SoC.
 final class ModelTable {
   private static final double COLDEST_DEGC = -40;
   private static final double STEP_K = 1;
@@ -16,13 +17,13 @@ final class ModelTable {
   private static final int SOCS = 41;
   private static final int SEGMENTS = SocCurve.POINTS - 1;
 
-  /// What a place of the table holds: resistances, Ω, and what the model leaves unexplained at
-  /// small currents, V; the shift of the OCV, V.
+  /// What an entry of the table holds: resistances, Ω; standard deviation of what the model leaves
+  /// unexplained at small currents, V; shift of the OCV with temperature, V.
   static final int R0 = 0, R1 = 1, R2 = 2, OWN_R2 = 3, SIGMA = 4, SHIFT = 5;
 
   private static final int WIDTH = 6, ROW = SOCS * WIDTH;
 
-  /// So far off is a SoC that a trial looks for.
+  /// The error of SoC that a trial looks for.
   static final double WRONG_SOC = 0.2;
 
   private final double[] table = new double[TEMPS * ROW];
@@ -30,6 +31,7 @@ final class ModelTable {
   private final double[] lagPerA = new double[TEMPS], shiftErrorV = new double[TEMPS];
   private final double[] ocv, halfGap, wrongSocV;
   private final double ohmicOhm;
+  private final boolean hasHysteresis;
 
   ModelTable(CellModel model) {
     for (int t = 0; t < TEMPS; t++) {
@@ -60,6 +62,7 @@ final class ModelTable {
       wrongSocV[k] = k < off ? above : k > SEGMENTS - off ? below : Math.min(below, above);
     }
     halfGap = model.hysteresis().halfGap().values().toArray();
+    hasHysteresis = Arrays.stream(halfGap).anyMatch(volts -> volts != 0);
   }
 
   /// Where a temperature lies between two rows, in rows; −40..90 °C.
@@ -144,13 +147,18 @@ final class ModelTable {
     return Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1));
   }
 
-  /// By how much a SoC that is wrong by [#WRONG_SOC] either way would show in the voltage at least,
-  /// V.
+  /// By how much at least a SoC that is wrong by [#WRONG_SOC] in either direction would show in the
+  /// voltage, V.
   double wrongSocV(double soc) {
     return wrongSocV[(int) (Math.clamp(soc, 0.0, 1.0) * SEGMENTS)];
   }
 
-  /// Half of the distance between the branches, V.
+  /// Whether the model has any hysteresis.
+  boolean hasHysteresis() {
+    return hasHysteresis;
+  }
+
+  /// Half of the distance between the hysteresis branches, V.
   double halfGapV(double soc) {
     double x = Math.clamp(soc, 0.0, 1.0) * SEGMENTS;
     int k = Math.min((int) x, SEGMENTS - 1);

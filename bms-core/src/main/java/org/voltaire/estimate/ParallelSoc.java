@@ -36,7 +36,7 @@ public record ParallelSoc(double soc, double socSigma, double swingAh) {
   /// What a pack can give from full to empty, Ah: what its emptiest cell holds and what its fullest
   /// lacks. `NaN` if a cell's SoC or capacity is not known.
   public static double swingAh(Estimate pack) {
-    Doubles soc = pack.cellSoc(), capacityAh = pack.insight().capacityAh();
+    Doubles soc = pack.cellSoc(), capacityAh = pack.diagnostics().capacityAh();
     double give = Double.POSITIVE_INFINITY, take = Double.POSITIVE_INFINITY;
     for (int cell = 0; cell < soc.size(); cell++) {
       // Math.min keeps a NaN.

@@ -1,8 +1,10 @@
 package org.voltaire.estimate;
 
-import org.voltaire.estimate.Forecast.Horizon;
+import java.util.Arrays;
+import org.voltaire.estimate.CellProjection.Horizon;
 import org.voltaire.estimate.PowerLimit.Constraint;
 import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Readings;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.Thresholds;
@@ -10,17 +12,17 @@ import org.voltaire.pack.Thresholds;
 /// State of power: the largest constant current that breaks no limit until a horizon, for the pack
 /// the smallest over its cells.
 ///
-/// The limits are those by which the pack is run, so that what is foretold is not derated on the
-/// way: a cell's voltage, when the current begins and when the horizon ends, stays where this
-/// current is still allowed ([Thresholds#valueAt]); SoC stays between 0 and 1; the current, within
-/// what the configuration and the temperatures leave.
+/// The limits are those by which the pack is run, so that what is promised is not derated on the
+/// way: a cell's voltage, when the current begins and at the horizon, stays where this current is
+/// still allowed ([Thresholds#valueAt]); SoC stays between 0 and 1; the current stays within what
+/// the configuration and the temperatures allow.
 ///
-/// Careful by [#SIGMAS] of SoC, away from where the current leads: the voltage now is measured, so
-/// a cell that is emptier than it seems has the same voltage now and a steeper curve ahead. On a
+/// It is careful by [#SIGMAS] of SoC in the direction of the current. The voltage now is measured,
+/// so a cell that is emptier than it seems has the same voltage now and a steeper curve ahead. On a
 /// plateau that changes nothing.
 ///
-/// Only a cell that would break a limit at the current allowed so far is solved for, so that most
-/// cost one look.
+/// Only a cell that would break a limit at the current allowed so far is solved for; most are
+/// looked at once.
 final class PowerForecast {
   /// How many σ of SoC the forecast is careful by.
   static final double SIGMAS = 0.7;
@@ -30,48 +32,27 @@ final class PowerForecast {
 
   private static final int STEPS = 40;
 
-  /// For how long SoC moves in what is called continuous.
+  /// For how long SoC moves in what is called continuous, s.
   private static final double CONTINUOUS_SOC_SECONDS = 30;
 
   private final PackSpec spec;
-  private final Forecast forecast;
-  private final Thresholds charge, discharge;
 
-  PowerForecast(PackSpec spec, Forecast forecast) {
+  PowerForecast(PackSpec spec) {
     this.spec = spec;
-    this.forecast = forecast;
-    this.charge = spec.limits().cellOverVoltage();
-    this.discharge = spec.limits().cellUnderVoltage();
   }
 
   /// What may flow in one direction.
   ///
-  /// @param cells as they are now, their voltage that of the last reading
-  /// @param flowsA the current now, A
-  /// @param tempsDegC one per thermistor, all known
-  /// @param tempDegC of the cells
-  PowerLimits of(
-      CellNow[] cells, double flowsA, Doubles tempsDegC, double tempDegC, boolean charging) {
-    CellNow[] careful = new CellNow[cells.length];
-    Horizon now = forecast.after(0, tempDegC);
-    for (int c = 0; c < cells.length; c++) careful[c] = careful(cells[c], now, flowsA, charging);
-    PowerLimit free = configured(tempsDegC, charging);
-    PowerLimit atOnce = within(free, cells, careful, now, charging);
-    PowerLimit one = within(atOnce, cells, careful, forecast.after(1, tempDegC), charging);
-    PowerLimit ten = within(one, cells, careful, forecast.after(10, tempDegC), charging);
-    PowerLimit thirty = within(ten, cells, careful, forecast.after(30, tempDegC), charging);
-    PowerLimit continuous =
-        within(
-            thirty, cells, careful, forecast.settled(CONTINUOUS_SOC_SECONDS, tempDegC), charging);
+  /// @param readings complete ones
+  PowerLimits of(CellProjection cells, Readings readings, boolean charging) {
+    var direction = new Direction(cells, readings.currentA(), charging);
+    PowerLimit free = configured(readings.tempsDegC(), charging);
+    PowerLimit atOnce = direction.within(free, cells.after(0));
+    PowerLimit one = direction.powerWithin(atOnce, cells.after(1));
+    PowerLimit ten = direction.powerWithin(one, cells.after(10));
+    PowerLimit thirty = direction.powerWithin(ten, cells.after(30));
+    PowerLimit continuous = direction.powerWithin(thirty, cells.settled(CONTINUOUS_SOC_SECONDS));
     return new PowerLimits(one, ten, thirty, continuous);
-  }
-
-  /// The cell as it would be if SoC were off, its voltage now being what it is.
-  private CellNow careful(CellNow cell, Horizon now, double flowsA, boolean charging) {
-    double otherSoc = cell.soc() + (charging ? 1 : -1) * SIGMAS * cell.socSigma();
-    double raisedBy =
-        forecast.voltageV(cell, now, flowsA) - forecast.voltageV(cell, otherSoc, now, flowsA);
-    return cell.with(otherSoc, raisedBy);
   }
 
   /// What the configuration allows at these temperatures.
@@ -91,74 +72,127 @@ final class PowerForecast {
         share * largestA, 0, Constraint.TEMPERATURE, share == byHeat ? hot : cold);
   }
 
-  /// What is left of a limit when every cell has to keep its own until a horizon, and the pack's
-  /// power then.
-  private PowerLimit within(
-      PowerLimit before, CellNow[] likely, CellNow[] careful, Horizon ahead, boolean charging) {
-    double sign = charging ? 1 : -1;
-    PowerLimit limit = before;
-    for (int c = 0; c < likely.length; c++) {
-      limit = within(limit, careful[c], c, ahead, sign);
-      limit = within(limit, likely[c], c, ahead, sign);
-    }
-    double packV = 0;
-    for (CellNow cell : likely) packV += forecast.voltageV(cell, ahead, sign * limit.currentA());
-    return new PowerLimit(
-        limit.currentA(), limit.currentA() * packV, limit.constraint(), limit.index());
-  }
+  /// The cells, asked for a current in one direction: each as it most likely is, and as it would be
+  /// if its SoC were off.
+  private final class Direction {
+    private final CellProjection cells;
+    private final double sign, largestA;
+    private final Thresholds voltage;
+    private final double[] carefulSoc, carefulErrorV;
 
-  /// What one cell leaves of a limit.
-  private PowerLimit within(PowerLimit before, CellNow cell, int c, Horizon ahead, double sign) {
-    PowerLimit limit = before;
-    double bySoc = bySoc(cell, ahead, sign);
-    if (bySoc < limit.currentA()) limit = new PowerLimit(bySoc, 0, Constraint.SOC, c);
-    if (limit.currentA() == 0) return limit;
-    double over = overV(cell, ahead, sign, limit.currentA());
-    if (!(over > 0)) return limit;
-    double byVoltage = byVoltage(cell, ahead, sign, limit.currentA(), over);
-    return new PowerLimit(byVoltage, 0, Constraint.VOLTAGE, c);
-  }
+    /// The likely voltage of each cell when it was last looked at, V, and the current it was at.
+    private final double[] likelyV, likelyAtA;
 
-  /// The current that fills or empties a cell within the horizon, A.
-  private double bySoc(CellNow cell, Horizon ahead, double sign) {
-    if (ahead.seconds() == 0) return Double.POSITIVE_INFINITY;
-    double perA = Math.abs(forecast.soc(cell, ahead, sign) - cell.soc());
-    return Math.max(0, sign > 0 ? 1 - cell.soc() : cell.soc()) / perA;
-  }
-
-  /// By how much a cell's voltage is beyond the one down or up to which this current is allowed, V.
-  private double overV(CellNow cell, Horizon ahead, double sign, double size) {
-    double v = forecast.voltageV(cell, ahead, sign * size);
-    return sign > 0
-        ? v - charge.valueAt(size / spec.maxChargeA())
-        : discharge.valueAt(size / spec.maxDischargeA()) - v;
-  }
-
-  /// The current that brings a cell to its limit, from the safe side: regula falsi, Illinois
-  /// variant (M. Dowell and P. Jarratt, BIT 11 (1971) 168).
-  ///
-  /// @param tooMuchA at which the limit is broken by `over`, V
-  private double byVoltage(CellNow cell, Horizon ahead, double sign, double tooMuchA, double over) {
-    double low = 0, high = tooMuchA, left = overV(cell, ahead, sign, 0), right = over;
-    double reached = left;
-    int side = 0;
-    if (left >= 0) return 0;
-    for (int step = 0; step < STEPS && reached < -CLOSE_V; step++) {
-      double middle = (low * right - high * left) / (right - left);
-      double at = overV(cell, ahead, sign, middle);
-      if (at > 0) {
-        high = middle;
-        right = at;
-        if (side > 0) left /= 2;
-        side = 1;
-      } else {
-        low = middle;
-        left = at;
-        reached = at;
-        if (side < 0) right /= 2;
-        side = -1;
+    /// @param flowsA the current now, A
+    Direction(CellProjection cells, double flowsA, boolean charging) {
+      this.cells = cells;
+      sign = charging ? 1 : -1;
+      largestA = charging ? spec.maxChargeA() : spec.maxDischargeA();
+      Limits limits = spec.limits();
+      voltage = charging ? limits.cellOverVoltage() : limits.cellUnderVoltage();
+      int n = cells.cells();
+      carefulSoc = new double[n];
+      carefulErrorV = new double[n];
+      likelyV = new double[n];
+      likelyAtA = new double[n];
+      Horizon now = cells.after(0);
+      for (int c = 0; c < n; c++) {
+        double soc = cells.soc(c), errorV = cells.presentErrorV(c);
+        double otherSoc = soc + sign * SIGMAS * cells.socSigma(c);
+        double raisedBy =
+            cells.voltageV(c, soc, errorV, now, flowsA)
+                - cells.voltageV(c, otherSoc, errorV, now, flowsA);
+        carefulSoc[c] = otherSoc;
+        carefulErrorV[c] = errorV + raisedBy;
       }
     }
-    return low;
+
+    /// What is left of a limit when every cell has to keep its own until a horizon.
+    PowerLimit within(PowerLimit before, Horizon ahead) {
+      PowerLimit limit = before;
+      for (int c = 0; c < cells.cells(); c++) {
+        limit = within(limit, c, true, ahead);
+        limit = within(limit, c, false, ahead);
+      }
+      return limit;
+    }
+
+    /// The same, with the pack's power at the horizon.
+    PowerLimit powerWithin(PowerLimit before, Horizon ahead) {
+      Arrays.fill(likelyAtA, Double.NaN);
+      PowerLimit limit = within(before, ahead);
+      double currentA = sign * limit.currentA(), packV = 0;
+      for (int c = 0; c < cells.cells(); c++) {
+        packV += likelyAtA[c] == currentA ? likelyV[c] : voltageV(c, false, ahead, currentA);
+      }
+      return new PowerLimit(
+          limit.currentA(), limit.currentA() * packV, limit.constraint(), limit.index());
+    }
+
+    /// What one cell leaves of a limit.
+    private PowerLimit within(PowerLimit before, int c, boolean careful, Horizon ahead) {
+      PowerLimit limit = before;
+      double bySoc = bySoc(c, careful, ahead);
+      if (bySoc < limit.currentA()) limit = new PowerLimit(bySoc, 0, Constraint.SOC, c);
+      if (limit.currentA() == 0) return limit;
+      double over = overV(c, careful, ahead, limit.currentA());
+      if (!(over > 0)) return limit;
+      double byVoltage = byVoltage(c, careful, ahead, limit.currentA(), over);
+      return new PowerLimit(byVoltage, 0, Constraint.VOLTAGE, c);
+    }
+
+    /// The current that fills or empties a cell within the horizon, A.
+    private double bySoc(int c, boolean careful, Horizon ahead) {
+      if (ahead.seconds() == 0) return Double.POSITIVE_INFINITY;
+      double soc = careful ? carefulSoc[c] : cells.soc(c);
+      double perA = Math.abs(soc + cells.moved(c, ahead, sign) - soc);
+      return Math.max(0, sign > 0 ? 1 - soc : soc) / perA;
+    }
+
+    private double voltageV(int c, boolean careful, Horizon ahead, double currentA) {
+      if (careful) return cells.voltageV(c, carefulSoc[c], carefulErrorV[c], ahead, currentA);
+      return cells.voltageV(c, cells.soc(c), cells.presentErrorV(c), ahead, currentA);
+    }
+
+    /// By how much a cell's voltage is beyond the one up or down to which a current is allowed, V.
+    ///
+    /// @param size of the current, A, >= 0
+    private double overV(int c, boolean careful, Horizon ahead, double size) {
+      double v = voltageV(c, careful, ahead, sign * size);
+      if (!careful) {
+        likelyV[c] = v;
+        likelyAtA[c] = sign * size;
+      }
+      double allowedV = voltage.valueAt(size / largestA);
+      return sign > 0 ? v - allowedV : allowedV - v;
+    }
+
+    /// The current that brings a cell to its limit, from the safe side: regula falsi, Illinois
+    /// variant (M. Dowell and P. Jarratt, BIT 11 (1971) 168).
+    ///
+    /// @param tooMuchA at which the limit is broken by `over`, V
+    private double byVoltage(int c, boolean careful, Horizon ahead, double tooMuchA, double over) {
+      double low = 0, high = tooMuchA, left = overV(c, careful, ahead, 0), right = over;
+      double reached = left;
+      int side = 0;
+      if (left >= 0) return 0;
+      for (int step = 0; step < STEPS && reached < -CLOSE_V; step++) {
+        double middle = (low * right - high * left) / (right - left);
+        double at = overV(c, careful, ahead, middle);
+        if (at > 0) {
+          high = middle;
+          right = at;
+          if (side > 0) left /= 2;
+          side = 1;
+        } else {
+          low = middle;
+          left = at;
+          reached = at;
+          if (side < 0) right /= 2;
+          side = -1;
+        }
+      }
+      return low;
+    }
   }
 }

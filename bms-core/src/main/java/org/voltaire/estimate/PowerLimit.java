@@ -2,7 +2,7 @@ package org.voltaire.estimate;
 
 import java.util.Locale;
 
-/// The most that may flow one way for a while, and what binds it.
+/// The largest current that may flow in one direction for some time, and what limits it.
 ///
 /// @param currentA A, >= 0 in both directions; 0 when nothing may flow or something is not known
 /// @param powerW the pack's at the end of that while, W, >= 0
@@ -26,14 +26,6 @@ public record PowerLimit(double currentA, double powerW, Constraint constraint, 
 
   /// Nothing may flow, because something is not measured.
   public static final PowerLimit NOT_MEASURED = new PowerLimit(0, 0, Constraint.NOT_MEASURED, -1);
-
-  /// The same limit of a cell that was asked alone.
-  PowerLimit ofCell(int cell) {
-    return switch (constraint) {
-      case VOLTAGE, SOC -> new PowerLimit(currentA, powerW, constraint, cell);
-      case CURRENT, TEMPERATURE, NOT_MEASURED -> this;
-    };
-  }
 
   /// The reason in words, cells counted from 1: `voltage of cell 7`.
   public String text() {

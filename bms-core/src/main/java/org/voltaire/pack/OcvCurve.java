@@ -109,6 +109,6 @@ public final class OcvCurve {
   }
 
   private static int segment(double soc) {
-    return Math.clamp((int) StrictMath.floor(soc * SEGMENTS), 0, SEGMENTS - 1);
+    return Math.clamp((int) (soc * SEGMENTS), 0, SEGMENTS - 1);
   }
 }

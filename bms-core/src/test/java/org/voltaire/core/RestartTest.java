@@ -20,9 +20,10 @@ class RestartTest {
   }
 
   private Bms.State restarted(double offSeconds) {
-    FilterMemory memory = bench.bms.memory(last(), 22);
+    FilterMemory memory = last().estimator().memory(22);
     long now = last().timeNanos() - Bench.TICK_NANOS;
-    return bench.bms.initial(now, new Restart(memory, last().shownSoc(), offSeconds, 0));
+    return bench.bms.initial(
+        now, new Restart(memory, last().estimator().shownSoc(), offSeconds, 0));
   }
 
   @Test
@@ -34,7 +35,7 @@ class RestartTest {
     assertEquals(bench.bms.initial(0, 0.5, 0.29).alarms(), again.alarms());
     assertEquals(CellSet.NONE, again.bleed());
     assertEquals(0, again.seq());
-    double was = bench.frame().estimate().soc(), is = bench.bms.estimate(again).soc();
+    double was = bench.frame().estimate().soc(), is = again.estimator().estimate().soc();
     assertEquals(was, is, 1e-9);
   }
 
@@ -42,7 +43,7 @@ class RestartTest {
   @Test
   void theShownSocDoesNotJump() {
     bench.closed().current(-20).run(600);
-    double shown = last().shownSoc();
+    double shown = last().estimator().shownSoc();
     Bms.Step first = bench.bms.step(restarted(0), bench.inputs.getLast());
     assertEquals(shown, first.output().frame().estimate().shownSoc(), 0.002);
   }
@@ -50,7 +51,7 @@ class RestartTest {
   @Test
   void theMemoryOfOtherCellsIsRefused() {
     bench.run(1, Request.NONE);
-    FilterMemory four = bench.bms.memory(last(), 22);
+    FilterMemory four = last().estimator().memory(22);
     var three = new FilterMemory(50, 22, four.cells().subList(0, 3));
     var refused =
         assertThrows(
@@ -63,7 +64,8 @@ class RestartTest {
 
   @Test
   void impossibleTimesAndSocsAreRefusedByName() {
-    FilterMemory memory = bench.run(1).bms.memory(last(), 22);
+    bench.run(1);
+    FilterMemory memory = last().estimator().memory(22);
     assertRefused("shown_soc: found 1.2", () -> new Restart(memory, 1.2, 0, 0));
     assertRefused("time off: found -1.0", () -> new Restart(memory, 0.5, -1, 0));
     assertRefused("time unseen: found -1.0", () -> new Restart(memory, 0.5, 0, -1));

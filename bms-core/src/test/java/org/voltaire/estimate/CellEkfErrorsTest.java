@@ -3,7 +3,7 @@ package org.voltaire.estimate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.voltaire.estimate.CellState.*;
+import static org.voltaire.estimate.StateLayout.*;
 
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -39,7 +39,7 @@ class CellEkfErrorsTest {
     double soc;
     double v1;
     double capacityShare = 1, resistanceShare = 1, offsetA, voltageOffsetV;
-    Doubles row;
+    FilterState row;
 
     Watched(double soc) {
       this.soc = soc;
@@ -58,16 +58,16 @@ class CellEkfErrorsTest {
                 + R0 * resistanceShare * currentA
                 + voltageOffsetV
                 + 1e-3 * random.nextGaussian();
-        row = ekf.step(row, Doubles.of(v), true, currentA + offsetA, idle, 25, 1);
+        row = ekf.step(row, new FilterInput(Doubles.of(v), true, currentA + offsetA, idle, 25, 1));
       }
     }
 
-    Insight insight() {
-      return Estimate.of(row, 1, AH, Double.NaN, 0).insight();
+    FilterDiagnostics diagnostics() {
+      return Estimate.of(row).diagnostics();
     }
 
     double error() {
-      return row.get(Z) - soc;
+      return row.get(SOC, 0) - soc;
     }
   }
 
@@ -76,8 +76,8 @@ class CellEkfErrorsTest {
     var watched = new Watched(0.6);
     watched.offsetA = 0.4;
     watched.run(0, 3600, true);
-    assertEquals(0.4, watched.insight().offsetA(), 0.05);
-    assertTrue(watched.insight().offsetSigmaA() < 0.05);
+    assertEquals(0.4, watched.diagnostics().offsetA(), 0.05);
+    assertTrue(watched.diagnostics().offsetSigmaA() < 0.05);
     assertEquals(0, watched.error(), 0.005);
   }
 
@@ -90,7 +90,7 @@ class CellEkfErrorsTest {
       watched.run(10, 3600, false);
       watched.run(-10, 3600, false);
     }
-    assertEquals(0.4, watched.insight().offsetA(), 0.1);
+    assertEquals(0.4, watched.diagnostics().offsetA(), 0.1);
     assertEquals(0, watched.error(), 0.01);
   }
 
@@ -98,9 +98,10 @@ class CellEkfErrorsTest {
   void aCurrentThatNoOffsetExplainsIsCountedEvenIfTheContactorsAreSaidToBeOpen() {
     var ekf = ekf();
     Doubles silent = Doubles.of(Double.NaN);
-    Doubles row = ekf.initial(1, 0.5, 0.1);
-    for (int s = 0; s < 360; s++) row = ekf.step(row, silent, true, -50, true, 25, 1);
-    assertEquals(0.4, row.get(Z), 0.001);
+    FilterState row = ekf.initial(1, 0.5, 0.1);
+    for (int s = 0; s < 360; s++)
+      row = ekf.step(row, new FilterInput(silent, true, -50, true, 25, 1));
+    assertEquals(0.4, row.get(SOC, 0), 0.001);
   }
 
   @Test
@@ -113,10 +114,10 @@ class CellEkfErrorsTest {
       watched.run(20, 5400, false);
       watched.run(0, 1800, false);
     }
-    double error = watched.insight().capacityAh().get(0) - 0.93 * AH;
+    double error = watched.diagnostics().capacityAh().get(0) - 0.93 * AH;
     assertEquals(0, error, 0.015 * 0.93 * AH);
-    assertTrue(Math.abs(error) < 2.5 * watched.insight().capacitySigmaAh().get(0));
-    assertEquals(0.93, watched.insight().capacityHealth(AH), 0.015);
+    assertTrue(Math.abs(error) < 2.5 * watched.diagnostics().capacitySigmaAh().get(0));
+    assertEquals(0.93, watched.diagnostics().capacityHealth(AH), 0.015);
   }
 
   @Test
@@ -127,8 +128,8 @@ class CellEkfErrorsTest {
       watched.run(-40, 20, false);
       watched.run(0, 20, false);
     }
-    assertEquals(1.4, watched.insight().r0Ratio().get(0), 0.05);
-    assertEquals(1 / 1.4, watched.insight().resistanceHealth(), 0.05);
+    assertEquals(1.4, watched.diagnostics().r0Ratio().get(0), 0.05);
+    assertEquals(1 / 1.4, watched.diagnostics().resistanceHealth(), 0.05);
     assertEquals(0, watched.error(), 0.01);
   }
 
@@ -136,11 +137,11 @@ class CellEkfErrorsTest {
   void oneWildVoltageIsRefused() {
     var watched = new Watched(0.6);
     watched.run(0, 600, false);
-    double before = watched.row.get(Z);
+    double before = watched.row.get(SOC, 0);
     watched.voltageOffsetV = 0.5;
     watched.run(0, 1, false);
-    assertEquals(before, watched.row.get(Z), 1e-6);
-    assertEquals(CellSet.NONE, watched.insight().suspect());
+    assertEquals(before, watched.row.get(SOC, 0), 1e-6);
+    assertEquals(CellSet.NONE, watched.diagnostics().suspect());
     watched.voltageOffsetV = 0;
     watched.run(0, 10, false);
     assertEquals(0, watched.error(), 0.01);
@@ -153,7 +154,7 @@ class CellEkfErrorsTest {
     watched.run(0, 600, false);
     watched.voltageOffsetV = 0.5;
     watched.run(0, 3, false);
-    assertEquals(CellSet.of(0), watched.insight().suspect());
+    assertEquals(CellSet.of(0), watched.diagnostics().suspect());
     watched.run(0, 3600, false);
     assertEquals(0, watched.error(), 0.05);
   }
@@ -169,24 +170,25 @@ class CellEkfErrorsTest {
   void noInputMakesAnythingButANumber(@ForAll long seed) {
     var random = new Random(seed);
     var ekf = ekf();
-    Doubles row = ekf.initial(2, random.nextDouble(), 0.29 * random.nextDouble());
+    FilterState row = ekf.initial(2, random.nextDouble(), 0.29 * random.nextDouble());
     for (int n = 0; n < 50; n++) {
       row =
           ekf.step(
               row,
-              Doubles.of(any(random, 6), any(random, 6)),
-              random.nextBoolean(),
-              any(random, 400),
-              random.nextBoolean(),
-              any(random, 100),
-              random.nextInt(4) == 0 ? 1e5 * random.nextDouble() : random.nextDouble());
-      Estimate estimate = Estimate.of(row, 2, AH, Double.NaN, 0);
+              new FilterInput(
+                  Doubles.of(any(random, 6), any(random, 6)),
+                  random.nextBoolean(),
+                  any(random, 400),
+                  random.nextBoolean(),
+                  any(random, 100),
+                  random.nextInt(4) == 0 ? 1e5 * random.nextDouble() : random.nextDouble()));
+      Estimate estimate = Estimate.of(row);
       assertTrue(estimate.soc() >= 0 && estimate.soc() <= 1, "SoC is " + estimate.soc());
       for (int c = 0; c < 2; c++) {
-        assertTrue(Double.isFinite(row.get(Z * 2 + c)), "Z");
-        double variance = row.get(PZZ * 2 + c);
-        assertTrue(variance >= 0 && variance <= 1.0 / 12 + 1e-12, "PZZ is " + variance);
-        for (int k = V1; k <= PRR; k++) assertTrue(Double.isFinite(row.get(k * 2 + c)), "" + k);
+        assertTrue(Double.isFinite(row.get(SOC, c)), "SoC");
+        double variance = row.socVariance(c);
+        assertTrue(variance >= 0 && variance <= 1.0 / 12 + 1e-12, "its variance is " + variance);
+        for (int k = V1; k < MODEL_SIGMA; k++) assertTrue(Double.isFinite(row.get(k, c)), "" + k);
       }
     }
   }
@@ -207,12 +209,17 @@ class CellEkfErrorsTest {
       @ForAll @DoubleRange(min = 0, max = 50) double dischargeA,
       @ForAll @DoubleRange(min = 0.1, max = 100) double dtSeconds) {
     var ekf = ekf();
-    Doubles row = ekf.initial(1, 0.9, 0.02);
-    double before = row.get(PZZ);
+    FilterState row = ekf.initial(1, 0.9, 0.02);
+    double before = Covariance.of(row, SOC, SOC, 0);
     for (int n = 0; n < 50; n++) {
-      row = ekf.step(row, Doubles.of(Double.NaN), true, -dischargeA, false, 25, dtSeconds);
-      assertFalse(row.get(PZZ) < before, "from " + before + " to " + row.get(PZZ));
-      before = row.get(PZZ);
+      row =
+          ekf.step(
+              row,
+              new FilterInput(Doubles.of(Double.NaN), true, -dischargeA, false, 25, dtSeconds));
+      assertFalse(
+          Covariance.of(row, SOC, SOC, 0) < before,
+          "from " + before + " to " + Covariance.of(row, SOC, SOC, 0));
+      before = Covariance.of(row, SOC, SOC, 0);
     }
   }
 
@@ -220,28 +227,30 @@ class CellEkfErrorsTest {
   @Test
   void aCellDoesNotCareHowManyOthersThereAre() {
     var ekf = ekf();
-    Doubles one = ekf.initial(1, 0.5, 0.1), many = ekf.initial(64, 0.5, 0.1);
+    FilterState one = ekf.initial(1, 0.5, 0.1), many = ekf.initial(64, 0.5, 0.1);
     for (int n = 0; n < 100; n++) {
       double volts = 3.7 - 1e-4 * n;
-      one = ekf.step(one, Doubles.of(volts), true, -20, false, 25, 1);
-      many = ekf.step(many, Doubles.generate(64, _ -> volts), true, -20, false, 25, 1);
+      one = ekf.step(one, new FilterInput(Doubles.of(volts), true, -20, false, 25, 1));
+      many =
+          ekf.step(
+              many, new FilterInput(Doubles.generate(64, _ -> volts), true, -20, false, 25, 1));
     }
-    Estimate alone = Estimate.of(one, 1, AH, Double.NaN, 0);
-    Estimate string = Estimate.of(many, 64, AH, Double.NaN, 0);
+    Estimate alone = Estimate.of(one);
+    Estimate string = Estimate.of(many);
     for (int c = 0; c < 64; c++) {
       assertEquals(alone.cellSoc().get(0), string.cellSoc().get(c));
       assertEquals(alone.cellSocSigma().get(0), string.cellSocSigma().get(c));
     }
-    assertEquals(alone.insight().offsetA(), string.insight().offsetA());
+    assertEquals(alone.diagnostics().offsetA(), string.diagnostics().offsetA());
   }
 
   @Test
   void aSensorThatIsStuckMakesNoCapacityThatNoCellHas() {
     var ekf = ekf();
-    Doubles row = ekf.initial(1, 0.9, 0.1);
+    FilterState row = ekf.initial(1, 0.9, 0.1);
     for (int s = 0; s < 6 * 3600; s++)
-      row = ekf.step(row, Doubles.of(4.0), true, -20, false, 25, 1);
-    double capacityAh = Estimate.of(row, 1, AH, Double.NaN, 0).insight().capacityAh().get(0);
+      row = ekf.step(row, new FilterInput(Doubles.of(4.0), true, -20, false, 25, 1));
+    double capacityAh = Estimate.of(row).diagnostics().capacityAh().get(0);
     assertTrue(capacityAh > 0.19 * AH && capacityAh < 1.51 * AH, capacityAh + " Ah");
   }
 }

@@ -2,7 +2,7 @@ package org.voltaire.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.voltaire.estimate.CellState.*;
+import static org.voltaire.estimate.StateLayout.*;
 
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -51,8 +51,8 @@ class CellEkfTest {
     return new CellEkf(spec);
   }
 
-  private static Estimate estimate(Doubles row) {
-    return Estimate.of(row, row.size() / STRIDE, 50, Double.NaN, 0);
+  private static Estimate estimate(FilterState row) {
+    return Estimate.of(row);
   }
 
   /// Straight curve, one kind of everything: the extended filter must be the ordinary one. Eight
@@ -64,21 +64,17 @@ class CellEkfTest {
     double ah = StrictMath.exp(-moved), ad = StrictMath.exp(-dt / 14_400 - moved / 0.3);
     var ekf = ekf(STRAIGHT);
     // The first voltage is no linear update: start after it, and after D has settled.
-    Doubles row = ekf.initial(1, 0.8, 0.2);
-    for (int n = 0; n < 2; n++) row = ekf.step(row, Doubles.of(3.93), true, i, false, 25, 1);
-    double sigmaD = row.get(SIGMA_D);
-    double[] start = row.toArray();
-    start[R_VARIANCE] = 0;
-    row = Doubles.of(start);
+    FilterState row = ekf.initial(1, 0.8, 0.2);
+    for (int n = 0; n < 2; n++)
+      row = ekf.step(row, new FilterInput(Doubles.of(3.93), true, i, false, 25, 1));
+    double sigmaD = row.get(MODEL_SIGMA, 0);
+    row = ChangedState.of(row).with(0, R0_VARIANCE, 0).state();
 
     RealVector x = new ArrayRealVector(8);
     RealMatrix p = MatrixUtils.createRealMatrix(8, 8);
-    for (int r = 0, k = PZZ; r < 8; r++) {
-      x.setEntry(r, row.get(r));
-      for (int c = r; c < 8; c++, k++) {
-        p.setEntry(r, c, row.get(k));
-        p.setEntry(c, r, row.get(k));
-      }
+    for (int r = 0; r < 8; r++) {
+      x.setEntry(r, row.get(r, 0));
+      for (int c = 0; c < 8; c++) p.setEntry(r, c, Covariance.of(row, r, c, 0));
     }
     for (int n = 0; n < 500; n++) {
       double y = 3.925 - 1e-4 * n;
@@ -135,13 +131,14 @@ class CellEkfTest {
       x = x.add(gainK.mapMultiply(error));
       p = p.subtract(gainK.outerProduct(gainK).scalarMultiply(s));
 
-      row = ekf.step(row, Doubles.of(y), true, i, false, 25, dt);
+      row = ekf.step(row, new FilterInput(Doubles.of(y), true, i, false, 25, dt));
       for (int k = 0; k < 8; k++) {
-        assertEquals(x.getEntry(k), row.get(k), 1e-9, "state " + k + " at " + n);
+        assertEquals(x.getEntry(k), row.get(k, 0), 1e-9, "state " + k + " at " + n);
       }
-      for (int r = 0, k = PZZ; r < 8; r++) {
-        for (int c = r; c < 8; c++, k++) {
-          assertEquals(p.getEntry(r, c), row.get(k), 1e-11, "P of " + r + ", " + c + " at " + n);
+      for (int r = 0; r < 8; r++) {
+        for (int c = r; c < 8; c++) {
+          double entry = Covariance.of(row, r, c, 0);
+          assertEquals(p.getEntry(r, c), entry, 1e-11, "Σ of " + r + ", " + c + " at " + n);
         }
       }
     }
@@ -150,44 +147,50 @@ class CellEkfTest {
   @Test
   void growsLessSureWhileACellIsSilent() {
     var ekf = ekf(STRAIGHT);
-    Doubles before = ekf.initial(1, 0.5, 0.01);
-    Doubles after = ekf.step(before, Doubles.of(Double.NaN), true, 0, false, 25, 60);
-    assertEquals(0.5, after.get(Z));
-    assertTrue(after.get(PZZ) > before.get(PZZ));
+    FilterState before = ekf.initial(1, 0.5, 0.01);
+    FilterState after =
+        ekf.step(before, new FilterInput(Doubles.of(Double.NaN), true, 0, false, 25, 60));
+    assertEquals(0.5, after.get(SOC, 0));
+    assertTrue(Covariance.of(after, SOC, SOC, 0) > Covariance.of(before, SOC, SOC, 0));
   }
 
   @Test
   void growsMuchLessSureWhileTheCurrentIsNotKnown() {
     var ekf = ekf(STRAIGHT);
-    Doubles row = ekf.initial(1, 0.5, 0.01);
+    FilterState row = ekf.initial(1, 0.5, 0.01);
     for (int n = 0; n < 60; n++)
-      row = ekf.step(row, Doubles.of(3.6), true, Double.NaN, false, 25, 1);
+      row = ekf.step(row, new FilterInput(Doubles.of(3.6), true, Double.NaN, false, 25, 1));
     // Up to 100 A may have flowed for 60 s in or out of 50 Ah: 0.033, on top of 0.01.
-    assertEquals(0.01 + 60.0 * 100 / (3600 * 50), Math.sqrt(row.get(PZZ)), 1e-3);
+    assertEquals(0.01 + 60.0 * 100 / (3600 * 50), Math.sqrt(Covariance.of(row, SOC, SOC, 0)), 1e-3);
     for (int n = 0; n < 3600; n++)
-      row = ekf.step(row, Doubles.of(3.6), true, Double.NaN, false, 25, 1);
-    assertEquals(CellEkf.SOC_VARIANCE_UNKNOWN, row.get(PZZ), 1e-12, "nothing is known");
+      row = ekf.step(row, new FilterInput(Doubles.of(3.6), true, Double.NaN, false, 25, 1));
+    assertEquals(
+        CellEkf.SOC_VARIANCE_UNKNOWN, Covariance.of(row, SOC, SOC, 0), 1e-12, "nothing is known");
   }
 
   @Test
   void doesNotLearnTwiceFromTheSameReading() {
     var ekf = ekf(STRAIGHT);
-    Doubles once = ekf.step(ekf.initial(1, 0.5, 0.1), Doubles.of(3.7), true, 0, false, 25, 1);
-    Doubles again = ekf.step(once, Doubles.of(3.7), false, 0, false, 25, 1);
-    assertEquals(once.get(Z), again.get(Z));
-    assertTrue(again.get(PZZ) > once.get(PZZ));
+    FilterState once =
+        ekf.step(ekf.initial(1, 0.5, 0.1), new FilterInput(Doubles.of(3.7), true, 0, false, 25, 1));
+    FilterState again = ekf.step(once, new FilterInput(Doubles.of(3.7), false, 0, false, 25, 1));
+    assertEquals(once.get(SOC, 0), again.get(SOC, 0));
+    assertTrue(Covariance.of(again, SOC, SOC, 0) > Covariance.of(once, SOC, SOC, 0));
   }
 
   @Test
   void twoHalfStepsPredictTheSameAsOneWholeStep() {
     var ekf = ekf(STRAIGHT);
-    Doubles silent = Doubles.of(Double.NaN), start = ekf.initial(1, 0.5, 0.1);
-    Doubles whole = ekf.step(start, silent, true, 20, false, 25, 10);
-    Doubles halves =
-        ekf.step(ekf.step(start, silent, true, 20, false, 25, 5), silent, true, 20, false, 25, 5);
+    Doubles silent = Doubles.of(Double.NaN);
+    FilterState start = ekf.initial(1, 0.5, 0.1);
+    FilterState whole = ekf.step(start, new FilterInput(silent, true, 20, false, 25, 10));
+    FilterState halves =
+        ekf.step(
+            ekf.step(start, new FilterInput(silent, true, 20, false, 25, 5)),
+            new FilterInput(silent, true, 20, false, 25, 5));
     for (int k = 0; k < STRIDE; k++) {
       // The offset wanders during the step, which a step knows only at its end.
-      assertEquals(whole.get(k), halves.get(k), 1e-12, "entry " + k);
+      assertEquals(whole.get(k, 0), halves.get(k, 0), 1e-12, "entry " + k);
     }
   }
 
@@ -195,19 +198,21 @@ class CellEkfTest {
   @Test
   void staysUnsureOnThePlateauHoweverLongItLooks() {
     var ekf = ekf(LFP_LIKE);
-    Doubles row = ekf.initial(1, 0.5, 0.29);
+    FilterState row = ekf.initial(1, 0.5, 0.29);
     for (int n = 0; n < 10_000; n++)
-      row = ekf.step(row, Doubles.of(3.305), true, 0, false, 25, 0.1);
-    double sigma = Math.sqrt(row.get(PZZ));
+      row = ekf.step(row, new FilterInput(Doubles.of(3.305), true, 0, false, 25, 0.1));
+    double sigma = Math.sqrt(Covariance.of(row, SOC, SOC, 0));
     assertTrue(sigma > 0.08, "σ is " + sigma);
   }
 
   @Test
   void isSureAtTheKneeAfterTheFirstVoltage() {
     var ekf = ekf(LFP_LIKE);
-    Doubles row = ekf.step(ekf.initial(1, 0.5, 0.29), Doubles.of(2.9), true, 0, false, 25, 0.1);
-    assertEquals(LFP_LIKE.ocv().socAt(2.9), row.get(Z), 0.01);
-    assertTrue(Math.sqrt(row.get(PZZ)) < 0.02);
+    FilterState row =
+        ekf.step(
+            ekf.initial(1, 0.5, 0.29), new FilterInput(Doubles.of(2.9), true, 0, false, 25, 0.1));
+    assertEquals(LFP_LIKE.ocv().socAt(2.9), row.get(SOC, 0), 0.01);
+    assertTrue(Math.sqrt(Covariance.of(row, SOC, SOC, 0)) < 0.02);
   }
 
   @Property(tries = 200)
@@ -216,13 +221,15 @@ class CellEkfTest {
       @ForAll @DoubleRange(min = -200, max = 200) double currentA,
       @ForAll @DoubleRange(min = 0, max = 1000) double dtSeconds) {
     var ekf = ekf(LFP_LIKE);
-    Doubles row = ekf.initial(1, 0.5, 0.29);
+    FilterState row = ekf.initial(1, 0.5, 0.29);
     for (double y : voltages) {
       // The sample check lets 0.2 to 5.5 V through, and NaN.
       double believed = y >= 0.2 && y <= 5.5 ? y : Double.NaN;
-      row = ekf.step(row, Doubles.of(believed), true, currentA, false, 25, dtSeconds);
-      assertTrue(Double.isFinite(row.get(Z)));
-      double variance = row.get(PZZ);
+      row =
+          ekf.step(
+              row, new FilterInput(Doubles.of(believed), true, currentA, false, 25, dtSeconds));
+      assertTrue(Double.isFinite(row.get(SOC, 0)));
+      double variance = Covariance.of(row, SOC, SOC, 0);
       assertTrue(variance >= 0 && variance <= 1.0 / 12 + 1e-12, "P00 is " + variance);
       Estimate estimate = estimate(row);
       assertTrue(estimate.soc() >= 0 && estimate.soc() <= 1);
@@ -232,15 +239,9 @@ class CellEkfTest {
   @Test
   void thePackIsEmptyWithItsFirstCellAndFullWithItsFirst() {
     var ekf = ekf(STRAIGHT);
-    double[] row = ekf.initial(2, 0.5, 0.1).toArray();
-    row[0] = 0;
-    row[1] = 0.1;
-    assertEquals(0, estimate(Doubles.of(row)).soc());
-    row[0] = 0.9;
-    row[1] = 1;
-    assertEquals(1, estimate(Doubles.of(row)).soc());
-    row[0] = 0.4;
-    row[1] = 0.6;
-    assertEquals(0.5, estimate(Doubles.of(row)).soc(), 1e-12);
+    var cells = ChangedState.of(ekf.initial(2, 0.5, 0.1));
+    assertEquals(0, estimate(cells.with(0, SOC, 0).with(1, SOC, 0.1).state()).soc());
+    assertEquals(1, estimate(cells.with(0, SOC, 0.9).with(1, SOC, 1).state()).soc());
+    assertEquals(0.5, estimate(cells.with(0, SOC, 0.4).with(1, SOC, 0.6).state()).soc(), 1e-12);
   }
 }

@@ -2,7 +2,7 @@ package org.voltaire.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.voltaire.estimate.CellState.*;
+import static org.voltaire.estimate.StateLayout.*;
 
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -31,35 +31,35 @@ class FirstVoltageTest {
   private static final double TRUE_V = OCV.at(0.5), WRONG_V = OCV.at(0.9);
 
   private final CellEkf ekf = new CellEkf(NMC_LIKE, AH, 0.25, 100);
-  private Doubles row = ekf.initial(1, 0.5, 0.25);
+  private FilterState row = ekf.initial(1, 0.5, 0.25);
 
   private void read(double voltageV, double dtSeconds) {
-    row = ekf.step(row, Doubles.of(voltageV), true, 0, false, 25, dtSeconds);
+    row = ekf.step(row, new FilterInput(Doubles.of(voltageV), true, 0, false, 25, dtSeconds));
   }
 
   private double sigma() {
-    return StrictMath.sqrt(row.get(PZZ));
+    return StrictMath.sqrt(Covariance.of(row, SOC, SOC, 0));
   }
 
   @ParameterizedTest(name = "a reading every {0} s")
   @ValueSource(doubles = {0.1, 1, 10, 20, 60, 600})
   void isBelievedOnceOthersHaveAgreedForAMinute(double everySeconds) {
     read(TRUE_V, 0);
-    assertEquals(ON_TRIAL, row.get(FIXED));
+    assertEquals(ON_TRIAL, row.get(TRUST, 0));
     for (double t = 0; t < Math.max(120, 3 * everySeconds); t += everySeconds)
       read(TRUE_V, everySeconds);
-    assertEquals(1, row.get(FIXED), "the trial is over");
-    assertEquals(0.5, row.get(Z), 0.01);
+    assertEquals(1, row.get(TRUST, 0), "the trial is over");
+    assertEquals(0.5, row.get(SOC, 0), 0.01);
   }
 
   @ParameterizedTest(name = "a reading every {0} s")
   @ValueSource(doubles = {0.1, 1, 10, 20, 60})
   void isTakenAnewOnceSixInARowHaveContradictedItForSixSeconds(double everySeconds) {
     read(WRONG_V, 0);
-    assertEquals(0.9, row.get(Z), 0.02);
+    assertEquals(0.9, row.get(SOC, 0), 0.02);
     int readings = 0;
-    for (; Math.abs(row.get(Z) - 0.5) > 0.02; readings++) {
-      assertTrue(readings < 700, "still " + row.get(Z));
+    for (; Math.abs(row.get(SOC, 0) - 0.5) > 0.02; readings++) {
+      assertTrue(readings < 700, "still " + row.get(SOC, 0));
       read(TRUE_V, everySeconds);
     }
     assertTrue(readings >= 6 && readings * everySeconds >= 5.9, readings + " readings");
@@ -72,13 +72,13 @@ class FirstVoltageTest {
   void aFewReadingsThatContradictItChangeNothing() {
     read(TRUE_V, 0);
     for (int n = 0; n < 3; n++) read(TRUE_V, 10);
-    double soc = row.get(Z), sigma = sigma();
+    double soc = row.get(SOC, 0), sigma = sigma();
     for (int n = 0; n < 5; n++) read(WRONG_V, 10);
-    assertEquals(soc, row.get(Z), 1e-9);
+    assertEquals(soc, row.get(SOC, 0), 1e-9);
     assertEquals(sigma, sigma(), 1e-4);
     for (int n = 0; n < 10; n++) read(TRUE_V, 10);
-    assertEquals(0.5, row.get(Z), 0.01);
-    assertEquals(1, row.get(FIXED));
+    assertEquals(0.5, row.get(SOC, 0), 0.01);
+    assertEquals(1, row.get(TRUST, 0));
   }
 
   private static final CellModel LFP_LIKE =
@@ -101,9 +101,10 @@ class FirstVoltageTest {
   void ofAnOverchargedCellIsNotThatOfAnEmptyOne(double voltageV) {
     var lfp = new CellEkf(LFP_LIKE, AH, 0.25, 100);
     row = lfp.initial(1, 0.5, 0.25);
-    for (int s = 0; s < 600; s++) row = lfp.step(row, Doubles.of(voltageV), true, 0, false, 25, 1);
-    assertTrue(row.get(Z) > 0.5, "SoC " + row.get(Z));
-    assertTrue(row.get(Z) + 2.5 * sigma() > 0.99, row.get(Z) + " ± " + sigma());
+    for (int s = 0; s < 600; s++)
+      row = lfp.step(row, new FilterInput(Doubles.of(voltageV), true, 0, false, 25, 1));
+    assertTrue(row.get(SOC, 0) > 0.5, "SoC " + row.get(SOC, 0));
+    assertTrue(row.get(SOC, 0) + 2.5 * sigma() > 0.99, row.get(SOC, 0) + " ± " + sigma());
   }
 
   /// Both ends of a curve may explain a voltage under load that its middle cannot: then SoC varies
@@ -117,26 +118,28 @@ class FirstVoltageTest {
       @ForAll @DoubleRange(min = -40, max = 60) double degC) {
     for (CellModel model : List.of(NMC_LIKE, LFP_LIKE)) {
       var filter = new CellEkf(model, AH, 0.25, 400);
-      Doubles state = filter.initial(1, guess, 0.29);
+      FilterState state = filter.initial(1, guess, 0.29);
       for (int s = 0; s < 400; s++) {
         double volts = s < 150 ? first : later - 3e-4 * s;
         double amperes = s < 150 ? 0 : cRate * AH;
-        state = filter.step(state, Doubles.of(volts), true, amperes, false, degC, s == 0 ? 0 : 1);
+        state =
+            filter.step(
+                state,
+                new FilterInput(Doubles.of(volts), true, amperes, false, degC, s == 0 ? 0 : 1));
         hasACovariance(state, "at " + s);
       }
     }
   }
 
-  private static void hasACovariance(Doubles state, String when) {
-    for (int k = 0; k < PRR + 1; k++) assertTrue(Double.isFinite(state.get(k)), k + " " + when);
-    int[] variances = {PZZ, PV1V1, PV2V2, PHH, PDD, PBB, PGG, PRR};
-    for (int i = 0, k = PZZ; i < variances.length; i++) {
-      assertEquals(variances[i], k, "the triangle is stored row by row");
-      assertTrue(state.get(k) >= 0, "variance " + i + " is " + state.get(k) + " " + when);
-      for (int j = i; j < variances.length; j++, k++) {
-        double largest = StrictMath.sqrt(state.get(variances[i]) * state.get(variances[j]));
+  private static void hasACovariance(FilterState state, String when) {
+    for (int i = 0; i < STATES; i++) {
+      assertTrue(Double.isFinite(state.get(i, 0)), "state " + i + " " + when);
+      double variance = Covariance.of(state, i, i, 0);
+      assertTrue(variance >= 0, "variance " + i + " is " + variance + " " + when);
+      for (int j = 0; j < i; j++) {
+        double largest = StrictMath.sqrt(variance * Covariance.of(state, j, j, 0));
         assertTrue(
-            Math.abs(state.get(k)) <= largest * (1 + 1e-6) + 1e-15,
+            Math.abs(Covariance.of(state, i, j, 0)) <= largest * (1 + 1e-6) + 1e-15,
             "covariance of " + i + " and " + j + " " + when);
       }
     }

@@ -14,8 +14,8 @@ class ParallelSocTest {
   private static Estimate pack(double socSigma, Doubles soc, Doubles capacityAh) {
     int n = soc.size();
     Doubles none = Doubles.unknown(n);
-    var insight =
-        new Insight(
+    var diagnostics =
+        new FilterDiagnostics(
             none,
             none,
             none,
@@ -37,7 +37,7 @@ class ParallelSocTest {
     }
     Doubles sigmas = Doubles.generate(n, _ -> socSigma);
     double packSoc = give / (give + take);
-    return new Estimate(soc, sigmas, packSoc, socSigma, packSoc, insight);
+    return new Estimate(new Estimate.Values(soc, sigmas, packSoc, socSigma, packSoc, diagnostics));
   }
 
   @Test

@@ -5,9 +5,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
-import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Estimator;
+import org.voltaire.estimate.EstimatorState;
+import org.voltaire.estimate.Forecast;
+import org.voltaire.pack.Limits;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.Thresholds;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.limit.Why.Cause;
@@ -44,9 +48,8 @@ public final class DrivenPack {
   private final double[] offsetV;
   private final double[] rOhm;
   private final double[] soc;
-  private final CellEkf ekf = new CellEkf(MODEL, 100, 0.2, 150);
-  private final DrivenForecast forecaster;
-  private Doubles cellStates;
+  private final Estimator estimator;
+  private EstimatorState known;
   private long filteredSeq;
   private double polarisationV;
   private double currentA;
@@ -63,12 +66,12 @@ public final class DrivenPack {
   /// A cell whose voltage is not measured in the next frames; −1 for none.
   public int silentCell = -1;
 
-  /// Whether the next frames hold results of the real estimator and predictor; otherwise they are
-  /// like those of an older version, without diagnostics and forecast.
+  /// Whether the next frames hold results of the real estimator; otherwise they are like those of
+  /// an older version, without diagnostics and forecast.
   public boolean filtered;
 
-  /// The forecast of the next frames; `null` for that of the predictor.
-  public @Nullable Outlook forecast;
+  /// The forecast of the next frames; `null` for that of the estimator.
+  public @Nullable Forecast forecast;
 
   /// Added to the voltage of [#liftedCell], V.
   public double liftV;
@@ -82,8 +85,8 @@ public final class DrivenPack {
     offsetV = new double[cells];
     rOhm = new double[cells];
     soc = new double[cells];
-    cellStates = ekf.initial(cells, 0.5, 0.29);
-    forecaster = new DrivenForecast(MODEL, cells, thermistors);
+    estimator = new Estimator(spec(cells, thermistors));
+    known = estimator.initial(0, 0.5, 0.29);
     for (int i = 0; i < cells; i++) {
       offsetV[i] = 0.0028 * noise.nextGaussian();
       rOhm[i] = 0.00062 * (1 + 0.07 * noise.nextGaussian());
@@ -138,15 +141,16 @@ public final class DrivenPack {
             bleeding,
             contactors);
     Estimate estimate = made(t);
-    var outlook = Outlook.notMeasured(nanos, Double.NaN);
+    var next = Forecast.notMeasured(nanos, Double.NaN);
     if (filtered) {
       double dt = 0.1 * (seq - filteredSeq);
       filteredSeq = seq;
-      estimate = filter(volts, measuredA, dt);
-      outlook = forecaster.next(cellStates, readings, dt);
+      known = estimator.step(known, readings, false, dt);
+      estimate = known.estimate();
+      next = known.forecast();
     }
-    if (forecast != null) outlook = forecast;
-    return new Frame(seq, nanos, mode, readings, estimate, outlook, envelope(temps), alarms);
+    if (forecast != null) next = forecast;
+    return new Frame(seq, nanos, mode, readings, estimate, next, envelope(temps), alarms);
   }
 
   private double[] temperatures(double t) {
@@ -179,10 +183,31 @@ public final class DrivenPack {
     return new Estimate(socs, Doubles.generate(cells, _ -> 0.018), 0.634 - 3e-5 * t, 0.018);
   }
 
-  /// The result of the real estimator for these voltages.
-  private Estimate filter(Doubles volts, double measuredA, double dt) {
-    cellStates = ekf.step(cellStates, volts, true, measuredA, false, 25, dt);
-    return Estimate.of(cellStates, cells, 100, Double.NaN, 0);
+  private static PackSpec spec(int cells, int thermistors) {
+    var limits =
+        new Limits(
+            Thresholds.of(3.55, 3.6, 3.65, 0.05, 2),
+            Thresholds.of(2.9, 2.8, 2.5, 0.1, 2),
+            Thresholds.of(105, 110, 120, 2, 1),
+            Thresholds.of(155, 160, 180, 2, 1),
+            Thresholds.of(50, 55, 60, 3, 2),
+            Thresholds.of(5, 0, -5, 2, 2),
+            Thresholds.of(46, 55, 60, 3, 2),
+            Thresholds.of(-15, -20, -25, 2, 2));
+    return new PackSpec(
+        "driven",
+        cells,
+        thermistors,
+        100,
+        MODEL,
+        limits,
+        3.5,
+        100,
+        150,
+        0.2,
+        new PackSpec.Sensors(1, 1, 0.1),
+        new PackSpec.Contactors(false, 3, 1),
+        new PackSpec.Bleed(false, 3.4, 0.01, 0));
   }
 
   private Envelope envelope(double[] temps) {

@@ -16,7 +16,7 @@ import org.voltaire.console.paint.PaintedText;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.view.window.Page;
 import org.voltaire.contactor.Mode;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimit.Constraint;
 import org.voltaire.estimate.PowerLimits;
@@ -66,8 +66,8 @@ class ForecastViewTest {
   }
 
   /// A pack that is charged, forecast after 60 s.
-  private static Outlook charging(int cell) {
-    return new Outlook(
+  private static Forecast charging(int cell) {
+    return new Forecast(
         60 * SECOND,
         new PowerLimits(
             limit(5.284, Constraint.CURRENT, -1),

@@ -15,7 +15,7 @@ import org.voltaire.config.CellFileReader;
 import org.voltaire.config.ConfigurationException;
 import org.voltaire.data.CellDataException;
 import org.voltaire.data.CellLogReader;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
 import picocli.CommandLine.Command;
@@ -151,7 +151,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private Map<String, @Nullable Object> fields(CellEstimation run, double capacityAh) {
     var last = run.rows().getLast();
-    var known = run.last().insight();
+    var known = run.last().diagnostics();
     return JsonOption.object(
         "file", in,
         "rows", run.rows().size(),
@@ -200,7 +200,7 @@ public final class EstimateCommand implements Callable<Integer> {
         "at the end:   SoC %.2f %% +- %.2f %%%n",
         100 * last.soc(),
         100 * last.socSigma());
-    Insight insight = run.last().insight();
+    FilterDiagnostics insight = run.last().diagnostics();
     text.printf(
         Locale.ROOT,
         "capacity %.3f +- %.3f Ah (%.1f %%), R0 %.2f +- %.2f of the model's, offset %.4f +- %.4f A%n",

@@ -69,14 +69,18 @@ public final class ReplayCommand implements Callable<Integer> {
       return verdict instanceof Verdict.Same same && same.ticks() > 0 ? 0 : 1;
     }
     return switch (verdict) {
-      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff) -> {
+      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) -> {
         if (ticks == 0) {
           out.printf("%s: holds no tick, so nothing was proved%n", file);
           yield 1;
         }
         out.printf(
-            "%s: %d ticks of %s replayed, every one the same to the last bit%s%n",
-            file, ticks, pack.name(), cutOff ? " (the recording was cut off)" : "");
+            "%s: %d ticks of %s replayed, every one the same to the last bit%s%s%n",
+            file,
+            ticks,
+            pack.name(),
+            cutOff ? " (the recording was cut off)" : "",
+            withState ? "" : " (frames only: another version made its digests)");
         yield 0;
       }
       case Verdict.Different(long ticks, long tick, String what) -> {
@@ -88,9 +92,20 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static Map<String, @Nullable Object> fields(Path file, Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff) ->
+      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) ->
           JsonOption.object(
-              "file", file, "same", true, "pack", pack.name(), "ticks", ticks, "cut_off", cutOff);
+              "file",
+              file,
+              "same",
+              true,
+              "pack",
+              pack.name(),
+              "ticks",
+              ticks,
+              "cut_off",
+              cutOff,
+              "digests_compared",
+              withState);
       case Verdict.Different(long ticks, long tick, String what) ->
           JsonOption.object(
               "file", file, "same", false, "ticks", ticks, "tick", tick, "difference", what);

@@ -11,7 +11,9 @@ import java.util.Locale;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
+import org.voltaire.estimate.FilterInput;
+import org.voltaire.estimate.FilterState;
 import org.voltaire.identify.CellLog;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
@@ -88,7 +90,7 @@ public record CellEstimation(
       CellModel model, CellLog log, double initialSoc, double addedA, boolean mayRest) {
     double ah = model.capacityAh();
     var ekf = new CellEkf(model, ah, OFFSET_SIGMA * ah, WORST * ah);
-    Doubles state =
+    FilterState state =
         Double.isNaN(initialSoc)
             ? ekf.initial(1, 0.5, UNKNOWN_SIGMA)
             : ekf.initial(1, initialSoc, GUESS_SIGMA);
@@ -97,25 +99,26 @@ public record CellEstimation(
     Rest rest = Rest.NONE;
     int rests = 0;
     List<At> anchors = new ArrayList<>();
-    Estimate estimate = Estimate.of(state, 1, ah, Double.NaN, 0);
+    Estimate estimate = Estimate.of(state);
     for (int k = 0; k < log.rows(); k++) {
       double dtSeconds = k == 0 ? 0 : log.dtSeconds(k);
       double currentA = dtSeconds > gapSeconds ? Double.NaN : log.currentA().get(k) + addedA;
       rest = rest.next(log.timeSeconds().get(k), currentA, ah);
       boolean resting =
-          mayRest && rest.resting() && mayBeOffset(rest.meanA(), estimate.insight(), ah);
+          mayRest && rest.resting() && mayBeOffset(rest.meanA(), estimate.diagnostics(), ah);
       if (resting) rests++;
       state =
           ekf.step(
               state,
-              Doubles.of(log.voltageV().get(k)),
-              true,
-              currentA,
-              resting,
-              log.tempDegC().get(k),
-              dtSeconds);
-      estimate = Estimate.of(state, 1, ah, estimate.shownSoc(), 1);
-      var insight = estimate.insight();
+              new FilterInput(
+                  Doubles.of(log.voltageV().get(k)),
+                  true,
+                  currentA,
+                  resting,
+                  log.tempDegC().get(k),
+                  dtSeconds));
+      estimate = Estimate.of(state);
+      var insight = estimate.diagnostics();
       Anchor anchor = insight.anchor(0);
       if (anchor.count() > anchors.size()) anchors.add(new At(k, anchor));
       rows.add(
@@ -140,7 +143,7 @@ public record CellEstimation(
 
   /// Whether a constant current is what is known of the offset: a small load that is as still is
   /// not, once the offset is known.
-  private static boolean mayBeOffset(double meanA, Insight insight, double capacityAh) {
+  private static boolean mayBeOffset(double meanA, FilterDiagnostics insight, double capacityAh) {
     double offsetA = insight.offsetA();
     return !(Math.abs(meanA - offsetA)
         > OFFSET_GATE * insight.offsetSigmaA() + OFFSET_WANDERS * capacityAh);

@@ -3,7 +3,7 @@ package org.voltaire.cli.plot;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.voltaire.cli.estimate.CellEstimation;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.identify.CellLog;
 
 /// An estimator's run over a record, as a page with one picture: SoC within its ±2σ and when
@@ -95,8 +95,8 @@ public final class EstimatePlot {
         "NIS, mean of ten minutes; if honest 1 or less, and below the bound (dashed)",
         4,
         0,
-        1.1 * Math.max(highest, Insight.NIS_BOUND));
-    picture.bound(Insight.NIS_BOUND);
+        1.1 * Math.max(highest, FilterDiagnostics.NIS_BOUND));
+    picture.bound(FilterDiagnostics.NIS_BOUND);
     picture.line(k -> rows.get(k).nis(), Ink.BLUE);
     double gain = 110 * Math.max(steepest, 1e-6);
     picture.lane("Gain: SoC moved by a volt of innovation, %/V", 5, -gain, gain);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.voltaire.core.Frame;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.protect.Alarms;
 import org.voltaire.sim.scenario.Moment;
 
@@ -32,7 +32,7 @@ public record RunRow(
     double cclA,
     double dclA,
     double cvlV,
-    Outlook outlook,
+    Forecast outlook,
     String mode,
     String alarms,
     Powers powers,
@@ -69,7 +69,7 @@ public record RunRow(
         envelope.cclA(),
         envelope.dclA(),
         envelope.cvlV(),
-        frame.outlook(),
+        frame.forecast(),
         frame.mode().label(),
         frame.alarms().isEmpty() ? "" : names(frame.alarms()),
         powers,

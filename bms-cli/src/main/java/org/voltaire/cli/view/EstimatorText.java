@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.measure.Doubles;
@@ -35,7 +35,7 @@ public final class EstimatorText {
       return lines;
     }
     Estimate estimate = frame.estimate();
-    Insight insight = estimate.insight();
+    FilterDiagnostics insight = estimate.diagnostics();
     lines.add(
         format(
             "SoC         %s ± %s %%, shown %s %%   current's offset %s ± %s A"
@@ -57,7 +57,7 @@ public final class EstimatorText {
     return lines;
   }
 
-  private static String nis(Insight insight) {
+  private static String nis(FilterDiagnostics insight) {
     int worst = insight.nis().indexOfMax();
     if (worst < 0) return "NIS         not known";
     double nis = insight.nis().get(worst);
@@ -65,11 +65,11 @@ public final class EstimatorText {
         "NIS         worst %.3f, cell %d: %s of %.2f",
         nis,
         worst + 1,
-        nis > Insight.NIS_BOUND ? "ABOVE the bound" : "in the bound",
-        Insight.NIS_BOUND);
+        nis > FilterDiagnostics.NIS_BOUND ? "ABOVE the bound" : "in the bound",
+        FilterDiagnostics.NIS_BOUND);
   }
 
-  private static String suspects(Insight insight) {
+  private static String suspects(FilterDiagnostics insight) {
     if (insight.suspect().isEmpty()) return "suspect     none";
     String cells =
         Arrays.stream(insight.suspect().cells())
@@ -78,7 +78,7 @@ public final class EstimatorText {
     return "SUSPECT     " + cells + ": the voltage does not fit the model";
   }
 
-  private static String cell(Estimate estimate, Insight insight, int cell) {
+  private static String cell(Estimate estimate, FilterDiagnostics insight, int cell) {
     return format(
         "%4d  %s ± %s  %s ± %s   %s ± %s   %s ± %s  %s%s %s",
         cell + 1,
@@ -91,11 +91,11 @@ public final class EstimatorText {
         right(7, number("%+.1f", 1e3 * at(insight.innovationV(), cell))),
         right(5, innovationSigma(insight, cell)),
         right(6, number("%.3f", at(insight.nis(), cell))),
-        at(insight.nis(), cell) > Insight.NIS_BOUND ? "!" : " ",
+        at(insight.nis(), cell) > FilterDiagnostics.NIS_BOUND ? "!" : " ",
         anchor(insight.anchor(cell)));
   }
 
-  private static String innovationSigma(Insight insight, int cell) {
+  private static String innovationSigma(FilterDiagnostics insight, int cell) {
     boolean measured = !Double.isNaN(at(insight.innovationV(), cell));
     return number("%.1f", measured ? 1e3 * at(insight.innovationSigmaV(), cell) : Double.NaN);
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
 import org.voltaire.measure.Doubles;
@@ -47,7 +47,7 @@ public final class FrameJson {
     fields.put("cvl_v", number(envelope.cvlV()));
     fields.put("cvl_reason", envelope.cvlWhy().text());
     fields.put("dvl_v", number(envelope.dvlV()));
-    outlook(fields, frame.outlook());
+    outlook(fields, frame.forecast());
     fields.put("cells_v", numbers(readings.cellVoltagesV()));
     fields.put("cells_age_s", number(readings.cellVoltagesAgeSeconds()));
     fields.put("cells_soc", numbers(estimate.cellSoc()));
@@ -60,7 +60,7 @@ public final class FrameJson {
   }
 
   /// What is foretold: `sop_charge_10s_w` and so on, `soe_wh`, times in seconds.
-  private static void outlook(Map<String, @Nullable Object> fields, Outlook outlook) {
+  private static void outlook(Map<String, @Nullable Object> fields, Forecast outlook) {
     power(fields, "sop_charge_", outlook.charge());
     power(fields, "sop_discharge_", outlook.discharge());
     fields.put("mean_current_a", number(outlook.meanCurrentA()));

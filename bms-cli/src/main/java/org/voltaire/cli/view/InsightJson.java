@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 
 /// What the estimator tells beside SoC, as fields of [FrameJson]: pack first, then one row per
 /// quantity with a number per cell.
@@ -19,7 +19,7 @@ final class InsightJson {
   private InsightJson() {}
 
   static void put(Map<String, @Nullable Object> fields, Estimate estimate, double nominalAh) {
-    Insight insight = estimate.insight();
+    FilterDiagnostics insight = estimate.diagnostics();
     fields.put("shown_soc", number(estimate.shownSoc()));
     fields.put("offset_a", number(insight.offsetA()));
     fields.put("offset_sigma_a", number(insight.offsetSigmaA()));
@@ -28,7 +28,7 @@ final class InsightJson {
     fields.put("soh_capacity", number(insight.capacityHealth(nominalAh)));
     fields.put("soh_resistance", number(insight.resistanceHealth()));
     fields.put("nis_worst", number(insight.nis().max()));
-    fields.put("nis_bound", Insight.NIS_BOUND);
+    fields.put("nis_bound", FilterDiagnostics.NIS_BOUND);
     fields.put("cells_innovation_v", numbers(insight.innovationV()));
     fields.put("cells_innovation_sigma_v", numbers(insight.innovationSigmaV()));
     fields.put("cells_nis", numbers(insight.nis()));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
 import org.voltaire.link.LinkState;
@@ -63,7 +63,7 @@ public final class PackText {
             envelope.dclWhy().text(),
             number("%.1f", readings.tempsDegC().min()),
             number("%.1f", readings.tempsDegC().max())));
-    outlook(lines, frame.outlook());
+    outlook(lines, frame.forecast());
     cells(lines, frame);
     alarms(lines, frame);
     return lines;
@@ -107,7 +107,7 @@ public final class PackText {
   }
 
   /// What is foretold: power for ten seconds, energy, and how long it lasts.
-  private static void outlook(List<String> lines, Outlook outlook) {
+  private static void outlook(List<String> lines, Forecast outlook) {
     lines.add(
         format("for 10 s    in %s, out %s", power(outlook.charge()), power(outlook.discharge())));
     String until =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.link.LinkState;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
@@ -29,7 +29,7 @@ class EstimatorViewsTest {
     Frame frame = Pictures.healthy();
     var full = new Anchor(Anchor.Kind.FULL_KNEE, 3, 0.985, 0.012, 7800);
     var insight =
-        new Insight(
+        new FilterDiagnostics(
             Doubles.of(0.0042, Double.NaN),
             Doubles.of(0.0101, 0.02),
             Doubles.of(3.3, 3.3),
@@ -45,14 +45,16 @@ class EstimatorViewsTest {
             Doubles.of(4.02, Double.NaN),
             List.of(full, Anchor.NONE));
     var estimate =
-        new Estimate(Doubles.of(0.706, 0.71), Doubles.of(0.021, 0.03), 0.7, 0.03, 0.69, insight);
+        new Estimate(
+            new Estimate.Values(
+                Doubles.of(0.706, 0.71), Doubles.of(0.021, 0.03), 0.7, 0.03, 0.69, insight));
     return new Frame(
         frame.seq(),
         frame.timeNanos(),
         frame.mode(),
         frame.readings(),
         estimate,
-        frame.outlook(),
+        frame.forecast(),
         frame.envelope(),
         frame.alarms());
   }
@@ -105,7 +107,7 @@ class EstimatorViewsTest {
                 frame.mode(),
                 frame.readings(),
                 bare,
-                frame.outlook(),
+                frame.forecast(),
                 frame.envelope(),
                 frame.alarms()));
     assertEquals("NIS         not known", lines.get(2));
@@ -122,7 +124,7 @@ class EstimatorViewsTest {
     assertEquals(0.9725, frame.get("soh_capacity").doubleValue(), 1e-12);
     assertEquals(1 / 1.12, frame.get("soh_resistance").doubleValue(), 1e-12);
     assertEquals(4.02, frame.get("nis_worst").doubleValue());
-    assertEquals(Insight.NIS_BOUND, frame.get("nis_bound").doubleValue());
+    assertEquals(FilterDiagnostics.NIS_BOUND, frame.get("nis_bound").doubleValue());
     assertEquals(JSON.readTree("[0.0042, null]"), frame.get("cells_innovation_v"));
     assertEquals(JSON.readTree("[0.0101, 0.02]"), frame.get("cells_innovation_sigma_v"));
     assertEquals(JSON.readTree("[4.02, null]"), frame.get("cells_nis"));

@@ -7,7 +7,7 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
@@ -46,8 +46,8 @@ public final class FrameCodec {
             .setSoc(estimate.soc())
             .setSocSigma(estimate.socSigma())
             .setShownSoc(estimate.shownSoc())
-            .setInsight(InsightCodec.encode(estimate.insight()))
-            .setOutlook(OutlookCodec.encode(frame.outlook()))
+            .setInsight(FilterDiagnosticsCodec.encode(estimate.diagnostics()))
+            .setOutlook(ForecastCodec.encode(frame.forecast()))
             .setCclA(envelope.cclA())
             .setCclWhy(why(envelope.cclWhy()))
             .setDclA(envelope.dclA())
@@ -110,8 +110,8 @@ public final class FrameCodec {
         readings,
         estimate(message),
         message.hasOutlook()
-            ? OutlookCodec.decode(message.getOutlook())
-            : Outlook.notMeasured(message.getTimeNs(), Double.NaN),
+            ? ForecastCodec.decode(message.getOutlook())
+            : Forecast.notMeasured(message.getTimeNs(), Double.NaN),
         new Envelope(
             message.getCclA(),
             why(message.getCclWhy()),
@@ -130,12 +130,13 @@ public final class FrameCodec {
       return new Estimate(cellSoc, cellSocSigma, message.getSoc(), message.getSocSigma());
     }
     return new Estimate(
-        cellSoc,
-        cellSocSigma,
-        message.getSoc(),
-        message.getSocSigma(),
-        message.getShownSoc(),
-        InsightCodec.decode(message.getInsight()));
+        new Estimate.Values(
+            cellSoc,
+            cellSocSigma,
+            message.getSoc(),
+            message.getSocSigma(),
+            message.getShownSoc(),
+            FilterDiagnosticsCodec.decode(message.getInsight())));
   }
 
   private static void mode(org.voltaire.link.proto.Frame.Builder message, Mode mode) {

@@ -32,7 +32,16 @@ public final class Replay {
     ///
     /// @param pack of the recording
     /// @param cutOff whether the recording stops without a proper end, as after a power cut
-    record Same(PackInfo pack, long ticks, boolean cutOff) implements Verdict {}
+    /// @param withState whether the digests of input, state and output were compared too. They are
+    ///   not in a recording of a version that took them of other things ([TickDigest#VERSION]): then
+    ///   all that its frames tell was compared
+    record Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) implements Verdict {
+
+      /// With the digests compared.
+      public Same(PackInfo pack, long ticks, boolean cutOff) {
+        this(pack, ticks, cutOff, true);
+      }
+    }
 
     /// A tick came out differently, or its record is damaged.
     ///
@@ -48,6 +57,7 @@ public final class Replay {
   private @Nullable PackInfo pack;
   private Bms.@Nullable State state;
   private @Nullable Message input;
+  private boolean withState;
   private long ticks;
 
   private Replay(Path file, Function<PackInfo, Bms> machine) {
@@ -106,7 +116,7 @@ public final class Replay {
       return new Verdict.Different(
           ticks, ticks, "replays, but the file is damaged: " + damaged.getMessage());
     }
-    return new Verdict.Same(pack, ticks, cutOff);
+    return new Verdict.Same(pack, ticks, cutOff, withState);
   }
 
   private McapReader reader(boolean verify) throws IOException {
@@ -144,6 +154,7 @@ public final class Replay {
           file + ": its pack cannot be built again: " + wrong.getMessage(), wrong);
     }
     pack = session.pack();
+    withState = message.getDigestVersion() == TickDigest.VERSION;
     return Optional.empty();
   }
 
@@ -168,7 +179,10 @@ public final class Replay {
     } catch (IllegalArgumentException impossible) {
       return Optional.of("input is impossible: " + impossible.getMessage());
     }
-    long digest = TickDigest.of(was.data().toByteArray(), step);
+    long digest =
+        withState
+            ? TickDigest.of(was.data().toByteArray(), step)
+            : Frame.parseFrom(frame.data()).getDigest();
     Message replayed =
         Topics.message(
             Topics.FRAME, seq, step.state().timeNanos(), FrameCodec.encode(step.output(), digest));

@@ -56,6 +56,7 @@ public record Session(
         .setInitialSoc(initialSoc)
         .setInitialSocSigma(initialSocSigma)
         .setInitialTimeNs(initialTimeNanos)
+        .setDigestVersion(TickDigest.VERSION)
         .build();
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.voltaire.core.Bms;
+import org.voltaire.estimate.Estimate;
 import org.voltaire.measure.Doubles;
 
 /// A fingerprint of one whole tick: its input as recorded, the state and the output it led to.
@@ -24,6 +25,12 @@ import org.voltaire.measure.Doubles;
 /// fingerprint without anybody remembering to put it there. A type it cannot walk is an error,
 /// never left out.
 public final class TickDigest {
+  /// What the digest is taken of. A version that gives the records of state or output another shape
+  /// has other digests, and must count this up: a recording says which it has ([Session]).
+  ///
+  /// 1 is since [org.voltaire.estimate.EstimatorState]; 0 is in recordings made before.
+  static final int VERSION = 1;
+
   private static final Map<Class<?>, Method[]> COMPONENTS = new ConcurrentHashMap<>();
 
   private TickDigest() {}
@@ -68,6 +75,7 @@ public final class TickDigest {
         out.writeInt(list.size());
         for (Object element : list) write(out, element);
       }
+      case Estimate estimate -> write(out, estimate.values());
       case Record struct -> {
         out.writeUTF(struct.getClass().getSimpleName());
         for (Method component : components(struct.getClass())) write(out, read(component, struct));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.voltaire.estimate.Estimate;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 
@@ -58,6 +59,7 @@ final class Anything {
     if (plain == CellSet.class && random.nextInt(3) == 0) return CellSet.NONE;
     if (plain.isEnum()) return oneOf(plain.getEnumConstants());
     if (plain.isInterface()) return any((Type) oneOf(plain.getPermittedSubclasses()));
+    if (plain == Estimate.class) return new Estimate((Estimate.Values) any(Estimate.Values.class));
     return record(plain);
   }
 
@@ -101,6 +103,7 @@ final class Anything {
       case Double number -> "%016x".formatted(Double.doubleToRawLongBits(number));
       case Doubles row -> bits(Arrays.stream(row.toArray()).boxed().toList());
       case List<?> list -> list.stream().map(Anything::bits).toList().toString();
+      case Estimate estimate -> bits(estimate.values());
       case Record record -> {
         var text = new StringBuilder(record.getClass().getSimpleName());
         for (RecordComponent component : record.getClass().getRecordComponents()) {

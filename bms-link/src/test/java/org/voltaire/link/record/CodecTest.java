@@ -17,8 +17,8 @@ import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
-import org.voltaire.estimate.Insight;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.FilterDiagnostics;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.link.proto.CellSet;
 import org.voltaire.pack.Fault;
 
@@ -61,7 +61,7 @@ class CodecTest {
             frame.mode(),
             frame.readings(),
             frame.estimate(),
-            frame.outlook(),
+            frame.forecast(),
             frame.envelope(),
             frame.alarms()));
   }
@@ -93,7 +93,7 @@ class CodecTest {
   @Test
   void aFrameOfAnOlderVersionForetellsNothing() {
     var message = FrameCodec.encode(output(1), 0).toBuilder().clearOutlook().build();
-    Outlook outlook = FrameCodec.decode(message).outlook();
+    Forecast outlook = FrameCodec.decode(message).forecast();
     assertFalse(outlook.measured());
     assertEquals(0, outlook.charge().tenSeconds().powerW());
     assertTrue(Double.isNaN(outlook.usableWh()));
@@ -129,17 +129,18 @@ class CodecTest {
     message.getInsightBuilder().clearNis().clearAnchors();
     Frame back =
         FrameCodec.decode(org.voltaire.link.proto.Frame.parseFrom(message.build().toByteArray()));
-    var insight = back.estimate().insight();
+    var insight = back.estimate().diagnostics();
     assertEquals(0, insight.nis().size());
     assertEquals(Anchor.NONE, insight.anchor(0));
-    assertEquals(output(3).frame().estimate().insight().r0Ratio(), insight.r0Ratio());
+    assertEquals(output(3).frame().estimate().diagnostics().r0Ratio(), insight.r0Ratio());
   }
 
   @Test
   void noAnchorTakesNextToNoRoomAndComesBack() throws InvalidProtocolBufferException {
-    Insight none = Insight.unknown(16);
-    byte[] bytes = InsightCodec.encode(none).toByteArray();
-    assertEquals(none, InsightCodec.decode(org.voltaire.link.proto.Insight.parseFrom(bytes)));
+    FilterDiagnostics none = FilterDiagnostics.unknown(16);
+    byte[] bytes = FilterDiagnosticsCodec.encode(none).toByteArray();
+    assertEquals(
+        none, FilterDiagnosticsCodec.decode(org.voltaire.link.proto.Insight.parseFrom(bytes)));
     int rows = 10 * (16 * Double.BYTES + 3), rest = 2 * 9 + 2;
     assertEquals(rows + rest + 2 * 16, bytes.length);
   }
@@ -154,7 +155,7 @@ class CodecTest {
     var random = new Anything(seed).of(Bms.State.class);
     var session =
         new Session(
-            RecordedDrive.SESSION.pack(), random.cells().size(), Double.NaN, random.timeNanos());
+            RecordedDrive.SESSION.pack(), random.estimator().filter().numbers().size(), Double.NaN, random.timeNanos());
     var bytes = session.encode().toByteArray();
     assertEquals(session, Session.decode(org.voltaire.link.proto.Pack.parseFrom(bytes)));
   }

@@ -196,7 +196,7 @@ public final class RecordedDrive {
                 CellSet.NONE,
                 readings.contactors()),
             small.estimate(),
-            small.outlook(),
+            small.forecast(),
             small.envelope(),
             small.alarms());
     var output = new Bms.Output(org.voltaire.core.Command.SAFE, large);

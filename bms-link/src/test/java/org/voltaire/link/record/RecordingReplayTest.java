@@ -22,6 +22,8 @@ import org.voltaire.link.mcap.McapFinisher;
 import org.voltaire.link.mcap.McapReader;
 import org.voltaire.link.mcap.McapReader.Located;
 import org.voltaire.link.mcap.McapRecord.Message;
+import org.voltaire.link.proto.Frame;
+import org.voltaire.link.proto.Pack;
 import org.voltaire.link.record.Replay.Verdict;
 
 class RecordingReplayTest {
@@ -62,6 +64,43 @@ class RecordingReplayTest {
     assertTrue(Files.size(file) < flat / 2, "it was compressed");
     Verdict verdict = Replay.of(file, RecordedDrive.MACHINE);
     assertEquals(new Verdict.Same(RecordedDrive.SESSION.pack(), TICKS, false), verdict);
+  }
+
+  /// The drive as another version would have recorded it, with digests of its own.
+  private Path recordedByAnotherVersion(double socOfTick10) throws IOException {
+    Path file = folder.resolve("other.mcap");
+    List<Message> opening = RecordedDrive.opening();
+    Pack pack = Pack.parseFrom(opening.getFirst().data()).toBuilder().clearDigestVersion().build();
+    long begins = opening.getFirst().logTime();
+    try (var recorder =
+        Recorder.create(
+            file, List.of(Topics.message(Topics.PACK, 0, begins, pack), opening.getLast()))) {
+      for (Message message : RecordedDrive.of(20).messages()) {
+        if (message.channelId() == Topics.FRAME.id()) {
+          var frame = Frame.parseFrom(message.data()).toBuilder().setDigest(message.sequence());
+          if (message.sequence() == 10 && !Double.isNaN(socOfTick10)) frame.setSoc(socOfTick10);
+          message =
+              Topics.message(Topics.FRAME, message.sequence(), message.logTime(), frame.build());
+        }
+        recorder.write(message);
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void aRecordingWithDigestsOfAnotherVersionIsComparedByItsFrames() throws IOException {
+    Path same = recordedByAnotherVersion(Double.NaN);
+    assertEquals(
+        new Verdict.Same(RecordedDrive.SESSION.pack(), 20, false, false),
+        Replay.of(same, RecordedDrive.MACHINE));
+    Files.delete(same);
+    Path other = recordedByAnotherVersion(0.123);
+    var verdict =
+        assertInstanceOf(
+            Verdict.Different.class, Replay.of(other, RecordedDrive.MACHINE), "one SoC differs");
+    assertEquals(10, verdict.tick());
+    assertTrue(verdict.what().startsWith("soc was 0.123"), verdict.what());
   }
 
   @Test

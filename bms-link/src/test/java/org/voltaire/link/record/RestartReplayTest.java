@@ -31,7 +31,9 @@ class RestartReplayTest {
 
   private Session session(double offSeconds) {
     Bms.State last = first.steps.getLast().state();
-    var restart = new Restart(bms.memory(last, Double.NaN), last.shownSoc(), offSeconds, 0.25);
+    var restart =
+        new Restart(
+            last.estimator().memory(Double.NaN), last.estimator().shownSoc(), offSeconds, 0.25);
     return new Session(
         RecordedDrive.SESSION.pack(),
         0.5,

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
+import org.voltaire.estimate.Estimate;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault;
 import org.voltaire.protect.Alarm;
@@ -98,6 +99,10 @@ class TickDigestTest {
         }
         yield lists;
       }
+      case Estimate estimate ->
+          changes(estimate.values()).stream()
+              .<Object>map(values -> new Estimate((Estimate.Values) values))
+              .toList();
       case Record record -> changesOf(record);
       default -> throw new AssertionError("what is a changed " + value.getClass() + "?");
     };
@@ -144,10 +149,7 @@ class TickDigestTest {
             was.seq(),
             was.timeNanos(),
             was.cellsTimeNanos(),
-            was.cells(),
-            was.shownSoc(),
-            was.meanCurrentA(),
-            was.outlook(),
+            was.estimator(),
             alarms,
             was.mode(),
             was.bleed());

@@ -57,7 +57,7 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
     this.bms = configuration.bms();
     this.file = file;
     this.notices = notices;
-    this.before = bms.estimate(initial);
+    this.before = initial.estimator().estimate();
     this.writer = Thread.ofPlatform().daemon().name("memory").unstarted(() -> keepWriting(clock));
   }
 
@@ -98,7 +98,7 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
   private void tellJumps(Estimate now) {
     Estimate was = before;
     before = now;
-    var suspect = now.insight().suspect();
+    var suspect = now.diagnostics().suspect();
     if (suspect.isEmpty()) return;
     String cells =
         IntStream.range(0, now.cellSoc().size())
@@ -128,7 +128,7 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
     Bms.Step step = latest;
     if (step == null || (over && !ended)) return;
     Frame frame = step.output().frame();
-    var filter = bms.memory(step.state(), mean(frame.readings().tempsDegC()));
+    var filter = step.state().estimator().memory(mean(frame.readings().tempsDegC()));
     // Who never saw a voltage has nothing to say, and should not write over who did.
     if (filter.cells().stream().noneMatch(cell -> cell.seen())) return;
     try {
@@ -139,7 +139,7 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
               configuration.chemistry(),
               file.now(),
               left(frame, ended),
-              step.state().shownSoc(),
+              step.state().estimator().shownSoc(),
               filter));
       written = true;
       failing = false;

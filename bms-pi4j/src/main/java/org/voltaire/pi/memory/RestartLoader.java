@@ -28,10 +28,10 @@ public final class RestartLoader {
 
   private static String restored(Bms bms, Restart restart) {
     var atOnce = new Restart(restart.memory(), restart.shownSoc(), 0, 0);
-    Estimate then = bms.estimate(bms.initial(0, atOnce));
-    Estimate now = bms.estimate(bms.initial(0, restart));
+    Estimate then = bms.initial(0, atOnce).estimator().estimate();
+    Estimate now = bms.initial(0, restart).estimator().estimate();
     double newAh = restart.memory().capacityAh();
-    int weakest = now.insight().capacityAh().indexOfMin();
+    int weakest = now.diagnostics().capacityAh().indexOfMin();
     return String.format(
         Locale.ROOT,
         "restored: SoC %.1f %% ± %.1f %%, %s, now ± %.1f %%; weakest cell %d: %.1f %% ± %.1f %% of"
@@ -41,8 +41,8 @@ public final class RestartLoader {
         age(restart.offSeconds()),
         100 * now.socSigma(),
         weakest + 1,
-        100 * now.insight().capacityAh().get(weakest) / newAh,
-        100 * now.insight().capacitySigmaAh().get(weakest) / newAh,
+        100 * now.diagnostics().capacityAh().get(weakest) / newAh,
+        100 * now.diagnostics().capacitySigmaAh().get(weakest) / newAh,
         String.format(Locale.ROOT, "%.5g", newAh).replaceAll("\\.?0+$", ""));
   }
 

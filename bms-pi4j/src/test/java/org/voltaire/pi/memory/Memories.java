@@ -63,14 +63,14 @@ final class Memories {
   static PackMemory of(Configuration configuration, Instant saved) {
     Bms bms = configuration.bms();
     Bms.State state = run(bms, bms.initial(0, 0.631, 0.02)).state();
-    FilterMemory filter = bms.memory(state, 22);
+    FilterMemory filter = state.estimator().memory(22);
     return new PackMemory(
         configuration.spec().name(),
         configuration.packId(),
         configuration.chemistry(),
         at(saved),
         PackMemory.Left.OPEN,
-        state.shownSoc(),
+        state.estimator().shownSoc(),
         filter);
   }
 }

@@ -97,8 +97,8 @@ class MemoryWriterTest {
     PackMemory memory = written();
     assertEquals("shed", memory.name());
     assertEquals(22, memory.filter().tempDegC());
-    assertEquals(last.shownSoc(), memory.shownSoc(), 1e-9);
-    var known = configuration.bms().memory(last, 22).cells().get(3);
+    assertEquals(last.estimator().shownSoc(), memory.shownSoc(), 1e-9);
+    var known = last.estimator().memory(22).cells().get(3);
     assertEquals(known.soc(), memory.filter().cells().get(3).soc(), 1e-9);
     assertEquals(known.socSigma(), memory.filter().cells().get(3).socSigma(), 1e-9);
     assertEquals(List.of(), notices);

@@ -10,6 +10,8 @@ import org.voltaire.chemistry.Chemistries;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.FilterInput;
+import org.voltaire.estimate.FilterState;
 import org.voltaire.measure.Doubles;
 
 /// Many cells of the plant, none of them nominal, watched by sensors that are off: what the filter
@@ -45,7 +47,7 @@ class HonestSigmaTest {
 
       var ekf = new CellEkf(chemistry.cellModel(AH), AH, AH / 300, AH);
       double guess = Math.clamp(start + 0.15 * random.nextGaussian(), 0, 1);
-      Doubles state = ekf.initial(CELLS, guess, 0.2);
+      FilterState state = ekf.initial(CELLS, guess, 0.2);
       double meanA = 0, currentA = 0;
       double[] currents = new double[CELLS];
       for (int t = 0; t < SECONDS; t++) {
@@ -59,16 +61,17 @@ class HonestSigmaTest {
         state =
             ekf.step(
                 state,
-                Doubles.generate(
-                    CELLS,
-                    c -> bank.voltageV(c, amperes) + offsetV[c] + 1e-3 * random.nextGaussian()),
-                true,
-                scale * currentA + offsetA,
-                false,
-                bank.tempDegC(0),
-                1);
+                new FilterInput(
+                    Doubles.generate(
+                        CELLS,
+                        c -> bank.voltageV(c, amperes) + offsetV[c] + 1e-3 * random.nextGaussian()),
+                    true,
+                    scale * currentA + offsetA,
+                    false,
+                    bank.tempDegC(0),
+                    1));
         if (t < SETTLED || t % 60 != 0) continue;
-        Estimate estimate = Estimate.of(state, CELLS, AH, Double.NaN, 0);
+        Estimate estimate = Estimate.of(state);
         for (int c = 0; c < CELLS; c++) {
           double ratio = (estimate.cellSoc().get(c) - bank.soc(c)) / estimate.cellSocSigma().get(c);
           rows++;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.voltaire.estimate.CellEkf;
 import org.voltaire.estimate.Estimate;
+import org.voltaire.estimate.FilterInput;
+import org.voltaire.estimate.FilterState;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Dynamics;
@@ -55,20 +57,23 @@ class WrongModelTest {
   void aKneeThatComesLaterThanTheModelHasItDoesNotSpoilWhatWasCounted() {
     var plant = new ModelledCell(model(FLAT, 0.01, 0.01, 0.05), 0.08, 0, 25);
     var ekf = new CellEkf(model(FLAT, 0.01, 0.01, 0.10), AH, AH / 200, AH);
-    Doubles state = ekf.initial(1, 0.08, 0.01);
-    Estimate estimate = Estimate.of(state, 1, AH, Double.NaN, 0);
+    FilterState state = ekf.initial(1, 0.08, 0.01);
+    Estimate estimate = Estimate.of(state);
     for (int t = 0; t < 3 * 3600; t++) {
       double currentA = plant.soc() < 0.986 ? AH / 2 : 0;
       plant.advance(currentA, 25, 1);
-      state = ekf.step(state, Doubles.of(plant.voltageV(currentA)), true, currentA, false, 25, 1);
-      estimate = Estimate.of(state, 1, AH, Double.NaN, 0);
+      state =
+          ekf.step(
+              state,
+              new FilterInput(Doubles.of(plant.voltageV(currentA)), true, currentA, false, 25, 1));
+      estimate = Estimate.of(state);
       double error = estimate.cellSoc().get(0) - plant.soc();
       assertTrue(
           Math.abs(error) <= 2 * estimate.cellSocSigma().get(0),
           "after %d s: %.4f off, sigma %.4f".formatted(t, error, estimate.cellSocSigma().get(0)));
     }
     assertEquals(plant.soc(), estimate.cellSoc().get(0), 0.01);
-    assertEquals(AH, estimate.insight().capacityAh().get(0), 0.02 * AH);
+    assertEquals(AH, estimate.diagnostics().capacityAh().get(0), 0.02 * AH);
   }
 
   /// The first voltage of a cell that works already: how much of it is resistance depends on the
@@ -79,9 +84,11 @@ class WrongModelTest {
     CellModel model = model(ocv, 0.05, 0.20, 0);
     var plant = new ModelledCell(model, 0.95, 0, 25);
     var ekf = new CellEkf(model, AH, AH / 200, AH);
-    Doubles first =
-        ekf.step(ekf.initial(1, 0.3, 0.29), Doubles.of(plant.voltageV(-2)), true, -2, false, 25, 0);
-    Estimate estimate = Estimate.of(first, 1, AH, Double.NaN, 0);
+    FilterState first =
+        ekf.step(
+            ekf.initial(1, 0.3, 0.29),
+            new FilterInput(Doubles.of(plant.voltageV(-2)), true, -2, false, 25, 0));
+    Estimate estimate = Estimate.of(first);
     assertEquals(0.95, estimate.cellSoc().get(0), 0.04);
   }
 }

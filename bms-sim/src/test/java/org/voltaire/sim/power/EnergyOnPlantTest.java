@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.chemistry.Chemistries;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.measure.CellSet;
 import org.voltaire.pack.CellModel;
 import org.voltaire.sim.pack.Plant;
@@ -44,7 +44,7 @@ class EnergyOnPlantTest {
       for (double soc : socs) {
         bench.drive(soc - Math.copySign(0.06, c), c, 0.2);
         bench.drive(soc, c, 0);
-        Outlook outlook = steady(bench, c * PowerBench.AH);
+        Forecast outlook = steady(bench, c * PowerBench.AH);
         Truth truth = charging ? full(bench) : empty(bench);
         double ah = charging ? outlook.chargeableAh() : outlook.usableAh();
         double wh = charging ? outlook.chargeableWh() : outlook.usableWh();
@@ -74,10 +74,10 @@ class EnergyOnPlantTest {
   }
 
   /// Lets the same current flow for ten minutes more.
-  private static Outlook steady(PowerBench bench, double currentA) {
+  private static Forecast steady(PowerBench bench, double currentA) {
     bench.currentA = currentA;
     for (int tick = 0; tick < 6000; tick++) bench.tick(0.1);
-    return bench.frame().outlook();
+    return bench.frame().forecast();
   }
 
   private static Truth empty(PowerBench bench) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voltaire.chemistry.Chemistries;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimit.Constraint;
 import org.voltaire.measure.CellSet;
@@ -120,9 +120,9 @@ class PowerOnPlantTest {
     List<Row> rows = new ArrayList<>();
     for (int percent = 95; percent >= 5; percent -= 5) {
       bench.drive(percent / 100.0, -0.5, swingC);
-      long before = bench.frame().outlook().timeNanos();
-      while (bench.frame().outlook().timeNanos() == before) bench.tick(0.1);
-      Outlook outlook = bench.frame().outlook();
+      long before = bench.frame().forecast().timeNanos();
+      while (bench.frame().forecast().timeNanos() == before) bench.tick(0.1);
+      Forecast outlook = bench.frame().forecast();
       for (boolean charging : new boolean[] {true, false}) {
         PowerLimit limit = (charging ? outlook.charge() : outlook.discharge()).tenSeconds();
         rows.add(

@@ -118,18 +118,18 @@ class RestartScenarioTest {
 
     /// The program is ended, and started again after a while.
     void restart(double seconds) {
-      var memory = bms.memory(state, 25);
+      var memory = state.estimator().memory(25);
       off(seconds);
-      state = bms.initial(now, new Restart(memory, state.shownSoc(), seconds, 0));
+      state = bms.initial(now, new Restart(memory, state.estimator().shownSoc(), seconds, 0));
     }
 
     /// The same, of a program that remembers another pack: one that differs in its charge.
     void restartWrongBy(double soc, double sigma) {
-      FilterMemory memory = bms.memory(state, 25);
+      FilterMemory memory = state.estimator().memory(25);
       List<FilterMemory.Cell> cells =
           memory.cells().stream().map(cell -> moved(cell, soc, sigma)).toList();
       var wrong = new FilterMemory(AH, 25, cells);
-      state = bms.initial(now, new Restart(wrong, state.shownSoc(), 60, 0));
+      state = bms.initial(now, new Restart(wrong, state.estimator().shownSoc(), 60, 0));
     }
 
     private static FilterMemory.Cell moved(FilterMemory.Cell cell, double by, double sigma) {
@@ -210,20 +210,21 @@ class RestartScenarioTest {
       watched.rest(600);
       Estimate before = watched.frame.estimate();
       watched.restart(3 * DAY);
-      Estimate now = watched.bms.estimate(watched.state);
+      Estimate now = watched.state.estimator().estimate();
       for (int c = 0; c < CELLS; c++) {
         String cell = "%s, pack %d, cell %d".formatted(chemistry, pack, c + 1);
-        double ah = now.insight().capacityAh().get(c);
-        double sigmaAh = now.insight().capacitySigmaAh().get(c);
-        double beforeAh = before.insight().capacitySigmaAh().get(c);
-        assertEquals(before.insight().capacityAh().get(c), ah, 1e-3, cell);
+        double ah = now.diagnostics().capacityAh().get(c);
+        double sigmaAh = now.diagnostics().capacitySigmaAh().get(c);
+        double beforeAh = before.diagnostics().capacitySigmaAh().get(c);
+        assertEquals(before.diagnostics().capacityAh().get(c), ah, 1e-3, cell);
         assertTrue(sigmaAh > beforeAh && sigmaAh < 1.05 * beforeAh, cell + ": " + sigmaAh);
         double error = Math.abs(ah - watched.plant.capacityAh(c));
         // New it had 100 Ah, and 93 % of that are left.
         if (chemistry.equals("nmc")) assertTrue(error < 0.02 * AH, cell + ": " + error);
-        assertEquals(before.insight().r0Ratio().get(c), now.insight().r0Ratio().get(c), 1e-4, cell);
-        double r0Sigma = now.insight().r0RatioSigma().get(c);
-        assertTrue(r0Sigma > before.insight().r0RatioSigma().get(c) && r0Sigma < 0.25, cell);
+        assertEquals(
+            before.diagnostics().r0Ratio().get(c), now.diagnostics().r0Ratio().get(c), 1e-4, cell);
+        double r0Sigma = now.diagnostics().r0RatioSigma().get(c);
+        assertTrue(r0Sigma > before.diagnostics().r0RatioSigma().get(c) && r0Sigma < 0.25, cell);
       }
       assertTrue(now.socSigma() > before.socSigma() && now.socSigma() < 0.035, "" + now.socSigma());
       atOnce.look(now, watched.plant);
@@ -246,7 +247,7 @@ class RestartScenarioTest {
       watched.restartWrongBy(by, 0.01);
       boolean told = false;
       for (int s = 0; s < 10; s++)
-        told |= !watched.tick(0).estimate().insight().suspect().isEmpty();
+        told |= !watched.tick(0).estimate().diagnostics().suspect().isEmpty();
       assertTrue(told);
       assertTrue(watched.worstError() < 0.03, "off by " + watched.worstError());
       assertTrue(watched.worstError() < 2 * watched.frame.estimate().socSigma());

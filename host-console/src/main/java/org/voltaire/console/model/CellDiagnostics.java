@@ -2,7 +2,7 @@ package org.voltaire.console.model;
 
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.measure.Doubles;
 
 /// The estimate of one cell and the diagnostics of its filter. A number that is not known is `NaN`;
@@ -48,7 +48,7 @@ public record CellDiagnostics(
   ///
   /// @param cell from 0
   public static CellDiagnostics of(Estimate estimate, int cell) {
-    Insight insight = estimate.insight();
+    FilterDiagnostics insight = estimate.diagnostics();
     double innovationV = at(insight.innovationV(), cell);
     return new CellDiagnostics(
         at(estimate.cellSoc(), cell),
@@ -66,7 +66,7 @@ public record CellDiagnostics(
 
   /// Whether its voltages differ from the expected ones by more than the model allows.
   public boolean beyondBound() {
-    return nis > Insight.NIS_BOUND;
+    return nis > FilterDiagnostics.NIS_BOUND;
   }
 
   private static double at(Doubles row, int cell) {

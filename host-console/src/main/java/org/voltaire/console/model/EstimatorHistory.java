@@ -105,8 +105,8 @@ public final class EstimatorHistory extends TimeSeriesBuffer {
     if (at < 0) return;
     nextNanos = timeNanos + intervalNanos;
     for (int cell = 0; cell < cells; cell++) row(at, cell, CellDiagnostics.of(estimate, cell));
-    put(QUANTITIES * cells, at, estimate.insight().offsetA());
-    put(QUANTITIES * cells + 1, at, estimate.insight().offsetSigmaA());
+    put(QUANTITIES * cells, at, estimate.diagnostics().offsetA());
+    put(QUANTITIES * cells + 1, at, estimate.diagnostics().offsetSigmaA());
     forgetLargest();
   }
 

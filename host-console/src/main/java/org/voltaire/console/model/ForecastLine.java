@@ -1,25 +1,24 @@
 package org.voltaire.console.model;
 
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
-import org.voltaire.estimate.Predictor;
 
 /// The forecast of the pack and how it may be shown now. If it is [Freshness#UNKNOWN], its numbers
 /// are removed: no view can show them by mistake.
 ///
-/// @param outlook [Outlook#notMeasured] if nothing is known, and for a recording of an older
+/// @param outlook [Forecast#notMeasured] if nothing is known, and for a recording of an older
 ///   version that has no forecast
 /// @param ageSeconds since it was computed; `NaN` if it never was
-public record ForecastLine(Outlook outlook, double ageSeconds, Freshness freshness) {
+public record ForecastLine(Forecast outlook, double ageSeconds, Freshness freshness) {
   /// No forecast.
   public static final ForecastLine NOTHING =
-      new ForecastLine(Outlook.notMeasured(0, Double.NaN), Double.NaN, Freshness.UNKNOWN);
+      new ForecastLine(Forecast.notMeasured(0, Double.NaN), Double.NaN, Freshness.UNKNOWN);
 
   /// The time between two forecasts of a pack, s. The frames in between repeat the last one.
-  private static final double EVERY_SECONDS = 1e-9 * Predictor.EVERY_NANOS;
+  private static final double EVERY_SECONDS = 1e-9 * Forecast.EVERY_NANOS;
 
   public ForecastLine {
-    if (freshness == Freshness.UNKNOWN) outlook = Outlook.notMeasured(0, Double.NaN);
+    if (freshness == Freshness.UNKNOWN) outlook = Forecast.notMeasured(0, Double.NaN);
   }
 
   /// The forecast in a frame.
@@ -28,7 +27,7 @@ public record ForecastLine(Outlook outlook, double ageSeconds, Freshness freshne
   /// @param periodSeconds between two frames; `NaN` if it is not known
   /// @param frame freshness of the frame; the forecast is never fresher
   static ForecastLine of(
-      Outlook outlook, double ageSeconds, double periodSeconds, Freshness frame) {
+      Forecast outlook, double ageSeconds, double periodSeconds, Freshness frame) {
     double period = periodSeconds > EVERY_SECONDS ? periodSeconds : EVERY_SECONDS;
     return new ForecastLine(outlook, ageSeconds, Freshness.of(ageSeconds, period).and(frame));
   }

@@ -213,8 +213,8 @@ public final class PackModel {
 
   private static ForecastLine forecast(
       Frame frame, double age, double period, Freshness decisions) {
-    double forecastAge = age + (frame.timeNanos() - frame.outlook().timeNanos()) * 1e-9;
-    return ForecastLine.of(frame.outlook(), forecastAge, period, decisions);
+    double forecastAge = age + (frame.timeNanos() - frame.forecast().timeNanos()) * 1e-9;
+    return ForecastLine.of(frame.forecast(), forecastAge, period, decisions);
   }
 
   private DisplayRow row(Doubles values, double ageSeconds, double period, ArrivalPeriod scans) {

@@ -9,7 +9,7 @@ import org.voltaire.console.model.EstimatorHistory.AnchorMark;
 import org.voltaire.console.model.EstimatorHistory.CellQuantity;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 
@@ -21,7 +21,7 @@ class EstimatorHistoryTest {
   private static Estimate estimate(double innovationV, Anchor anchor) {
     Doubles one = Doubles.of(1);
     var insight =
-        new Insight(
+        new FilterDiagnostics(
             Doubles.of(innovationV),
             Doubles.of(0.01),
             one,
@@ -36,7 +36,8 @@ class EstimatorHistoryTest {
             CellSet.NONE,
             Doubles.of(0.5),
             List.of(anchor));
-    return new Estimate(Doubles.of(0.6), Doubles.of(0.02), 0.6, 0.02, 0.6, insight);
+    return new Estimate(
+        new Estimate.Values(Doubles.of(0.6), Doubles.of(0.02), 0.6, 0.02, 0.6, insight));
   }
 
   @Test

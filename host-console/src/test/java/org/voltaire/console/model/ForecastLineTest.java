@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
 
@@ -16,8 +16,8 @@ class ForecastLineTest {
       new PowerLimit(0, 0, PowerLimit.Constraint.SOC, 2);
   private static final PowerLimits EMPTY =
       new PowerLimits(NOTHING_FLOWS, NOTHING_FLOWS, NOTHING_FLOWS, NOTHING_FLOWS);
-  private static final Outlook OUTLOOK =
-      new Outlook(0, EMPTY, EMPTY, -4, 0, 0, 50, 2600, 0, Double.NaN);
+  private static final Forecast OUTLOOK =
+      new Forecast(0, EMPTY, EMPTY, -4, 0, 0, 50, 2600, 0, Double.NaN);
 
   @ParameterizedTest
   @CsvSource({

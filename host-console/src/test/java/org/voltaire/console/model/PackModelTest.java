@@ -222,7 +222,7 @@ class PackModelTest {
         frame.mode(),
         readings,
         frame.estimate(),
-        frame.outlook(),
+        frame.forecast(),
         frame.envelope(),
         frame.alarms());
   }

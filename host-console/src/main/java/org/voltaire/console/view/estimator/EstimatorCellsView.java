@@ -15,7 +15,7 @@ import org.voltaire.console.view.PaintedView;
 import org.voltaire.console.view.TileGrid;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 
 /// The estimates of all cells: a table, or small tiles if there are too many cells for a table. A
 /// tile is the more coloured, the larger the NIS of its cell: the more its voltages differ from the
@@ -108,7 +108,7 @@ final class EstimatorCellsView extends PaintedView {
               table
                   ? "± is one standard deviation"
                   : "filled by NIS, up to "
-                      + NumberText.fixed(Insight.NIS_BOUND, 2)
+                      + NumberText.fixed(FilterDiagnostics.NIS_BOUND, 2)
                       + " and beyond";
           case STALE -> NumberText.duration(now.frameAgeSeconds()) + " old";
           case UNKNOWN -> "not known";
@@ -221,7 +221,7 @@ final class EstimatorCellsView extends PaintedView {
       double w,
       double h) {
     painter.box(x, y, w, h, 3, ColourRole.TILE);
-    double share = Math.clamp(cell.nis() / Insight.NIS_BOUND, 0.0, 1.0);
+    double share = Math.clamp(cell.nis() / FilterDiagnostics.NIS_BOUND, 0.0, 1.0);
     ColourRole fill = cell.beyondBound() ? ColourRole.WARN : ColourRole.ACCENT;
     if (!Double.isNaN(share)) painter.box(x, y, w, h, 3, fill, 0.55 * share);
     boolean suspect = cell.suspect();

@@ -20,7 +20,7 @@ import org.voltaire.console.view.chart.ChartLane;
 import org.voltaire.console.view.chart.TimeTicks;
 import org.voltaire.console.view.chart.TimeWindow;
 import org.voltaire.estimate.Estimate;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 
 /// The history of the estimates of one cell: innovation and NIS, then each estimate with its 95 %
 /// band. The times at which voltage corrected the state of charge (anchors) are marked.
@@ -96,7 +96,7 @@ final class EstimatorChartView extends PaintedView {
     RowValue value = of(CellQuantity.NIS, 1);
     return new BandLane(
         new BandLane.Definition(
-            title, "", 3, false, 1, value, NOTHING, NOTHING, Insight.NIS_BOUND));
+            title, "", 3, false, 1, value, NOTHING, NOTHING, FilterDiagnostics.NIS_BOUND));
   }
 
   private BandLane estimate(
@@ -167,7 +167,7 @@ final class EstimatorChartView extends PaintedView {
       case SOC_LANE -> 100 * now.soc();
       case 3 -> now.capacityAh();
       case 4 -> now.r0Ratio();
-      default -> estimate.insight().offsetA();
+      default -> estimate.diagnostics().offsetA();
     };
   }
 

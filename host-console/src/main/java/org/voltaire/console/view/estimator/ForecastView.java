@@ -11,7 +11,7 @@ import org.voltaire.console.paint.ColourRole;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.PaintedView;
 import org.voltaire.contactor.Mode;
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimit.Constraint;
 import org.voltaire.estimate.PowerLimits;
@@ -69,7 +69,7 @@ final class ForecastView extends PaintedView {
 
   /// Usable energy, and the time to empty or full.
   private static void usable(CanvasPainter painter, Lines lines, double x) {
-    Outlook outlook = lines.forecast.outlook();
+    Forecast outlook = lines.forecast.outlook();
     energy(painter, lines, outlook.usableWh(), outlook.usableAh(), "usable", x);
     double toEmpty = outlook.timeToEmptySeconds(), toFull = outlook.timeToFullSeconds();
     boolean empties = Double.isFinite(toEmpty), fills = Double.isFinite(toFull);
@@ -79,7 +79,7 @@ final class ForecastView extends PaintedView {
 
   /// Energy that can be charged, and the mean current on which the times are based.
   private static void chargeable(CanvasPainter painter, Lines lines, double x) {
-    Outlook outlook = lines.forecast.outlook();
+    Forecast outlook = lines.forecast.outlook();
     energy(painter, lines, outlook.chargeableWh(), outlook.chargeableAh(), "chargeable", x);
     double meanA = outlook.meanCurrentA();
     String mean = Double.isNaN(meanA) ? NumberText.UNKNOWN : NumberText.signed(meanA, 1) + " A";

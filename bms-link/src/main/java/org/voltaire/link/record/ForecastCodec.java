@@ -1,14 +1,14 @@
 package org.voltaire.link.record;
 
-import org.voltaire.estimate.Outlook;
+import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
 
-/// [Outlook] to and from its Protobuf message.
-final class OutlookCodec {
-  private OutlookCodec() {}
+/// [Forecast] to and from its Protobuf message.
+final class ForecastCodec {
+  private ForecastCodec() {}
 
-  static org.voltaire.link.proto.Outlook encode(Outlook outlook) {
+  static org.voltaire.link.proto.Outlook encode(Forecast outlook) {
     return org.voltaire.link.proto.Outlook.newBuilder()
         .setTimeNs(outlook.timeNanos())
         .setCharge(limits(outlook.charge()))
@@ -24,8 +24,8 @@ final class OutlookCodec {
   }
 
   /// @throws IllegalArgumentException if the message holds a word this version does not know
-  static Outlook decode(org.voltaire.link.proto.Outlook message) {
-    return new Outlook(
+  static Forecast decode(org.voltaire.link.proto.Outlook message) {
+    return new Forecast(
         message.getTimeNs(),
         limits(message.getCharge()),
         limits(message.getDischarge()),

@@ -2,7 +2,7 @@ package org.voltaire.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.voltaire.estimate.CellState.*;
+import static org.voltaire.estimate.StateLayout.*;
 
 import java.util.List;
 import java.util.Random;
@@ -15,7 +15,7 @@ import org.voltaire.pack.CellModel;
 import org.voltaire.pack.OcvCurve;
 
 /// What people are told of how the filter does.
-class LedgerTest {
+class FilterStatisticsTest {
   private static final double AH = 50, R0 = 1e-3;
 
   private static final OcvCurve LFP_LIKE =
@@ -26,32 +26,33 @@ class LedgerTest {
       CellModel.thevenin(AH, LFP_LIKE, R0, 0.6e-3, 30, 2500, 15e-3, 0.02);
 
   private final CellEkf ekf = new CellEkf(LFP, AH, 0.25, 100);
-  private Doubles row = ekf.initial(1, 0.5, 0.05);
+  private FilterState row = ekf.initial(1, 0.5, 0.05);
 
   private void run(double volts, double currentA, int seconds) {
     for (int s = 0; s < seconds; s++) {
-      row = ekf.step(row, Doubles.of(volts), true, currentA, false, 25, 1);
+      row = ekf.step(row, new FilterInput(Doubles.of(volts), true, currentA, false, 25, 1));
     }
   }
 
-  private Insight insight() {
-    return Estimate.of(row, 1, AH, Double.NaN, 0).insight();
+  private FilterDiagnostics diagnostics() {
+    return Estimate.of(row).diagnostics();
   }
 
   private Anchor anchor() {
-    return insight().anchors().getFirst();
+    return diagnostics().anchors().getFirst();
   }
 
   /// One cell whose readings have a NIS that is given.
   private static void read(double[] x, double nis, double dtSeconds) {
-    Ledger.before(x, 1, dtSeconds);
+    FilterStatistics.before(x, 0, FilterStatistics.kept(dtSeconds), 0);
     x[INNOVATION] = Math.sqrt(nis);
-    x[VARIANCE] = 1;
-    new Ledger(LFP_LIKE, AH).after(x, 1, Doubles.of(3.3), true, false, 0);
+    x[INNOVATION_VARIANCE] = 1;
+    FilterStatistics.after(x, 0, true, true, 0);
   }
 
   private static double nis(double[] x) {
-    return Ledger.nis(Doubles.of(x), 1, 1).get(0);
+    var state = new FilterState(AH, 0, Doubles.of(x), Anchors.none(1));
+    return FilterStatistics.nis(state).get(0);
   }
 
   @Test
@@ -61,7 +62,7 @@ class LedgerTest {
     assertEquals(4, nis(x), 1e-6);
     for (int s = 0; s < 600; s++) read(x, 1, 1);
     assertEquals(1 + 3 * Math.exp(-1), nis(x), 1e-3);
-    Ledger.before(x, 1, 86_400);
+    FilterStatistics.before(x, 0, FilterStatistics.kept(86_400), 0);
     assertEquals(Double.NaN, nis(x), "a day without a reading");
   }
 
@@ -80,10 +81,10 @@ class LedgerTest {
 
   @Test
   void beforeTheFirstReadingNothingIsTold() {
-    assertEquals(Double.NaN, insight().nis().get(0));
+    assertEquals(Double.NaN, diagnostics().nis().get(0));
     assertEquals(Anchor.NONE, anchor());
     run(Double.NaN, -10, 600);
-    assertEquals(Double.NaN, insight().nis().get(0));
+    assertEquals(Double.NaN, diagnostics().nis().get(0));
     assertEquals(Anchor.NONE, anchor());
   }
 
@@ -91,7 +92,7 @@ class LedgerTest {
   void aCellThatFollowsItsModelStaysInTheBound() {
     var random = new Random(4);
     for (int s = 0; s < 1200; s++) run(LFP_LIKE.at(0.5) + 2e-3 * random.nextGaussian(), 0, 1);
-    double nis = insight().nis().get(0);
+    double nis = diagnostics().nis().get(0);
     assertTrue(nis > 0 && nis < 1, "σ has room for a wrong model, NIS is " + nis);
   }
 
@@ -99,18 +100,19 @@ class LedgerTest {
   void aVoltageThatJumpsMoreThanTheFilterExpectsLeavesTheBound() {
     var random = new Random(4);
     for (int s = 0; s < 1200; s++) run(LFP_LIKE.at(0.5) + 60e-3 * random.nextGaussian(), 0, 1);
-    double nis = insight().nis().get(0);
-    assertTrue(nis > Insight.NIS_BOUND, "NIS is " + nis);
+    double nis = diagnostics().nis().get(0);
+    assertTrue(nis > FilterDiagnostics.NIS_BOUND, "NIS is " + nis);
   }
 
   @Test
   void aRefusedReadingCountsToo() {
     run(LFP_LIKE.at(0.5), 0, 60);
-    double before = insight().nis().get(0);
+    double before = diagnostics().nis().get(0);
     run(LFP_LIKE.at(0.5) + 0.5, 0, 1);
-    double last = square(insight().innovationV().get(0) / insight().innovationSigmaV().get(0));
+    double last =
+        square(diagnostics().innovationV().get(0) / diagnostics().innovationSigmaV().get(0));
     assertTrue(last > 25, "the gate refuses from 25 on, this is " + last);
-    assertTrue(insight().nis().get(0) > before + last / 100);
+    assertTrue(diagnostics().nis().get(0) > before + last / 100);
   }
 
   private static double square(double value) {
@@ -120,14 +122,15 @@ class LedgerTest {
   @Test
   void aSilentCellHasNoInnovation() {
     run(LFP_LIKE.at(0.5), 0, 60);
-    double nis = insight().nis().get(0);
+    double nis = diagnostics().nis().get(0);
     run(Double.NaN, 0, 1);
-    assertEquals(Double.NaN, insight().innovationV().get(0));
-    assertEquals(Double.NaN, insight().nis().get(0));
+    assertEquals(Double.NaN, diagnostics().innovationV().get(0));
+    assertEquals(Double.NaN, diagnostics().nis().get(0));
     run(LFP_LIKE.at(0.5), Double.NaN, 1);
-    assertEquals(Double.NaN, insight().innovationV().get(0), "nor one whose current is not known");
+    assertEquals(
+        Double.NaN, diagnostics().innovationV().get(0), "nor one whose current is not known");
     run(LFP_LIKE.at(0.5), 0, 1);
-    assertEquals(nis, insight().nis().get(0), 0.05, "the mean goes on where it was");
+    assertEquals(nis, diagnostics().nis().get(0), 0.05, "the mean goes on where it was");
   }
 
   @Test
@@ -166,21 +169,24 @@ class LedgerTest {
 
   @Test
   void aStringTellsOfEachCellByItself() {
-    row = ekf.step(ekf.initial(2, 0.5, 0.29), Doubles.of(2.9, Double.NaN), true, 0, false, 25, 1);
-    List<Anchor> anchors = Estimate.of(row, 2, AH, Double.NaN, 0).insight().anchors();
+    row =
+        ekf.step(
+            ekf.initial(2, 0.5, 0.29),
+            new FilterInput(Doubles.of(2.9, Double.NaN), true, 0, false, 25, 1));
+    List<Anchor> anchors = Estimate.of(row).diagnostics().anchors();
     assertEquals(Kind.EMPTY_KNEE, anchors.getFirst().kind());
     assertEquals(Anchor.NONE, anchors.getLast());
   }
 
   @Test
   void kneesAreWhereTheCurveSaysTheyAre() {
-    var lfp = new Ledger(LFP_LIKE, AH);
+    var lfp = new FilterStatistics(LFP_LIKE, AH);
     assertEquals(Kind.EMPTY_KNEE, lfp.kind(-0.02, 0));
     assertEquals(Kind.EMPTY_KNEE, lfp.kind(0.05, -20));
     assertEquals(Kind.REST, lfp.kind(0.5, 0.4));
     assertEquals(Kind.SLOPE, lfp.kind(0.5, -0.6));
     assertEquals(Kind.FULL_KNEE, lfp.kind(0.99, 20));
-    var straight = new Ledger(OcvCurve.through(Doubles.of(0, 1), Doubles.of(3, 4)), AH);
+    var straight = new FilterStatistics(OcvCurve.through(Doubles.of(0, 1), Doubles.of(3, 4)), AH);
     assertEquals(Kind.REST, straight.kind(0, 0), "a straight line has no knee");
     assertEquals(Kind.SLOPE, straight.kind(1, 10));
   }
@@ -191,15 +197,18 @@ class LedgerTest {
     var random = new Random(seed);
     row = ekf.initial(1, 0.9, 0.1);
     run(LFP_LIKE.at(0.9), 0, 1);
-    double before = row.get(PZZ) + row.get(TAUGHT);
+    double before = Covariance.of(row, SOC, SOC, 0) + row.get(REMOVED_VARIANCE, 0);
     double soc = 0.9;
     int anchors = anchor().count();
     for (int s = 0; s < 300; s++) {
       double currentA = -50 * random.nextDouble();
       soc += currentA / 3600 / AH * 5;
       row =
-          ekf.step(row, Doubles.of(LFP_LIKE.at(soc) + R0 * currentA), true, currentA, false, 25, 5);
-      double now = row.get(PZZ) + row.get(TAUGHT);
+          ekf.step(
+              row,
+              new FilterInput(
+                  Doubles.of(LFP_LIKE.at(soc) + R0 * currentA), true, currentA, false, 25, 5));
+      double now = Covariance.of(row, SOC, SOC, 0) + row.get(REMOVED_VARIANCE, 0);
       if (anchor().count() == anchors) {
         assertTrue(now > before - 1e-9, "from " + before + " to " + now + " at " + s);
       }

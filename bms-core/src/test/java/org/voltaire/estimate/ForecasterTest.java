@@ -20,8 +20,8 @@ import org.voltaire.pack.CellModel;
 import org.voltaire.pack.OcvCurve;
 import org.voltaire.pack.PackSpec;
 
-/// What is foretold of cells whose model is simple enough to do the sums by hand.
-class PredictorTest {
+/// The forecast of cells whose model is simple enough to do the sums by hand.
+class ForecasterTest {
   private static final long SECOND = 1_000_000_000L;
   private static final double AH = 50, R0 = 2e-3, R1 = 1e-3, TAU = 30;
 
@@ -66,14 +66,14 @@ class PredictorTest {
         Feedback.UNKNOWN);
   }
 
-  private static Outlook outlook(PackSpec spec, Doubles row, double meanA, Doubles temps) {
+  private static Forecast forecast(PackSpec spec, FilterState row, double meanA, Doubles temps) {
     var now = readings(5 * SECOND, 0, Doubles.of(3.6, 3.6), temps);
-    return new Predictor(spec)
-        .next(Outlook.notMeasured(0, Double.NaN), row, now, temps.get(0), meanA);
+    return new Forecaster(spec)
+        .next(Forecast.notMeasured(0, Double.NaN), row, now, temps.get(0), meanA);
   }
 
   /// Two rested cells whose SoC is known to next to nothing.
-  private static Doubles rested(PackSpec spec, double soc) {
+  private static FilterState rested(PackSpec spec, double soc) {
     return new CellEkf(spec).initial(2, soc, 1e-6);
   }
 
@@ -84,26 +84,26 @@ class PredictorTest {
   @Test
   void theCurrentOfACellWithAStraightCurveIsTheOneWorkedOutByHand() {
     PackSpec spec = spec(1000);
-    Outlook outlook = outlook(spec, rested(spec, 0.3), 0, WARM);
+    Forecast forecast = forecast(spec, rested(spec, 0.3), 0, WARM);
     double ocv = 3 + 0.3 * 1.2;
     double ohm = 10 * 1.2 / (3600 * AH) + R0 + R1 * (1 - StrictMath.exp(-10 / TAU));
     // Down to 2.5 V at no current and 2.6 V at 1000 A; up to 4.25 V and 4.2 V.
     double outA = (ocv - 2.5) / (ohm + 0.1 / 1000), inA = (4.25 - ocv) / (ohm + 0.05 / 1000);
-    assertEquals(outA, outlook.discharge().tenSeconds().currentA(), 0.1);
-    assertEquals(inA, outlook.charge().tenSeconds().currentA(), 0.1);
+    assertEquals(outA, forecast.discharge().tenSeconds().currentA(), 0.1);
+    assertEquals(inA, forecast.charge().tenSeconds().currentA(), 0.1);
     assertEquals(
-        outA * 2 * (2.5 + 0.1 * outA / 1000), outlook.discharge().tenSeconds().powerW(), 1);
-    assertEquals(Constraint.VOLTAGE, outlook.discharge().tenSeconds().constraint());
+        outA * 2 * (2.5 + 0.1 * outA / 1000), forecast.discharge().tenSeconds().powerW(), 1);
+    assertEquals(Constraint.VOLTAGE, forecast.discharge().tenSeconds().constraint());
     double settled = 30 * 1.2 / (3600 * AH) + R0 + R1;
     assertEquals(
-        (ocv - 2.5) / (settled + 0.1 / 1000), outlook.discharge().continuous().currentA(), 0.1);
+        (ocv - 2.5) / (settled + 0.1 / 1000), forecast.discharge().continuous().currentA(), 0.1);
   }
 
   @Test
   void theConfiguredCurrentBindsInTheMiddle() {
     PackSpec spec = spec(100);
-    Outlook outlook = outlook(spec, rested(spec, 0.5), 0, WARM);
-    for (PowerLimits way : List.of(outlook.charge(), outlook.discharge())) {
+    Forecast forecast = forecast(spec, rested(spec, 0.5), 0, WARM);
+    for (PowerLimits way : List.of(forecast.charge(), forecast.discharge())) {
       assertEquals(100, way.continuous().currentA());
       assertEquals(Constraint.CURRENT, way.continuous().constraint());
       assertEquals("configured", way.continuous().text());
@@ -114,61 +114,41 @@ class PredictorTest {
   @Test
   void aColdThermistorBindsChargingOnlyAndIsNamed() {
     PackSpec spec = spec(100);
-    Outlook outlook = outlook(spec, rested(spec, 0.5), 0, Doubles.of(25, 2.5));
-    assertEquals(50, outlook.charge().tenSeconds().currentA(), 1e-9);
-    assertEquals(Constraint.TEMPERATURE, outlook.charge().tenSeconds().constraint());
-    assertEquals(1, outlook.charge().tenSeconds().index());
-    assertEquals("sensor 2", outlook.charge().tenSeconds().text());
-    assertEquals(Constraint.CURRENT, outlook.discharge().tenSeconds().constraint());
+    Forecast forecast = forecast(spec, rested(spec, 0.5), 0, Doubles.of(25, 2.5));
+    assertEquals(50, forecast.charge().tenSeconds().currentA(), 1e-9);
+    assertEquals(Constraint.TEMPERATURE, forecast.charge().tenSeconds().constraint());
+    assertEquals(1, forecast.charge().tenSeconds().index());
+    assertEquals("sensor 2", forecast.charge().tenSeconds().text());
+    assertEquals(Constraint.CURRENT, forecast.discharge().tenSeconds().constraint());
   }
 
   @Test
   void theWeakestCellBindsAndIsNamed() {
     PackSpec spec = spec(1000);
-    double[] row = rested(spec, 0.5).toArray();
-    row[CellState.Z * 2 + 1] = 0.1;
-    Outlook outlook = outlook(spec, Doubles.of(row), 0, WARM);
-    assertEquals("voltage of cell 2", outlook.discharge().tenSeconds().text());
-    assertEquals("voltage of cell 1", outlook.charge().tenSeconds().text());
-    assertEquals(0.1 * AH, outlook.usableAh(), 1e-3);
-  }
-
-  @Test
-  void everyCellSaysWhatItWouldAllowAndThePackAllowsTheLeast() {
-    PackSpec spec = spec(1000);
-    double[] state = rested(spec, 0.5).toArray();
-    state[CellState.Z * 2 + 1] = 0.1;
-    Doubles row = Doubles.of(state);
-    var readings = readings(5 * SECOND, 0, Doubles.of(3.6, 3.12), WARM);
-    var predictor = new Predictor(spec);
-    PowerLimit first = predictor.ofCell(row, readings, 25, 0, false).tenSeconds();
-    PowerLimit second = predictor.ofCell(row, readings, 25, 1, false).tenSeconds();
-    PowerLimit pack = outlook(spec, row, 0, WARM).discharge().tenSeconds();
-    assertTrue(second.currentA() < first.currentA(), first + " and " + second);
-    assertEquals(pack.currentA(), second.currentA(), 0.1);
-    assertEquals("voltage of cell 2", second.text());
-    assertTrue(second.powerW() < 0.6 * pack.powerW(), "its own power, not the pack's");
-    var lost = readings(5 * SECOND, 0, Doubles.of(3.6, Double.NaN), WARM);
-    assertEquals(PowerLimits.NOT_MEASURED, predictor.ofCell(row, lost, 25, 0, false));
+    var row = ChangedState.of(rested(spec, 0.5)).with(1, StateLayout.SOC, 0.1).state();
+    Forecast forecast = forecast(spec, row, 0, WARM);
+    assertEquals("voltage of cell 2", forecast.discharge().tenSeconds().text());
+    assertEquals("voltage of cell 1", forecast.charge().tenSeconds().text());
+    assertEquals(0.1 * AH, forecast.usableAh(), 1e-3);
   }
 
   /// Its voltage is far from its limit, so it is charge that ends it.
   @Test
   void aCellThatWouldBeEmptyWithinTheTimeGivesNoMoreThanItHolds() {
     PackSpec spec = spec(100);
-    Outlook outlook = outlook(spec, rested(spec, 0.004), 0, WARM);
-    PowerLimit thirty = outlook.discharge().thirtySeconds();
+    Forecast forecast = forecast(spec, rested(spec, 0.004), 0, WARM);
+    PowerLimit thirty = forecast.discharge().thirtySeconds();
     assertEquals(Constraint.SOC, thirty.constraint());
     assertEquals(0.004 * 3600 * AH / 30, thirty.currentA(), 0.1);
-    assertEquals(Constraint.CURRENT, outlook.discharge().oneSecond().constraint());
+    assertEquals(Constraint.CURRENT, forecast.discharge().oneSecond().constraint());
   }
 
   @Test
   void whoDoesNotKnowSocIsCarefulWhereTheCurveMatters() {
     PackSpec spec = spec(100);
-    var sure = outlook(spec, rested(spec, 0.01), 0, WARM).discharge().thirtySeconds();
+    var sure = forecast(spec, rested(spec, 0.01), 0, WARM).discharge().thirtySeconds();
     var unsure =
-        outlook(spec, new CellEkf(spec).initial(2, 0.01, 0.01), 0, WARM)
+        forecast(spec, new CellEkf(spec).initial(2, 0.01, 0.01), 0, WARM)
             .discharge()
             .thirtySeconds();
     assertTrue(unsure.currentA() < 0.5 * sure.currentA(), unsure + " and " + sure);
@@ -179,7 +159,7 @@ class PredictorTest {
     PackSpec spec = spec(1000);
     // Empty: at 25 A, where the settled voltage meets 2.5 V + 0.1 V · 25/1000; the cell is at SoC 0
     // long before.
-    Outlook out = outlook(spec, rested(spec, 0.6), -25, WARM);
+    Forecast out = forecast(spec, rested(spec, 0.6), -25, WARM);
     assertEquals(0.6 * AH, out.usableAh(), 1e-3);
     assertEquals(2 * 0.6 * AH * (3.36 - 25 * (R0 + R1)), out.usableWh(), 0.1);
     assertEquals(3600 * 0.6 * AH / 25, out.timeToEmptySeconds(), 0.5);
@@ -187,7 +167,7 @@ class PredictorTest {
 
     // Full: at C/20, 2.5 A, where U + 3 mΩ i meets 4.1 V.
     double full = (4.1 - 2.5 * (R0 + R1) - 3) / 1.2, turn = (4.1 - 25 * (R0 + R1) - 3) / 1.2;
-    Outlook in = outlook(spec, rested(spec, 0.6), 25, WARM);
+    Forecast in = forecast(spec, rested(spec, 0.6), 25, WARM);
     assertEquals((full - 0.6) * AH, in.chargeableAh(), 1e-2);
     double constant = 3600 * (turn - 0.6) * AH / 25;
     // Held at 4.1 V the current falls exponentially, by U' / (R · 3600 Q).
@@ -199,43 +179,44 @@ class PredictorTest {
   @Test
   void withoutAFlowThereIsNoTime() {
     PackSpec spec = spec(100);
-    Outlook outlook = outlook(spec, rested(spec, 0.5), 0.4, WARM);
-    assertTrue(Double.isNaN(outlook.timeToEmptySeconds()), "0.4 A is less than C/100");
-    assertTrue(Double.isNaN(outlook.timeToFullSeconds()));
-    assertTrue(outlook.usableWh() > 0 && outlook.chargeableWh() > 0);
+    Forecast forecast = forecast(spec, rested(spec, 0.5), 0.4, WARM);
+    assertTrue(Double.isNaN(forecast.timeToEmptySeconds()), "0.4 A is less than C/100");
+    assertTrue(Double.isNaN(forecast.timeToFullSeconds()));
+    assertTrue(forecast.usableWh() > 0 && forecast.chargeableWh() > 0);
   }
 
   @Test
   void theMeanCurrentFollowsInTenMinutesAndBeginsAgainAfterItWasLost() {
-    double mean = Predictor.meanCurrentA(Double.NaN, -20, 0.1);
+    double mean = Estimator.meanCurrentA(Double.NaN, -20, 0.1);
     assertEquals(-20, mean);
-    for (int tick = 0; tick < 6000; tick++) mean = Predictor.meanCurrentA(mean, 10, 0.1);
+    for (int tick = 0; tick < 6000; tick++) mean = Estimator.meanCurrentA(mean, 10, 0.1);
     assertEquals(10 - 30 / StrictMath.E, mean, 1e-6);
-    assertEquals(mean, Predictor.meanCurrentA(mean, 99, 0), "no time has gone by");
-    mean = Predictor.meanCurrentA(mean, Double.NaN, 0.1);
+    assertEquals(mean, Estimator.meanCurrentA(mean, 99, 0), "no time has gone by");
+    mean = Estimator.meanCurrentA(mean, Double.NaN, 0.1);
     assertTrue(Double.isNaN(mean));
-    assertEquals(7, Predictor.meanCurrentA(mean, 7, 0.1));
+    assertEquals(7, Estimator.meanCurrentA(mean, 7, 0.1));
   }
 
   @Test
-  void theOutlookIsMadeOnceASecondAndWhatGoesMissingIsToldAtOnce() {
+  void itIsMadeOnceASecondAndWhatGoesMissingIsToldAtOnce() {
     PackSpec spec = spec(100);
-    var predictor = new Predictor(spec);
-    Doubles row = rested(spec, 0.5), volts = Doubles.of(3.6, 3.6);
+    var forecaster = new Forecaster(spec);
+    FilterState row = rested(spec, 0.5);
+    Doubles volts = Doubles.of(3.6, 3.6);
     var first =
-        predictor.next(
-            Outlook.notMeasured(0, Double.NaN), row, readings(SECOND, 0, volts, WARM), 25, 0);
+        forecaster.next(
+            Forecast.notMeasured(0, Double.NaN), row, readings(SECOND, 0, volts, WARM), 25, 0);
     assertTrue(first.measured());
-    assertSame(first, predictor.next(first, row, readings(2 * SECOND - 1, 5, volts, WARM), 25, 1));
-    var second = predictor.next(first, row, readings(2 * SECOND, 5, volts, WARM), 25, 1);
+    assertSame(first, forecaster.next(first, row, readings(2 * SECOND - 1, 5, volts, WARM), 25, 1));
+    var second = forecaster.next(first, row, readings(2 * SECOND, 5, volts, WARM), 25, 1);
     assertEquals(2 * SECOND, second.timeNanos());
     Doubles oneLost = Doubles.of(3.6, Double.NaN);
-    var lost = predictor.next(second, row, readings(2 * SECOND + 1, 5, oneLost, WARM), 25, 1);
+    var lost = forecaster.next(second, row, readings(2 * SECOND + 1, 5, oneLost, WARM), 25, 1);
     assertFalse(lost.measured());
-    assertEquals(Outlook.notMeasured(2 * SECOND + 1, 1), lost);
+    assertEquals(Forecast.notMeasured(2 * SECOND + 1, 1), lost);
     assertEquals(0, lost.discharge().oneSecond().powerW());
     assertEquals("not measured", lost.discharge().oneSecond().text());
-    var back = predictor.next(lost, row, readings(2 * SECOND + 2, 5, volts, WARM), 25, 1);
+    var back = forecaster.next(lost, row, readings(2 * SECOND + 2, 5, volts, WARM), 25, 1);
     assertTrue(back.measured(), "and what comes back, too");
   }
 
@@ -249,7 +230,8 @@ class PredictorTest {
     PackSpec spec = spec(400);
     var ekf = new CellEkf(spec);
     var random = new SplittableRandom(seed);
-    Doubles row = ekf.initial(2, soc, sigma), temps = Doubles.of(degC, degC + 3);
+    FilterState row = ekf.initial(2, soc, sigma);
+    Doubles temps = Doubles.of(degC, degC + 3);
     double mean = Double.NaN, currentA = 0;
     Readings readings = readings(0, 0, Doubles.of(3, 3), temps);
     for (int k = 1; k <= 30; k++) {
@@ -257,13 +239,13 @@ class PredictorTest {
       double amperes = currentA;
       Doubles volts =
           Doubles.generate(2, _ -> 3 + 1.2 * soc + R0 * amperes + 0.2 * random.nextDouble() - 0.1);
-      row = ekf.step(row, volts, true, currentA, false, degC, 3);
-      mean = Predictor.meanCurrentA(mean, currentA, 3);
+      row = ekf.step(row, new FilterInput(volts, true, currentA, false, degC, 3));
+      mean = Estimator.meanCurrentA(mean, currentA, 3);
       readings = readings(3L * k * SECOND, currentA, volts, temps);
     }
-    Outlook outlook =
-        new Predictor(spec).next(Outlook.notMeasured(0, Double.NaN), row, readings, degC, mean);
-    for (PowerLimits way : List.of(outlook.charge(), outlook.discharge())) {
+    Forecast forecast =
+        new Forecaster(spec).next(Forecast.notMeasured(0, Double.NaN), row, readings, degC, mean);
+    for (PowerLimits way : List.of(forecast.charge(), forecast.discharge())) {
       var limits =
           List.of(way.oneSecond(), way.tenSeconds(), way.thirtySeconds(), way.continuous());
       double before = Double.POSITIVE_INFINITY;
@@ -273,10 +255,10 @@ class PredictorTest {
         before = limit.currentA();
       }
     }
-    assertTrue(outlook.usableAh() >= 0 && outlook.usableWh() >= 0, outlook.toString());
-    assertTrue(outlook.chargeableAh() >= 0 && outlook.chargeableWh() >= 0, outlook.toString());
-    assertTrue(outlook.usableAh() <= 2 * AH && outlook.chargeableAh() <= 2 * AH);
-    assertEquals(mean < -0.01 * AH, outlook.timeToEmptySeconds() >= 0, outlook.toString());
-    assertEquals(mean > 0.01 * AH, outlook.timeToFullSeconds() >= 0, outlook.toString());
+    assertTrue(forecast.usableAh() >= 0 && forecast.usableWh() >= 0, forecast.toString());
+    assertTrue(forecast.chargeableAh() >= 0 && forecast.chargeableWh() >= 0, forecast.toString());
+    assertTrue(forecast.usableAh() <= 2 * AH && forecast.chargeableAh() <= 2 * AH);
+    assertEquals(mean < -0.01 * AH, forecast.timeToEmptySeconds() >= 0, forecast.toString());
+    assertEquals(mean > 0.01 * AH, forecast.timeToFullSeconds() >= 0, forecast.toString());
   }
 }

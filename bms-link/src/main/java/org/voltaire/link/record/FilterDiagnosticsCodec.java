@@ -6,13 +6,13 @@ import static org.voltaire.link.record.FrameCodec.doubles;
 import static org.voltaire.link.record.FrameCodec.each;
 
 import org.voltaire.estimate.Anchor;
-import org.voltaire.estimate.Insight;
+import org.voltaire.estimate.FilterDiagnostics;
 
-/// [Insight] to and from its Protobuf message.
-final class InsightCodec {
-  private InsightCodec() {}
+/// [FilterDiagnostics] to and from its Protobuf message.
+final class FilterDiagnosticsCodec {
+  private FilterDiagnosticsCodec() {}
 
-  static org.voltaire.link.proto.Insight encode(Insight insight) {
+  static org.voltaire.link.proto.Insight encode(FilterDiagnostics insight) {
     var message =
         org.voltaire.link.proto.Insight.newBuilder()
             .setOffsetA(insight.offsetA())
@@ -33,8 +33,8 @@ final class InsightCodec {
   }
 
   /// What a recording of an older version lacks are empty rows: no cell's.
-  static Insight decode(org.voltaire.link.proto.Insight message) {
-    return new Insight(
+  static FilterDiagnostics decode(org.voltaire.link.proto.Insight message) {
+    return new FilterDiagnostics(
         doubles(message.getInnovationVList()),
         doubles(message.getInnovationSigmaVList()),
         doubles(message.getModelVList()),
@@ -48,7 +48,7 @@ final class InsightCodec {
         message.getOffsetSigmaA(),
         cells(message.getSuspect()),
         doubles(message.getNisList()),
-        message.getAnchorsList().stream().map(InsightCodec::anchor).toList());
+        message.getAnchorsList().stream().map(FilterDiagnosticsCodec::anchor).toList());
   }
 
   /// No anchor is an empty message: 16 cells without one would be half a kilobyte a tick.

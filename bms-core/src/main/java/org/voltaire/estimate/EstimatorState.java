@@ -1,0 +1,31 @@
+package org.voltaire.estimate;
+
+/// Everything that the estimator remembers from one tick to the next, and what it tells of it.
+///
+/// @param filter of all cells
+/// @param soc of the pack, 0..1
+/// @param socSigma its standard deviation
+/// @param shownSoc the pack's SoC as people saw it last, 0..1; `NaN` before the first tick
+/// @param meanCurrentA over the last ten minutes, A; `NaN` while the current is not known
+/// @param forecast the last one that was made
+public record EstimatorState(
+    FilterState filter,
+    double soc,
+    double socSigma,
+    double shownSoc,
+    double meanCurrentA,
+    Forecast forecast) {
+
+  /// What is estimated of the pack. Before the first tick: what is known at the start.
+  public Estimate estimate() {
+    var pack = new PackSoc(soc, socSigma);
+    return Estimate.of(filter, pack, pack.shown(shownSoc, 0));
+  }
+
+  /// What is worth keeping while the BMS is off.
+  ///
+  /// @param tempDegC of the cells; `NaN` if not known
+  public FilterMemory memory(double tempDegC) {
+    return FilterMemory.of(filter, tempDegC);
+  }
+}
