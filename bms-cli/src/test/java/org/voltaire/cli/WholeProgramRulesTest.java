@@ -130,7 +130,11 @@ class WholeProgramRulesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              SHELL, CLI, "org.voltaire.link.tcp..", "org.voltaire.link.play..")
+              SHELL,
+              CLI,
+              "org.voltaire.link.tcp..",
+              "org.voltaire.link.play..",
+              "org.voltaire.testing..")
           .should()
           .callMethod(System.class, "nanoTime")
           .orShould()

@@ -110,7 +110,7 @@ class EstimateCommandTest {
     assertTrue(told < 0.5 * taken && told < 0.02, told + " instead of " + taken);
     assertEquals(2, run("--capacity-error", "15"));
     assertTrue(
-        complained.toString().contains("--capacity-error is 15.0, must be 0.001 to 0.5"),
+        complained.toString().contains("--capacity-error: found 15.0, allowed: 0.001 to 0.5"),
         complained.toString());
   }
 
@@ -208,9 +208,9 @@ class EstimateCommandTest {
   @Test
   void whatIsWrongIsSaidAndNothingIsWritten() throws Exception {
     assertEquals(2, run("--initial-soc", "80"));
-    assertTrue(complained.toString().contains("--initial-soc is 80.0, must be 0 to 1"));
+    assertTrue(complained.toString().contains("--initial-soc: found 80.0, allowed: 0 to 1"));
     assertEquals(2, run("--current-offset-a", "500"));
-    assertTrue(complained.toString().contains("--current-offset-a is 500.0, must be within 50.0"));
+    assertTrue(complained.toString().contains("--current-offset-a: found 500.0, allowed: within 50.0 A"));
     Files.writeString(log, "time,current\n1,2\n2,3\n");
     assertEquals(2, run());
     Files.writeString(cell, "cell: 3");

@@ -145,7 +145,7 @@ class LauncherTest {
   @Test
   void theConsoleIsAProgramOfItsOwn() throws Exception {
     List<String> said = lines(bms("console", "pack.mcap").out());
-    assertEquals(List.of("org.voltaire.console.Main", "pack.mcap"), tail(said, 2));
+    assertEquals(List.of("org.voltaire.console.ConsoleMain", "pack.mcap"), tail(said, 2));
   }
 
   @Test
