@@ -3,6 +3,8 @@ package org.voltaire.sim.power;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.chemistry.Chemistries;
@@ -19,9 +21,19 @@ class EnergyOnPlantTest {
   /// What a twin gave or took until its first cell was empty or full.
   private record Truth(double ah, double wh, double seconds) {}
 
+  @Test
+  void chargeEnergyAndTimeAreThoseOfAPackThatIsRunToTheEnd() {
+    areThoseOfAPackThatIsRunToTheEnd("lfp");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"lfp", "nmc", "nca"})
-  void chargeEnergyAndTimeAreThoseOfAPackThatIsRunToTheEnd(String name) {
+  @Tag("deep")
+  @ValueSource(strings = {"nmc", "nca"})
+  void chargeEnergyAndTimeOfOtherCellsAreThoseOfAPackThatIsRunToTheEnd(String name) {
+    areThoseOfAPackThatIsRunToTheEnd(name);
+  }
+
+  private static void areThoseOfAPackThatIsRunToTheEnd(String name) {
     CellModel model = BenchRecords.model(Chemistries.load(name), PowerBench.AH, -10, 5, 25, 45);
     System.out.println(
         "| cells | way | SoC | Ah foretold | true | Wh foretold | true | h | true |");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voltaire.chemistry.Chemistries;
@@ -49,19 +51,33 @@ class PowerOnPlantTest {
 
   /// The goal is 10 mV and 95 %. What is asserted is what was measured, with some room.
   @ParameterizedTest
-  @CsvSource({"lfp, 5, 0.85, 0.020", "nmc, 5, 0.85, 0.015", "nca, 5, 0.85, 0.015"})
+  @CsvSource({"lfp, 5, 0.85, 0.020", "nmc, 5, 0.85, 0.015"})
   void whatIsPromisedForTenSecondsIsThereAndNotMuchMore(
       String name, double largestC, double leastShare, double mostOverV) {
+    isThere(name, largestC, leastShare, mostOverV, -10, 25);
+  }
+
+  @ParameterizedTest
+  @Tag("deep")
+  @CsvSource({"lfp, 5, 0.85, 0.020", "nmc, 5, 0.85, 0.015", "nca, 5, 0.85, 0.015"})
+  void whatIsPromisedForTenSecondsIsThereInEveryRoom(
+      String name, double largestC, double leastShare, double mostOverV) {
+    isThere(name, largestC, leastShare, mostOverV, -10, 0, 10, 25, 40);
+  }
+
+  private static void isThere(
+      String name, double largestC, double leastShare, double mostOverV, double... rooms) {
     CellModel model = BenchRecords.model(Chemistries.load(name), PowerBench.AH, -10, 5, 25, 45);
     List<Row> rows = new ArrayList<>();
-    for (double room : new double[] {-10, 0, 10, 25, 40}) {
+    for (double room : rooms) {
       for (long seed = 11; seed < 11 + PACKS; seed++) {
         rows.addAll(run(name, model, room, largestC, 0.6, seed));
       }
     }
     print(name, rows);
     List<Row> bound = rows.stream().filter(Row::byCell).toList();
-    assertTrue(bound.size() > 40, "cells bind in only " + bound.size() + " forecasts");
+    String few = "cells bind in only " + bound.size() + " forecasts";
+    assertTrue(bound.size() > 8 * rooms.length, few);
     for (Row row : rows) {
       assertTrue(!(row.limit.currentA() > 0) || row.overV <= mostOverV, row.toString());
     }
@@ -71,16 +87,12 @@ class PowerOnPlantTest {
   }
 
   /// A hot polymer pack: SoC is hardly known near empty, so the forecast is careful there.
-  @ParameterizedTest
-  @CsvSource("lmp, 2")
-  void aPolymerPackIsNeverAskedForMoreThanItHas(String name, double largestC) {
-    CellModel model = BenchRecords.model(Chemistries.load(name), PowerBench.AH, 65, 75, 85);
-    List<Row> rows = new ArrayList<>();
-    for (double room : new double[] {70, 80}) {
-      rows.addAll(run(name, model, room, largestC, 0.15, 11));
-    }
-    print(name, rows);
-    assertTrue(rows.size() > 60, rows.size() + " forecasts");
+  @Test
+  void aPolymerPackIsNeverAskedForMoreThanItHas() {
+    CellModel model = BenchRecords.model(Chemistries.load("lmp"), PowerBench.AH, 65, 75, 85);
+    List<Row> rows = run("lmp", model, 70, 2, 0.15, 11);
+    print("lmp", rows);
+    assertTrue(rows.size() > 30, rows.size() + " forecasts");
     for (Row row : rows) {
       assertTrue(!(row.limit.currentA() > 0) || row.overV <= 0.010, row.toString());
     }
@@ -89,6 +101,7 @@ class PowerOnPlantTest {
   /// What configurations get that name no cell file: one RC pair, no hysteresis, no dependence on
   /// SoC. It promises too much where voltage binds; asserted is only that this is known.
   @ParameterizedTest
+  @Tag("deep")
   @CsvSource({"lfp, 5", "nmc, 5", "nca, 5"})
   void theModelOfOneRcPairPromisesMoreThanThereIsButNotWithoutBound(String name, double largestC) {
     CellModel model = Chemistries.load(name).cellModel(PowerBench.AH);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voltaire.contactor.Mode;
@@ -187,9 +189,18 @@ class RestartScenarioTest {
 
   /// What half a day teaches of a capacity is the estimator's business (docs/accuracy.md: on LFP
   /// not much); here it must be no worse for the three days, and say so.
-  @ParameterizedTest
-  @CsvSource({"nmc", "lfp"})
-  void whatWasLearntOfAnAgedPackIsThereAfterThreeDays(String chemistry) {
+  @Test
+  void whatWasLearntOfAnAgedPackIsThereAfterThreeDays() {
+    isThereAfterThreeDays("nmc");
+  }
+
+  @Test
+  @Tag("deep")
+  void whatWasLearntOfAnAgedLfpPackIsThereAfterThreeDays() {
+    isThereAfterThreeDays("lfp");
+  }
+
+  private static void isThereAfterThreeDays(String chemistry) {
     var atOnce = new Honesty();
     var rested = new Honesty();
     var used = new Honesty();
