@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
@@ -41,11 +42,12 @@ class SafetyDocumentTest {
 
   private static String tables(PackSpec spec) {
     Map<Fault, List<ProtectionRow>> protections = new LinkedHashMap<>();
-    for (ProtectionRow row : ProtectionTable.rows(spec)) {
-      protections.computeIfAbsent(row.fault(), _ -> new ArrayList<>()).add(row);
-    }
-    // Those that no limit trips come last.
+    for (Fault fault : ProtectionTable.faults()) protections.put(fault, new ArrayList<>());
+    // Those that no row trips come last.
     for (Fault fault : Fault.values()) protections.putIfAbsent(fault, List.of());
+    for (ProtectionRow row : ProtectionTable.rows(spec)) {
+      protections.getOrDefault(row.fault(), new ArrayList<>()).add(row);
+    }
     var text = new StringBuilder();
     text.append("| fault | tell / derate / **open** | hold | the pack | reset |\n");
     text.append("|---|---|---|---|---|\n");
@@ -56,7 +58,10 @@ class SafetyDocumentTest {
   }
 
   private static String protection(Fault fault, List<ProtectionRow> rows) {
-    boolean opens = rows.isEmpty() || rows.stream().anyMatch(row -> row.level() == Level.OPEN);
+    boolean opens =
+        rows.isEmpty()
+            ? single(fault).map(key -> key.level() == Level.OPEN).orElse(true)
+            : rows.stream().anyMatch(row -> row.level() == Level.OPEN);
     String reset = !opens ? "–" : fault.cleared() == Cleared.BY_PERSON ? "person" : "itself";
     String hold = rows.isEmpty() ? "–" : plain(rows.getFirst().limit().holdSeconds(), 1) + " s";
     return "| `%s` | %s | %s | %s | %s |\n"
@@ -64,6 +69,8 @@ class SafetyDocumentTest {
   }
 
   private static String levels(Fault fault, List<ProtectionRow> rows) {
+    var unset = single(fault).filter(_ -> rows.isEmpty());
+    if (unset.isPresent()) return "only where `limits.%s` is set".formatted(unset.get().key());
     if (fault.unit().isEmpty()) return WORDS.meaning(fault);
     List<String> levels = new ArrayList<>();
     for (ProtectionRow row : rows.reversed()) {
@@ -71,6 +78,14 @@ class SafetyDocumentTest {
       levels.add(row.level() == Level.OPEN ? "**" + trip + "**" : trip);
     }
     return String.join(" / ", levels) + " " + fault.unit();
+  }
+
+  private static Optional<LimitKey.Single> single(Fault fault) {
+    return LimitKey.ALL.stream()
+        .filter(key -> key.fault() == fault)
+        .filter(LimitKey.Single.class::isInstance)
+        .map(LimitKey.Single.class::cast)
+        .findFirst();
   }
 
   private static String advice(Fault fault, List<ProtectionRow> rows) {

@@ -67,6 +67,11 @@ public final class ProtectionTable {
               Fault.CHARGE_UNDER_TEMPERATURE,
               lowest(Readings::tempsDegC).onlyWhile(Observed::charging, Double.POSITIVE_INFINITY)));
 
+  /// The faults that a row can trip, in the order of the table.
+  public static List<Fault> faults() {
+    return ENTRIES.stream().map(Entry::fault).toList();
+  }
+
   /// The rows of a pack, in the order of the table; of one protection the row that opens comes
   /// first.
   public static List<ProtectionRow> rows(PackSpec spec) {
