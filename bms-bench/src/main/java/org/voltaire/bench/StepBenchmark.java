@@ -107,8 +107,7 @@ public class StepBenchmark {
   @Benchmark
   public FilterState filter() {
     int k = (int) (++tick % SAMPLES);
-    var input =
-        new FilterInput(voltages[k], true, currents[k], false, 22.375, 1e-9 * TICK_NANOS);
+    var input = new FilterInput(voltages[k], true, currents[k], false, 22.375, 1e-9 * TICK_NANOS);
     filtered = ekf.step(filtered, input);
     return filtered;
   }

@@ -109,7 +109,10 @@ class CovarianceTest {
     RealMatrix left =
         MatrixUtils.createRealIdentityMatrix(STATES)
             .subtract(l.outerProduct(new ArrayRealVector(c)));
-    is(left.multiply(sigma).multiply(left.transpose()).add(l.outerProduct(l).scalarMultiply(noise)));
+    is(
+        left.multiply(sigma)
+            .multiply(left.transpose())
+            .add(l.outerProduct(l).scalarMultiply(noise)));
   }
 
   @Property(tries = 100)
@@ -142,8 +145,7 @@ class CovarianceTest {
     f.setEntry(V1, OFFSET, a.v1ByOffset);
     f.setEntry(V2, OFFSET, a.v2ByOffset);
     RealMatrix q =
-        MatrixUtils.createRealDiagonalMatrix(
-            new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8});
+        MatrixUtils.createRealDiagonalMatrix(new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8});
     is(f.multiply(sigma).multiply(f.transpose()).add(q));
   }
 

@@ -157,7 +157,8 @@ class FilterRestartTest {
       double most = Math.max(variance(before, k), k == RESISTANCE ? 0.04 : variance(unknown, k));
       assertTrue(later <= most * (1 + 1e-9), "variance of " + k);
     }
-    assertTrue(b.get(R0_VARIANCE, 0) >= a.get(R0_VARIANCE, 0) * (1 - 1e-9), "variance of R0's ratio");
+    assertTrue(
+        b.get(R0_VARIANCE, 0) >= a.get(R0_VARIANCE, 0) * (1 - 1e-9), "variance of R0's ratio");
     assertTrue(b.get(R0_VARIANCE, 0) <= 0.01 * (1 + 1e-9), "variance of R0's ratio");
     for (int k = 0; k < MODEL_SIGMA; k++) assertTrue(Double.isFinite(b.get(k, 0)), "number " + k);
   }

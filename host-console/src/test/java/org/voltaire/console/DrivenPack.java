@@ -9,9 +9,6 @@ import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
 import org.voltaire.estimate.Forecast;
-import org.voltaire.pack.Limits;
-import org.voltaire.pack.PackSpec;
-import org.voltaire.pack.Thresholds;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.limit.Why.Cause;
@@ -21,7 +18,10 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.CellModel;
+import org.voltaire.pack.Limits;
 import org.voltaire.pack.OcvCurve;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.Thresholds;
 import org.voltaire.protect.Alarms;
 
 /// A made-up LFP pack in a car that is driven. Its frames are the same in every run.

@@ -33,8 +33,8 @@ public final class Replay {
     /// @param pack of the recording
     /// @param cutOff whether the recording stops without a proper end, as after a power cut
     /// @param withState whether the digests of input, state and output were compared too. They are
-    ///   not in a recording of a version that took them of other things ([TickDigest#VERSION]): then
-    ///   all that its frames tell was compared
+    ///   not in a recording of a version that took them of other things ([TickDigest#VERSION]):
+    ///   then all that its frames tell was compared
     record Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) implements Verdict {
 
       /// With the digests compared.

@@ -155,7 +155,10 @@ class CodecTest {
     var random = new Anything(seed).of(Bms.State.class);
     var session =
         new Session(
-            RecordedDrive.SESSION.pack(), random.estimator().filter().numbers().size(), Double.NaN, random.timeNanos());
+            RecordedDrive.SESSION.pack(),
+            random.estimator().filter().numbers().size(),
+            Double.NaN,
+            random.timeNanos());
     var bytes = session.encode().toByteArray();
     assertEquals(session, Session.decode(org.voltaire.link.proto.Pack.parseFrom(bytes)));
   }

@@ -26,14 +26,20 @@ final class EstimatorPackView extends PaintedView {
     painter.outline(0, 0, w, h, 10, ColourRole.LINE, 1);
     double pitch = (w - PAD) / 3, y = Math.floor((h - HEIGHT) / 2);
     Estimate estimate = now.estimate();
-    FilterDiagnostics insight = estimate == null ? FilterDiagnostics.unknown(0) : estimate.diagnostics();
+    FilterDiagnostics insight =
+        estimate == null ? FilterDiagnostics.unknown(0) : estimate.diagnostics();
     offset(painter, now, insight, PAD, y, pitch - PAD);
     nis(painter, now, insight, PAD + pitch, y, pitch - PAD);
     suspects(painter, now, insight, PAD + 2 * pitch, y, pitch - PAD);
   }
 
   private static void offset(
-      CanvasPainter painter, Snapshot now, FilterDiagnostics insight, double x, double y, double w) {
+      CanvasPainter painter,
+      Snapshot now,
+      FilterDiagnostics insight,
+      double x,
+      double y,
+      double w) {
     title(painter, "Offset of the current", x, y, w);
     DisplayValue offset = shown(now, insight.offsetA());
     // Adding 0 turns −0 into 0, so that no sign is shown.
@@ -44,19 +50,30 @@ final class EstimatorPackView extends PaintedView {
   }
 
   private static void nis(
-      CanvasPainter painter, Snapshot now, FilterDiagnostics insight, double x, double y, double w) {
+      CanvasPainter painter,
+      Snapshot now,
+      FilterDiagnostics insight,
+      double x,
+      double y,
+      double w) {
     title(painter, "Worst NIS", x, y, w);
     int worst = insight.nis().indexOfMax();
     double nis = worst < 0 ? Double.NaN : insight.nis().get(worst);
     boolean beyond = nis > FilterDiagnostics.NIS_BOUND;
     double width = number(painter, shown(now, nis), NumberText.fixed(nis, 3), "", x, y);
     if (beyond) painter.symbol(Symbol.UP, x + width + 14, y + 45, 13, ColourRole.WARN);
-    String bound = (beyond ? ", beyond " : ", bound ") + NumberText.fixed(FilterDiagnostics.NIS_BOUND, 2);
+    String bound =
+        (beyond ? ", beyond " : ", bound ") + NumberText.fixed(FilterDiagnostics.NIS_BOUND, 2);
     note(painter, worst < 0 ? "not known" : "cell " + (worst + 1) + bound, x, y, w);
   }
 
   private static void suspects(
-      CanvasPainter painter, Snapshot now, FilterDiagnostics insight, double x, double y, double w) {
+      CanvasPainter painter,
+      Snapshot now,
+      FilterDiagnostics insight,
+      double x,
+      double y,
+      double w) {
     title(painter, "Suspect cells", x, y, w);
     int count = insight.suspect().size();
     boolean known = now.estimate() != null;
