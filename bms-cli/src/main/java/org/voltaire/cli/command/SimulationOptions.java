@@ -73,8 +73,7 @@ final class SimulationOptions {
   RecordedCycle cycle(CommandLine line) throws IOException {
     if (load != null) positive(line, "--load-ah", loadAh);
     positive(line, "--load-rate", loadRate);
-    RecordedCycle cycle =
-        load == null ? RecordedCycle.shipped() : RecordedCycle.read(load, loadAh);
+    RecordedCycle cycle = load == null ? RecordedCycle.shipped() : RecordedCycle.read(load, loadAh);
     return cycle.timesRate(loadRate);
   }
 

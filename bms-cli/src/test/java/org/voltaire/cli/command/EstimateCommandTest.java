@@ -210,7 +210,8 @@ class EstimateCommandTest {
     assertEquals(2, run("--initial-soc", "80"));
     assertTrue(complained.toString().contains("--initial-soc: found 80.0, allowed: 0 to 1"));
     assertEquals(2, run("--current-offset-a", "500"));
-    assertTrue(complained.toString().contains("--current-offset-a: found 500.0, allowed: within 50.0 A"));
+    assertTrue(
+        complained.toString().contains("--current-offset-a: found 500.0, allowed: within 50.0 A"));
     Files.writeString(log, "time,current\n1,2\n2,3\n");
     assertEquals(2, run());
     Files.writeString(cell, "cell: 3");
