@@ -1,10 +1,14 @@
 package org.voltaire.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.DriveAndCharge;
@@ -20,7 +24,10 @@ final class SimulationOptions {
   @Option(
       names = "--pack",
       paramLabel = "NAME",
-      description = "The simulated pack; default ${DEFAULT-VALUE}.")
+      completionCandidates = Candidates.class,
+      description = {
+        "The simulated pack, one of ${COMPLETION-CANDIDATES}.", "Default ${DEFAULT-VALUE}."
+      })
   String pack = "lfp-16s";
 
   @Option(
@@ -47,26 +54,41 @@ final class SimulationOptions {
       })
   double loadRate = 0.2;
 
-  /// The pack, by name.
-  PackProfile profile(CommandLine line) {
-    try {
-      return PackProfile.load(pack);
-    } catch (IllegalArgumentException unknown) {
-      throw new ParameterException(line, "--" + unknown.getMessage());
+  private final Boards boards;
+
+  /// @param boards that may stand before the pack
+  SimulationOptions(Boards boards) {
+    this.boards = boards;
+  }
+
+  /// The packs that can be had: those that any board on a serial line can carry.
+  ///
+  /// @param boards that there are
+  record Candidates(Boards boards) implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return packs(Hardware.onSerialLine(boards)).iterator();
     }
   }
 
-  /// The pack, by name, if a JBD board has as many inputs as it has cells and thermistors.
-  PackProfile profileForJbd(CommandLine line) {
-    PackProfile profile = profile(line);
-    Optional<String> refusal = Hardware.JBD.refusal(profile);
-    if (refusal.isEmpty()) return profile;
-    String allowed =
-        PackProfile.NAMES.stream()
-            .filter(name -> Hardware.JBD.refusal(PackProfile.load(name)).isEmpty())
-            .collect(Collectors.joining(", "));
-    throw new ParameterException(
-        line, "--pack: found %s, allowed: %s: %s".formatted(pack, allowed, refusal.get()));
+  private static List<String> packs(List<Hardware> hardware) {
+    return PackProfile.NAMES.stream()
+        .filter(name -> hardware.stream().anyMatch(each -> each.packs().contains(name)))
+        .toList();
+  }
+
+  /// The pack, by name.
+  ///
+  /// @param hardware of which any may carry it
+  PackProfile profile(CommandLine line, List<Hardware> hardware) {
+    List<String> allowed = packs(hardware);
+    if (allowed.contains(pack)) return PackProfile.load(pack);
+    String message = "--pack: found %s, allowed: %s".formatted(pack, String.join(", ", allowed));
+    if (PackProfile.NAMES.contains(pack)) {
+      PackProfile refused = PackProfile.load(pack);
+      message += hardware.stream().map(each -> ": " + each.refusal(refused).orElse("")).collect(joining());
+    }
+    throw new ParameterException(line, message);
   }
 
   /// What will pull on it.

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.cli.Main;
+import org.voltaire.cli.simulate.Boards;
+import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationReader;
-import org.voltaire.config.Device;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.link.record.FrameCodec;
@@ -243,10 +244,20 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"demo", "emulate jbd"})
-  void anUnknownPackNamesThoseThatExist(String command) {
+  void anUnknownPackNamesThoseThatCanBeShown(String command) {
     assertEquals(2, run((command + " --pack nonsense").split(" ", -1)));
-    assertTrue(err.toString().contains("--pack: is nonsense"), err.toString());
-    assertTrue(err.toString().contains("lfp-16s"), err.toString());
+    String words =
+        "--pack: found nonsense, allowed: lfp-16s, nmc-14s, tesla-2x6s74p, lmp-module, lto-24s\n";
+    assertTrue(err.toString().contains(words), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "emulate"})
+  void whatCannotBeShownIsNotOffered(String command) {
+    assertEquals(0, run(command, "--help"));
+    String help = out.toString().replaceAll("\\s+", " ");
+    assertTrue(help.contains("lfp-16s, nmc-14s, tesla-2x6s74p, lmp-module, lto-24s."), help);
+    assertFalse(help.contains("model-s-85"), help);
   }
 
   @ParameterizedTest
@@ -263,14 +274,15 @@ class CommandsTest {
   @ValueSource(strings = {"lfp-16s", "nmc-14s", "tesla-2x6s74p", "lmp-module", "lto-24s"})
   void theDemoOfAPackHasItsFiguresAndTheLimitsOfItsCells(String name) throws Exception {
     PackProfile profile = PackProfile.load(name);
-    Configuration demo = DemoCommand.configuration(profile, Path.of("/dev/pts/7"));
+    Hardware jbd = Hardware.find(Boards.standard(), "jbd").orElseThrow();
+    Configuration demo = DemoCommand.configuration(jbd, profile, Path.of("/dev/pts/7"));
     assertEquals(profile.cellsInSeries(), demo.spec().cellsInSeries());
     assertEquals(profile.chemistry(), demo.chemistry());
     assertEquals(profile.capacityAh(), demo.spec().capacityAh());
     assertEquals(
         profile.cells().limits().cellOverVoltageV().open(),
         demo.spec().limits().cellOverVoltage().open().trip());
-    assertEquals(Path.of("/dev/pts/7"), ((Device.Jbd) demo.device("board")).port());
+    assertEquals(Path.of("/dev/pts/7"), demo.device("board").settings().path("port"));
     assertEquals(new Configuration.Coils.Board("board"), demo.coils());
     assertEquals(Request.CLOSE, demo.standing());
     assertEquals(profile.initialSoc(), demo.initialSoc(), 0.051);
