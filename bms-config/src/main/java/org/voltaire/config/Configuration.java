@@ -75,8 +75,7 @@ public record Configuration(
 
   /// What the pack wants of a device.
   public Duty duty(Device device) {
-    boolean connects =
-        coils instanceof Coils.Board(String board) && board.equals(device.name());
+    boolean connects = coils instanceof Coils.Board(String board) && board.equals(device.name());
     return new Duty(size(), connects, spec.bleed().byHost());
   }
 

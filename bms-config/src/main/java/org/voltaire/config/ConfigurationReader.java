@@ -94,8 +94,8 @@ public final class ConfigurationReader {
     Section pack = root.section("pack");
     String name = pack.text("name", "some text");
     Chemistry chemistry = Chemistries.load(pack.choice("chemistry", Chemistries.NAMES));
-    int cells = pack.whole("cells_in_series", 1, 256);
-    int thermistors = pack.whole("thermistors", 1, 256);
+    int cells = pack.whole("cells_in_series", 1, PackSize.MOST);
+    int thermistors = pack.whole("thermistors", 1, PackSize.MOST);
     double capacityAh = pack.number("capacity_ah", 0.01, 100_000);
     CellModel named = cell(pack, chemistry, capacityAh);
     CellModel cell =
@@ -309,7 +309,8 @@ public final class ConfigurationReader {
               .filter(type -> bleedsWhenTold(type.can()))
               .map(DeviceType::name)
               .collect(joining(", "));
-      section.problem("chosen_by", "host", "host only where one of these measures the cells: " + able);
+      section.problem(
+          "chosen_by", "host", "host only where one of these measures the cells: " + able);
     }
     return new PackSpec.Bleed(
         by.equals("host"),

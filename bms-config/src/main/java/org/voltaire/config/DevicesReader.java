@@ -85,7 +85,8 @@ final class DevicesReader {
         pack.problem("cells_in_series", size.cells(), "at most " + can.mostCells() + behind);
       }
       if (size.thermistors() > can.mostThermistors()) {
-        pack.problem("thermistors", size.thermistors(), "at most " + can.mostThermistors() + behind);
+        pack.problem(
+            "thermistors", size.thermistors(), "at most " + can.mostThermistors() + behind);
       }
     }
   }

@@ -26,8 +26,7 @@ final class SettingsReader {
     return switch (kind) {
       case Key.PathName path -> Optional.of(section.path(key, path.allowed()));
       case Key.Whole whole when whole.ifMissing().isPresent() ->
-          Optional.of(
-              section.whole(key, whole.min(), whole.max(), whole.ifMissing().getAsInt()));
+          Optional.of(section.whole(key, whole.min(), whole.max(), whole.ifMissing().getAsInt()));
       case Key.Whole whole -> Optional.of(section.whole(key, whole.min(), whole.max()));
       case Key.Address address ->
           Optional.of(section.address(key, address.min(), address.max(), address.ifMissing()));
@@ -43,8 +42,7 @@ final class SettingsReader {
     List<Object> values = new ArrayList<>();
     for (String text : section.list(key, items.allowed())) {
       Optional<Object> value = items.item().of(text).filter(each -> !values.contains(each));
-      value.ifPresentOrElse(
-          values::add, () -> section.problem(key, text, items.allowedItem()));
+      value.ifPresentOrElse(values::add, () -> section.problem(key, text, items.allowedItem()));
     }
     return Optional.of(List.copyOf(values));
   }

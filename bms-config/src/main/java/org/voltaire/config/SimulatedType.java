@@ -46,7 +46,11 @@ final class SimulatedType implements DeviceType {
   @Override
   public Abilities can() {
     return new Abilities(
-        EnumSet.allOf(Measurand.class), Set.of(), Abilities.Bleeding.WHEN_TOLD, 256, 256);
+        EnumSet.allOf(Measurand.class),
+        Set.of(),
+        Abilities.Bleeding.WHEN_TOLD,
+        PackSize.MOST,
+        PackSize.MOST);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.voltaire.device;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,7 +57,7 @@ public record Key(String name, String help, Kind kind) {
   public record Decimal(double min, double max) implements Kind {
     @Override
     public String allowed() {
-      return "a number, " + min + " to " + max;
+      return "a number, " + plain(min) + " to " + plain(max);
     }
   }
 
@@ -131,6 +132,11 @@ public record Key(String name, String help, Kind kind) {
   public static Items addresses(int min, int max, String what) {
     String allowed = "%s, 0x%02X to 0x%02X, each once".formatted(what, min, max);
     return new Items(allowed, allowed, text -> address(min, max, text), true, "");
+  }
+
+  /// Without an exponent.
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static Optional<Object> address(int min, int max, String text) {

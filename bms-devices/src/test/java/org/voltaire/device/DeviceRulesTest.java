@@ -30,6 +30,7 @@ class DeviceRulesTest {
               "org.jspecify..",
               "java.io",
               "java.lang..",
+              "java.math",
               "java.nio..",
               "java.time..",
               "java.util",

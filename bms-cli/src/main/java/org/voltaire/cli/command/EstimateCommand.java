@@ -129,10 +129,7 @@ public final class EstimateCommand implements Callable<Integer> {
         .requireFile("--cell", cell)
         .requireFile("--in", in)
         .require(
-            !guessed || (initialSoc >= 0 && initialSoc <= 1),
-            "--initial-soc",
-            initialSoc,
-            "0 to 1")
+            !guessed || (initialSoc >= 0 && initialSoc <= 1), "--initial-soc", initialSoc, "0 to 1")
         .require(Double.isFinite(offsetA), "--current-offset-a", offsetA, "a number")
         .require(
             !told || (capacityError >= least && capacityError <= most),

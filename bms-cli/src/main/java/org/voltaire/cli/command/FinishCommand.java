@@ -50,15 +50,19 @@ public final class FinishCommand implements Callable<Integer> {
       JsonOption.print(
           out,
           JsonOption.object(
-              "file", file,
-              "messages", finished.messages(),
-              "bytes", finished.bytes(),
-              "bytes_before", before));
+              "file",
+              file,
+              "messages",
+              finished.messages(),
+              "bytes",
+              finished.bytes(),
+              "bytes_before",
+              before));
       return 0;
     }
     out.printf(
-            "%s: %d messages, %d kB, was %d kB%n",
-            file, finished.messages(), finished.bytes() / 1000, before / 1000);
+        "%s: %d messages, %d kB, was %d kB%n",
+        file, finished.messages(), finished.bytes() / 1000, before / 1000);
     return 0;
   }
 }

@@ -189,18 +189,21 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   /// Says what an interrupted run leaves behind.
-  private int interrupted(
-      PrintWriter text, ScenarioFile scenario, Interruption.Interrupted early) {
+  private int interrupted(PrintWriter text, ScenarioFile scenario, Interruption.Interrupted early) {
     boolean kept = out != null && recorded == Recorded.ALL;
     @Nullable Path recording = out == null ? null : out.resolve(scenario.name() + ".mcap");
     if (json.asked()) {
       JsonOption.print(
           text,
           JsonOption.object(
-              "interrupted", true,
-              "simulated_s", early.seconds(),
-              "ticks", early.ticks(),
-              "recording", kept ? recording : null));
+              "interrupted",
+              true,
+              "simulated_s",
+              early.seconds(),
+              "ticks",
+              early.ticks(),
+              "recording",
+              kept ? recording : null));
       return 1;
     }
     text.printf(

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Hardware;
@@ -26,7 +25,8 @@ final class SimulationOptions {
       paramLabel = "NAME",
       completionCandidates = Candidates.class,
       description = {
-        "The simulated pack, one of ${COMPLETION-CANDIDATES}.", "Default ${DEFAULT-VALUE}."
+        "The simulated pack, one of ${COMPLETION-CANDIDATES}.",
+        "Default ${DEFAULT-VALUE}."
       })
   String pack = "lfp-16s";
 
@@ -86,7 +86,8 @@ final class SimulationOptions {
     String message = "--pack: found %s, allowed: %s".formatted(pack, String.join(", ", allowed));
     if (PackProfile.NAMES.contains(pack)) {
       PackProfile refused = PackProfile.load(pack);
-      message += hardware.stream().map(each -> ": " + each.refusal(refused).orElse("")).collect(joining());
+      message +=
+          hardware.stream().map(each -> ": " + each.refusal(refused).orElse("")).collect(joining());
     }
     throw new ParameterException(line, message);
   }
@@ -95,8 +96,7 @@ final class SimulationOptions {
   RecordedCycle cycle(CommandLine line) throws IOException {
     if (load != null) positive(line, "--load-ah", loadAh);
     positive(line, "--load-rate", loadRate);
-    RecordedCycle cycle =
-        load == null ? RecordedCycle.shipped() : RecordedCycle.read(load, loadAh);
+    RecordedCycle cycle = load == null ? RecordedCycle.shipped() : RecordedCycle.read(load, loadAh);
     return cycle.timesRate(loadRate);
   }
 

@@ -23,10 +23,7 @@ import picocli.CommandLine.Spec;
 /// `watch [HOST[:PORT]]`: a pack in a terminal, or frame by frame as JSON.
 @Command(
     name = "watch",
-    description = {
-      "Shows the pack in a terminal.",
-      "With --json: one frame a line, for programs."
-    },
+    description = {"Shows the pack in a terminal.", "With --json: one frame a line, for programs."},
     mixinStandardHelpOptions = true,
     footer = {
       "",

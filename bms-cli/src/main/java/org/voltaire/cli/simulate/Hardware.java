@@ -61,9 +61,7 @@ public final class Hardware {
   }
 
   private boolean isOnSerialLine() {
-    return front
-        .flatMap(type -> type.usual(new PackSize(1, 1)))
-        .stream()
+    return front.flatMap(type -> type.usual(new PackSize(1, 1))).stream()
         .flatMap(usual -> usual.type().connections(usual.settings()).stream())
         .allMatch(Connection.OnSerialLine.class::isInstance);
   }
@@ -106,10 +104,7 @@ public final class Hardware {
       return Optional.of(
           "%s has %d cells in series, %s carries at most %d"
               .formatted(
-                  profile.name(),
-                  profile.cellsInSeries(),
-                  type.title(),
-                  type.can().mostCells()));
+                  profile.name(), profile.cellsInSeries(), type.title(), type.can().mostCells()));
     }
     if (profile.thermistors() > type.can().mostThermistors()) {
       return Optional.of(
@@ -215,12 +210,14 @@ public final class Hardware {
     section.put("cell_voltages", cells);
     section.put("temperatures", cells);
     section.put("current", shunt(profile).map(Device::name).orElse(cells));
-    section.put("pack_voltage", cells);
+    if (front(profile).type().can().measures().contains(Measurand.PACK_VOLTAGE)) {
+      section.put("pack_voltage", cells);
+    }
     return section;
   }
 
-  /// The device that sees the far side of the contactors and bears the pack's voltage; empty if none
-  /// does.
+  /// The device that sees the far side of the contactors and bears the pack's voltage; empty if
+  /// none does.
   Optional<String> busVoltmeter(PackProfile profile) {
     double fullV = profile.cellsInSeries() * profile.cells().limits().cellOverVoltageV().open();
     return all(profile).stream()

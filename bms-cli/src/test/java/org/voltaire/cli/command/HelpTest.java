@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.voltaire.cli.Main;
 import picocli.CommandLine;
 
-/// What the command line says of itself: help, completion and manual page come from one description.
+/// What the command line says of itself: help, completion and manual page come from one
+/// description.
 class HelpTest {
   @TempDir Path folder;
 
@@ -61,10 +62,20 @@ class HelpTest {
     var bench =
         new CommandBench()
             .run(
-                "fit", "--chemistry", "lead", "--capacity-ah", "-1", "--ocv", "absent.csv",
-                "--dynamic", "gone.csv", "--out", folder.resolve("cell.yaml"));
+                "fit",
+                "--chemistry",
+                "lead",
+                "--capacity-ah",
+                "-1",
+                "--ocv",
+                "absent.csv",
+                "--dynamic",
+                "gone.csv",
+                "--out",
+                folder.resolve("cell.yaml"));
     assertEquals(2, bench.code());
-    for (String part : List.of("--chemistry: found lead", "--capacity-ah: found -1.0", "absent.csv", "gone.csv")) {
+    for (String part :
+        List.of("--chemistry: found lead", "--capacity-ah: found -1.0", "absent.csv", "gone.csv")) {
       assertTrue(bench.err().contains(part), part + " in " + bench.err());
     }
   }

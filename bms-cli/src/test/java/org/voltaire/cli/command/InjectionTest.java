@@ -131,11 +131,13 @@ class InjectionTest {
     Path dead = folder.resolve("2.sock"), second = folder.resolve("3.sock");
     InjectionPort.open(
             dead,
-            Faults.on(new SimulationOptions(Boards.standard()).bench(PROFILE, RecordedCycle.shipped())),
+            Faults.on(
+                new SimulationOptions(Boards.standard()).bench(PROFILE, RecordedCycle.shipped())),
             PROFILE)
         .close();
     if (!Files.exists(dead)) Files.createFile(dead);
-    var otherBench = new SimulationOptions(Boards.standard()).bench(PROFILE, RecordedCycle.shipped());
+    var otherBench =
+        new SimulationOptions(Boards.standard()).bench(PROFILE, RecordedCycle.shipped());
     var other = InjectionPort.open(second, Faults.on(otherBench), PROFILE);
     try {
       assertEquals(

@@ -159,8 +159,7 @@ class DriverBoardTest {
     for (long seed : new long[] {7, 7, 8}) {
       bench = new Bench(new Plant(profile), (_, _) -> 35);
       now = START;
-      var board =
-          connected(configuration(profile, ShippedHardware.BQ76952), seed);
+      var board = connected(configuration(profile, ShippedHardware.BQ76952), seed);
       List<Sample> samples = new ArrayList<>();
       for (int n = 0; n < 20; n++) samples.add(tick(board));
       runs.add(samples);

@@ -80,8 +80,7 @@ class FaultyWiresTest {
   /// Chips with a checksum: what is damaged is never taken for a reading.
   @ParameterizedTest
   @ValueSource(strings = {"jbd", "bq76952"})
-  void damagedFramesAreMissingReadingsAndNeverWrongOnes(String hardware)
-      throws ScenarioException {
+  void damagedFramesAreMissingReadingsAndNeverWrongOnes(String hardware) throws ScenarioException {
     List<Double> worst = new ArrayList<>();
     int[] missing = {0};
     var watching =

@@ -22,9 +22,6 @@ public final class Bq76952StackType implements DeviceType {
   /// The description.
   public static final DeviceType TYPE = new Bq76952StackType();
 
-  /// As many as fit between the lowest and the highest address.
-  private static final int LOWEST = 0x08, HIGHEST = 0x77, MOST_CHIPS = HIGHEST - LOWEST + 1;
-
   private Bq76952StackType() {}
 
   @Override
@@ -50,7 +47,7 @@ public final class Bq76952StackType implements DeviceType {
         new Key(
             "addresses",
             "of the chips, the one nearest B- first; one for every 16 cells",
-            Key.addresses(LOWEST, HIGHEST, "the chips' addresses from B-")),
+            Key.addresses(0x08, 0x77, "the chips' addresses from B-")),
         Bq76952Type.CRC,
         Bq76952Type.thermometers("the pins of every chip that thermistors are wired to"));
   }
@@ -59,11 +56,7 @@ public final class Bq76952StackType implements DeviceType {
   public Abilities can() {
     Abilities one = Bq76952Type.TYPE.can();
     return new Abilities(
-        one.measures(),
-        one.switches(),
-        one.bleeding(),
-        MOST_CHIPS * one.mostCells(),
-        MOST_CHIPS * one.mostThermistors());
+        one.measures(), one.switches(), one.bleeding(), PackSize.MOST, PackSize.MOST);
   }
 
   @Override

@@ -66,10 +66,7 @@ public final class Bq76952Type implements DeviceType {
   public List<Key> keys() {
     return List.of(
         BUS,
-        new Key(
-            "address",
-            "0x08 as delivered",
-            new Key.Address(0x08, 0x77, Bq76952.ADDRESS)),
+        new Key("address", "0x08 as delivered", new Key.Address(0x08, 0x77, Bq76952.ADDRESS)),
         CRC,
         new Key(
             "cell_inputs",

@@ -14,11 +14,7 @@ import org.voltaire.device.Settings;
 /// @param pack with the string
 /// @param thermometers of every chip; it uses the first of them, as many as it has thermistors
 public record StackWiring(
-    int bus,
-    List<Integer> addresses,
-    boolean crc,
-    PackSize pack,
-    List<Thermometer> thermometers) {
+    int bus, List<Integer> addresses, boolean crc, PackSize pack, List<Thermometer> thermometers) {
 
   public StackWiring {
     addresses = List.copyOf(addresses);
@@ -56,11 +52,7 @@ public record StackWiring(
     int inputs = share(pack.cells(), i + 1) - share(pack.cells(), i);
     int pins = share(pack.thermistors(), i + 1) - share(pack.thermistors(), i);
     return new ChipWiring(
-        bus,
-        addresses.get(i),
-        crc,
-        ChipWiring.firstInputs(inputs),
-        thermometers.subList(0, pins));
+        bus, addresses.get(i), crc, ChipWiring.firstInputs(inputs), thermometers.subList(0, pins));
   }
 
   /// Where the share of chip `i` begins.

@@ -69,8 +69,7 @@ public final class Ina228Type implements DeviceType {
 
   @Override
   public Abilities can() {
-    return new Abilities(
-        Set.of(CURRENT, PACK_VOLTAGE, BUS_VOLTAGE), Set.of(), Bleeding.NONE, 0, 0);
+    return new Abilities(Set.of(CURRENT, PACK_VOLTAGE, BUS_VOLTAGE), Set.of(), Bleeding.NONE, 0, 0);
   }
 
   @Override

@@ -102,8 +102,7 @@ public final class VirtualBq76952 implements VirtualChip {
     }
   }
 
-  private static void plug(
-      VirtualSockets sockets, ChipWiring wiring, Tap tap, LongSupplier seeds) {
+  private static void plug(VirtualSockets sockets, ChipWiring wiring, Tap tap, LongSupplier seeds) {
     var chip = new VirtualBq76952(tap, wiring.address(), wiring.crc(), seeds.getAsLong());
     sockets.plug(wiring.bus(), wiring.address(), chip);
   }

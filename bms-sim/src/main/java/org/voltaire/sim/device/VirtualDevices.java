@@ -12,10 +12,7 @@ public record VirtualDevices(List<VirtualDevice> all) {
   private static final VirtualDevices STANDARD =
       new VirtualDevices(
           List.of(
-              VirtualJbd.TWIN,
-              VirtualBq76952.TWIN,
-              VirtualBq76952.STACK_TWIN,
-              VirtualIna228.TWIN));
+              VirtualJbd.TWIN, VirtualBq76952.TWIN, VirtualBq76952.STACK_TWIN, VirtualIna228.TWIN));
 
   public VirtualDevices {
     all = List.copyOf(all);

@@ -55,7 +55,8 @@ public final class VirtualJbd implements VirtualBoard {
   public VirtualJbd(Bench bench, long seed) {
     if (bench.cells() > JbdBoard.MOST_CELLS) {
       throw new IllegalArgumentException(
-          "JBD board: pack has %d cells, must be at most %d".formatted(bench.cells(), JbdBoard.MOST_CELLS));
+          "JBD board: pack has %d cells, must be at most %d"
+              .formatted(bench.cells(), JbdBoard.MOST_CELLS));
     }
     if (bench.thermistors() > JbdBoard.MOST_THERMISTORS) {
       throw new IllegalArgumentException(
