@@ -9,6 +9,8 @@ import picocli.CommandLine;
 ///
 /// @param boards that there are
 public record CommandFactory(Boards boards) implements CommandLine.IFactory {
+  private static final Class<?>[] BOARDS = {Boards.class};
+
   @Override
   public <K> K create(Class<K> type) throws Exception {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
@@ -17,6 +19,4 @@ public record CommandFactory(Boards boards) implements CommandLine.IFactory {
     }
     return CommandLine.defaultFactory().create(type);
   }
-
-  private static final Class<?>[] BOARDS = {Boards.class};
 }

@@ -33,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `demo`: the whole chain on one machine. A simulated pack answers as a real board on a
@@ -76,14 +75,17 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigurationException, IOException {
-    require(seconds > 0, "--seconds", seconds, "above 0");
-    require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
     List<Hardware> able =
         Hardware.onSerialLine(boards).stream().filter(Hardware::switchesPack).toList();
-    PackProfile profile = simulation.profile(spec.commandLine(), able);
+    var problems = new UsageProblems();
+    problems.require(seconds > 0, "--seconds", seconds, "above 0");
+    problems.require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
+    simulation.require(problems, able);
+    problems.check(spec.commandLine());
+    PackProfile profile = simulation.profile();
     Hardware hardware =
         able.stream().filter(each -> each.refusal(profile).isEmpty()).findFirst().orElseThrow();
-    RecordedCycle cycle = simulation.cycle(spec.commandLine());
+    RecordedCycle cycle = simulation.cycle();
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);
 
@@ -174,12 +176,6 @@ public final class DemoCommand implements Callable<Integer> {
     file.put("recording", Map.of("directory", "target/recordings"));
     return ConfigurationReader.parse(
         "the demo's configuration", SimulatedPack.yaml(file), hardware.boards().types());
-  }
-
-  private void require(boolean ok, String option, double found, String allowed) {
-    if (ok) return;
-    throw new ParameterException(
-        spec.commandLine(), "%s: found %s, allowed: %s".formatted(option, found, allowed));
   }
 
   private static void say(PrintWriter out, String text) {

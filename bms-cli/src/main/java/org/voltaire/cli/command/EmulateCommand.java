@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,9 +70,17 @@ public final class EmulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Hardware hardware = hardware();
-    PackProfile profile = simulation.profile(spec.commandLine(), List.of(hardware));
-    RecordedCycle cycle = simulation.cycle(spec.commandLine());
+    List<Hardware> able = Hardware.onSerialLine(boards);
+    List<Hardware> asked =
+        able.stream().filter(each -> each.name().equalsIgnoreCase(protocol)).toList();
+    var problems = new UsageProblems();
+    String allowed = String.join(", ", new Candidates(boards));
+    problems.require(!asked.isEmpty(), "PROTOCOL", protocol, allowed);
+    simulation.require(problems, asked.isEmpty() ? able : asked);
+    problems.check(spec.commandLine());
+    Hardware hardware = asked.getFirst();
+    PackProfile profile = simulation.profile();
+    RecordedCycle cycle = simulation.cycle();
     var out = spec.commandLine().getOut();
     Bench bench = simulation.bench(profile, cycle);
     Faults faults = Faults.on(bench);
@@ -88,16 +95,5 @@ public final class EmulateCommand implements Callable<Integer> {
       answering.answer(stop::notYet);
     }
     return 0;
-  }
-
-  private Hardware hardware() {
-    return Hardware.onSerialLine(boards).stream()
-        .filter(each -> each.name().equalsIgnoreCase(protocol))
-        .findFirst()
-        .orElseThrow(() ->
-            new ParameterException(
-                spec.commandLine(),
-                "PROTOCOL: found %s, allowed: %s"
-                    .formatted(protocol, String.join(", ", new Candidates(boards)))));
   }
 }

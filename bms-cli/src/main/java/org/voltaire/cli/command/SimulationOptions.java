@@ -14,9 +14,7 @@ import org.voltaire.sim.bench.DriveAndCharge;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /// Which simulated pack, and what pulls on it.
 final class SimulationOptions {
@@ -77,25 +75,41 @@ final class SimulationOptions {
         .toList();
   }
 
-  /// The pack, by name.
+  /// Notes everything that is wrong with what was asked for.
   ///
-  /// @param hardware of which any may carry it
-  PackProfile profile(CommandLine line, List<Hardware> hardware) {
+  /// @param hardware of which any may carry the pack
+  void require(UsageProblems problems, List<Hardware> hardware) {
     List<String> allowed = packs(hardware);
-    if (allowed.contains(pack)) return PackProfile.load(pack);
-    String message = "--pack: found %s, allowed: %s".formatted(pack, String.join(", ", allowed));
-    if (PackProfile.NAMES.contains(pack)) {
-      PackProfile refused = PackProfile.load(pack);
-      message +=
-          hardware.stream().map(each -> ": " + each.refusal(refused).orElse("")).collect(joining());
+    problems.require(allowed.contains(pack), "--pack", pack, allowed(allowed, hardware));
+    if (load != null) {
+      problems.requireFile("--load", load);
+      problems.require(isPositive(loadAh), "--load-ah", loadAh, "above 0");
     }
-    throw new ParameterException(line, message);
+    problems.require(isPositive(loadRate), "--load-rate", loadRate, "above 0");
+  }
+
+  /// The packs that can be had, and if this one cannot, why.
+  private String allowed(List<String> packs, List<Hardware> hardware) {
+    String all = String.join(", ", packs);
+    if (!PackProfile.NAMES.contains(pack)) return all;
+    PackProfile profile = PackProfile.load(pack);
+    return hardware.stream()
+        .flatMap(each -> each.refusal(profile).stream())
+        .map(refusal -> ": " + refusal)
+        .collect(joining("", all, ""));
+  }
+
+  private static boolean isPositive(double value) {
+    return value > 0 && value < Double.POSITIVE_INFINITY;
+  }
+
+  /// The pack, which has been found good.
+  PackProfile profile() {
+    return PackProfile.load(pack);
   }
 
   /// What will pull on it.
-  RecordedCycle cycle(CommandLine line) throws IOException {
-    if (load != null) positive(line, "--load-ah", loadAh);
-    positive(line, "--load-rate", loadRate);
+  RecordedCycle cycle() throws IOException {
     RecordedCycle cycle = load == null ? RecordedCycle.shipped() : RecordedCycle.read(load, loadAh);
     return cycle.timesRate(loadRate);
   }
@@ -104,10 +118,5 @@ final class SimulationOptions {
   Bench bench(PackProfile profile, RecordedCycle cycle) {
     var plant = new Plant(profile);
     return new Bench(plant, new DriveAndCharge(cycle, profile.cells().limits().chargeTargetV()));
-  }
-
-  private static void positive(CommandLine line, String option, double found) {
-    if (found > 0 && found < Double.POSITIVE_INFINITY) return;
-    throw new ParameterException(line, "%s: found %s, allowed: above 0".formatted(option, found));
   }
 }

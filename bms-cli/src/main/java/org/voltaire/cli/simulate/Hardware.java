@@ -27,6 +27,9 @@ public final class Hardware {
   /// A board is imitated by what it can tell; there is no driver.
   public static final Hardware DIRECT = direct(Boards.standard());
 
+  /// Any device that measures cells is wired to so few.
+  private static final PackSize SMALL = new PackSize(1, 1);
+
   private final Boards boards;
   private final Optional<DeviceType> front;
 
@@ -42,10 +45,9 @@ public final class Hardware {
 
   /// Every hardware with a driver, in the order of the types.
   public static List<Hardware> all(Boards boards) {
-    PackSize any = new PackSize(1, 1);
     return boards.types().all().stream()
         .filter(type -> type.can().measures().contains(Measurand.CELL_VOLTAGES))
-        .filter(type -> type.usual(any).isPresent())
+        .filter(type -> type.usual(SMALL).isPresent())
         .map(type -> new Hardware(boards, Optional.of(type)))
         .toList();
   }
@@ -61,7 +63,7 @@ public final class Hardware {
   }
 
   private boolean isOnSerialLine() {
-    return front.flatMap(type -> type.usual(new PackSize(1, 1))).stream()
+    return front.flatMap(type -> type.usual(SMALL)).stream()
         .flatMap(usual -> usual.type().connections(usual.settings()).stream())
         .allMatch(Connection.OnSerialLine.class::isInstance);
   }
@@ -167,7 +169,7 @@ public final class Hardware {
         .findFirst();
   }
 
-  private List<Device> all(PackProfile profile) {
+  private List<Device> parts(PackProfile profile) {
     List<Device> devices = new ArrayList<>(List.of(front(profile)));
     shunt(profile).ifPresent(devices::add);
     return devices;
@@ -176,7 +178,7 @@ public final class Hardware {
   /// The section `devices`.
   Map<String, Object> devices(PackProfile profile) {
     Map<String, Object> section = new LinkedHashMap<>();
-    for (Device device : all(profile)) section.put(device.name(), section(device));
+    for (Device device : parts(profile)) section.put(device.name(), section(device));
     return section;
   }
 
@@ -220,7 +222,7 @@ public final class Hardware {
   /// none does.
   Optional<String> busVoltmeter(PackProfile profile) {
     double fullV = profile.cellsInSeries() * profile.cells().limits().cellOverVoltageV().open();
-    return all(profile).stream()
+    return parts(profile).stream()
         .filter(device -> device.type().can().measures().contains(Measurand.BUS_VOLTAGE))
         .filter(device -> fullV <= device.type().busRangeV())
         .map(Device::name)

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,9 @@ import org.voltaire.testing.Repository;
 /// The command line, in this process.
 @Timeout(60)
 class CommandsTest {
+  private static final List<String> DEMO_MISTAKES = List.of("--speed", "--pack", "--load-rate");
+  private static final List<String> EMULATE_MISTAKES = List.of("PROTOCOL", "--pack", "--load-rate");
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -249,6 +253,15 @@ class CommandsTest {
     String words =
         "--pack: found nonsense, allowed: lfp-16s, nmc-14s, tesla-2x6s74p, lmp-module, lto-24s\n";
     assertTrue(err.toString().contains(words), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo --speed 0", "emulate daly"})
+  void aWrongPackDoesNotHideTheOtherMistakes(String command) {
+    assertEquals(2, run((command + " --pack nonsense --load-rate -1").split(" ", -1)));
+    for (String each : command.startsWith("demo") ? DEMO_MISTAKES : EMULATE_MISTAKES) {
+      assertTrue(err.toString().contains(each + ": found "), each + " in " + err);
+    }
   }
 
   @ParameterizedTest
