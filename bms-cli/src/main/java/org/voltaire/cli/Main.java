@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import org.voltaire.cli.command.CheckCommand;
 import org.voltaire.cli.command.ChemistriesCommand;
+import org.voltaire.cli.command.CommandFactory;
 import org.voltaire.cli.command.CompareCommand;
 import org.voltaire.cli.command.CompletionCommand;
 import org.voltaire.cli.command.DemoCommand;
@@ -21,6 +22,7 @@ import org.voltaire.cli.command.RunCommand;
 import org.voltaire.cli.command.SimulateCommand;
 import org.voltaire.cli.command.VoltageCommand;
 import org.voltaire.cli.command.WatchCommand;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.config.ConfigurationException;
 import org.voltaire.data.CellDataException;
 import org.voltaire.sim.scenario.ScenarioException;
@@ -71,9 +73,16 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
-  /// The command line, ready to execute.
+  /// The command line with the boards that ship, ready to execute.
   public static CommandLine commandLine() {
-    var line = new CommandLine(new Main());
+    return commandLine(Boards.standard());
+  }
+
+  /// The command line, ready to execute.
+  ///
+  /// @param boards that there are
+  public static CommandLine commandLine(Boards boards) {
+    var line = new CommandLine(new Main(), new CommandFactory(boards));
     line.setExecutionExceptionHandler((failure, command, _) -> {
       command.getErr().println(words(failure));
       return isUsage(failure) ? 2 : 1;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
+import org.voltaire.device.Duty;
+import org.voltaire.device.PackSize;
 import org.voltaire.pack.PackSpec;
 
 /// One pack and how it is connected, checked as a whole. [ConfigurationReader] makes it from YAML.
@@ -69,5 +71,29 @@ public record Configuration(
   /// The device of that name.
   public Device device(String name) {
     return devices.stream().filter(device -> device.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /// What the pack wants of a device.
+  public Duty duty(Device device) {
+    boolean connects = coils instanceof Coils.Board(String board) && board.equals(device.name());
+    return new Duty(size(), connects, spec.bleed().byHost());
+  }
+
+  /// How large the pack is.
+  public PackSize size() {
+    return new PackSize(spec.cellsInSeries(), spec.thermistors());
+  }
+
+  /// For people: that the current's sensor cannot tell so much as one of its limits, if so.
+  public Optional<String> blindSpot() {
+    double rangeA = device(wiring.current()).currentRangeA();
+    double mostA =
+        Math.max(
+            spec.limits().chargeOverCurrent().open().trip(),
+            spec.limits().dischargeOverCurrent().open().trip());
+    if (mostA <= rangeA) return Optional.empty();
+    return Optional.of(
+        "the current is told up to %.0f A, so the limit at %.0f A can never act"
+            .formatted(rangeA, mostA));
   }
 }

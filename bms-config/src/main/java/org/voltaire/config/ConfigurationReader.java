@@ -1,5 +1,7 @@
 package org.voltaire.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.voltaire.chemistry.Chemistries;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.contactor.Request;
+import org.voltaire.device.Abilities;
+import org.voltaire.device.DeviceType;
+import org.voltaire.device.Measurand;
+import org.voltaire.device.PackSize;
+import org.voltaire.device.registry.DeviceTypes;
 import org.voltaire.hardware.Net;
 import org.voltaire.hardware.PinMap;
 import org.voltaire.pack.CellModel;
@@ -26,16 +34,28 @@ public final class ConfigurationReader {
 
   private final List<Problem> problems = new ArrayList<>();
   private final PinMap pins;
+  private final DeviceTypes types;
 
-  private ConfigurationReader(PinMap pins) {
+  private ConfigurationReader(PinMap pins, DeviceTypes types) {
     this.pins = pins;
+    this.types = types;
   }
 
-  /// The configuration in a file.
+  /// The configuration in a file, with the devices that ship.
   ///
   /// @throws ConfigurationException with every problem
   /// @throws IOException if the file cannot be read
   public static Configuration read(Path file) throws ConfigurationException, IOException {
+    return read(file, DeviceTypes.standard());
+  }
+
+  /// The configuration in a file.
+  ///
+  /// @param types of devices that it may have
+  /// @throws ConfigurationException with every problem
+  /// @throws IOException if the file cannot be read
+  public static Configuration read(Path file, DeviceTypes types)
+      throws ConfigurationException, IOException {
     String text;
     try {
       text = Files.readString(file);
@@ -43,15 +63,25 @@ public final class ConfigurationReader {
       throw new ConfigurationException(
           file.toString(), List.of(new Problem("(file)", "bytes that are no text", "UTF-8")));
     }
-    return parse(file.toString(), InlinedCell.into(file, text));
+    return parse(file.toString(), InlinedCell.into(file, text), types);
+  }
+
+  /// The configuration in a text, with the devices that ship.
+  ///
+  /// @param source where it comes from, for people
+  /// @throws ConfigurationException with every problem
+  public static Configuration parse(String source, String text) throws ConfigurationException {
+    return parse(source, text, DeviceTypes.standard());
   }
 
   /// The configuration in a text.
   ///
   /// @param source where it comes from, for people
+  /// @param types of devices that it may have
   /// @throws ConfigurationException with every problem
-  public static Configuration parse(String source, String text) throws ConfigurationException {
-    var reader = new ConfigurationReader(PinMap.shipped());
+  public static Configuration parse(String source, String text, DeviceTypes types)
+      throws ConfigurationException {
+    var reader = new ConfigurationReader(PinMap.shipped(), types);
     Optional<Configuration> read = reader.read(text);
     if (read.isPresent() && reader.problems.isEmpty()) return read.get();
     throw new ConfigurationException(source, reader.problems);
@@ -64,8 +94,8 @@ public final class ConfigurationReader {
     Section pack = root.section("pack");
     String name = pack.text("name", "some text");
     Chemistry chemistry = Chemistries.load(pack.choice("chemistry", Chemistries.NAMES));
-    int cells = pack.whole("cells_in_series", 1, 256);
-    int thermistors = pack.whole("thermistors", 1, 256);
+    int cells = pack.whole("cells_in_series", 1, PackSize.MOST);
+    int thermistors = pack.whole("thermistors", 1, PackSize.MOST);
     double capacityAh = pack.number("capacity_ah", 0.01, 100_000);
     CellModel named = cell(pack, chemistry, capacityAh);
     CellModel cell =
@@ -88,9 +118,9 @@ public final class ConfigurationReader {
     var limits = limitsReader.read(maxChargeA, maxDischargeA);
     limitsReader.checkTarget(targetV, limits);
 
-    var devicesReader = new DevicesReader(cells, thermistors);
+    var devicesReader = new DevicesReader(types, new PackSize(cells, thermistors), problems);
     List<Device> devices = devicesReader.read(root.section("devices"));
-    devicesReader.checkCells(pack, devices);
+    devicesReader.checkSize(pack, devices);
     Section sensors = root.section("sensors");
     var wiring = wiring(sensors, devices);
     var judged =
@@ -102,7 +132,7 @@ public final class ConfigurationReader {
 
     Section contactorSection = root.section("contactors");
     Configuration.Coils coils = coils(contactorSection, devices);
-    boolean simulated = saidSimulated || !names(devices, List.of(Device.Simulated.class)).isEmpty();
+    boolean simulated = saidSimulated || devices.stream().anyMatch(Device::isSimulated);
     boolean precharge =
         coils instanceof Configuration.Coils.Gpio
             || (simulated && contactorSection.flag("precharge", false));
@@ -204,36 +234,31 @@ public final class ConfigurationReader {
   }
 
   private static Configuration.Wiring wiring(Section sensors, List<Device> devices) {
-    List<String> boards =
-        names(
-            devices,
-            List.of(
-                Device.Jbd.class, Device.Afe.class, Device.Stack.class, Device.Simulated.class));
-    List<String> all = names(devices, List.of(Device.class));
     return new Configuration.Wiring(
-        sensors.choice("cell_voltages", boards),
-        sensors.choice("temperatures", boards),
-        sensors.choice("current", all),
-        optional(sensors, "pack_voltage", all),
-        optional(
-            sensors,
-            "bus_voltage",
-            names(devices, List.of(Device.Shunt.class, Device.Simulated.class))));
+        sensors.choice("cell_voltages", measuring(devices, Measurand.CELL_VOLTAGES)),
+        sensors.choice("temperatures", measuring(devices, Measurand.TEMPERATURES)),
+        sensors.choice("current", measuring(devices, Measurand.CURRENT)),
+        optional(sensors, "pack_voltage", measuring(devices, Measurand.PACK_VOLTAGE)),
+        optional(sensors, "bus_voltage", measuring(devices, Measurand.BUS_VOLTAGE)));
   }
 
   private static Optional<String> optional(Section sensors, String key, List<String> allowed) {
     return sensors.has(key) ? Optional.of(sensors.choice(key, allowed)) : Optional.empty();
   }
 
-  private static List<String> names(List<Device> devices, List<Class<? extends Device>> types) {
+  private static List<String> measuring(List<Device> devices, Measurand what) {
+    return names(devices, can -> can.measures().contains(what));
+  }
+
+  private static List<String> names(List<Device> devices, Predicate<Abilities> suitable) {
     return devices.stream()
-        .filter(device -> types.stream().anyMatch(type -> type.isInstance(device)))
+        .filter(device -> suitable.test(device.type().can()))
         .map(Device::name)
         .toList();
   }
 
   private Configuration.Coils coils(Section section, List<Device> devices) {
-    List<String> boards = names(devices, List.of(Device.Jbd.class));
+    List<String> boards = names(devices, Abilities::connectsPack);
     List<String> allowed = new ArrayList<>(boards);
     allowed.add("gpio");
     allowed.add("none");
@@ -269,7 +294,7 @@ public final class ConfigurationReader {
     return pins.net(name).map(Net::gpio).orElse(-1);
   }
 
-  private static PackSpec.Bleed bleed(
+  private PackSpec.Bleed bleed(
       Section section,
       Configuration.Wiring wiring,
       List<Device> devices,
@@ -277,15 +302,24 @@ public final class ConfigurationReader {
       int cells) {
     List<String> choosers = List.of("host", "board", "nobody");
     String by = section.choice("chosen_by", choosers, "nobody");
-    List<String> bleeders =
-        names(devices, List.of(Device.Afe.class, Device.Stack.class, Device.Simulated.class));
+    List<String> bleeders = names(devices, ConfigurationReader::bleedsWhenTold);
     if (by.equals("host") && !bleeders.contains(wiring.cellVoltages())) {
-      section.problem("chosen_by", "host", "host only where a bq76952 measures the cells");
+      String able =
+          types.all().stream()
+              .filter(type -> bleedsWhenTold(type.can()))
+              .map(DeviceType::name)
+              .collect(joining(", "));
+      section.problem(
+          "chosen_by", "host", "host only where one of these measures the cells: " + able);
     }
     return new PackSpec.Bleed(
         by.equals("host"),
         section.number("start_v", 0.5, 5, targetV - 0.15),
         section.number("delta_v", 0.001, 0.5, 0.010),
         section.whole("max_cells", 0, 256, Math.min(cells, 4)));
+  }
+
+  private static boolean bleedsWhenTold(Abilities can) {
+    return can.bleeding() == Abilities.Bleeding.WHEN_TOLD;
   }
 }

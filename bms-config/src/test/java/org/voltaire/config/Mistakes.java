@@ -169,7 +169,8 @@ final class Mistakes {
             "chosen_by: board",
             "chosen_by: host",
             "balancing.chosen_by: found host,"
-                + " allowed: host only where a bq76952 measures the cells"),
+                + " allowed: host only where one of these measures the cells:"
+                + " bq76952, bq76952_stack"),
         jbd(
             "cells_in_series: 16",
             "cells_in_series: 33",

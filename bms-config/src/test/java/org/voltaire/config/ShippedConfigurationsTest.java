@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.voltaire.contactor.Request;
+import org.voltaire.device.Settings;
+import org.voltaire.device.bq76952.Bq76952StackType;
+import org.voltaire.device.bq76952.Bq76952Type;
+import org.voltaire.device.bq76952.ChipWiring;
+import org.voltaire.device.bq76952.StackWiring;
 import org.voltaire.device.bq76952.Thermometer;
-import org.voltaire.device.ina228.Ina228;
+import org.voltaire.device.ina228.Ina228Type;
+import org.voltaire.device.jbd.JbdType;
 import org.voltaire.testing.Repository;
 
 /// What ships can be read, and means what it says.
@@ -24,10 +31,11 @@ class ShippedConfigurationsTest {
     try (var files = Files.list(Repository.root().resolve("examples"))) {
       examples = files.filter(file -> file.toString().endsWith(".yaml")).toList();
     }
-    assertTrue(examples.size() >= 2, "no examples were found, so this proved nothing");
+    assertTrue(examples.size() >= 3, "no examples were found, so this proved nothing");
     for (Path example : examples) {
       Configuration read = ConfigurationReader.read(example);
-      assertEquals(16, read.spec().cellsInSeries(), example.toString());
+      String cells = "-" + read.spec().cellsInSeries() + "s.yaml";
+      assertTrue(example.toString().endsWith(cells), example + " has not " + cells);
       assertEquals(Files.readString(example), read.text());
     }
   }
@@ -36,7 +44,8 @@ class ShippedConfigurationsTest {
   void theJbdExampleMeansWhatItSays() throws Exception {
     Configuration read = parse(Repository.example("jbd-16s.yaml"));
     assertEquals("shed", read.spec().name());
-    assertEquals(List.of(new Device.Jbd("board", Path.of("target/jbd.tty"), 9600)), read.devices());
+    var settings = new Settings(Map.of("port", Path.of("target/jbd.tty"), "baud", 9600));
+    assertEquals(List.of(new Device("board", JbdType.TYPE, settings)), read.devices());
     assertEquals(new Configuration.Coils.Board("board"), read.coils());
     assertEquals(Request.CLOSE, read.standing());
     assertEquals(OptionalInt.of(7350), read.linkPort());
@@ -53,9 +62,36 @@ class ShippedConfigurationsTest {
     List<Thermometer> pins = List.of(Thermometer.TS1, Thermometer.TS2, Thermometer.TS3);
     assertEquals(
         List.of(
-            new Device.Afe("afe", 1, 0x08, true, inputs, pins),
-            new Device.Shunt("shunt", 1, 0x40, 0.0003, Ina228.Wiring.BATTERY_MINUS_AT_IN_PLUS)),
+            new Device(
+                "afe",
+                Bq76952Type.TYPE,
+                new Settings(
+                    Map.of(
+                        "bus",
+                        1,
+                        "address",
+                        0x08,
+                        "crc",
+                        true,
+                        "thermometers",
+                        List.of("TS1", "TS2", "TS3")))),
+            new Device(
+                "shunt",
+                Ina228Type.TYPE,
+                new Settings(
+                    Map.of(
+                        "bus",
+                        1,
+                        "address",
+                        0x40,
+                        "shunt_ohm",
+                        0.0003,
+                        "wiring",
+                        "battery_minus_at_in_plus")))),
         read.devices());
+    assertEquals(
+        new ChipWiring(1, 0x08, true, inputs, pins),
+        ChipWiring.of(read.device("afe").settings(), read.size()));
     // The numbers are those of hardware/pinmap.yaml.
     assertEquals(new Configuration.Coils.Gpio(23, 24, 25), read.coils());
     assertEquals(Request.OPEN, read.standing());
@@ -74,12 +110,14 @@ class ShippedConfigurationsTest {
     text = Repository.replaced(text, "thermistors: 3", "thermistors: 4");
     List<Integer> inputs = IntStream.rangeClosed(1, 6).boxed().toList();
     List<Thermometer> pins = List.of(Thermometer.TS1, Thermometer.TS2);
-    var stack = (Device.Stack) parse(text).device("afe");
+    Configuration read = parse(text);
+    assertEquals(Bq76952StackType.TYPE, read.device("afe").type());
+    var stack = StackWiring.of(read.device("afe").settings(), read.size());
     assertEquals(
         List.of(
-            new Device.Afe("afe", 1, 0x08, true, inputs.subList(0, 5), pins.subList(0, 1)),
-            new Device.Afe("afe", 1, 0x09, true, inputs.subList(0, 5), pins.subList(0, 1)),
-            new Device.Afe("afe", 1, 0x0A, true, inputs, pins)),
+            new ChipWiring(1, 0x08, true, inputs.subList(0, 5), pins.subList(0, 1)),
+            new ChipWiring(1, 0x09, true, inputs.subList(0, 5), pins.subList(0, 1)),
+            new ChipWiring(1, 0x0A, true, inputs, pins)),
         stack.chips());
     assertEquals(List.of(0, 5, 10), stack.firstCells());
     assertEquals(List.of(0, 1, 2), stack.firstThermistors());

@@ -174,6 +174,11 @@ public final class PackRun implements Closeable {
     daemon.request(wish);
   }
 
+  /// The pack that is run.
+  public Configuration configuration() {
+    return configuration;
+  }
+
   /// Where the link listens.
   public int port() {
     return server.port();

@@ -33,7 +33,11 @@ public final class Repository {
 
   /// An example as a test may run it: on a port that is free and with a folder of its own.
   public static String runnable(String name, Path recordings) {
-    String text = example(name);
+    return runnableText(example(name), recordings);
+  }
+
+  /// A configuration as a test may run it: on a port that is free and with a folder of its own.
+  public static String runnableText(String text, Path recordings) {
     return replaced(
         replaced(text, "link: {port: 7350}", "link: {port: %d}".formatted(freePort())),
         "directory: recordings",

@@ -1,7 +1,5 @@
 package org.voltaire.cli.command;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
@@ -37,9 +36,16 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Boards boards;
+
+  /// @param boards that there are
+  public CheckCommand(Boards boards) {
+    this.boards = boards;
+  }
+
   @Override
   public Integer call() throws ConfigurationException, IOException {
-    Configuration configuration = ConfigurationReader.read(file);
+    Configuration configuration = ConfigurationReader.read(file, boards.types());
     var pack = configuration.spec();
     var out = spec.commandLine().getOut();
     if (json.asked()) {
@@ -67,7 +73,11 @@ public final class CheckCommand implements Callable<Integer> {
         pack.chargeTargetV());
     out.printf("%-26s %9s %9s %9s %8s%n", "limits", "tell", "derate", "open", "hold");
     for (LimitKey key : LimitKey.ALL) line(out, key.fault(), limits.of(key.fault()));
-    for (Device device : configuration.devices()) out.println(words(device));
+    for (Device device : configuration.devices()) {
+      String text = device.type().describe(device.settings(), configuration.size());
+      out.println(device.name() + ": " + text);
+    }
+    configuration.blindSpot().ifPresent(blind -> out.println("note: " + blind));
     return 0;
   }
 
@@ -84,7 +94,8 @@ public final class CheckCommand implements Callable<Integer> {
         "charge_target_v", pack.chargeTargetV(),
         "opens_below_v", pack.limits().cellUnderVoltage().open().trip(),
         "opens_above_v", pack.limits().cellOverVoltage().open().trip(),
-        "devices", configuration.devices().stream().map(Device::name).toList());
+        "devices", configuration.devices().stream().map(Device::name).toList(),
+        "note", configuration.blindSpot().orElse(null));
   }
 
   private static void line(PrintWriter out, Fault fault, Map<Level, Limit> levels) {
@@ -100,40 +111,5 @@ public final class CheckCommand implements Callable<Integer> {
       if (limit != null) holdS = limit.holdSeconds();
     }
     out.println(line + String.format(Locale.ROOT, " %6.1f s", holdS));
-  }
-
-  private static String words(Device device) {
-    return switch (device) {
-      case Device.Jbd jbd ->
-          "%s: JBD board on %s, %d baud".formatted(jbd.name(), jbd.port(), jbd.baud());
-      case Device.Afe afe ->
-          "%s: BQ76952 on I2C bus %d at 0x%02X, %s CRC, %d cells, thermometers %s"
-              .formatted(
-                  afe.name(),
-                  afe.bus(),
-                  afe.address(),
-                  afe.crc() ? "with" : "without",
-                  afe.cellInputs().size(),
-                  afe.thermometers());
-      case Device.Stack stack ->
-          "%s: %d BQ76952 on I2C bus %d at %s, %s CRC, %d cells, %d thermistors"
-              .formatted(
-                  stack.name(),
-                  stack.addresses().size(),
-                  stack.bus(),
-                  stack.addresses().stream().map("0x%02X"::formatted).collect(joining(", ")),
-                  stack.crc() ? "with" : "without",
-                  stack.cells(),
-                  stack.thermistors());
-      case Device.Shunt shunt ->
-          String.format(
-              Locale.ROOT,
-              "%s: INA228 on I2C bus %d at 0x%02X, shunt %.3f mΩ",
-              shunt.name(),
-              shunt.bus(),
-              shunt.address(),
-              1000 * shunt.shuntOhm());
-      case Device.Simulated simulated -> simulated.name() + ": simulated";
-    };
   }
 }

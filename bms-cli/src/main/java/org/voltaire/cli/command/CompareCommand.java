@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.plot.ComparePlot;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Comparison;
 import org.voltaire.sim.scenario.ScenarioException;
 import picocli.CommandLine.Command;
@@ -44,9 +45,14 @@ public final class CompareCommand implements Callable<Integer> {
       description = "How often the BMS steps, until a scenario says otherwise; default 10.")
   private double rateHz;
 
-  @Mixin private ThroughOption through = new ThroughOption();
+  @Mixin private final ThroughOption through;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  /// @param boards that there are
+  public CompareCommand(Boards boards) {
+    through = new ThroughOption(boards);
+  }
 
   @Override
   public Integer call() throws ScenarioException, IOException {

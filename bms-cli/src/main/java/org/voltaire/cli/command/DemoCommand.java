@@ -3,11 +3,13 @@ package org.voltaire.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.view.LatestFrame;
@@ -21,6 +23,7 @@ import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.device.VirtualBoard;
 import org.voltaire.sim.fault.Faults;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.terminal.Background;
@@ -30,10 +33,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `demo`: the whole chain on one machine. A simulated pack answers as a JBD board on a
+/// `demo`: the whole chain on one machine. A simulated pack answers as a real board on a
 /// pseudo-terminal; the daemon reads it through the real serial library and driver; people watch
 /// over the real link.
 @Command(
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final double SLOWEST = 0.1, FASTEST = 20;
+  private static final long SEED = 6;
 
   @Option(names = "--headless", description = "The terminal view, even if there is a display.")
   private boolean headless;
@@ -58,38 +61,53 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Times real time, 0.1 to 20; default ${DEFAULT-VALUE}.")
   private double speed = 1;
 
-  @Mixin private SimulationOptions simulation = new SimulationOptions();
+  @Mixin private final SimulationOptions simulation;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Boards boards;
+
+  /// @param boards that there are
+  public DemoCommand(Boards boards) {
+    this.boards = boards;
+    this.simulation = new SimulationOptions(boards);
+  }
+
   @Override
   public Integer call() throws ConfigurationException, IOException {
-    require(seconds > 0, "--seconds", seconds, "above 0");
-    require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
-    PackProfile profile = simulation.profileForJbd(spec.commandLine());
-    RecordedCycle cycle = simulation.cycle(spec.commandLine());
+    List<Hardware> able =
+        Hardware.onSerialLine(boards).stream().filter(Hardware::switchesPack).toList();
+    var problems = new UsageProblems();
+    problems.require(seconds > 0, "--seconds", seconds, "above 0");
+    problems.require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
+    simulation.require(problems, able);
+    problems.check(spec.commandLine());
+    PackProfile profile = simulation.profile();
+    Hardware hardware =
+        able.stream().filter(each -> each.refusal(profile).isEmpty()).findFirst().orElseThrow();
+    RecordedCycle cycle = simulation.cycle();
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);
 
     Bench bench = simulation.bench(profile, cycle);
     Faults faults = Faults.on(bench);
+    VirtualBoard virtual = hardware.emulated(profile, bench, SEED);
     try (var stop = Stop.onSignal();
         var terminal = PseudoTerminal.open();
-        var board = new EmulatedBoard(terminal, bench, clock::nanos).start();
+        var board = new EmulatedBoard(terminal, virtual, bench, clock::nanos).start();
         var _ = InjectionPort.open(faults, profile);
         var pi = new RaspberryPi();
         var pack =
             PackRun.create(
-                configuration(profile, board.path()),
+                configuration(hardware, profile, board.path()),
                 true,
                 Optional.empty(), // every demo is another pack
                 pi,
                 clock,
                 notice -> say(out, notice))) {
-      say(out, "%s as a JBD board on %s".formatted(profile.title(), board.path()));
-      Hardware.JBD
-          .blindSpot(configuration(profile, board.path()).spec().limits())
-          .ifPresent(blind -> say(out, "note: " + blind));
+      String title = hardware.title(profile);
+      say(out, "%s as %s on %s".formatted(profile.title(), title, board.path()));
+      pack.configuration().blindSpot().ifPresent(blind -> say(out, "note: " + blind));
       say(out, "load: " + cycle.name() + (speed == 1 ? "" : ", " + speed + " times real time"));
       say(out, "live on 127.0.0.1:" + pack.port());
       Background daemon = Background.start("daemon", () -> pack.run(stop::notYet));
@@ -145,22 +163,19 @@ public final class DemoCommand implements Callable<Integer> {
             .start());
   }
 
-  /// The pack's own figures, behind a JBD board that switches it.
-  static Configuration configuration(PackProfile profile, Path port) throws ConfigurationException {
+  /// The pack's own figures, behind a board that switches it.
+  static Configuration configuration(Hardware hardware, PackProfile profile, Path port)
+      throws ConfigurationException {
     // What a person would guess who has not looked for a while: the nearest tenth.
     double guess = Math.rint(10 * profile.initialSoc()) / 10;
     Map<String, Object> known = Map.of("initial_soc", guess, "initial_soc_sigma", 0.05);
-    Map<String, Object> file = SimulatedPack.file(profile, known, Hardware.JBD);
-    file.put("devices", Map.of("board", Map.of("type", "jbd", "port", port.toString())));
-    file.put("contactors", Map.of("driven_by", "board", "at_start", "close"));
+    Map<String, Object> file = SimulatedPack.file(profile, known, hardware);
+    file.put("devices", hardware.devices(profile, port));
+    String driver = hardware.contactorsDrivenBy(profile);
+    file.put("contactors", Map.of("driven_by", driver, "at_start", "close"));
     file.put("recording", Map.of("directory", "target/recordings"));
-    return ConfigurationReader.parse("the demo's configuration", SimulatedPack.yaml(file));
-  }
-
-  private void require(boolean ok, String option, double found, String allowed) {
-    if (ok) return;
-    throw new ParameterException(
-        spec.commandLine(), "%s: found %s, allowed: %s".formatted(option, found, allowed));
+    return ConfigurationReader.parse(
+        "the demo's configuration", SimulatedPack.yaml(file), hardware.boards().types());
   }
 
   private static void say(PrintWriter out, String text) {

@@ -2,11 +2,16 @@ package org.voltaire.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.simulate.Boards;
+import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.device.VirtualBoard;
 import org.voltaire.sim.fault.Faults;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.terminal.EmulatedBoard;
@@ -27,13 +32,13 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class EmulateCommand implements Callable<Integer> {
-  /// The boards that can be emulated.
-  enum Protocol {
-    jbd
-  }
+  private static final long SEED = 6;
 
-  @Parameters(paramLabel = "PROTOCOL", description = "One of ${COMPLETION-CANDIDATES}.")
-  private Protocol protocol = Protocol.jbd;
+  @Parameters(
+      paramLabel = "PROTOCOL",
+      completionCandidates = Candidates.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
+  private String protocol = "";
 
   @Option(
       names = "--link",
@@ -41,28 +46,53 @@ public final class EmulateCommand implements Callable<Integer> {
       description = "Make PATH a symbolic link to the pseudo-terminal.")
   private @Nullable Path link;
 
-  @Mixin private SimulationOptions simulation = new SimulationOptions();
+  @Mixin private final SimulationOptions simulation;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Boards boards;
+
+  /// @param boards that there are
+  public EmulateCommand(Boards boards) {
+    this.boards = boards;
+    this.simulation = new SimulationOptions(boards);
+  }
+
+  /// The boards that can be emulated.
+  ///
+  /// @param boards to choose from
+  record Candidates(Boards boards) implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Hardware.onSerialLine(boards).stream().map(Hardware::name).iterator();
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
-    PackProfile profile = simulation.profileForJbd(spec.commandLine());
-    RecordedCycle cycle = simulation.cycle(spec.commandLine());
+    List<Hardware> able = Hardware.onSerialLine(boards);
+    List<Hardware> asked =
+        able.stream().filter(each -> each.name().equalsIgnoreCase(protocol)).toList();
+    var problems = new UsageProblems();
+    String allowed = String.join(", ", new Candidates(boards));
+    problems.require(!asked.isEmpty(), "PROTOCOL", protocol, allowed);
+    simulation.require(problems, asked.isEmpty() ? able : asked);
+    problems.check(spec.commandLine());
+    Hardware hardware = asked.getFirst();
+    PackProfile profile = simulation.profile();
+    RecordedCycle cycle = simulation.cycle();
     var out = spec.commandLine().getOut();
     Bench bench = simulation.bench(profile, cycle);
     Faults faults = Faults.on(bench);
+    VirtualBoard board = hardware.emulated(profile, bench, SEED);
     try (var stop = Stop.onSignal();
         var terminal = link == null ? PseudoTerminal.open() : PseudoTerminal.open(link);
-        var board =
-            switch (protocol) {
-              case jbd -> new EmulatedBoard(terminal, bench, Clock.SYSTEM::nanos);
-            };
+        var answering = new EmulatedBoard(terminal, board, bench, Clock.SYSTEM::nanos);
         var _ = InjectionPort.open(faults, profile)) {
       out.println(terminal.link());
-      out.printf("%s speaks %s; load: %s%n", profile.title(), protocol, cycle.name());
+      out.printf("%s speaks %s; load: %s%n", profile.title(), hardware.name(), cycle.name());
       out.flush();
-      board.answer(stop::notYet);
+      answering.answer(stop::notYet);
     }
     return 0;
   }

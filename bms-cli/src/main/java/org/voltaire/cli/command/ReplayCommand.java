@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.core.Bms;
@@ -37,6 +38,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Boards boards;
+
+  /// @param boards that there are
+  public ReplayCommand(Boards boards) {
+    this.boards = boards;
+  }
+
   /// A recorded configuration that this version cannot read any more.
   private static final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -60,7 +68,7 @@ public final class ReplayCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     Verdict verdict;
     try {
-      verdict = Replay.of(file, ReplayCommand::machine);
+      verdict = Replay.of(file, this::machine);
     } catch (Unreadable old) {
       throw new IOException(file + ": " + old.getMessage(), old);
     }
@@ -112,9 +120,10 @@ public final class ReplayCommand implements Callable<Integer> {
     };
   }
 
-  private static Bms machine(PackInfo pack) {
+  private Bms machine(PackInfo pack) {
     try {
-      return ConfigurationReader.parse("the recorded configuration", pack.configuration()).bms();
+      String text = pack.configuration();
+      return ConfigurationReader.parse("the recorded configuration", text, boards.types()).bms();
     } catch (ConfigurationException old) {
       throw new Unreadable(old);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.view.PackScreen;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationException;
@@ -42,9 +43,16 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Boards boards;
+
+  /// @param boards that there are
+  public RunCommand(Boards boards) {
+    this.boards = boards;
+  }
+
   @Override
   public Integer call() throws ConfigurationException, IOException {
-    Configuration configuration = ConfigurationReader.read(file);
+    Configuration configuration = ConfigurationReader.read(file, boards.types());
     if (configuration.simulated()) {
       throw new ParameterException(
           spec.commandLine(),

@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.plot.RunPlot;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Cable;
-import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.cli.simulate.Interruption;
 import org.voltaire.cli.simulate.Progress;
 import org.voltaire.cli.simulate.RunListeners;
@@ -81,9 +81,14 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private JsonOption json = new JsonOption();
 
-  @Mixin private ThroughOption through = new ThroughOption();
+  @Mixin private final ThroughOption through;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  /// @param boards that there are
+  public SimulateCommand(Boards boards) {
+    through = new ThroughOption(boards);
+  }
 
   @Override
   public Integer call() throws ScenarioException, IOException {
@@ -144,12 +149,10 @@ public final class SimulateCommand implements Callable<Integer> {
         pack.scenario().title(),
         pack.scenario().profile().title(),
         String.valueOf(rate).replaceAll("\\.0$", ""),
-        pack.hardware() == Hardware.DIRECT
+        pack.hardware().isDirect()
             ? ""
             : ", through " + pack.hardware().title(pack.scenario().profile()));
-    pack.hardware()
-        .blindSpot(pack.configuration().spec().limits())
-        .ifPresent(blind -> text.println("note: " + blind));
+    pack.configuration().blindSpot().ifPresent(blind -> text.println("note: " + blind));
     table.heads();
     return notice -> {
       progress.wipe();

@@ -1,26 +1,31 @@
 package org.voltaire.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.DriveAndCharge;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /// Which simulated pack, and what pulls on it.
 final class SimulationOptions {
   @Option(
       names = "--pack",
       paramLabel = "NAME",
-      description = "The simulated pack; default ${DEFAULT-VALUE}.")
+      completionCandidates = Candidates.class,
+      description = {
+        "The simulated pack, one of ${COMPLETION-CANDIDATES}.",
+        "Default ${DEFAULT-VALUE}."
+      })
   String pack = "lfp-16s";
 
   @Option(
@@ -47,32 +52,64 @@ final class SimulationOptions {
       })
   double loadRate = 0.2;
 
-  /// The pack, by name.
-  PackProfile profile(CommandLine line) {
-    try {
-      return PackProfile.load(pack);
-    } catch (IllegalArgumentException unknown) {
-      throw new ParameterException(line, "--" + unknown.getMessage());
+  private final Boards boards;
+
+  /// @param boards that may stand before the pack
+  SimulationOptions(Boards boards) {
+    this.boards = boards;
+  }
+
+  /// The packs that can be had: those that any board on a serial line can carry.
+  ///
+  /// @param boards that there are
+  record Candidates(Boards boards) implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return packs(Hardware.onSerialLine(boards)).iterator();
     }
   }
 
-  /// The pack, by name, if a JBD board has as many inputs as it has cells and thermistors.
-  PackProfile profileForJbd(CommandLine line) {
-    PackProfile profile = profile(line);
-    Optional<String> refusal = Hardware.JBD.refusal(profile);
-    if (refusal.isEmpty()) return profile;
-    String allowed =
-        PackProfile.NAMES.stream()
-            .filter(name -> Hardware.JBD.refusal(PackProfile.load(name)).isEmpty())
-            .collect(Collectors.joining(", "));
-    throw new ParameterException(
-        line, "--pack: found %s, allowed: %s: %s".formatted(pack, allowed, refusal.get()));
+  private static List<String> packs(List<Hardware> hardware) {
+    return PackProfile.NAMES.stream()
+        .filter(name -> hardware.stream().anyMatch(each -> each.packs().contains(name)))
+        .toList();
+  }
+
+  /// Notes everything that is wrong with what was asked for.
+  ///
+  /// @param hardware of which any may carry the pack
+  void require(UsageProblems problems, List<Hardware> hardware) {
+    List<String> allowed = packs(hardware);
+    problems.require(allowed.contains(pack), "--pack", pack, allowed(allowed, hardware));
+    if (load != null) {
+      problems.requireFile("--load", load);
+      problems.require(isPositive(loadAh), "--load-ah", loadAh, "above 0");
+    }
+    problems.require(isPositive(loadRate), "--load-rate", loadRate, "above 0");
+  }
+
+  /// The packs that can be had, and if this one cannot, why.
+  private String allowed(List<String> packs, List<Hardware> hardware) {
+    String all = String.join(", ", packs);
+    if (!PackProfile.NAMES.contains(pack)) return all;
+    PackProfile profile = PackProfile.load(pack);
+    return hardware.stream()
+        .flatMap(each -> each.refusal(profile).stream())
+        .map(refusal -> ": " + refusal)
+        .collect(joining("", all, ""));
+  }
+
+  private static boolean isPositive(double value) {
+    return value > 0 && value < Double.POSITIVE_INFINITY;
+  }
+
+  /// The pack, which has been found good.
+  PackProfile profile() {
+    return PackProfile.load(pack);
   }
 
   /// What will pull on it.
-  RecordedCycle cycle(CommandLine line) throws IOException {
-    if (load != null) positive(line, "--load-ah", loadAh);
-    positive(line, "--load-rate", loadRate);
+  RecordedCycle cycle() throws IOException {
     RecordedCycle cycle = load == null ? RecordedCycle.shipped() : RecordedCycle.read(load, loadAh);
     return cycle.timesRate(loadRate);
   }
@@ -81,10 +118,5 @@ final class SimulationOptions {
   Bench bench(PackProfile profile, RecordedCycle cycle) {
     var plant = new Plant(profile);
     return new Bench(plant, new DriveAndCharge(cycle, profile.cells().limits().chargeTargetV()));
-  }
-
-  private static void positive(CommandLine line, String option, double found) {
-    if (found > 0 && found < Double.POSITIVE_INFINITY) return;
-    throw new ParameterException(line, "%s: found %s, allowed: above 0".formatted(option, found));
   }
 }

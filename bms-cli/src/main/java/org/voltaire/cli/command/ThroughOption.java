@@ -1,53 +1,84 @@
 package org.voltaire.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.sim.pack.PackProfile;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Through what a scenario's BMS sees its pack.
 final class ThroughOption {
-  /// What a person may ask for.
-  enum Through {
-    /// No driver and no bus.
-    DIRECT,
-    /// The hardware that fits the pack.
-    DRIVERS,
-    /// A JBD board, whether the pack's best or not.
-    JBD,
-    /// BQ76952s and an INA228, whether the pack's best or not.
-    BQ76952
-  }
+  private static final String DIRECT = "direct", DRIVERS = "drivers";
+
+  private final Boards boards;
 
   @Option(
       names = "--through",
-      paramLabel = "direct|drivers|jbd|bq76952",
+      paramLabel = "HARDWARE",
+      completionCandidates = Candidates.class,
       description = {
         "direct: an imitated board; drivers: virtual hardware that fits the pack, behind the real",
-        "drivers; jbd, bq76952: this hardware. Default ${DEFAULT-VALUE}."
+        "drivers; or the hardware with this board. One of ${COMPLETION-CANDIDATES}. Default direct."
       })
-  private Through through = Through.DIRECT;
+  private String through = DIRECT;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  /// @param boards to choose from
+  ThroughOption(Boards boards) {
+    this.boards = boards;
+  }
+
+  /// What may be asked for.
+  ///
+  /// @param boards to choose from
+  record Candidates(Boards boards) implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(Hardware.all(boards)).iterator();
+    }
+  }
+
+  private static List<String> names(List<Hardware> hardware) {
+    Stream<String> words = Stream.of(DIRECT, DRIVERS);
+    return Stream.concat(words, hardware.stream().map(Hardware::name)).toList();
+  }
 
   /// The hardware for a pack.
   Hardware hardware(PackProfile profile) {
-    return switch (through) {
-      case DIRECT -> Hardware.DIRECT;
-      case DRIVERS -> Hardware.fitting(profile);
-      case JBD -> Hardware.JBD;
-      case BQ76952 -> Hardware.BQ76952;
-    };
+    String word = through.toLowerCase(Locale.ROOT);
+    if (word.equals(DIRECT)) return Hardware.direct(boards);
+    if (word.equals(DRIVERS)) return Hardware.fitting(boards, profile);
+    return Hardware.find(boards, word)
+        .orElseThrow(() -> {
+          String allowed = String.join(", ", names(Hardware.all(boards)));
+          return refused(spec.commandLine(), allowed);
+        });
   }
 
   /// Refuses hardware that cannot carry the pack.
   void check(CommandLine line, PackProfile profile) {
     Optional<String> refusal = hardware(profile).refusal(profile);
     if (refusal.isEmpty()) return;
-    throw new ParameterException(
+    List<Hardware> able =
+        Hardware.all(boards).stream().filter(each -> each.refusal(profile).isEmpty()).toList();
+    throw refused(line, names(able).stream().collect(joining(", ")) + ": " + refusal.get());
+  }
+
+  private ParameterException refused(CommandLine line, String allowed) {
+    return new ParameterException(
         line,
-        "--through: found %s, allowed: direct, drivers, bq76952: %s"
-            .formatted(through.name().toLowerCase(Locale.ROOT), refusal.get()));
+        "--through: found %s, allowed: %s".formatted(through.toLowerCase(Locale.ROOT), allowed));
   }
 }

@@ -9,6 +9,7 @@ import org.voltaire.measure.Sample;
 import org.voltaire.pi.instrument.Coils;
 import org.voltaire.pi.instrument.DeviceSet;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.device.VirtualSockets;
 import org.voltaire.sim.scenario.Board;
 
 /// A pack seen as the daemon sees it: virtual chips and boards look at the bench, and the real
@@ -33,13 +34,18 @@ public final class DriverBoard implements Board {
 
   /// Connects everything: by the first tick, the daemon has been running for a while.
   ///
-  /// @param configuration whose devices are made; none of type `simulated`
-  /// @param seed decides the noise of all devices
+  /// @param configuration whose devices are connected; none of type `simulated`
+  /// @param sockets with a virtual device for each of them
+  /// @param bench that the virtual devices look at
   /// @param cable between them and their drivers
   /// @param notices told when a device comes and goes, and why
   public DriverBoard(
-      Configuration configuration, Bench bench, long seed, Cable cable, Consumer<String> notices) {
-    var ports = new VirtualPorts(configuration, bench, seed, cable, clock);
+      Configuration configuration,
+      VirtualSockets sockets,
+      Bench bench,
+      Cable cable,
+      Consumer<String> notices) {
+    var ports = new VirtualPorts(sockets, cable, clock);
     this.panel =
         DeviceSet.of(configuration, ports, coils(configuration, bench, notices), clock, notices);
     panel.apply(told);

@@ -1,180 +1,263 @@
 package org.voltaire.cli.simulate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.voltaire.device.bq76952.Bq76952;
-import org.voltaire.pack.Limits;
-import org.voltaire.sim.device.VirtualBq76952;
-import org.voltaire.sim.device.VirtualJbd;
+import org.voltaire.config.Device;
+import org.voltaire.device.Abilities.Bleeding;
+import org.voltaire.device.Connection;
+import org.voltaire.device.DeviceType;
+import org.voltaire.device.Key;
+import org.voltaire.device.Measurand;
+import org.voltaire.device.PackSize;
+import org.voltaire.device.Settings;
+import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.device.VirtualBoard;
+import org.voltaire.sim.device.VirtualSockets;
 import org.voltaire.sim.pack.PackProfile;
 
-/// What stands between a simulated pack and the BMS, as sections of a configuration.
-public enum Hardware {
-  /// Nothing: a board that is imitated by what it can tell.
-  DIRECT,
-  /// One JBD board on a serial line. It switches the pack with its MOSFETs and chooses itself which
-  /// cells to bleed.
-  JBD,
-  /// BQ76952s, one for every sixteen cells or six thermistors, and an INA228 on one I²C bus; the
-  /// BMS chooses which cells to bleed.
-  BQ76952;
+/// What stands between a simulated pack and the BMS, as sections of a configuration: a board that
+/// the cells are wired to, and beside one that cannot switch the pack, a chip that measures current
+/// and bus.
+public final class Hardware {
+  /// A board is imitated by what it can tell; there is no driver.
+  public static final Hardware DIRECT = direct(Boards.standard());
 
-  /// The shunt of `examples/bq76952-16s.yaml`.
-  private static final double SHUNT_OHM = 0.0003;
+  /// Any device that measures cells is wired to so few.
+  private static final PackSize SMALL = new PackSize(1, 1);
 
-  private static final double JBD_RANGE_A = 327.67, INA228_RANGE_V = 0.16384, INA228_BUS_V = 85;
+  private final Boards boards;
+  private final Optional<DeviceType> front;
 
-  /// The thermistor inputs that a chip here uses, first choice first.
-  private static final List<String> THERMOMETERS =
-      List.of("TS1", "TS2", "TS3", "CFETOFF", "DFETOFF", "ALERT");
+  private Hardware(Boards boards, Optional<DeviceType> front) {
+    this.boards = boards;
+    this.front = front;
+  }
 
-  /// The hardware that somebody would take for a pack: one BQ76952 if it has inputs enough, because
-  /// then the BMS can choose what to bleed; else a JBD board; else as many BQ76952s as it takes.
-  public static Hardware fitting(PackProfile profile) {
-    return chips(profile) > 1 && JBD.refusal(profile).isEmpty() ? JBD : BQ76952;
+  /// A board that is imitated by what it can tell, beside these real ones.
+  public static Hardware direct(Boards boards) {
+    return new Hardware(boards, Optional.empty());
+  }
+
+  /// Every hardware with a driver, in the order of the types.
+  public static List<Hardware> all(Boards boards) {
+    return boards.types().all().stream()
+        .filter(type -> type.can().measures().contains(Measurand.CELL_VOLTAGES))
+        .filter(type -> type.usual(SMALL).isPresent())
+        .map(type -> new Hardware(boards, Optional.of(type)))
+        .toList();
+  }
+
+  /// The hardware with the board of that name, if there is one.
+  public static Optional<Hardware> find(Boards boards, String name) {
+    return all(boards).stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /// Every hardware that is one board on a serial line, which another program can be connected to.
+  public static List<Hardware> onSerialLine(Boards boards) {
+    return all(boards).stream().filter(Hardware::isOnSerialLine).toList();
+  }
+
+  private boolean isOnSerialLine() {
+    return front.flatMap(type -> type.usual(SMALL)).stream()
+        .flatMap(usual -> usual.type().connections(usual.settings()).stream())
+        .allMatch(Connection.OnSerialLine.class::isInstance);
+  }
+
+  /// The hardware that somebody would take for a pack: a single board or chip rather than several,
+  /// and of these one that lets the BMS choose what to bleed.
+  public static Hardware fitting(Boards boards, PackProfile profile) {
+    return all(boards).stream()
+        .filter(each -> each.refusal(profile).isEmpty())
+        .min(
+            Comparator.comparing((Hardware each) -> each.chips(profile) > 1)
+                .thenComparing(each -> !each.bleedingChosenBy().equals("host")))
+        .orElse(direct(boards));
+  }
+
+  /// The boards that it is chosen from.
+  public Boards boards() {
+    return boards;
+  }
+
+  /// As the command line says it: the board's type, or `direct`.
+  public String name() {
+    return front.map(DeviceType::name).orElse("direct");
+  }
+
+  /// Whether there is no driver.
+  public boolean isDirect() {
+    return front.isEmpty();
+  }
+
+  /// Whether its board can connect and disconnect the pack.
+  public boolean switchesPack() {
+    return front.map(type -> type.can().connectsPack()).orElse(false);
   }
 
   /// Why it cannot carry a pack; empty if it can.
   public Optional<String> refusal(PackProfile profile) {
-    if (this != JBD) return Optional.empty();
-    if (profile.cellsInSeries() > VirtualJbd.MOST_CELLS) {
+    DeviceType type = front(profile).type();
+    if (profile.cellsInSeries() > type.can().mostCells()) {
       return Optional.of(
-          "%s has %d cells in series, a JBD board carries at most %d"
-              .formatted(profile.name(), profile.cellsInSeries(), VirtualJbd.MOST_CELLS));
+          "%s has %d cells in series, %s carries at most %d"
+              .formatted(
+                  profile.name(), profile.cellsInSeries(), type.title(), type.can().mostCells()));
     }
-    if (profile.thermistors() > VirtualJbd.MOST_THERMISTORS) {
+    if (profile.thermistors() > type.can().mostThermistors()) {
       return Optional.of(
-          "%s has %d thermistors, a JBD board at most %d"
-              .formatted(profile.name(), profile.thermistors(), VirtualJbd.MOST_THERMISTORS));
+          "%s has %d thermistors, %s at most %d"
+              .formatted(
+                  profile.name(),
+                  profile.thermistors(),
+                  type.title(),
+                  type.can().mostThermistors()));
     }
     return Optional.empty();
   }
 
+  /// The names of the packs that it can carry.
+  public List<String> packs() {
+    return PackProfile.NAMES.stream()
+        .filter(name -> refusal(PackProfile.load(name)).isEmpty())
+        .toList();
+  }
+
   /// For people: what the pack is seen through.
   public String title(PackProfile profile) {
+    DeviceType type = front.orElse(front(profile).type());
+    Optional<Device> shunt = shunt(profile);
+    if (shunt.isEmpty()) return type.title();
     int chips = chips(profile);
-    return switch (this) {
-      case DIRECT -> "an imitated board";
-      case JBD -> "a JBD board";
-      case BQ76952 -> (chips == 1 ? "BQ76952" : chips + " BQ76952") + " and INA228";
-    };
+    String fronts = chips == 1 ? product(type) : chips + " " + product(type);
+    return fronts + " and " + product(shunt.get().type());
   }
 
-  /// For people: a limit of a pack that lies beyond what this can measure, if there is one.
-  public Optional<String> blindSpot(Limits limits) {
-    double chargeA = limits.chargeOverCurrent().open().trip();
-    double dischargeA = limits.dischargeOverCurrent().open().trip();
-    double rangeA =
-        switch (this) {
-          case DIRECT -> Double.POSITIVE_INFINITY;
-          case JBD -> JBD_RANGE_A;
-          case BQ76952 -> INA228_RANGE_V / SHUNT_OHM;
-        };
-    double mostA = Math.max(chargeA, dischargeA);
-    if (mostA <= rangeA) return Optional.empty();
-    return Optional.of(
-        "the current is told up to %.0f A, so the limit at %.0f A can never act"
-            .formatted(rangeA, mostA));
+  /// The title without its article.
+  private static String product(DeviceType type) {
+    return type.title().substring(type.title().indexOf(' ') + 1);
   }
 
-  private static int chips(PackProfile profile) {
-    return Math.max(
-        ceilDiv(profile.cellsInSeries(), VirtualBq76952.MOST_CELLS),
-        ceilDiv(profile.thermistors(), VirtualBq76952.MOST_THERMISTORS));
+  private int chips(PackProfile profile) {
+    return front(profile).connections().size();
   }
 
-  private static int ceilDiv(int a, int b) {
-    return (a + b - 1) / b;
+  /// What the cells are wired to. The coils of a pack whose board cannot switch are no GPIO of this
+  /// machine.
+  private Device front(PackProfile profile) {
+    PackSize size = new PackSize(profile.cellsInSeries(), profile.thermistors());
+    Optional<DeviceType.Usual> usual = front.flatMap(type -> type.usual(size));
+    if (usual.isEmpty()) return Device.simulated("plant");
+    DeviceType type = usual.get().type();
+    return new Device(type.can().connectsPack() ? "board" : "afe", type, usual.get().settings());
+  }
+
+  /// What measures the current and the bus of a pack whose board cannot switch it, if one does.
+  private Optional<Device> shunt(PackProfile profile) {
+    if (isDirect() || front(profile).type().can().connectsPack()) return Optional.empty();
+    PackSize size = new PackSize(profile.cellsInSeries(), profile.thermistors());
+    return boards.types().all().stream()
+        .filter(type -> type.can().measures().contains(Measurand.CURRENT))
+        .filter(type -> type.can().measures().contains(Measurand.BUS_VOLTAGE))
+        .filter(type -> !type.can().measures().contains(Measurand.CELL_VOLTAGES))
+        .flatMap(type -> type.usual(size).stream())
+        .map(usual -> new Device("shunt", usual.type(), usual.settings()))
+        .findFirst();
+  }
+
+  private List<Device> parts(PackProfile profile) {
+    List<Device> devices = new ArrayList<>(List.of(front(profile)));
+    shunt(profile).ifPresent(devices::add);
+    return devices;
   }
 
   /// The section `devices`.
   Map<String, Object> devices(PackProfile profile) {
-    return switch (this) {
-      case DIRECT -> Map.of("plant", Map.of("type", "simulated"));
-      case JBD -> Map.of("board", mapping("type", "jbd", "port", "simulated", "baud", 9600));
-      case BQ76952 ->
-          mapping(
-              "afe",
-              afe(profile),
-              "shunt",
-              mapping(
-                  "type",
-                  "ina228",
-                  "bus",
-                  1,
-                  "address",
-                  0x40,
-                  "shunt_ohm",
-                  SHUNT_OHM,
-                  "wiring",
-                  "battery_minus_at_in_plus"));
-    };
+    Map<String, Object> section = new LinkedHashMap<>();
+    for (Device device : parts(profile)) section.put(device.name(), section(device));
+    return section;
   }
 
-  private static Map<String, Object> afe(PackProfile profile) {
-    int chips = chips(profile);
-    if (chips == 1) {
-      var pins = THERMOMETERS.subList(0, profile.thermistors());
-      return mapping("type", "bq76952", "bus", 1, "address", Bq76952.ADDRESS, "thermometers", pins);
+  /// The section `devices` for a board that is plugged in somewhere.
+  ///
+  /// @param port of the only board, which is on a serial line
+  public Map<String, Object> devices(PackProfile profile, Path port) {
+    Device board = front(profile);
+    Settings settings = board.settings();
+    for (Key key : board.type().keys()) {
+      if (key.kind() instanceof Key.PathName) settings = settings.with(key.name(), port);
     }
-    List<Integer> addresses = new ArrayList<>();
-    for (int chip = 0; chip < chips; chip++) addresses.add(Bq76952.ADDRESS + chip);
-    var pins = THERMOMETERS.subList(0, ceilDiv(profile.thermistors(), chips));
-    return mapping("type", "bq76952_stack", "bus", 1, "addresses", addresses, "thermometers", pins);
+    return Map.of(board.name(), section(new Device(board.name(), board.type(), settings)));
+  }
+
+  /// In the order of the keys, so that the same pack gives the same text.
+  private static Map<String, Object> section(Device device) {
+    Map<String, Object> section = new LinkedHashMap<>();
+    section.put("type", device.type().name());
+    for (Key key : device.type().keys()) {
+      Object value = device.settings().values().get(key.name());
+      if (value != null) section.put(key.name(), value instanceof Path ? value.toString() : value);
+    }
+    return section;
   }
 
   /// The section `sensors`.
-  Map<String, Object> sensors() {
-    String cells =
-        switch (this) {
-          case DIRECT -> "plant";
-          case JBD -> "board";
-          case BQ76952 -> "afe";
-        };
-    return mapping(
-        "cell_voltages",
-        cells,
-        "temperatures",
-        cells,
-        "current",
-        this == BQ76952 ? "shunt" : cells,
-        "pack_voltage",
-        cells);
+  Map<String, Object> sensors(PackProfile profile) {
+    String cells = front(profile).name();
+    Map<String, Object> section = new LinkedHashMap<>();
+    section.put("cell_voltages", cells);
+    section.put("temperatures", cells);
+    section.put("current", shunt(profile).map(Device::name).orElse(cells));
+    if (front(profile).type().can().measures().contains(Measurand.PACK_VOLTAGE)) {
+      section.put("pack_voltage", cells);
+    }
+    return section;
   }
 
-  /// The device that sees the far side of the contactors; empty if none does: a JBD board has
-  /// transistors of its own, and an INA228's input bears no more than 85 V.
+  /// The device that sees the far side of the contactors and bears the pack's voltage; empty if
+  /// none does.
   Optional<String> busVoltmeter(PackProfile profile) {
-    return switch (this) {
-      case DIRECT -> Optional.of("plant");
-      case JBD -> Optional.empty();
-      case BQ76952 -> {
-        double fullV = profile.cellsInSeries() * profile.cells().limits().cellOverVoltageV().open();
-        yield fullV <= INA228_BUS_V ? Optional.of("shunt") : Optional.empty();
-      }
-    };
+    double fullV = profile.cellsInSeries() * profile.cells().limits().cellOverVoltageV().open();
+    return parts(profile).stream()
+        .filter(device -> device.type().can().measures().contains(Measurand.BUS_VOLTAGE))
+        .filter(device -> fullV <= device.type().busRangeV())
+        .map(Device::name)
+        .findFirst();
   }
 
-  /// What the section `contactors` says of who drives them. A board's coils are no GPIO of this
-  /// machine.
-  String contactorsDrivenBy() {
-    return this == JBD ? "board" : "none";
+  /// What the section `contactors` says of who drives them: the board, or nobody, because the coils
+  /// of a simulated pack are no GPIO of this machine.
+  public String contactorsDrivenBy(PackProfile profile) {
+    Device device = front(profile);
+    return device.type().can().connectsPack() ? device.name() : "none";
   }
 
   /// What the section `balancing` says of who chooses the cells.
   String bleedingChosenBy() {
-    return this == JBD ? "board" : "host";
+    Bleeding bleeding = front.map(type -> type.can().bleeding()).orElse(Bleeding.WHEN_TOLD);
+    return switch (bleeding) {
+      case WHEN_TOLD -> "host";
+      case BY_ITSELF -> "board";
+      case NONE -> "nobody";
+    };
   }
 
-  /// In this order, so that the same pack gives the same text.
-  private static Map<String, Object> mapping(Object... keysAndValues) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-    }
-    return map;
+  /// The virtual board at the end of the serial line.
+  ///
+  /// @param seed of its noise
+  public VirtualBoard emulated(PackProfile profile, Bench bench, long seed) {
+    Device device = front(profile);
+    var sockets = new VirtualSockets();
+    boards.plug(sockets, device, bench, () -> seed);
+    return device.connections().stream()
+        .filter(Connection.OnSerialLine.class::isInstance)
+        .map(Connection.OnSerialLine.class::cast)
+        .flatMap(place -> sockets.board(place.port()).stream())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name() + " is on no serial line"));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -64,7 +65,8 @@ public final class SimulatedPack {
   public static SimulatedPack of(Scenario scenario, Hardware hardware) {
     try {
       String text = yaml(file(scenario.profile(), scenario.bms(), hardware));
-      return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text), hardware);
+      var types = hardware.boards().types();
+      return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text, types), hardware);
     } catch (ConfigurationException unchecked) {
       throw new IllegalArgumentException(unchecked);
     }
@@ -109,7 +111,8 @@ public final class SimulatedPack {
     }
     if (!problems.isEmpty()) return problems;
     try {
-      ConfigurationReader.parse("bms", yaml(file(profile, bms, hardware)));
+      String text = yaml(file(profile, bms, hardware));
+      ConfigurationReader.parse("bms", text, hardware.boards().types());
     } catch (ConfigurationException refused) {
       for (Problem problem : refused.problems()) {
         String path = problem.path().replaceFirst("^pack\\.", "");
@@ -149,10 +152,10 @@ public final class SimulatedPack {
       Object said = bms.get(key);
       if (said != null) pack.put(key, said);
     }
-    if (hardware != Hardware.DIRECT) pack.put("simulated", true);
-    Map<String, Object> sensors = new LinkedHashMap<>(hardware.sensors());
+    if (!hardware.isDirect()) pack.put("simulated", true);
+    Map<String, Object> sensors = new LinkedHashMap<>(hardware.sensors(profile));
     Map<String, Object> contactors = new LinkedHashMap<>();
-    contactors.put("driven_by", hardware.contactorsDrivenBy());
+    contactors.put("driven_by", hardware.contactorsDrivenBy(profile));
     if (bms.containsKey("contactors")) {
       hardware.busVoltmeter(profile).ifPresent(device -> sensors.put("bus_voltage", device));
       contactors.put("precharge", true);
@@ -200,10 +203,11 @@ public final class SimulatedPack {
   /// @param cable between virtual devices and their drivers
   /// @param notices told when a device comes and goes, and why
   public Board.Maker board(Cable cable, Consumer<String> notices) {
-    if (hardware == Hardware.DIRECT) return Board.Maker.direct();
+    if (hardware.isDirect()) return Board.Maker.direct();
     return (bench, seed) -> {
       var faulty = new FaultyCable(bench, cable);
-      return new DriverBoard(configuration, bench, seed, faulty, notices);
+      var sockets = hardware.boards().plugged(configuration, bench, seed);
+      return new DriverBoard(configuration, sockets, bench, faulty, notices);
     };
   }
 
@@ -227,7 +231,8 @@ public final class SimulatedPack {
   /// How a recording of the run begins. The run has no boot of its own, so its identity is made
   /// from the scenario and the hardware: the same work gives the same bytes.
   public Session session() {
-    String work = hardware == Hardware.DIRECT ? scenario.text() : scenario.text() + hardware;
+    String through = hardware.isDirect() ? "" : hardware.name().toUpperCase(Locale.ROOT);
+    String work = scenario.text() + through;
     byte[] bytes = work.getBytes(StandardCharsets.UTF_8);
     return new Session(
         PackRun.info(configuration, UUID.nameUUIDFromBytes(bytes).toString(), true),

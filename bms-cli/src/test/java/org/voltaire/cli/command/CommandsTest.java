@@ -8,15 +8,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.cli.Main;
+import org.voltaire.cli.simulate.Boards;
+import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationReader;
-import org.voltaire.config.Device;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.link.record.FrameCodec;
@@ -33,6 +35,9 @@ import org.voltaire.testing.Repository;
 /// The command line, in this process.
 @Timeout(60)
 class CommandsTest {
+  private static final List<String> DEMO_MISTAKES = List.of("--speed", "--pack", "--load-rate");
+  private static final List<String> EMULATE_MISTAKES = List.of("PROTOCOL", "--pack", "--load-rate");
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -243,10 +248,29 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"demo", "emulate jbd"})
-  void anUnknownPackNamesThoseThatExist(String command) {
+  void anUnknownPackNamesThoseThatCanBeShown(String command) {
     assertEquals(2, run((command + " --pack nonsense").split(" ", -1)));
-    assertTrue(err.toString().contains("--pack: is nonsense"), err.toString());
-    assertTrue(err.toString().contains("lfp-16s"), err.toString());
+    String words =
+        "--pack: found nonsense, allowed: lfp-16s, nmc-14s, tesla-2x6s74p, lmp-module, lto-24s\n";
+    assertTrue(err.toString().contains(words), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo --speed 0", "emulate daly"})
+  void aWrongPackDoesNotHideTheOtherMistakes(String command) {
+    assertEquals(2, run((command + " --pack nonsense --load-rate -1").split(" ", -1)));
+    for (String each : command.startsWith("demo") ? DEMO_MISTAKES : EMULATE_MISTAKES) {
+      assertTrue(err.toString().contains(each + ": found "), each + " in " + err);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "emulate"})
+  void whatCannotBeShownIsNotOffered(String command) {
+    assertEquals(0, run(command, "--help"));
+    String help = out.toString().replaceAll("\\s+", " ");
+    assertTrue(help.contains("lfp-16s, nmc-14s, tesla-2x6s74p, lmp-module, lto-24s."), help);
+    assertFalse(help.contains("model-s-85"), help);
   }
 
   @ParameterizedTest
@@ -263,14 +287,15 @@ class CommandsTest {
   @ValueSource(strings = {"lfp-16s", "nmc-14s", "tesla-2x6s74p", "lmp-module", "lto-24s"})
   void theDemoOfAPackHasItsFiguresAndTheLimitsOfItsCells(String name) throws Exception {
     PackProfile profile = PackProfile.load(name);
-    Configuration demo = DemoCommand.configuration(profile, Path.of("/dev/pts/7"));
+    Hardware jbd = Hardware.find(Boards.standard(), "jbd").orElseThrow();
+    Configuration demo = DemoCommand.configuration(jbd, profile, Path.of("/dev/pts/7"));
     assertEquals(profile.cellsInSeries(), demo.spec().cellsInSeries());
     assertEquals(profile.chemistry(), demo.chemistry());
     assertEquals(profile.capacityAh(), demo.spec().capacityAh());
     assertEquals(
         profile.cells().limits().cellOverVoltageV().open(),
         demo.spec().limits().cellOverVoltage().open().trip());
-    assertEquals(Path.of("/dev/pts/7"), ((Device.Jbd) demo.device("board")).port());
+    assertEquals(Path.of("/dev/pts/7"), demo.device("board").settings().path("port"));
     assertEquals(new Configuration.Coils.Board("board"), demo.coils());
     assertEquals(Request.CLOSE, demo.standing());
     assertEquals(profile.initialSoc(), demo.initialSoc(), 0.051);

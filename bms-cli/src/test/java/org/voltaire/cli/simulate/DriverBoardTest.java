@@ -49,7 +49,12 @@ class DriverBoardTest {
   private Board board(String pack, Hardware hardware) throws ConfigurationException {
     PackProfile profile = PackProfile.load(pack);
     bench = new Bench(new Plant(profile), (_, _) -> 35);
-    return new DriverBoard(configuration(profile, hardware), bench, 7, cable, notices::add);
+    return connected(configuration(profile, hardware), 7);
+  }
+
+  private Board connected(Configuration configuration, long seed) {
+    var sockets = Boards.standard().plugged(configuration, bench, seed);
+    return new DriverBoard(configuration, sockets, bench, cable, notices::add);
   }
 
   private Sample tick(Board board) {
@@ -61,17 +66,17 @@ class DriverBoardTest {
   /// A step of each chip and four standard deviations of its noise.
   @ParameterizedTest
   @CsvSource({
-    "lfp-16s, BQ76952, 0.0017, 0.02",
-    "nmc-14s, BQ76952, 0.0017, 0.02",
-    "lto-24s, BQ76952, 0.0017, 0.02",
-    "bluecar, BQ76952, 0.0017, 0.02",
-    "model-s-85, BQ76952, 0.0017, 0.02",
-    "lfp-16s, JBD, 0.0021, 0.021",
-    "lto-24s, JBD, 0.0021, 0.021",
+    "lfp-16s, bq76952, 0.0017, 0.02",
+    "nmc-14s, bq76952, 0.0017, 0.02",
+    "lto-24s, bq76952, 0.0017, 0.02",
+    "bluecar, bq76952, 0.0017, 0.02",
+    "model-s-85, bq76952, 0.0017, 0.02",
+    "lfp-16s, jbd, 0.0021, 0.021",
+    "lto-24s, jbd, 0.0021, 0.021",
   })
   void whatTheDriversReadIsWhatIsImitatedToTheirChipsResolution(
-      String pack, Hardware hardware, double cellV, double currentA) throws Exception {
-    Board drivers = board(pack, hardware);
+      String pack, String through, double cellV, double currentA) throws Exception {
+    Board drivers = board(pack, ShippedHardware.named(through));
     Board direct = Board.Maker.direct().on(bench, 7);
     drivers.apply(CLOSED);
     for (int n = 0; n < 50; n++) tick(drivers);
@@ -99,7 +104,7 @@ class DriverBoardTest {
 
   @Test
   void aReadingIsAsOldAsTheBytesSinceItWasAskedFor() throws Exception {
-    Board board = board("lfp-16s", Hardware.JBD);
+    Board board = board("lfp-16s", ShippedHardware.JBD);
     for (int n = 0; n < 20; n++) tick(board);
     Sample sample = tick(board);
     // 7 bytes of request and 38 of answer for the pack, 7 and 39 for the cells, at 9600 baud.
@@ -108,7 +113,7 @@ class DriverBoardTest {
     assertEquals(roundS, (now - sample.currentA().timeNanos()) * 1e-9, 1e-6);
     assertEquals(46 * characterS, (now - sample.cellVoltagesV().timeNanos()) * 1e-9, 1e-6);
 
-    Board chips = board("lfp-16s", Hardware.BQ76952);
+    Board chips = board("lfp-16s", ShippedHardware.BQ76952);
     for (int n = 0; n < 20; n++) tick(chips);
     sample = tick(chips);
     double ageS = (now - sample.cellVoltagesV().timeNanos()) * 1e-9;
@@ -118,7 +123,7 @@ class DriverBoardTest {
   /// 107 bytes of 24 cells do not go through 9600 baud in a tenth of a second.
   @Test
   void aBoardThatIsSlowerThanTheTickIsReadAsOftenAsItCan() throws Exception {
-    Board board = board("lto-24s", Hardware.JBD);
+    Board board = board("lto-24s", ShippedHardware.JBD);
     long before = 0;
     int fresh = 0;
     for (int n = 0; n < 100; n++) {
@@ -135,7 +140,7 @@ class DriverBoardTest {
   /// The chips of a stack are told again every five seconds what to bleed, which takes a while.
   @Test
   void inTicksOfASecondNothingIsMissingWhileCellsAreBled() throws Exception {
-    Board board = board("model-s-85", Hardware.BQ76952);
+    Board board = board("model-s-85", ShippedHardware.BQ76952);
     board.apply(new Command(Contactors.CLOSED, CellSet.of(3, 17, 40)));
     for (int n = 0; n < 60; n++) {
       bench.advance(1);
@@ -154,9 +159,7 @@ class DriverBoardTest {
     for (long seed : new long[] {7, 7, 8}) {
       bench = new Bench(new Plant(profile), (_, _) -> 35);
       now = START;
-      var board =
-          new DriverBoard(
-              configuration(profile, Hardware.BQ76952), bench, seed, cable, notices::add);
+      var board = connected(configuration(profile, ShippedHardware.BQ76952), seed);
       List<Sample> samples = new ArrayList<>();
       for (int n = 0; n < 20; n++) samples.add(tick(board));
       runs.add(samples);
@@ -167,7 +170,7 @@ class DriverBoardTest {
 
   @Test
   void theMosfetsOfAJbdBoardConnectThePackAndSaySo() throws Exception {
-    Board board = board("lfp-16s", Hardware.JBD);
+    Board board = board("lfp-16s", ShippedHardware.JBD);
     assertFalse(bench.connected(), "a board that has just been connected is told to open");
     tick(board);
     assertEquals(Feedback.OPEN, tick(board).contactors());
@@ -181,7 +184,7 @@ class DriverBoardTest {
 
   @Test
   void theCoilsConnectAPackThatChipsMeasure() throws Exception {
-    Board board = board("lfp-16s", Hardware.BQ76952);
+    Board board = board("lfp-16s", ShippedHardware.BQ76952);
     assertFalse(bench.connected());
     board.apply(CLOSED);
     assertTrue(bench.connected());
@@ -192,7 +195,7 @@ class DriverBoardTest {
 
   @Test
   void theChipsBleedWhatTheyAreToldToWhereverItLiesInTheStack() throws Exception {
-    Board board = board("bluecar", Hardware.BQ76952);
+    Board board = board("bluecar", ShippedHardware.BQ76952);
     for (CellSet wanted :
         List.of(CellSet.of(0, 14, 15, 44, 89), CellSet.of(15), CellSet.of(0, 15), CellSet.NONE)) {
       board.apply(new Command(Contactors.OPEN, wanted));
@@ -203,7 +206,7 @@ class DriverBoardTest {
 
   @Test
   void aJbdBoardChoosesItselfWhatToBleed() throws Exception {
-    Board board = board("lfp-16s", Hardware.JBD);
+    Board board = board("lfp-16s", ShippedHardware.JBD);
     board.apply(new Command(Contactors.CLOSED, CellSet.of(3)));
     for (int n = 0; n < 5; n++) tick(board);
     assertEquals(CellSet.NONE, tick(board).bleeding(), "no cell is near full");
@@ -256,17 +259,18 @@ class DriverBoardTest {
   /// takes its quantity away, opens the pack as fast as on the wire, and comes back by itself.
   @ParameterizedTest
   @CsvSource({
-    "lfp-16s, BQ76952, 8, CELL_VOLTAGE_LOST, 0.7",
-    "bluecar, BQ76952, 8, CELL_VOLTAGE_LOST, 0.7",
-    "bluecar, BQ76952, 13, CELL_VOLTAGE_LOST, 0.7",
-    "lfp-16s, BQ76952, 64, CURRENT_LOST, 0.7",
-    "lfp-16s, JBD, 0, CELL_VOLTAGE_LOST, 1.6",
+    "lfp-16s, bq76952, 8, CELL_VOLTAGE_LOST, 0.7",
+    "bluecar, bq76952, 8, CELL_VOLTAGE_LOST, 0.7",
+    "bluecar, bq76952, 13, CELL_VOLTAGE_LOST, 0.7",
+    "lfp-16s, bq76952, 64, CURRENT_LOST, 0.7",
+    "lfp-16s, jbd, 0, CELL_VOLTAGE_LOST, 1.6",
   })
   void whatStopsAnsweringIsMissingTripsAndComesBack(
-      String pack, Hardware hardware, int address, Fault fault, double withinSeconds)
+      String pack, String through, int address, Fault fault, double withinSeconds)
       throws Exception {
     var pulled = new Pulled(address);
     cable = pulled;
+    Hardware hardware = ShippedHardware.named(through);
     Board board = board(pack, hardware);
     var configuration = configuration(PackProfile.load(pack), hardware);
     Bms bms = configuration.bms();
@@ -277,11 +281,11 @@ class DriverBoardTest {
     pulled.out = true;
     state = run(bms, board, state, withinSeconds);
     assertEquals(fault, ((Mode.Tripped) state.mode()).cause());
-    assertFalse(hardware == Hardware.BQ76952 && bench.connected(), "the coils let go");
+    assertFalse(through.equals("bq76952") && bench.connected(), "the coils let go");
     boolean current = fault == Fault.CURRENT_LOST;
     Sample sample = tick(board);
     assertEquals(current ? 0 : bench.cells(), sample.cellVoltagesV().values().missing());
-    assertTrue(current || hardware != Hardware.JBD || Double.isNaN(sample.currentA().value()));
+    assertTrue(current || !through.equals("jbd") || Double.isNaN(sample.currentA().value()));
 
     pulled.out = false;
     state = run(bms, board, state, 6);
@@ -302,7 +306,7 @@ class DriverBoardTest {
 
   @Test
   void ticksOfAMinuteSeeWhatIsSoNow() throws Exception {
-    Board board = board("lfp-16s", Hardware.JBD);
+    Board board = board("lfp-16s", ShippedHardware.JBD);
     for (int n = 0; n < 5; n++) {
       bench.advance(60);
       now += 60_000_000_000L;

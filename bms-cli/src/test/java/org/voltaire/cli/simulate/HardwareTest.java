@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.Device;
+import org.voltaire.device.bq76952.Bq76952StackType;
+import org.voltaire.device.bq76952.ChipWiring;
+import org.voltaire.device.bq76952.StackWiring;
 import org.voltaire.sim.pack.PackProfile;
 
 /// Which hardware carries which pack.
@@ -29,7 +32,7 @@ class HardwareTest {
   })
   void everyPackHasHardwareThatFits(String pack, String title) {
     PackProfile profile = PackProfile.load(pack);
-    assertEquals(title, Hardware.fitting(profile).title(profile));
+    assertEquals(title, Hardware.fitting(Boards.standard(), profile).title(profile));
   }
 
   /// The chips of a stack share cells and thermistors, each of them once, in order.
@@ -37,45 +40,44 @@ class HardwareTest {
   @FieldSource("PACKS")
   void everyCellAndThermistorIsWiredToOneChip(String pack) throws Exception {
     PackProfile profile = PackProfile.load(pack);
-    var file = SimulatedPack.file(profile, Map.of(), Hardware.BQ76952);
+    var file = SimulatedPack.file(profile, Map.of(), ShippedHardware.BQ76952);
     Configuration read = ConfigurationReader.parse("test", SimulatedPack.yaml(file));
-    List<Device.Afe> chips =
-        switch (read.device("afe")) {
-          case Device.Stack stack -> stack.chips();
-          case Device.Afe afe -> List.of(afe);
-          case Device other -> throw new AssertionError(other.toString());
-        };
+    Device afe = read.device("afe");
+    List<ChipWiring> chips =
+        afe.type().equals(Bq76952StackType.TYPE)
+            ? StackWiring.of(afe.settings(), read.size()).chips()
+            : List.of(ChipWiring.of(afe.settings(), read.size()));
     int cells = 0, thermistors = 0;
-    for (Device.Afe chip : chips) {
+    for (ChipWiring chip : chips) {
       assertTrue(chip.cellInputs().size() <= 16, chip.toString());
       cells += chip.cellInputs().size();
       thermistors += chip.thermometers().size();
     }
     assertEquals(profile.cellsInSeries(), cells);
     assertEquals(profile.thermistors(), thermistors);
-    assertEquals(chips.size(), chips.stream().map(Device.Afe::address).distinct().count());
+    assertEquals(chips.size(), chips.stream().map(ChipWiring::address).distinct().count());
   }
 
   @Test
   void aJbdBoardRefusesWhatItHasNoInputsFor() {
-    assertEquals(Optional.empty(), Hardware.JBD.refusal(PackProfile.load("lto-24s")));
+    assertEquals(Optional.empty(), ShippedHardware.JBD.refusal(PackProfile.load("lto-24s")));
     assertEquals(
         Optional.of("bluecar has 90 cells in series, a JBD board carries at most 32"),
-        Hardware.JBD.refusal(PackProfile.load("bluecar")));
+        ShippedHardware.JBD.refusal(PackProfile.load("bluecar")));
   }
 
   @Test
   void aLimitBeyondWhatCanBeMeasuredIsTold() throws Exception {
-    PackProfile tesla = PackProfile.load("tesla-2x6s74p");
-    var limits =
-        ConfigurationReader.parse(
-                "test", SimulatedPack.yaml(SimulatedPack.file(tesla, Map.of(), Hardware.JBD)))
-            .spec()
-            .limits();
     assertEquals(
         Optional.of("the current is told up to 328 A, so the limit at 472 A can never act"),
-        Hardware.JBD.blindSpot(limits));
-    assertEquals(Optional.empty(), Hardware.BQ76952.blindSpot(limits));
-    assertEquals(Optional.empty(), Hardware.DIRECT.blindSpot(limits));
+        blindSpotOfTesla(ShippedHardware.JBD));
+    assertEquals(Optional.empty(), blindSpotOfTesla(ShippedHardware.BQ76952));
+    assertEquals(Optional.empty(), blindSpotOfTesla(Hardware.DIRECT));
+  }
+
+  private static Optional<String> blindSpotOfTesla(Hardware hardware) throws Exception {
+    PackProfile tesla = PackProfile.load("tesla-2x6s74p");
+    String text = SimulatedPack.yaml(SimulatedPack.file(tesla, Map.of(), hardware));
+    return ConfigurationReader.parse("test", text).blindSpot();
   }
 }

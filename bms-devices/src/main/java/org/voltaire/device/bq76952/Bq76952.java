@@ -21,6 +21,9 @@ public final class Bq76952 {
   /// The 7-bit address of every part as delivered.
   public static final int ADDRESS = 0x08;
 
+  /// How many cells one chip has inputs for.
+  public static final int INPUTS = 16;
+
   private static final int CELL_1 = 0x14;
   private static final int STACK = 0x34;
   private static final int PACK_PIN = 0x36;
@@ -32,11 +35,15 @@ public final class Bq76952 {
   private static final int DA_CONFIGURATION = 0x9303;
 
   private static final int THIS_PART = 0x7695;
-  private static final int INPUTS = 16;
   private static final int DATA_MEMORY = 0x9000;
 
   // DA Configuration: bits 0 and 1 choose the step of the current, bit 2 that of the voltages.
   private static final double[] STEPS_PER_AMPERE = {10_000, 1_000, 100, 10};
+
+  /// The highest current that it can tell, A: sixteen bits in the coarsest steps. A chip configured
+  /// for finer steps tells less.
+  public static final double MOST_CURRENT_A = 3276.7;
+
   private static final int CENTIVOLTS = 1 << 2;
 
   private final Registers registers;

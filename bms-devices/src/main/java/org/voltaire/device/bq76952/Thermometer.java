@@ -1,5 +1,7 @@
 package org.voltaire.device.bq76952;
 
+import java.util.List;
+
 /// What the BQ76952 can take a temperature from: its die, or a thermistor on one of its pins that
 /// was configured for one.
 ///
@@ -26,13 +28,17 @@ public enum Thermometer {
   /// Pin DDSG.
   DDSG(0x7A);
 
+  /// Where thermistors are usually wired to, first choice first.
+  public static final List<Thermometer> USUAL = List.of(TS1, TS2, TS3, CFETOFF, DFETOFF, ALERT);
+
   private final int register;
 
   Thermometer(int register) {
     this.register = register;
   }
 
-  int register() {
+  /// The direct command that reads it.
+  public int register() {
     return register;
   }
 }

@@ -34,6 +34,13 @@ public final class Ina228 {
     }
   }
 
+  /// The highest voltage that can be told across the shunt, V, in either direction; a chip that was
+  /// set to its narrow range tells a quarter of it.
+  public static final double SHUNT_RANGE_V = 0.16384;
+
+  /// The highest voltage that VBUS bears, V.
+  public static final double BUS_RANGE_V = 85;
+
   private static final int CONFIG = 0x00;
   private static final int SHUNT_VOLTAGE = 0x04;
   private static final int BUS_VOLTAGE = 0x05;

@@ -23,7 +23,15 @@ public final class JbdBoard {
   /// the wire; a line that babbles without end runs out of budget all the same.
   private static final long CHARACTER_NANOS = 1_041_667L;
 
-  private static final int MAX_CELLS = 32;
+  /// How many cells its balancing word has bits for.
+  public static final int MOST_CELLS = 32;
+
+  /// How many thermistors its calibration has registers for, 0xD0 to 0xD7 (JBD register map,
+  /// Overkill Solar).
+  public static final int MOST_THERMISTORS = 8;
+
+  /// What sixteen bits of 10 mA hold, A, charging; discharging it is 10 mA more.
+  public static final double MOST_CURRENT_A = 327.67;
 
   private final SerialLine line;
   private final int cells;
@@ -44,9 +52,9 @@ public final class JbdBoard {
   /// @param answerNanos longest wait for one complete answer, ns, above 0; a failing question takes
   ///   twice as long
   public JbdBoard(SerialLine line, int cells, long answerNanos) {
-    if (cells < 1 || cells > MAX_CELLS) {
+    if (cells < 1 || cells > MOST_CELLS) {
       throw new IllegalArgumentException(
-          "JBD board: cells is %d, must be 1..%d".formatted(cells, MAX_CELLS));
+          "JBD board: cells is %d, must be 1..%d".formatted(cells, MOST_CELLS));
     }
     if (answerNanos <= 0) {
       throw new IllegalArgumentException(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.device.I2cBus;
+import org.voltaire.device.Ports;
 import org.voltaire.device.SerialLine;
 
 /// The ports and pins of the machine we run on. Pi4J is started when the first of them is asked

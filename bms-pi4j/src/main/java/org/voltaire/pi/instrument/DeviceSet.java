@@ -8,12 +8,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.Device;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.core.Command;
+import org.voltaire.device.Actuation;
+import org.voltaire.device.Duty;
+import org.voltaire.device.Instrument;
+import org.voltaire.device.Ports;
+import org.voltaire.device.Reading;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
-import org.voltaire.pi.bus.Ports;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.loop.Daemon;
 
@@ -67,7 +72,8 @@ public final class DeviceSet implements Daemon.Sensors, Daemon.Actuators, Closea
     long period = Math.round(1e9 / configuration.rateHz());
     Map<String, InstrumentLoop> loops = new LinkedHashMap<>();
     for (Device device : configuration.devices()) {
-      var opener = DeviceFactory.of(device, configuration, ports);
+      Duty duty = configuration.duty(device);
+      Instrument.Opener opener = () -> device.open(duty, ports);
       loops.put(device.name(), new InstrumentLoop(device.name(), opener, period, clock, notices));
     }
     var names = configuration.wiring();
@@ -141,7 +147,9 @@ public final class DeviceSet implements Daemon.Sensors, Daemon.Actuators, Closea
   @Override
   public void apply(Command command) {
     coils.ifPresent(driven -> coilsObey = driven.set(command.contactors()));
-    for (InstrumentLoop loop : loops) loop.want(command);
+    boolean connect = command.contactors() == Contactors.CLOSED;
+    var order = new Actuation(connect, command.bleed());
+    for (InstrumentLoop loop : loops) loop.want(order);
   }
 
   /// Whether the coils were driven without an error the last time.

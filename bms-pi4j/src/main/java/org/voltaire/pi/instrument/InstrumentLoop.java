@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.voltaire.core.Command;
+import org.voltaire.device.Actuation;
+import org.voltaire.device.Instrument;
+import org.voltaire.device.Reading;
 import org.voltaire.pi.loop.Clock;
 
 /// Reads one instrument over and over on a thread of its own, and connects it again when it was
@@ -25,7 +27,7 @@ public final class InstrumentLoop implements Closeable {
   private final Clock clock;
   private final Consumer<String> notices;
   private final AtomicReference<Reading> latest;
-  private final AtomicReference<Command> wanted = new AtomicReference<>(Command.SAFE);
+  private final AtomicReference<Actuation> wanted = new AtomicReference<>(Actuation.SAFE);
   private @Nullable Instrument instrument;
   private @Nullable Thread thread;
   private volatile boolean closed;
@@ -60,8 +62,8 @@ public final class InstrumentLoop implements Closeable {
   }
 
   /// What it should do from its next round on.
-  public void want(Command command) {
-    wanted.set(command);
+  public void want(Actuation order) {
+    wanted.set(order);
   }
 
   private void run() {
@@ -153,7 +155,7 @@ public final class InstrumentLoop implements Closeable {
       if (connected == null) {
         notices.accept(name + " was not told to open: it is not connected");
       } else {
-        connected.apply(Command.SAFE, clock.nanos());
+        connected.apply(Actuation.SAFE, clock.nanos());
       }
       disconnect();
     } catch (IOException | RuntimeException unreachable) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.core.Command;
+import org.voltaire.device.Actuation;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -107,8 +108,8 @@ class DeviceSetTest {
     assertEquals(List.of("main-", "precharge+"), pins);
     afe.round();
     shunt.round();
-    assertEquals(List.of(Contactors.PRECHARGE), afeDevice.told);
-    assertEquals(List.of(Contactors.PRECHARGE), shuntDevice.told);
+    assertEquals(List.of(Actuation.SAFE), afeDevice.told);
+    assertEquals(List.of(Actuation.SAFE), shuntDevice.told);
   }
 
   @Test
@@ -155,7 +156,7 @@ class DeviceSetTest {
     pins.clear();
     panel.close();
     assertEquals(List.of("main-", "precharge-"), pins);
-    assertEquals(List.of(Contactors.CLOSED, Contactors.OPEN), afeDevice.told);
-    assertEquals(List.of(Contactors.CLOSED, Contactors.OPEN), shuntDevice.told);
+    assertEquals(List.of(new Actuation(true, CellSet.NONE), Actuation.SAFE), afeDevice.told);
+    assertEquals(List.of(new Actuation(true, CellSet.NONE), Actuation.SAFE), shuntDevice.told);
   }
 }

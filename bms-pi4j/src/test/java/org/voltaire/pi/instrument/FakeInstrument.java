@@ -6,8 +6,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import org.voltaire.contactor.Contactors;
-import org.voltaire.core.Command;
+import org.voltaire.device.Actuation;
+import org.voltaire.device.Instrument;
+import org.voltaire.device.Reading;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -16,7 +17,7 @@ import org.voltaire.measure.MeasuredRow;
 
 /// A device that answers, fails or hangs as a test wishes.
 final class FakeInstrument implements Instrument {
-  final List<Contactors> told = new CopyOnWriteArrayList<>();
+  final List<Actuation> told = new CopyOnWriteArrayList<>();
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
   final CountDownLatch hangs = new CountDownLatch(1);
@@ -61,8 +62,8 @@ final class FakeInstrument implements Instrument {
   }
 
   @Override
-  public void apply(Command command, long nowNanos) {
-    told.add(command.contactors());
+  public void apply(Actuation order, long nowNanos) {
+    told.add(order);
   }
 
   @Override

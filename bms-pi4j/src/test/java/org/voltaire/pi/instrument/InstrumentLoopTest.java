@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.voltaire.contactor.Contactors;
-import org.voltaire.core.Command;
+import org.voltaire.device.Actuation;
+import org.voltaire.device.Reading;
 import org.voltaire.measure.CellSet;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.loop.VirtualClock;
@@ -18,7 +18,7 @@ import org.voltaire.testing.Await;
 @Timeout(60)
 class InstrumentLoopTest {
   private static final long PERIOD = 10_000_000;
-  private static final Command CLOSE = new Command(Contactors.CLOSED, CellSet.NONE);
+  private static final Actuation CLOSE = new Actuation(true, CellSet.NONE);
 
   private final VirtualClock clock = new VirtualClock(1_000_000_000);
   private final FakeInstrument device = new FakeInstrument();
@@ -95,10 +95,10 @@ class InstrumentLoopTest {
   void theLastCommandReachesTheDevice() {
     InstrumentLoop loop = loop(clock);
     round(loop, 0.1);
-    loop.want(Command.SAFE);
+    loop.want(Actuation.SAFE);
     loop.want(CLOSE);
     round(loop, 0.1);
-    assertEquals(List.of(Contactors.OPEN, Contactors.CLOSED), device.told);
+    assertEquals(List.of(Actuation.SAFE, CLOSE), device.told);
   }
 
   @Test
@@ -121,9 +121,9 @@ class InstrumentLoopTest {
     InstrumentLoop loop = loop(Clock.SYSTEM);
     loop.want(CLOSE);
     loop.start();
-    Await.until("it is closed", () -> device.told.contains(Contactors.CLOSED));
+    Await.until("it is closed", () -> device.told.contains(CLOSE));
     loop.close();
-    assertEquals(Contactors.OPEN, device.told.getLast());
+    assertEquals(Actuation.SAFE, device.told.getLast());
     assertEquals(1, device.closed.get());
   }
 
@@ -132,11 +132,11 @@ class InstrumentLoopTest {
     InstrumentLoop loop = loop(Clock.SYSTEM);
     loop.want(CLOSE);
     loop.start();
-    Await.until("it is closed", () -> device.told.contains(Contactors.CLOSED));
+    Await.until("it is closed", () -> device.told.contains(CLOSE));
     device.hang = true;
     device.hangs.await();
     loop.close();
-    assertEquals(Contactors.OPEN, device.told.getLast());
+    assertEquals(Actuation.SAFE, device.told.getLast());
     assertEquals(1, device.closed.get());
   }
 
@@ -145,7 +145,7 @@ class InstrumentLoopTest {
     InstrumentLoop loop = loop(Clock.SYSTEM);
     loop.want(CLOSE);
     loop.start();
-    Await.until("it is closed", () -> device.told.contains(Contactors.CLOSED));
+    Await.until("it is closed", () -> device.told.contains(CLOSE));
     Thread closing =
         Thread.ofPlatform()
             .start(() -> {
@@ -154,7 +154,7 @@ class InstrumentLoopTest {
               notices.add("still interrupted: " + Thread.currentThread().isInterrupted());
             });
     closing.join();
-    assertEquals(Contactors.OPEN, device.told.getLast());
+    assertEquals(Actuation.SAFE, device.told.getLast());
     assertEquals(1, device.closed.get());
     assertEquals("still interrupted: true", notices.getLast());
   }

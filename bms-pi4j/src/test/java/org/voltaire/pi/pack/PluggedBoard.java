@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.device.VirtualJbd;
 import org.voltaire.sim.terminal.EmulatedBoard;
 import org.voltaire.sim.terminal.PseudoTerminal;
 
@@ -19,7 +20,8 @@ public final class PluggedBoard implements Closeable {
   /// @param clock that the pack lives on, from now on
   public PluggedBoard(Path link, Bench bench, Clock clock) throws IOException {
     terminal = PseudoTerminal.open(link);
-    board = new EmulatedBoard(terminal, bench, clock::nanos).start();
+    var jbd = new VirtualJbd(bench, 6);
+    board = new EmulatedBoard(terminal, jbd, bench, clock::nanos).start();
   }
 
   /// When its pack began to live, on its clock.

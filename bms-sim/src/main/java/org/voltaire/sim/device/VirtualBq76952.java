@@ -2,7 +2,17 @@ package org.voltaire.sim.device;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
 import org.voltaire.device.Crc8;
+import org.voltaire.device.PackSize;
+import org.voltaire.device.Settings;
+import org.voltaire.device.bq76952.Bq76952;
+import org.voltaire.device.bq76952.Bq76952StackType;
+import org.voltaire.device.bq76952.Bq76952Type;
+import org.voltaire.device.bq76952.ChipWiring;
+import org.voltaire.device.bq76952.StackWiring;
+import org.voltaire.device.bq76952.Thermometer;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.Sensors;
@@ -30,11 +40,13 @@ public final class VirtualBq76952 implements VirtualChip {
 
   private static final int CELL_1 = 0x14, STACK = 0x34, CURRENT = 0x3A, DIE = 0x68;
 
-  /// Where thermistors are wired to, first choice first: TS1 to TS3, CFETOFF, DFETOFF, ALERT.
-  private static final int[] THERMISTORS = {0x70, 0x72, 0x74, 0x6A, 0x6C, 0x6E};
+  /// The twin of the type `bq76952`.
+  public static final VirtualDevice TWIN =
+      new VirtualDevice(Bq76952Type.TYPE.name(), VirtualBq76952::plugOne);
 
-  /// The most cells and thermistors that one chip takes here.
-  public static final int MOST_CELLS = 16, MOST_THERMISTORS = THERMISTORS.length;
+  /// The twin of the type `bq76952_stack`.
+  public static final VirtualDevice STACK_TWIN =
+      new VirtualDevice(Bq76952StackType.TYPE.name(), VirtualBq76952::plugStack);
 
   private final Tap tap;
   private final int address;
@@ -58,14 +70,45 @@ public final class VirtualBq76952 implements VirtualChip {
   /// @param crc whether the part answers with CRC
   /// @param seed of its noise
   public VirtualBq76952(Tap tap, int address, boolean crc, long seed) {
-    if (tap.cells() > MOST_CELLS) {
+    if (tap.cells() > Bq76952.INPUTS) {
       throw new IllegalArgumentException(
-          "BQ76952: pack has " + tap.cells() + " cells, must be 3 to " + MOST_CELLS);
+          "BQ76952: pack has " + tap.cells() + " cells, must be 3 to " + Bq76952.INPUTS);
     }
     this.tap = tap;
     this.address = address;
     this.crc = crc;
     this.noise = new Noise(seed);
+  }
+
+  private static void plugOne(
+      VirtualSockets sockets, Settings settings, Bench bench, LongSupplier seeds) {
+    ChipWiring wiring = ChipWiring.of(settings, size(bench));
+    plug(sockets, wiring, Tap.whole(bench), seeds);
+  }
+
+  private static void plugStack(
+      VirtualSockets sockets, Settings settings, Bench bench, LongSupplier seeds) {
+    StackWiring stack = StackWiring.of(settings, size(bench));
+    List<ChipWiring> chips = stack.chips();
+    for (int i = 0; i < chips.size(); i++) {
+      var tap =
+          new Tap(
+              bench,
+              stack.firstCells().get(i),
+              chips.get(i).cellInputs().size(),
+              stack.firstThermistors().get(i),
+              chips.get(i).thermometers().size());
+      plug(sockets, chips.get(i), tap, seeds);
+    }
+  }
+
+  private static void plug(VirtualSockets sockets, ChipWiring wiring, Tap tap, LongSupplier seeds) {
+    var chip = new VirtualBq76952(tap, wiring.address(), wiring.crc(), seeds.getAsLong());
+    sockets.plug(wiring.bus(), wiring.address(), chip);
+  }
+
+  private static PackSize size(Bench bench) {
+    return new PackSize(bench.cells(), bench.thermistors());
   }
 
   @Override
@@ -110,7 +153,7 @@ public final class VirtualBq76952 implements VirtualChip {
   private void measure(int register) {
     Bench bench = tap.bench();
     Sensors sensors = bench.sensors();
-    if (register >= CELL_1 && register < CELL_1 + 2 * MOST_CELLS) {
+    if (register >= CELL_1 && register < CELL_1 + 2 * Bq76952.INPUTS) {
       if (bench.wire().holdsCells()) return;
       int cell = (register - CELL_1) / 2;
       double volts = cell < tap.cells() ? tap.cellVoltageV(cell) + noise.next(0.0003) : 0;
@@ -123,8 +166,8 @@ public final class VirtualBq76952 implements VirtualChip {
       double nearDegC = tap.thermistors() > 0 ? tap.thermistorDegC(0) : bench.thermistorDegC(0);
       put(DIE, kelvinTenths(sensors.board(nearDegC + DIE_ABOVE_K)));
     } else {
-      for (int i = 0; i < Math.min(MOST_THERMISTORS, tap.thermistors()); i++) {
-        if (register != THERMISTORS[i]) continue;
+      for (int i = 0; i < Math.min(Thermometer.USUAL.size(), tap.thermistors()); i++) {
+        if (register != Thermometer.USUAL.get(i).register()) continue;
         double degC = sensors.temperature(tap.firstThermistor() + i, tap.thermistorDegC(i));
         put(register, kelvinTenths(degC));
       }

@@ -1,5 +1,6 @@
 package org.voltaire.sim.device;
 
+import org.voltaire.device.ina228.Ina228Type;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.cell.Noise;
 
@@ -7,6 +8,20 @@ import org.voltaire.sim.cell.Noise;
 ///
 /// Source: Texas Instruments, INA228 datasheet, section "Register Maps".
 public final class VirtualIna228 implements VirtualChip {
+  /// The twin of the type `ina228`. Its VBUS is wired to the far side of the contactors.
+  public static final VirtualDevice TWIN =
+      new VirtualDevice(
+          Ina228Type.TYPE.name(),
+          (sockets, settings, bench, seeds) ->
+              sockets.plug(
+                  settings.whole("bus"),
+                  settings.whole("address"),
+                  new VirtualIna228(
+                      bench,
+                      settings.decimal("shunt_ohm"),
+                      bench::busVoltageV,
+                      seeds.getAsLong())));
+
   private static final double SHUNT_LSB_V = 312.5e-9;
   private static final double BUS_LSB_V = 195.3125e-6;
   private static final double DIE_LSB_DEG_C = 7.8125e-3;

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.device.jbd.JbdBasicInfo;
+import org.voltaire.device.jbd.JbdBoard;
 import org.voltaire.device.jbd.JbdCells;
 import org.voltaire.device.jbd.JbdFrame;
 import org.voltaire.device.jbd.JbdMosfets;
 import org.voltaire.device.jbd.JbdName;
 import org.voltaire.device.jbd.JbdParser;
+import org.voltaire.device.jbd.JbdType;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.cell.Noise;
@@ -21,9 +23,13 @@ import org.voltaire.sim.cell.Noise;
 /// It measures with the real board's resolution (1 mV, 10 mA, 0.1 °C) and a millivolt of noise,
 /// balances by itself near full as its firmware does, and opens its MOSFETs when told. Its own
 /// protections are not simulated.
-public final class VirtualJbd {
-  /// How many cells its balancing word has bits for.
-  public static final int MOST_CELLS = 32;
+public final class VirtualJbd implements VirtualBoard {
+  /// The twin of the type `jbd`.
+  public static final VirtualDevice TWIN =
+      new VirtualDevice(
+          JbdType.TYPE.name(),
+          (sockets, settings, bench, seeds) ->
+              sockets.plug(settings.path("port"), new VirtualJbd(bench, seeds.getAsLong())));
 
   private static final double CELL_NOISE_V = 0.0004;
   private static final double CURRENT_NOISE_A = 0.004;
@@ -32,11 +38,7 @@ public final class VirtualJbd {
   private static final double MOST_AH = 655.35;
 
   /// What sixteen bits of 10 mA hold; beyond, a converter sticks.
-  private static final double MIN_CURRENT_A = -327.68, MAX_CURRENT_A = 327.67;
-
-  /// How many thermistors its calibration has registers for, 0xD0 to 0xD7 (JBD register map,
-  /// Overkill Solar).
-  public static final int MOST_THERMISTORS = 8;
+  private static final double MIN_CURRENT_A = -327.68, MAX_CURRENT_A = JbdBoard.MOST_CURRENT_A;
 
   /// Firmware defaults for LFP, 3.40 V and 10 mV: whoever sets a board up for other cells keeps the
   /// distance to their charging voltage.
@@ -51,14 +53,15 @@ public final class VirtualJbd {
 
   /// @param seed of its measurement noise
   public VirtualJbd(Bench bench, long seed) {
-    if (bench.cells() > MOST_CELLS) {
+    if (bench.cells() > JbdBoard.MOST_CELLS) {
       throw new IllegalArgumentException(
-          "JBD board: pack has %d cells, must be at most %d".formatted(bench.cells(), MOST_CELLS));
+          "JBD board: pack has %d cells, must be at most %d"
+              .formatted(bench.cells(), JbdBoard.MOST_CELLS));
     }
-    if (bench.thermistors() > MOST_THERMISTORS) {
+    if (bench.thermistors() > JbdBoard.MOST_THERMISTORS) {
       throw new IllegalArgumentException(
           "JBD board: pack has %d thermistors, must be at most %d"
-              .formatted(bench.thermistors(), MOST_THERMISTORS));
+              .formatted(bench.thermistors(), JbdBoard.MOST_THERMISTORS));
     }
     this.bench = bench;
     this.noise = new Noise(seed);
@@ -66,7 +69,7 @@ public final class VirtualJbd {
     this.balanceStartV = targetV - BALANCE_BELOW_TARGET_V;
   }
 
-  /// Takes what arrived on the line and returns what the board answers; often nothing yet.
+  @Override
   public byte[] accept(byte[] bytes, int length) {
     var answers = new ByteArrayOutputStream();
     for (JbdFrame request : requests.accept(bytes, 0, length)) {

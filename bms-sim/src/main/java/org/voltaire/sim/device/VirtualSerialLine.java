@@ -6,11 +6,11 @@ import org.voltaire.device.SerialLine;
 /// A serial line in memory with a simulated board at its other end. What the board answers is there
 /// at once, and all of it; nobody waits for what does not come.
 public final class VirtualSerialLine implements SerialLine {
-  private final VirtualJbd board;
+  private final VirtualBoard board;
   private byte[] arrived = new byte[0];
 
   /// @param board at the other end
-  public VirtualSerialLine(VirtualJbd board) {
+  public VirtualSerialLine(VirtualBoard board) {
     this.board = board;
   }
 

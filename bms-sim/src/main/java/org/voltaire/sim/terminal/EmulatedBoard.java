@@ -8,27 +8,28 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.device.Delivery;
-import org.voltaire.sim.device.VirtualJbd;
+import org.voltaire.sim.device.VirtualBoard;
 
-/// A simulated JBD board answering on a pseudo-terminal, on a thread of its own.
+/// A virtual board that answers on a pseudo-terminal.
 public final class EmulatedBoard implements Closeable {
   private static final int LOOK_MILLIS = 20;
-  private static final long SEED = 6;
 
   private final PseudoTerminal terminal;
   private final Bench bench;
-  private final VirtualJbd board;
+  private final VirtualBoard board;
   private final Delivery delivery;
   private final LongSupplier clock;
   private final long startNanos;
   private volatile boolean closed;
   private @Nullable Background answering;
 
+  /// @param board that looks at `bench`
   /// @param clock of the pack: monotonic time, ns
-  public EmulatedBoard(PseudoTerminal terminal, Bench bench, LongSupplier clock) {
+  public EmulatedBoard(
+      PseudoTerminal terminal, VirtualBoard board, Bench bench, LongSupplier clock) {
     this.terminal = terminal;
+    this.board = board;
     this.bench = bench;
-    this.board = new VirtualJbd(bench, SEED);
     this.delivery = new Delivery(bench);
     this.clock = clock;
     this.startNanos = clock.getAsLong();

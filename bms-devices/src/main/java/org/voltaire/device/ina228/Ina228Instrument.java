@@ -1,9 +1,10 @@
-package org.voltaire.pi.instrument;
+package org.voltaire.device.ina228;
 
 import java.io.IOException;
 import java.util.function.LongSupplier;
-import org.voltaire.core.Command;
-import org.voltaire.device.ina228.Ina228;
+import org.voltaire.device.Actuation;
+import org.voltaire.device.Instrument;
+import org.voltaire.device.Reading;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -31,7 +32,7 @@ public final class Ina228Instrument implements Instrument {
 
   /// It only measures.
   @Override
-  public void apply(Command command, long nowNanos) {}
+  public void apply(Actuation order, long nowNanos) {}
 
   /// The bus stays open: other chips are on it.
   @Override

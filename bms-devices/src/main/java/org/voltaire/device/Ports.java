@@ -1,9 +1,7 @@
-package org.voltaire.pi.bus;
+package org.voltaire.device;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.voltaire.device.I2cBus;
-import org.voltaire.device.SerialLine;
 
 /// Where devices are plugged in: the machine's own ports, or virtual ones with simulated devices at
 /// them. Whatever is behind, the drivers are the same.

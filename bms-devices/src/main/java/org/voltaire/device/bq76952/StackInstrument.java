@@ -1,9 +1,11 @@
-package org.voltaire.pi.instrument;
+package org.voltaire.device.bq76952;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.voltaire.core.Command;
+import org.voltaire.device.Actuation;
+import org.voltaire.device.Instrument;
+import org.voltaire.device.Reading;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -71,16 +73,16 @@ public final class StackInstrument implements Instrument {
 
   /// Tells each chip what concerns its own cells.
   @Override
-  public void apply(Command command, long nowNanos) throws IOException {
+  public void apply(Actuation order, long nowNanos) throws IOException {
     for (int i = 0; i < chips.size(); i++) {
       CellSet own = CellSet.NONE;
-      if (!command.bleed().isEmpty()) {
+      if (!order.bleed().isEmpty()) {
         int end = i + 1 < firstCells.length ? firstCells[i + 1] : 256;
-        for (int cell : command.bleed().cells()) {
+        for (int cell : order.bleed().cells()) {
           if (cell >= firstCells[i] && cell < end) own = own.with(cell - firstCells[i]);
         }
       }
-      chips.get(i).apply(new Command(command.contactors(), own), nowNanos);
+      chips.get(i).apply(new Actuation(order.connect(), own), nowNanos);
     }
   }
 

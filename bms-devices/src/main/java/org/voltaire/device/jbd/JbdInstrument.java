@@ -1,13 +1,12 @@
-package org.voltaire.pi.instrument;
+package org.voltaire.device.jbd;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.voltaire.contactor.Contactors;
-import org.voltaire.core.Command;
+import org.voltaire.device.Actuation;
+import org.voltaire.device.Instrument;
+import org.voltaire.device.Reading;
 import org.voltaire.device.SerialLine;
-import org.voltaire.device.jbd.JbdBasicInfo;
-import org.voltaire.device.jbd.JbdBoard;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -69,9 +68,9 @@ public final class JbdInstrument implements Instrument {
   }
 
   @Override
-  public void apply(Command command, long nowNanos) throws IOException {
+  public void apply(Actuation order, long nowNanos) throws IOException {
     if (!switches) return;
-    boolean closed = command.contactors() == Contactors.CLOSED;
+    boolean closed = order.connect();
     Feedback wanted = closed ? Feedback.CLOSED : Feedback.OPEN;
     boolean again = reported != wanted && nowNanos - toldAtNanos >= AGAIN_NANOS;
     if (told == wanted && !again) return;

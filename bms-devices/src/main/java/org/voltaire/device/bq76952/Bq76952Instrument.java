@@ -1,12 +1,13 @@
-package org.voltaire.pi.instrument;
+package org.voltaire.device.bq76952;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
-import org.voltaire.core.Command;
-import org.voltaire.device.bq76952.Bq76952;
+import org.voltaire.device.Actuation;
+import org.voltaire.device.Instrument;
+import org.voltaire.device.Reading;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -57,14 +58,14 @@ public final class Bq76952Instrument implements Instrument {
   }
 
   @Override
-  public void apply(Command command, long nowNanos) throws IOException {
+  public void apply(Actuation order, long nowNanos) throws IOException {
     if (!bleeds) return;
-    boolean again = !command.bleed().isEmpty() && nowNanos - toldAtNanos >= AGAIN_NANOS;
-    if (command.bleed().equals(told) && !again) return;
+    boolean again = !order.bleed().isEmpty() && nowNanos - toldAtNanos >= AGAIN_NANOS;
+    if (order.bleed().equals(told) && !again) return;
     Set<Integer> inputs = new TreeSet<>();
-    for (int cell : command.bleed().cells()) inputs.add(cellInputs.get(cell));
+    for (int cell : order.bleed().cells()) inputs.add(cellInputs.get(cell));
     chip.balance(inputs);
-    told = command.bleed();
+    told = order.bleed();
     toldAtNanos = nowNanos;
   }
 

@@ -1,4 +1,4 @@
-package org.voltaire.pi.instrument;
+package org.voltaire.device;
 
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;

@@ -1,0 +1,35 @@
+package org.voltaire.sim.device;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where virtual devices are plugged in: boards at serial ports, chips on I²C buses.
+public final class VirtualSockets {
+  private final Map<Path, VirtualBoard> boards = new HashMap<>();
+  private final Map<Integer, VirtualI2cBus> buses = new HashMap<>();
+
+  /// Plugs a board into a serial port.
+  public void plug(Path port, VirtualBoard board) {
+    boards.put(port, board);
+  }
+
+  /// Puts a chip on a bus.
+  ///
+  /// @param bus the N of `/dev/i2c-N`
+  /// @param address 7-bit
+  public void plug(int bus, int address, VirtualChip chip) {
+    buses.put(bus, buses.getOrDefault(bus, new VirtualI2cBus()).with(address, chip));
+  }
+
+  /// The board at a serial port, if there is one.
+  public Optional<VirtualBoard> board(Path port) {
+    return Optional.ofNullable(boards.get(port));
+  }
+
+  /// The buses that have a chip, by number.
+  public Map<Integer, VirtualI2cBus> buses() {
+    return Map.copyOf(buses);
+  }
+}
