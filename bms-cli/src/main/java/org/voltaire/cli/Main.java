@@ -23,9 +23,8 @@ import org.voltaire.cli.command.SimulateCommand;
 import org.voltaire.cli.command.VoltageCommand;
 import org.voltaire.cli.command.WatchCommand;
 import org.voltaire.cli.simulate.Boards;
-import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.data.CellDataException;
-import org.voltaire.sim.scenario.ScenarioException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -93,8 +92,7 @@ public final class Main {
 
   /// What a person wrote is wrong, as opposed to what the program met.
   private static boolean isUsage(Exception failure) {
-    return failure instanceof ConfigurationException
-        || failure instanceof ScenarioException
+    return failure instanceof YamlException
         || failure instanceof CellDataException
         || failure instanceof NoSuchFileException;
   }
@@ -102,8 +100,7 @@ public final class Main {
   /// A person is told what went wrong; a programmer's mistake keeps its stack trace.
   private static String words(Exception failure) {
     return switch (failure) {
-      case ConfigurationException problems -> String.valueOf(problems.getMessage());
-      case ScenarioException problems -> String.valueOf(problems.getMessage());
+      case YamlException problems -> String.valueOf(problems.getMessage());
       case CellDataException refused -> String.valueOf(refused.getMessage());
       case NoSuchFileException absent -> absent.getMessage() + ": is not there";
       case IOException broken -> String.valueOf(broken.getMessage());

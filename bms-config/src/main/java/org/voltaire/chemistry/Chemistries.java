@@ -1,10 +1,14 @@
 package org.voltaire.chemistry;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.config.yaml.Vocabulary;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -12,9 +16,36 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The data files that ship with the program, read into records.
+///
+/// Jackson binds them, and not the reader of what people write: a record with forty figures is its
+/// own description of the file, and a mistake in a file of our own is a defect that a test finds,
+/// not a message to a person.
 public final class Chemistries {
+  /// The chemistries that ship, and what else people call them.
+  public static final Vocabulary VOCABULARY =
+      new Vocabulary(
+          List.of("lfp", "nmc", "nca", "lto", "lmp"),
+          Map.ofEntries(
+              entry("LiFePO4", "lfp"),
+              entry("LiFePO", "lfp"),
+              entry("LFP4", "lfp"),
+              entry("LiPO4", "lfp"),
+              entry("lithium iron phosphate", "lfp"),
+              entry("ternary", "nmc"),
+              entry("NCM", "nmc"),
+              entry("LiNiMnCoO2", "nmc"),
+              entry("nickel manganese cobalt", "nmc"),
+              entry("LiNiCoAlO2", "nca"),
+              entry("nickel cobalt aluminium", "nca"),
+              entry("nickel cobalt aluminum", "nca"),
+              entry("titanate", "lto"),
+              entry("lithium titanate", "lto"),
+              entry("Li4Ti5O12", "lto"),
+              entry("lithium metal polymer", "lmp"),
+              entry("solid state", "lmp")));
+
   /// The chemistries that ship.
-  public static final List<String> NAMES = List.of("lfp", "nmc", "nca", "lto", "lmp");
+  public static final List<String> NAMES = VOCABULARY.words();
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()

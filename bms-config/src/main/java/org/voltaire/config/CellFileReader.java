@@ -1,12 +1,13 @@
 package org.voltaire.config;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.voltaire.chemistry.Chemistries;
+import org.voltaire.config.yaml.Problems;
+import org.voltaire.config.yaml.YamlException;
+import org.voltaire.config.yaml.YamlSection;
+import org.voltaire.config.yaml.YamlText;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Dynamics;
@@ -21,45 +22,37 @@ public final class CellFileReader {
   /// How well a capacity may be known, and how badly: standard deviation as a share of it.
   public static final double LEAST_CAPACITY_ERROR = 1e-3, MOST_CAPACITY_ERROR = 0.5;
 
+  private static final String CLOSING = "no cell model was read";
   private static final int MOST_POINTS = 1000;
 
   private CellFileReader() {}
 
   /// The cell model in a file.
   ///
-  /// @throws ConfigurationException with every problem
+  /// @throws YamlException with every problem
   /// @throws IOException if the file cannot be read
-  public static CellFile read(Path file) throws ConfigurationException, IOException {
-    try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (CharacterCodingException binary) {
-      throw new ConfigurationException(
-          file.toString(), List.of(new Problem("(file)", "bytes that are no text", "UTF-8")));
-    }
+  public static CellFile read(Path file) throws YamlException, IOException {
+    return parse(file.toString(), YamlText.of(file, CLOSING));
   }
 
   /// The cell model in a text. Provenance is for people and is not read.
   ///
   /// @param source where it comes from, for people
-  /// @throws ConfigurationException with every problem
-  public static CellFile parse(String source, String text) throws ConfigurationException {
-    List<Problem> problems = new ArrayList<>();
+  /// @throws YamlException with every problem
+  public static CellFile parse(String source, String text) throws YamlException {
+    var problems = new Problems(source);
     try {
-      Section root = Section.parse(text, "cell", problems);
-      if (root.isPresent()) {
-        Section cell = root.section("cell");
-        String chemistry = cell.choice("chemistry", Chemistries.NAMES);
-        root.optionalSection("provenance").ignoreTheRest();
-        var reading = new Reading(cell, root);
-        root.reportUnknownKeys();
-        if (problems.isEmpty()) return new CellFile(chemistry, reading.model(), List.of());
-      }
+      YamlSection root = YamlSection.parse(text, "cell, open_circuit and others", problems);
+      YamlSection cell = root.section("cell");
+      String chemistry = cell.choice("chemistry", Chemistries.VOCABULARY);
+      root.optionalSection("provenance").ignoreTheRest();
+      var reading = new Reading(cell, root);
+      root.reportUnknownKeys();
+      if (problems.isEmpty()) return new CellFile(chemistry, reading.model(), List.of());
     } catch (IllegalArgumentException inconsistent) {
-      problems.add(
-          new Problem(
-              "(whole file)", String.valueOf(inconsistent.getMessage()), "values that agree"));
+      problems.contradiction(inconsistent);
     }
-    throw new ConfigurationException(source, problems);
+    throw problems.exception(CLOSING);
   }
 
   /// All numbers of the file, read before any of them is used.
@@ -69,19 +62,19 @@ public final class CellFileReader {
     private final Doubles temps, socs, r0, r1, r2, tau1, tau2, lag;
     private final Doubles errorTemps, errorSocs, sigma, rates, factors;
 
-    Reading(Section cell, Section root) {
+    Reading(YamlSection cell, YamlSection root) {
       capacityAh = cell.number("capacity_ah", 1e-3, 1e5);
       capacityError = cell.number("capacity_error", LEAST_CAPACITY_ERROR, MOST_CAPACITY_ERROR);
       efficiency = cell.number("coulombic_efficiency", 0.5, 1);
-      Section open = root.section("open_circuit");
+      YamlSection open = root.section("open_circuit");
       midV = open.numbers("mid_v", SocCurve.POINTS, 0, 10);
       halfGapV = open.numbers("half_gap_v", SocCurve.POINTS, 0, 2);
       rate = open.number("hysteresis_per_soc", 0.1, 1e5);
-      Section moved = root.section("ocv_shift");
+      YamlSection moved = root.section("ocv_shift");
       shiftTemps = moved.numbers("temps_degc", 1, MOST_POINTS, -60, 150);
       shiftSocs = moved.numbers("socs", 1, MOST_POINTS, 0, 1);
       shift = moved.table("shift_v", shiftTemps.size(), shiftSocs.size(), -1, 1);
-      Section dynamics = root.section("dynamics");
+      YamlSection dynamics = root.section("dynamics");
       temps = dynamics.numbers("temps_degc", 1, MOST_POINTS, -60, 150);
       socs = dynamics.numbers("socs", 1, MOST_POINTS, 0, 1);
       r0 = dynamics.table("r0_ohm", temps.size(), socs.size(), 1e-9, 1e3);
@@ -95,7 +88,7 @@ public final class CellFileReader {
               ? dynamics.number("ohmic_ohm", 0, 1e3)
               : Double.POSITIVE_INFINITY;
       activationK = dynamics.number("activation_k", 0, 20_000);
-      Section residual = root.section("residual");
+      YamlSection residual = root.section("residual");
       errorTemps = residual.numbers("temps_degc", 1, MOST_POINTS, -274, 1000);
       errorSocs = residual.numbers("socs", 1, MOST_POINTS, 0, 1);
       sigma = residual.table("sigma_v", errorTemps.size(), errorSocs.size(), 1e-6, 5);

@@ -1,40 +1,29 @@
 package org.voltaire.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The cell file that a configuration names, put into its place. A recording holds the
+/// Puts the text of a cell file into the configuration that names it. A recording holds the
 /// configuration's text, and must replay where the file is not.
 final class InlinedCell {
-  /// ` cell: a123.yaml` on a line of its own.
-  private static final Pattern NAMED =
-      Pattern.compile("(?m)^( +)cell:[ ]*([^\\s|#][^#\\n]*?)[ ]*(#[^\\n]*)?$");
+  /// ` cell: a123.yaml # by fit`, and nothing else on the line.
+  private static final Pattern NAMED = Pattern.compile("( +)cell: *[^\\s|#][^#]*(#.*)?");
 
   private InlinedCell() {}
 
-  /// The text with the file's text as a block under `cell`; the same if it names none.
+  /// The configuration with the cell file's text as a block under `cell`; empty if its name does
+  /// not stand on a line of its own.
   ///
-  /// @param file of the configuration; the cell file is beside it
-  /// @throws ConfigurationException if the file it names is not there
-  static String into(Path file, String text) throws ConfigurationException, IOException {
-    Matcher named = NAMED.matcher(text);
-    if (!named.find()) return text;
-    String name = named.group(2).replaceAll("^[\"']|[\"']$", "");
-    String model;
-    try {
-      model = Files.readString(file.toAbsolutePath().resolveSibling(name));
-    } catch (NoSuchFileException absent) {
-      throw new ConfigurationException(
-          file.toString(),
-          List.of(new Problem("pack.cell", "\"" + name + "\"", "a cell file beside this one")));
-    }
+  /// @param line where the file is named, from 1
+  /// @param model text of the cell file
+  static Optional<String> into(String configuration, int line, String model) {
+    String[] lines = configuration.split("\n", -1);
+    Matcher named = NAMED.matcher(lines[line - 1].stripTrailing());
+    if (!named.matches()) return Optional.empty();
     String indent = named.group(1);
-    String block = indent + "cell: |\n" + model.strip().indent(indent.length() + 2).stripTrailing();
-    return text.substring(0, named.start()) + block + text.substring(named.end());
+    String block = model.strip().indent(indent.length() + 2).stripTrailing();
+    lines[line - 1] = indent + "cell: |\n" + block;
+    return Optional.of(String.join("\n", lines));
   }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.chemistry.Chemistry.Levels;
+import org.voltaire.config.yaml.YamlSection;
+import org.voltaire.config.yaml.YamlValue;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.Limits;
@@ -18,12 +20,12 @@ import org.voltaire.pack.Thresholds;
 final class LimitsReader {
   private static final String OVER = "cell_over_voltage_v", UNDER = "cell_under_voltage_v";
 
-  private final Section section;
+  private final YamlSection section;
   private final Chemistry chemistry;
   private final List<LimitKey> keys;
 
   /// @param keys that the section may have
-  LimitsReader(Section section, Chemistry chemistry, List<LimitKey> keys) {
+  LimitsReader(YamlSection section, Chemistry chemistry, List<LimitKey> keys) {
     this.section = section;
     this.chemistry = chemistry;
     this.keys = keys;
@@ -41,12 +43,17 @@ final class LimitsReader {
     double lowV = limits.cellUnderVoltage().tell().trip();
     double highV = limits.cellOverVoltage().derate().trip();
     if (targetV > lowV && targetV < highV) return;
+    if (section.isWrong(OVER) || section.isWrong(UNDER) || section.isWrong("charge_target_v"))
+      return;
     section.problem(
         "charge_target_v",
-        Section.plain(targetV),
+        YamlValue.plain(targetV),
         "above %s.tell, %s, and below %s.derate, %s"
             .formatted(
-                section.at(UNDER), Section.plain(lowV), section.at(OVER), Section.plain(highV)));
+                section.at(UNDER),
+                YamlValue.plain(lowV),
+                section.at(OVER),
+                YamlValue.plain(highV)));
   }
 
   /// The limits, of which those that are wrong are the usual ones.
@@ -70,8 +77,10 @@ final class LimitsReader {
     if (over == null || under == null) return graded;
     double highV = over.tell().trip(), lowV = under.tell().trip();
     if (lowV < highV) return graded;
-    String allowed = "below " + section.at(OVER) + ".tell, " + Section.plain(highV);
-    section.problem(UNDER + ".tell", Section.plain(lowV), allowed);
+    if (!section.isWrong(OVER) && !section.isWrong(UNDER)) {
+      String allowed = "below " + section.at(OVER) + ".tell, " + YamlValue.plain(highV);
+      section.problem(UNDER + ".tell", YamlValue.plain(lowV), allowed);
+    }
     var defaults = chemistry.limits();
     graded.put(Fault.CELL_OVER_VOLTAGE, usual(defaults.cellOverVoltageV()));
     graded.put(Fault.CELL_UNDER_VOLTAGE, usual(defaults.cellUnderVoltageV()));
@@ -79,7 +88,7 @@ final class LimitsReader {
   }
 
   private Optional<SingleLimit> single(LimitKey.Single key) {
-    Section own = section.optionalSection(key.key());
+    YamlSection own = section.optionalSection(key.key());
     if (key.usual().isEmpty() && !own.isPresent()) return Optional.empty();
     String level = key.level().name().toLowerCase(Locale.ROOT);
     double trip =
@@ -95,7 +104,7 @@ final class LimitsReader {
   private Thresholds graded(LimitKey.Graded limit, LimitKey.Rating rating) {
     Levels usual = limit.usual().apply(rating);
     List<Double> envelope = limit.allowed().apply(chemistry.envelope());
-    Section own = section.optionalSection(limit.key());
+    YamlSection own = section.optionalSection(limit.key());
     double low = envelope.getFirst(), high = envelope.getLast();
     double tell = own.number("tell", low, high, usual.tell());
     double derate = own.number("derate", low, high, usual.derate());
@@ -105,10 +114,12 @@ final class LimitsReader {
     boolean upper = usual.open() > usual.tell();
     boolean ordered = upper ? tell < derate && derate < open : tell > derate && derate > open;
     if (ordered) return Thresholds.of(tell, derate, open, hysteresis, holdS);
+    // What is wrong with one of them is reported already.
+    if (section.isWrong(limit.key())) return usual(usual);
     section.problem(
         limit.key(),
         "tell %s, derate %s, open %s"
-            .formatted(Section.plain(tell), Section.plain(derate), Section.plain(open)),
+            .formatted(YamlValue.plain(tell), YamlValue.plain(derate), YamlValue.plain(open)),
         upper ? "tell < derate < open" : "tell > derate > open");
     return usual(usual);
   }

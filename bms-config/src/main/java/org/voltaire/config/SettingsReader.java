@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.device.DeviceType;
 import org.voltaire.device.Key;
 import org.voltaire.device.Settings;
@@ -14,7 +15,7 @@ final class SettingsReader {
   private SettingsReader() {}
 
   /// The settings. What is missing or wrong is a problem, and something harmless stands for it.
-  static Settings read(Section section, DeviceType type) {
+  static Settings read(YamlSection section, DeviceType type) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Key key : type.keys()) {
       value(section, key.name(), key.kind()).ifPresent(value -> values.put(key.name(), value));
@@ -22,7 +23,7 @@ final class SettingsReader {
     return new Settings(values);
   }
 
-  private static Optional<Object> value(Section section, String key, Key.Kind kind) {
+  private static Optional<Object> value(YamlSection section, String key, Key.Kind kind) {
     return switch (kind) {
       case Key.PathName path -> Optional.of(section.path(key, path.allowed()));
       case Key.Whole whole when whole.ifMissing().isPresent() ->
@@ -37,7 +38,7 @@ final class SettingsReader {
     };
   }
 
-  private static Optional<Object> items(Section section, String key, Key.Items items) {
+  private static Optional<Object> items(YamlSection section, String key, Key.Items items) {
     if (!section.has(key) && !items.required()) return Optional.empty();
     List<Object> values = new ArrayList<>();
     for (String text : section.list(key, items.allowed())) {

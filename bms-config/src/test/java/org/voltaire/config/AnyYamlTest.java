@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.testing.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -122,7 +123,7 @@ class AnyYamlTest {
   private static void readOrRefused(String text) {
     try {
       assertNotNull(ConfigurationReader.parse("any", text));
-    } catch (ConfigurationException refused) {
+    } catch (YamlException refused) {
       assertFalse(refused.problems().isEmpty());
     }
   }

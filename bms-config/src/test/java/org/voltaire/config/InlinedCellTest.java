@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voltaire.chemistry.Chemistries;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pack.CellModel;
 import org.voltaire.testing.Repository;
 
@@ -55,16 +56,27 @@ class InlinedCellTest {
 
   @Test
   void aFileThatIsNotThereOrOfAnotherChemistryIsSaidSo() throws Exception {
-    refused("pack.cell: found \"cell.yaml\", allowed: a cell file beside this one");
+    String file = folder.resolve("pack.yaml").toString();
+    refused(
+        """
+        %s:6:9  pack.cell
+          found    cell.yaml
+          allowed  a cell file beside this one, named on a line of its own
+        """
+            .formatted(file));
     cellFile("lto");
-    refused("pack.cell: found a model of lto, allowed: one of lfp");
-    Files.writeString(folder.resolve("cell.yaml"), "cell: 3\nopen_circuit: {}\n");
-    refused("pack.cell: cell: found");
+    refused("%s:6:9  pack.cell\n  found    a model of lto\n  allowed  lfp\n".formatted(file));
+  }
+
+  @Test
+  void aMistakeInTheCellFileIsNamedByThatFileAndLine() throws Exception {
+    Files.writeString(folder.resolve("cell.yaml"), "open_circuit: {}\ncell: 3\n");
+    refused("%s:2:7  cell\n  found    3\n".formatted(folder.resolve("cell.yaml")));
   }
 
   private void refused(String why) throws Exception {
     Path file = configuration("  cell: cell.yaml");
-    var e = assertThrows(ConfigurationException.class, () -> ConfigurationReader.read(file));
-    assertTrue(e.toString().contains(why), e.toString());
+    var e = assertThrows(YamlException.class, () -> ConfigurationReader.read(file));
+    assertTrue(e.getMessage().contains(why), e.toString());
   }
 }

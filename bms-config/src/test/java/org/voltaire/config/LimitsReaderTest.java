@@ -11,19 +11,22 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.voltaire.chemistry.Chemistries;
+import org.voltaire.config.yaml.Problem;
+import org.voltaire.config.yaml.Problems;
+import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 
 class LimitsReaderTest {
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems("test");
 
   /// A limit with one level beside those that ship, as another protection would bring it.
   private Map<Level, Limit> single(String yaml, OptionalDouble usual) {
     List<LimitKey> keys = new ArrayList<>(LimitKey.ALL);
     var fault = Fault.PACK_VOLTAGE_MISMATCH;
     keys.add(new LimitKey.Single(fault, "one_v", Level.TELL, true, 0.1, 5, usual, 0.2, 3));
-    var section = Section.parse(yaml, "limits", problems);
+    var section = YamlSection.parse(yaml, "limits", problems);
     var limits = new LimitsReader(section, Chemistries.load("lfp"), keys).read(100, 100);
     section.reportUnknownKeys();
     return limits.of(fault);
@@ -37,20 +40,21 @@ class LimitsReaderTest {
     assertEquals(
         Map.of(Level.TELL, new Limit(1, 0.5, 4)),
         single("{one_v: {hysteresis: 0.5, hold_s: 4}}", OptionalDouble.of(1)));
-    assertEquals(List.of(), problems);
+    assertEquals(List.of(), problems.list());
   }
 
   @Test
   void whatHasNoUsualValueIsNotWatchedUntilAConfigurationSaysIt() {
     assertEquals(Map.of(), single("{}", OptionalDouble.empty()));
-    assertEquals(List.of(), problems);
+    assertEquals(List.of(), problems.list());
   }
 
   @Test
   void whatIsOutsideOfTheLineIsAProblem() {
     single("{one_v: {tell: 6, open: 7}}", OptionalDouble.empty());
-    assertEquals(2, problems.size(), problems.toString());
-    assertTrue(problems.getFirst().toString().contains("0.1 to 5"), problems.toString());
+    List<Problem> found = problems.list();
+    assertEquals(2, found.size(), found.toString());
+    assertTrue(found.getFirst().allowed().contains("0.1 to 5"), found.toString());
   }
 
   @Test

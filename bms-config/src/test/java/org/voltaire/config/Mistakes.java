@@ -38,12 +38,11 @@ final class Mistakes {
         jbd(
             "lfp",
             "unobtainium",
-            "pack.chemistry: found \"unobtainium\", allowed: one of "
-                + String.join(", ", Chemistries.NAMES)),
+            "pack.chemistry: found unobtainium, allowed: " + String.join(", ", Chemistries.NAMES)),
         jbd("series: 16", "series: 0", "pack.cells_in_series: found 0, " + whole),
         jbd("series: 16", "series: 15.5", "pack.cells_in_series: found 15.5, " + whole),
         jbd("series: 16", "series: \"16\"", "pack.cells_in_series: found \"16\", " + whole),
-        jbd("series: 16", "series: 1e99", "pack.cells_in_series: found 1.0E99, " + whole),
+        jbd("series: 16", "series: 1e99", "pack.cells_in_series: found 1e99, " + whole),
         jbd("  thermistors: 4\n", "", "pack.thermistors: found nothing, " + whole),
         jbd(
             "capacity_ah: 100",
@@ -52,11 +51,11 @@ final class Mistakes {
         jbd(
             "capacity_ah: 100",
             "capacity_ah: .nan",
-            "pack.capacity_ah: found NaN, allowed: a number, 0.01 to 100000"),
+            "pack.capacity_ah: found .nan, allowed: a number, 0.01 to 100000"),
         jbd(
             "capacity_ah: 100",
             "capacity_ah: 1" + "0".repeat(400),
-            "pack.capacity_ah: found 1" + "0".repeat(400) + ", allowed: a number, 0.01 to 100000"),
+            "pack.capacity_ah: found 1" + "0".repeat(58) + "…, allowed: a number, 0.01 to 100000"),
         jbd(
             "capacity_ah: 100",
             "capacity_ah: \"100\"",
@@ -74,7 +73,7 @@ final class Mistakes {
         jbd(
             "name: shed",
             "name: shed\n  colour: red",
-            "pack.colour: found a key that means nothing here, allowed: one of name, chemistry,"
+            "pack.colour: found a key that means nothing here, allowed: name, chemistry,"
                 + " cells_in_series, thermistors, capacity_ah, cell, capacity_error, max_charge_a,"
                 + " max_discharge_a, initial_soc, initial_soc_sigma, simulated"),
         jbd(
@@ -121,10 +120,11 @@ final class Mistakes {
         jbd(
             LIMITS,
             "limits: {cell_over_voltage: {open: 3.7}}",
-            "limits.cell_over_voltage: found a key that means nothing here, allowed: one of"
+            "limits.cell_over_voltage: found a key that means nothing here, allowed:"
                 + " charge_target_v, cell_over_voltage_v, cell_under_voltage_v,"
                 + " charge_over_current_a, discharge_over_current_a, charge_over_temp_degc,"
-                + " charge_under_temp_degc, discharge_over_temp_degc, discharge_under_temp_degc"));
+                + " charge_under_temp_degc, discharge_over_temp_degc, discharge_under_temp_degc"
+                + " (did you mean cell_over_voltage_v?)"));
   }
 
   static List<Mistake> sections() {
@@ -139,32 +139,29 @@ final class Mistakes {
         jbd(
             "directory: recordings",
             "directory: \"a\\0b\"",
-            "recording.directory: found \"a\\0b\", allowed: a folder".replace("\\0", "\0")),
+            "recording.directory: found \"a\\u0000b\", allowed: a folder"),
         jbd("port: target/jbd.tty, ", "", port),
         jbd(
             "port: target/jbd.tty",
             "port: \"a\\0b\"",
-            "devices.board.port: found \"a\0b\", allowed: a path such as /dev/ttyUSB0"),
+            "devices.board.port: found \"a\\u0000b\", allowed: a path such as /dev/ttyUSB0"),
         jbd(
             "baud: 9600",
             "baud: 1200",
             "devices.board.baud: found 1200, allowed: a whole number, 9600 to 115200"),
-        jbd(
-            "current: board",
-            "current: nowhere",
-            "sensors.current: found \"nowhere\", allowed: one of board"),
+        jbd("current: board", "current: nowhere", "sensors.current: found nowhere, allowed: board"),
         jbd(
             "current: board",
             "current: board\n  bus_voltage: board",
-            "sensors.bus_voltage: found \"board\", allowed: nothing, as no device can do that"),
+            "sensors.bus_voltage: found board, allowed: nothing, as no device can do that"),
         jbd(
             "driven_by: board",
             "driven_by: me",
-            "contactors.driven_by: found \"me\", allowed: one of board, gpio, none"),
+            "contactors.driven_by: found me, allowed: board, gpio, none"),
         jbd(
             "at_start: close",
             "at_start: now",
-            "contactors.at_start: found \"now\", allowed: one of open, close"),
+            "contactors.at_start: found now, allowed: open, close"),
         jbd(
             "chosen_by: board",
             "chosen_by: host",
@@ -181,7 +178,7 @@ final class Mistakes {
             "board: {type: jbd",
             "board: {type: jbd, x: 1",
             "devices.board.x: found a key that"
-                + " means nothing here, allowed: one of type, port, baud"));
+                + " means nothing here, allowed: type, port, baud"));
   }
 
   static List<Mistake> wires() {
@@ -220,7 +217,7 @@ final class Mistakes {
             "[TS1, TS2]",
             "devices.afe.thermometers: found 2 of them,"
                 + " allowed: as many as pack.thermistors, 3"),
-        bq("crc: true", "crc: yes", "devices.afe.crc: found \"yes\", allowed: true or false"),
+        bq("crc: true", "crc: yes", "devices.afe.crc: found yes, allowed: true or false"),
         bq(
             "crc: true",
             "crc: true, cell_inputs: [1, 2]",
@@ -229,7 +226,7 @@ final class Mistakes {
         bq(
             "address: 0x40",
             "address: 0x50",
-            "devices.shunt.address: found \"0x50\", allowed: " + ranges),
+            "devices.shunt.address: found 0x50, allowed: " + ranges),
         bq("address: 0x40", "address: 80", "devices.shunt.address: found 80, allowed: " + ranges),
         bq(chip, stack + "[8, 0x09, 8]", "devices.afe.addresses: found 8, " + each),
         bq(chip, stack + "[0x08, 0x78]", "devices.afe.addresses: found 0x78, " + each),
@@ -238,7 +235,7 @@ final class Mistakes {
             chip,
             stack + "[0x08, 0x40]",
             "devices.shunt: found I2C bus 1, 0x40, allowed: a place that no other device has"),
-        bq("address: 0x40", "address: x", "devices.shunt.address: found \"x\", allowed: " + ranges),
+        bq("address: 0x40", "address: x", "devices.shunt.address: found x, allowed: " + ranges),
         bq(
             "shunt_ohm: 0.0003",
             "shunt_ohm: 0",
@@ -246,7 +243,7 @@ final class Mistakes {
         bq(
             "wiring: battery_minus_at_in_plus",
             "wiring: any",
-            "devices.shunt.wiring: found \"any\", allowed: one of battery_minus_at_in_plus,"
+            "devices.shunt.wiring: found any, allowed: battery_minus_at_in_plus,"
                 + " battery_minus_at_in_minus, battery_plus_at_in_plus, battery_plus_at_in_minus"),
         bq(
             "bus: 1, address: 0x40",

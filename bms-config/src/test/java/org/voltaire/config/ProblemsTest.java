@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.voltaire.config.yaml.Place;
+import org.voltaire.config.yaml.Problem;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.testing.Repository;
 
 /// One mistake in a good file is one problem that names it.
@@ -29,7 +32,8 @@ class ProblemsTest {
         Repository.replaced(Repository.example("bq76952-16s.yaml"), "type: ina228", "type: ina229");
     List<String> problems = problems(text);
     assertEquals(
-        "devices.shunt.type: found \"ina229\", allowed: one of jbd, bq76952, bq76952_stack, ina228",
+        "devices.shunt.type: found ina229, allowed: jbd, bq76952, bq76952_stack, ina228"
+            + " (did you mean ina228?)",
         problems.getFirst());
     assertEquals(
         List.of(),
@@ -41,12 +45,12 @@ class ProblemsTest {
     String good = Repository.example("bq76952-16s.yaml");
     String known = "TS1, TS2, TS3";
     String unknown = problems(Repository.replaced(good, known, "TS1, TS2, TS9")).getFirst();
-    assertTrue(unknown.startsWith("devices.afe.thermometers: found TS9, allowed: one of DIE"));
+    assertTrue(unknown.startsWith("devices.afe.thermometers: found TS9, allowed: DIE"));
     String twice = problems(Repository.replaced(good, known, "TS1, TS2, TS1")).getFirst();
-    assertTrue(twice.startsWith("devices.afe.thermometers: found TS1, allowed: one of DIE"), twice);
+    assertTrue(twice.startsWith("devices.afe.thermometers: found TS1, allowed: DIE"), twice);
     assertTrue(twice.endsWith(", each once"), twice);
     String nested = problems(Repository.replaced(good, known, "TS1, TS2, [TS3]")).getFirst();
-    assertTrue(nested.startsWith("devices.afe.thermometers: found a list, allowed: "), nested);
+    assertTrue(nested.startsWith("devices.afe.thermometers[2]: found a list, allowed: "), nested);
   }
 
   @Test
@@ -81,7 +85,7 @@ class ProblemsTest {
   }
 
   @Test
-  void aStackNeedsAChipForEverySixteenCellsAndPinsForAllThermistors() {
+  void aStackNeedsAChipForEverySixteenCells() {
     String text = Repository.example("bq76952-16s.yaml");
     text =
         Repository.replaced(
@@ -89,14 +93,27 @@ class ProblemsTest {
             "type: bq76952, bus: 1, address: 0x08",
             "type: bq76952_stack, bus: 1, addresses: [0x08]");
     text = Repository.replaced(text, "cells_in_series: 16", "cells_in_series: 17");
+    assertEquals(
+        List.of(
+            "pack.cells_in_series: found 17 cells, up to 62.1 V,"
+                + " allowed: at most 60 V, unless contactors.driven_by is none",
+            "devices.afe.addresses: found 1 of them for 17 cells, allowed: one for every 16 cells"),
+        problems(text));
+  }
+
+  @Test
+  void aStackNeedsPinsForAllThermistors() {
+    String text = Repository.example("bq76952-16s.yaml");
+    text =
+        Repository.replaced(
+            text,
+            "type: bq76952, bus: 1, address: 0x08",
+            "type: bq76952_stack, bus: 1, addresses: [0x08]");
     text = Repository.replaced(text, "thermistors: 3", "thermistors: 4");
     assertEquals(
         List.of(
-            "devices.afe.addresses: found 1 of them for 17 cells, allowed: one for every 16 cells",
             "devices.afe.thermometers: found 3 on each chip,"
-                + " allowed: together at least as many as pack.thermistors, 4",
-            "pack.cells_in_series: found 17 cells, up to 62.1 V,"
-                + " allowed: at most 60 V, unless contactors.driven_by is none"),
+                + " allowed: together at least as many as pack.thermistors, 4"),
         problems(text));
   }
 
@@ -127,20 +144,24 @@ class ProblemsTest {
 
   @Test
   void aFileThatIsNoMappingSaysSo() {
-    String allowed = ", allowed: a mapping with the key pack and others";
-    assertEquals(List.of("(file): found nothing" + allowed), problems(""));
-    assertEquals(List.of("(file): found nothing" + allowed), problems("# a remark only\n"));
-    assertEquals(List.of("(file): found a list" + allowed), problems("- a\n- b\n"));
-    assertEquals(List.of("(file): found \"shed\"" + allowed), problems("shed"));
+    String allowed = ", allowed: a mapping with the keys pack, devices, sensors and others";
+    assertEquals(List.of(": found nothing" + allowed), problems(""));
+    assertEquals(List.of(": found nothing" + allowed), problems("# a remark only\n"));
+    assertEquals(List.of(": found a list" + allowed), problems("- a\n- b\n"));
+    assertEquals(List.of(": found shed" + allowed), problems("shed"));
   }
 
   @Test
   void aBrokenLineIsNamedByLineAndColumn() {
-    List<String> problems = problems("pack:\n  name: shed\n  cells: [1, 2\nlink: {}\n");
-    assertEquals(1, problems.size());
-    assertTrue(
-        problems.getFirst().matches("(?s)line 4, column \\d+: found .*, allowed: YAML"),
-        problems.getFirst());
+    YamlException refused = refused("pack:\n  name: shed\n  cells: [1, 2\nlink: {}\n");
+    assertEquals(
+        """
+        pack.yaml:4:5
+          found    expected ',' or ']', but got :
+          allowed  one YAML document
+        1 problem; nothing was opened.\
+        """,
+        refused.getMessage());
   }
 
   @Test
@@ -148,11 +169,28 @@ class ProblemsTest {
     String text =
         Repository.replaced(
             Repository.example("jbd-16s.yaml"), "name: shed", "name: shed\n  name: barn");
-    List<String> problems = problems(text);
-    assertEquals(1, problems.size());
-    assertTrue(
-        problems.getFirst().matches("(?s)line 5, column \\d+: found .*[Dd]uplicate.*name.*"),
-        problems.getFirst());
+    Problem problem = refused(text).problems().getFirst();
+    assertEquals(new Place(5, 3), problem.place());
+    assertEquals(
+        List.of("pack.name: found the same key again, allowed: each key once"), problems(text));
+  }
+
+  @Test
+  void aValueIsNamedWhereItStandsAndAMissingOneWhereItShouldBe() {
+    String text = Repository.example("jbd-16s.yaml");
+    text = Repository.replaced(text, "type: jbd", "type: jbdd");
+    text = Repository.replaced(text, "  thermistors: 4\n", "");
+    assertEquals(
+        """
+        pack.yaml:3:1  pack.thermistors
+          found    nothing
+          allowed  a whole number, 1 to 256
+        pack.yaml:14:17  devices.board.type
+          found    jbdd
+          allowed  jbd, bq76952, bq76952_stack, ina228 (did you mean jbd?)
+        2 problems; nothing was opened.\
+        """,
+        refused(text).getMessage());
   }
 
   @Test
@@ -164,9 +202,11 @@ class ProblemsTest {
   @Test
   void bytesThatAreNoTextAreAProblem(@TempDir Path folder) throws Exception {
     Path file = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE9});
-    var e = assertThrows(ConfigurationException.class, () -> ConfigurationReader.read(file));
+    var e = assertThrows(YamlException.class, () -> ConfigurationReader.read(file));
     assertEquals(
-        file + ": 1 problem\n  (file): found bytes that are no text, allowed: UTF-8",
+        file
+            + ":1:1\n  found    bytes that are no text\n  allowed  UTF-8\n"
+            + "1 problem; nothing was opened.",
         e.getMessage());
   }
 
@@ -188,23 +228,23 @@ class ProblemsTest {
             "pack.capacity_ah",
             "devices.afe.crc",
             "devices.shunt.shunt_ohm",
-            "contactors.main",
             "contactors.driven_by",
+            "contactors.main",
             "contactors.at_start",
             "link.port",
             "loop.rate_hz"),
         paths);
   }
 
-  /// Every problem of a text, as people see them.
+  /// Every problem of a text in short.
   static List<String> problems(String text) {
-    var e =
-        assertThrows(
-            ConfigurationException.class, () -> ConfigurationReader.parse("pack.yaml", text));
-    List<String> lines = e.problems().stream().map(Problem::toString).toList();
-    String head =
-        "pack.yaml: %d problem%s\n  ".formatted(lines.size(), lines.size() == 1 ? "" : "s");
-    assertEquals(head + String.join("\n  ", lines), e.getMessage());
-    return lines;
+    return refused(text).problems().stream()
+        .map(each ->
+            "%s: found %s, allowed: %s".formatted(each.path(), each.found(), each.allowed()))
+        .toList();
+  }
+
+  private static YamlException refused(String text) {
+    return assertThrows(YamlException.class, () -> ConfigurationReader.parse("pack.yaml", text));
   }
 }

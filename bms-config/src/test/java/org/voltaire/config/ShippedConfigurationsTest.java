@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.contactor.Request;
 import org.voltaire.device.Settings;
 import org.voltaire.device.bq76952.Bq76952StackType;
@@ -145,7 +146,7 @@ class ShippedConfigurationsTest {
     assertEquals(parse(text).packId(), parse(text + "\n# a remark\n").packId());
   }
 
-  private static Configuration parse(String text) throws ConfigurationException {
+  private static Configuration parse(String text) throws YamlException {
     return ConfigurationReader.parse("test", text);
   }
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.config.Configuration;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.Device;
 import org.voltaire.config.LimitKey;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
@@ -44,7 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ConfigurationException, IOException {
+  public Integer call() throws YamlException, IOException {
     Configuration configuration = ConfigurationReader.read(file, boards.types());
     var pack = configuration.spec();
     var out = spec.commandLine().getOut();

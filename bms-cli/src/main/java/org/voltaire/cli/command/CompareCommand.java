@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.plot.ComparePlot;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Comparison;
-import org.voltaire.sim.scenario.ScenarioException;
+import org.voltaire.config.yaml.YamlException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +55,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ScenarioException, IOException {
+  public Integer call() throws YamlException, IOException {
     PrintWriter text = spec.commandLine().getOut();
     ScenarioFile a = ScenarioFile.read(spec.commandLine(), first, through);
     ScenarioFile b = ScenarioFile.read(spec.commandLine(), second, through);

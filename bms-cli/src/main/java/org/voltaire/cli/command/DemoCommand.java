@@ -15,8 +15,8 @@ import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.view.LatestFrame;
 import org.voltaire.cli.view.PackScreen;
 import org.voltaire.config.Configuration;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.link.tcp.LinkClient;
 import org.voltaire.pi.PackRun;
 import org.voltaire.pi.bus.RaspberryPi;
@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ConfigurationException, IOException {
+  public Integer call() throws YamlException, IOException {
     List<Hardware> able =
         Hardware.onSerialLine(boards).stream().filter(Hardware::switchesPack).toList();
     var problems = new UsageProblems();
@@ -165,7 +165,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   /// The pack's own figures, behind a board that switches it.
   static Configuration configuration(Hardware hardware, PackProfile profile, Path port)
-      throws ConfigurationException {
+      throws YamlException {
     // What a person would guess who has not looked for a while: the nearest tenth.
     double guess = Math.rint(10 * profile.initialSoc()) / 10;
     Map<String, Object> known = Map.of("initial_soc", guess, "initial_soc_sigma", 0.05);

@@ -12,7 +12,7 @@ import org.voltaire.cli.estimate.Accuracy;
 import org.voltaire.cli.estimate.CellEstimation;
 import org.voltaire.cli.plot.EstimatePlot;
 import org.voltaire.config.CellFileReader;
-import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.data.CellDataException;
 import org.voltaire.data.CellLogReader;
 import org.voltaire.estimate.FilterDiagnostics;
@@ -96,7 +96,7 @@ public final class EstimateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException, ConfigurationException, CellDataException {
+  public Integer call() throws IOException, YamlException, CellDataException {
     boolean told = spec.commandLine().getParseResult().hasMatchedOption("--capacity-error");
     checkOptions(told);
     CellModel model = CellFileReader.read(cell).model();

@@ -18,7 +18,7 @@ import org.voltaire.sim.fault.Faults;
 import org.voltaire.sim.fault.Faults.Active;
 import org.voltaire.sim.fault.Refused;
 import org.voltaire.sim.pack.PackProfile;
-import org.voltaire.sim.scenario.FaultGrammar;
+import org.voltaire.sim.scenario.read.FaultGrammar;
 
 /// Where a running simulation takes faults: a socket in a folder that only its user can open.
 ///

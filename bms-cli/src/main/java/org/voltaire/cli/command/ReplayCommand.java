@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Boards;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.record.Replay;
@@ -49,8 +49,8 @@ public final class ReplayCommand implements Callable<Integer> {
   private static final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unreadable(ConfigurationException cause) {
-      super(cause.getMessage(), cause);
+    Unreadable(YamlException cause) {
+      super(cause.listing(), cause);
     }
   }
 
@@ -70,7 +70,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try {
       verdict = Replay.of(file, this::machine);
     } catch (Unreadable old) {
-      throw new IOException(file + ": " + old.getMessage(), old);
+      throw new IOException(file + ": its configuration cannot be read\n" + old.getMessage(), old);
     }
     if (json.asked()) {
       JsonOption.print(out, fields(file, verdict));
@@ -124,7 +124,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try {
       String text = pack.configuration();
       return ConfigurationReader.parse("the recorded configuration", text, boards.types()).bms();
-    } catch (ConfigurationException old) {
+    } catch (YamlException old) {
       throw new Unreadable(old);
     }
   }

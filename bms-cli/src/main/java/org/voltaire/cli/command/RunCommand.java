@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.view.PackScreen;
 import org.voltaire.config.Configuration;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.contactor.Request;
 import org.voltaire.pi.PackRun;
 import org.voltaire.pi.bus.RaspberryPi;
@@ -51,7 +51,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ConfigurationException, IOException {
+  public Integer call() throws YamlException, IOException {
     Configuration configuration = ConfigurationReader.read(file, boards.types());
     if (configuration.simulated()) {
       throw new ParameterException(

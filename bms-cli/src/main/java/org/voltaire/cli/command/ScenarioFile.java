@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.cli.simulate.SimulatedPack;
-import org.voltaire.sim.scenario.ScenarioException;
-import org.voltaire.sim.scenario.ScenarioReader;
+import org.voltaire.config.yaml.YamlException;
+import org.voltaire.sim.scenario.read.ScenarioReader;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -17,15 +18,16 @@ record ScenarioFile(Path file, SimulatedPack pack) {
   ///
   /// @param through what its BMS shall see the pack
   static ScenarioFile read(CommandLine line, Path file, ThroughOption through)
-      throws ScenarioException, IOException {
+      throws YamlException, IOException {
     new UsageProblems().requireFile("SCENARIO.yaml", file).check(line);
     var scenario =
         ScenarioReader.read(
             file,
-            (profile, bms) ->
-                through.hardware(profile).refusal(profile).isPresent()
-                    ? SimulatedPack.problems(profile, bms) // the hardware is refused below
-                    : SimulatedPack.problems(profile, bms, through.hardware(profile)));
+            (profile, bms) -> {
+              Hardware hardware = through.hardware(profile);
+              boolean refused = hardware.refusal(profile).isPresent(); // and below, with its reason
+              SimulatedPack.check(profile, bms, refused ? Hardware.DIRECT : hardware);
+            });
     through.check(line, scenario.profile());
     return new ScenarioFile(file, SimulatedPack.of(scenario, through.hardware(scenario.profile())));
   }

@@ -23,12 +23,13 @@ import org.voltaire.cli.simulate.RunTable;
 import org.voltaire.cli.simulate.ScenarioRecording;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pi.loop.Clock;
-import org.voltaire.sim.scenario.RunListener;
-import org.voltaire.sim.scenario.RunSummary;
-import org.voltaire.sim.scenario.ScenarioException;
-import org.voltaire.sim.scenario.ScenarioRun;
-import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.meter.RunSummary;
+import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.RunOutcome;
+import org.voltaire.sim.scenario.run.ScenarioRun;
+import org.voltaire.sim.scenario.run.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws ScenarioException, IOException {
+  public Integer call() throws YamlException, IOException {
     PrintWriter text = spec.commandLine().getOut();
     ScenarioFile scenario = ScenarioFile.read(spec.commandLine(), file, through);
     double rate = scenario.rateHz(spec.commandLine(), rateHz);
@@ -117,11 +118,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   /// The run's files and report.
   private int finished(
-      PrintWriter text,
-      ScenarioFile scenario,
-      Trace trace,
-      ScenarioRun.Outcome outcome,
-      double seconds)
+      PrintWriter text, ScenarioFile scenario, Trace trace, RunOutcome outcome, double seconds)
       throws IOException {
     if (out != null) {
       trace.writeCsv(out.resolve(scenario.name() + ".csv"));
@@ -161,7 +158,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   /// Runs it, into a recording if one is wanted. However it ends, the recording is whole.
-  private ScenarioRun.Outcome recorded(
+  private RunOutcome recorded(
       ScenarioFile scenario, double rate, Consumer<String> notices, List<RunListener> listeners)
       throws IOException {
     if (out == null || recorded == Recorded.NONE) {
@@ -175,7 +172,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private static ScenarioRun.Outcome run(
+  private static RunOutcome run(
       SimulatedPack pack, double rate, Consumer<String> notices, List<RunListener> listeners)
       throws IOException {
     var all = new RunListeners(listeners);
@@ -220,7 +217,7 @@ public final class SimulateCommand implements Callable<Integer> {
     return 1;
   }
 
-  private Map<String, @Nullable Object> fields(ScenarioRun.Outcome outcome, double seconds) {
+  private Map<String, @Nullable Object> fields(RunOutcome outcome, double seconds) {
     List<Map<String, @Nullable Object>> verdicts = new ArrayList<>();
     for (Verdict verdict : outcome.verdicts()) {
       verdicts.add(
@@ -243,8 +240,7 @@ public final class SimulateCommand implements Callable<Integer> {
         "verdicts", verdicts);
   }
 
-  private void report(
-      PrintWriter text, ScenarioFile scenario, ScenarioRun.Outcome outcome, double seconds) {
+  private void report(PrintWriter text, ScenarioFile scenario, RunOutcome outcome, double seconds) {
     long failed = outcome.verdicts().stream().filter(verdict -> !verdict.passed()).count();
     int all = outcome.verdicts().size();
     text.printf(

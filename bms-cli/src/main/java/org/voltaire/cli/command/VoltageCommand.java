@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.voltaire.cli.estimate.VoltageScore;
 import org.voltaire.config.CellFileReader;
-import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.data.CellDataException;
 import org.voltaire.data.CellLogReader;
 import org.voltaire.identify.CellLog;
@@ -48,7 +48,7 @@ public final class VoltageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws ConfigurationException, CellDataException, IOException {
+  public Integer call() throws YamlException, CellDataException, IOException {
     var problems = new UsageProblems().requireFile("--cell", cell);
     for (Path file : records) problems.requireFile("--in", file);
     problems.check(spec.commandLine());

@@ -8,7 +8,7 @@ import org.voltaire.cli.simulate.Powers;
 import org.voltaire.cli.simulate.RunRow;
 import org.voltaire.cli.simulate.RunTable;
 import org.voltaire.sim.scenario.Scenario;
-import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.run.Verdict;
 
 /// Two runs on shared axes, one solid and one broken, each with its own ribbon of modes.
 public final class ComparePlot {

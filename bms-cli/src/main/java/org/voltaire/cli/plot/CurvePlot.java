@@ -3,7 +3,7 @@ package org.voltaire.cli.plot;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
-import org.voltaire.sim.scenario.VoltageCurve;
+import org.voltaire.sim.scenario.meter.VoltageCurve;
 
 /// Voltage over state of charge of slow discharges, and what ±5 mV are worth on the way.
 public final class CurvePlot {

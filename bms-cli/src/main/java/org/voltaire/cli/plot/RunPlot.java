@@ -9,8 +9,8 @@ import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
 import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.Step;
-import org.voltaire.sim.scenario.StepReport;
-import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.run.StepReport;
+import org.voltaire.sim.scenario.run.Verdict;
 
 /// One run as a picture: steps above, lanes that share the time axis, mode and alarms below, and
 /// what was expected.

@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.voltaire.sim.scenario.RunSummary;
-import org.voltaire.sim.scenario.ScenarioRun;
-import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.meter.RunSummary;
+import org.voltaire.sim.scenario.run.RunOutcome;
+import org.voltaire.sim.scenario.run.ScenarioRun;
+import org.voltaire.sim.scenario.run.Verdict;
 
 /// Two runs on one clock: what each came to, and their rows beside each other.
 ///
@@ -23,7 +24,7 @@ public record Comparison(Side a, Side b) {
   private static final int NAME = 32, COLUMN = 38;
 
   /// One of the two.
-  public record Side(SimulatedPack pack, Trace trace, ScenarioRun.Outcome outcome) {
+  public record Side(SimulatedPack pack, Trace trace, RunOutcome outcome) {
 
     /// Runs a scenario.
     ///

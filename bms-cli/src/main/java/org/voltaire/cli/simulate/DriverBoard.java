@@ -10,7 +10,7 @@ import org.voltaire.pi.instrument.Coils;
 import org.voltaire.pi.instrument.DeviceSet;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.device.VirtualSockets;
-import org.voltaire.sim.scenario.Board;
+import org.voltaire.sim.scenario.run.Board;
 
 /// A pack seen as the daemon sees it: virtual chips and boards look at the bench, and the real
 /// drivers, instruments and panel talk to them. Only the wires are missing, and the threads.

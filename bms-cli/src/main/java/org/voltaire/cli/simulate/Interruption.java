@@ -2,8 +2,8 @@ package org.voltaire.cli.simulate;
 
 import java.util.function.BooleanSupplier;
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Moment;
-import org.voltaire.sim.scenario.RunListener;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.run.RunListener;
 
 /// Ends a run between two ticks when somebody asks for it, so that what was recorded until then is
 /// a whole recording.

@@ -1,6 +1,6 @@
 package org.voltaire.cli.simulate;
 
-import org.voltaire.sim.scenario.TickFlow;
+import org.voltaire.sim.scenario.meter.TickFlow;
 
 /// Where power went, as means since the row before, W; `NaN` where there is no such thing.
 ///

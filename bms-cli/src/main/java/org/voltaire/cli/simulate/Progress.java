@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Moment;
-import org.voltaire.sim.scenario.RunListener;
 import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.run.RunListener;
 
 /// A line at the bottom of a terminal that says how far a run is: a bar over its steps, the
 /// simulated time, and how much faster than real time it runs.

@@ -2,11 +2,11 @@ package org.voltaire.cli.simulate;
 
 import java.util.List;
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Moment;
-import org.voltaire.sim.scenario.RunListener;
 import org.voltaire.sim.scenario.Step;
-import org.voltaire.sim.scenario.StepReport;
-import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.StepReport;
+import org.voltaire.sim.scenario.run.Verdict;
 
 /// Several witnesses of one run, told in order.
 public record RunListeners(List<RunListener> all) implements RunListener {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.protect.Alarms;
-import org.voltaire.sim.scenario.Moment;
+import org.voltaire.sim.scenario.meter.Moment;
 
 /// One instant of a run as tables and plots need it, SI; `NaN` is unknown.
 ///

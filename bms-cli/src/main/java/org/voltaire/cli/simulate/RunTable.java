@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
-import org.voltaire.sim.scenario.Moment;
-import org.voltaire.sim.scenario.RunListener;
-import org.voltaire.sim.scenario.RunSummary;
 import org.voltaire.sim.scenario.Step;
-import org.voltaire.sim.scenario.StepReport;
-import org.voltaire.sim.scenario.Verdict;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.meter.RunSummary;
+import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.StepReport;
+import org.voltaire.sim.scenario.run.Verdict;
 
 /// Prints what happens in a run: a line per step with how things stand when it is over, and a line
 /// per verdict.

@@ -23,8 +23,8 @@ import org.voltaire.link.record.InputCodec;
 import org.voltaire.link.record.Session;
 import org.voltaire.link.record.TickDigest;
 import org.voltaire.link.record.Topics;
-import org.voltaire.sim.scenario.Moment;
-import org.voltaire.sim.scenario.RunListener;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.run.RunListener;
 
 /// The recording of a simulated run: the same messages as the daemon's, every tick, in a finished
 /// file with chunks and an index.

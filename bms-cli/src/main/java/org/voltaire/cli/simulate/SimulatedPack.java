@@ -1,25 +1,25 @@
 package org.voltaire.cli.simulate;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.voltaire.config.Configuration;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
-import org.voltaire.config.Problem;
+import org.voltaire.config.yaml.Problem;
+import org.voltaire.config.yaml.YamlException;
+import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.core.Bms;
 import org.voltaire.link.record.Session;
 import org.voltaire.pi.PackRun;
 import org.voltaire.sim.pack.PackProfile;
-import org.voltaire.sim.scenario.Board;
 import org.voltaire.sim.scenario.Scenario;
-import org.voltaire.sim.scenario.ScenarioReader.Complaint;
-import org.voltaire.sim.scenario.ScenarioRun;
+import org.voltaire.sim.scenario.run.Board;
+import org.voltaire.sim.scenario.run.ScenarioRun;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The configuration of the BMS that looks after a scenario's pack: the pack's own figures, and
@@ -59,7 +59,7 @@ public final class SimulatedPack {
     return of(scenario, Hardware.DIRECT);
   }
 
-  /// For a scenario whose section `bms` has been found good by [#problems].
+  /// For a scenario whose section `bms` has been found good by [#check].
   ///
   /// @param hardware through which the BMS sees the pack; one that can carry it
   public static SimulatedPack of(Scenario scenario, Hardware hardware) {
@@ -67,70 +67,44 @@ public final class SimulatedPack {
       String text = yaml(file(scenario.profile(), scenario.bms(), hardware));
       var types = hardware.boards().types();
       return new SimulatedPack(scenario, ConfigurationReader.parse("bms", text, types), hardware);
-    } catch (ConfigurationException unchecked) {
+    } catch (YamlException unchecked) {
       throw new IllegalArgumentException(unchecked);
     }
   }
 
-  /// Everything that is wrong with a section `bms` for an imitated board.
-  public static List<Complaint> problems(PackProfile profile, Map<String, Object> bms) {
-    return problems(profile, bms, Hardware.DIRECT);
+  /// Notes everything that is wrong with a section `bms` for an imitated board.
+  public static void check(PackProfile profile, YamlSection bms) {
+    check(profile, bms, Hardware.DIRECT);
   }
 
-  /// Everything that is wrong with a section `bms`, if this hardware can carry the pack.
-  public static List<Complaint> problems(
-      PackProfile profile, Map<String, Object> bms, Hardware hardware) {
-    List<Complaint> problems = new ArrayList<>();
-    List<String> allowed = new ArrayList<>(PACK_KEYS);
-    allowed.addAll(SECTIONS);
-    bms.forEach((key, value) -> {
-      if (!allowed.contains(key)) {
-        problems.add(
-            new Complaint(
-                key, "is a key that means nothing here", "one of " + String.join(", ", allowed)));
-      } else if (SECTIONS.contains(key) && !(value instanceof Map)) {
-        problems.add(new Complaint(key, "is no mapping", "a mapping, as in a configuration"));
-      }
-    });
-    unknown(bms, "sensors", SENSOR_KEYS, problems);
-    unknown(bms, "contactors", CONTACTOR_KEYS, problems);
-    if (bms.containsKey("contactors") && profile.switchgear().isEmpty()) {
-      problems.add(
-          new Complaint(
-              "contactors",
-              "is there, but " + profile.name() + " has no switchgear",
-              "no such section for this pack"));
-    } else if (bms.containsKey("contactors") && hardware.busVoltmeter(profile).isEmpty()) {
-      problems.add(
-          new Complaint(
-              "contactors",
-              "is there, but nothing of "
-                  + hardware.title(profile)
-                  + " measures the bus of this pack",
-              "no such section through this hardware"));
+  /// Notes everything that is wrong with a section `bms`, if this hardware can carry the pack.
+  public static void check(PackProfile profile, YamlSection bms, Hardware hardware) {
+    bms.reportKeysBut(Stream.concat(PACK_KEYS.stream(), SECTIONS.stream()).toList());
+    SECTIONS.forEach(bms::optionalSection);
+    bms.optionalSection("sensors").reportKeysBut(SENSOR_KEYS);
+    bms.optionalSection("contactors").reportKeysBut(CONTACTOR_KEYS);
+    // Their keys, but for these, are checked with the configuration that is made of them below.
+    for (String section : SECTIONS) bms.optionalSection(section).ignoreTheRest();
+    if (bms.has("contactors") && profile.switchgear().isEmpty()) {
+      bms.problem(
+          "contactors",
+          "a section, but " + profile.name() + " has no switchgear",
+          "no such section for this pack");
+    } else if (bms.has("contactors") && hardware.busVoltmeter(profile).isEmpty()) {
+      bms.problem(
+          "contactors",
+          "a section, but nothing of " + hardware.title(profile) + " measures the bus of this pack",
+          "no such section through this hardware");
     }
-    if (!problems.isEmpty()) return problems;
+    if (bms.keys().stream().anyMatch(bms::isWrong)) return;
     try {
-      String text = yaml(file(profile, bms, hardware));
+      String text = yaml(file(profile, bms.plainValues(), hardware));
       ConfigurationReader.parse("bms", text, hardware.boards().types());
-    } catch (ConfigurationException refused) {
+    } catch (YamlException refused) {
       for (Problem problem : refused.problems()) {
-        String path = problem.path().replaceFirst("^pack\\.", "");
-        problems.add(new Complaint(path, "is " + problem.found(), problem.allowed()));
+        String key = problem.path().replaceFirst("^pack\\.", "");
+        bms.problem(key, problem.found(), problem.allowed());
       }
-    }
-    return problems;
-  }
-
-  private static void unknown(
-      Map<String, Object> bms, String key, List<String> allowed, List<Complaint> problems) {
-    for (String name : section(bms, key).keySet()) {
-      if (allowed.contains(name)) continue;
-      problems.add(
-          new Complaint(
-              key + "." + name,
-              "is a key that means nothing here",
-              "one of " + String.join(", ", allowed)));
     }
   }
 

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Moment;
-import org.voltaire.sim.scenario.RunListener;
 import org.voltaire.sim.scenario.Step;
-import org.voltaire.sim.scenario.StepReport;
-import org.voltaire.sim.scenario.Verdict;
-import org.voltaire.sim.scenario.VoltageCurve;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.meter.VoltageCurve;
+import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.StepReport;
+import org.voltaire.sim.scenario.run.Verdict;
 
 /// What is kept of a run to be plotted and put into a table: a row every so often, one whenever the
 /// mode changes and one at the end of each step; the steps; the verdicts.

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.voltaire.chemistry.Chemistries;
 import org.voltaire.chemistry.ChemistrySheet;
 import org.voltaire.cli.Main;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.yaml.YamlException;
 
 class ChemistriesCommandTest {
   private final StringWriter out = new StringWriter();
@@ -56,7 +56,7 @@ class ChemistriesCommandTest {
   /// The defaults of each chemistry make a configuration without problems.
   @ParameterizedTest
   @FieldSource("org.voltaire.chemistry.Chemistries#NAMES")
-  void aConfigurationMayUseEveryChemistry(String name) throws ConfigurationException {
+  void aConfigurationMayUseEveryChemistry(String name) throws YamlException {
     String text =
         """
         pack:

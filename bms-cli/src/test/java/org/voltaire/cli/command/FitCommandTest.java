@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voltaire.cli.Main;
 import org.voltaire.config.CellFileReader;
-import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pack.CellModel;
 
 /// `fit` and `voltage` from files to files. The cell is made up here: 12 mΩ and nothing else.
@@ -73,7 +73,7 @@ class FitCommandTest {
   }
 
   @Test
-  void aCellFileIsWrittenThatReadsBackAsTheSameModel() throws IOException, ConfigurationException {
+  void aCellFileIsWrittenThatReadsBackAsTheSameModel() throws IOException, YamlException {
     assertEquals(0, fit(drive()), err.toString());
     Path file = folder.resolve("made/cell.yaml");
     var read = CellFileReader.read(file);
@@ -94,7 +94,7 @@ class FitCommandTest {
   }
 
   @Test
-  void howWellTheCapacityIsKnownIsWhatWasSaid() throws IOException, ConfigurationException {
+  void howWellTheCapacityIsKnownIsWhatWasSaid() throws IOException, YamlException {
     assertEquals(0, fit(drive()), err.toString());
     Path file = folder.resolve("made/cell.yaml");
     assertEquals(0.02, CellFileReader.read(file).model().capacityError());
@@ -158,14 +158,12 @@ class FitCommandTest {
 
   @Test
   void whatIsNoCellFileIsToldWithItsPlace() {
-    var list =
-        assertThrows(ConfigurationException.class, () -> CellFileReader.parse("list", "- a\n"));
+    var list = assertThrows(YamlException.class, () -> CellFileReader.parse("list", "- a\n"));
     assertEquals(
         "list: 1 problem\n  (file): found a list, allowed: a mapping with the key cell and others",
         list.getMessage());
     var torn =
-        assertThrows(
-            ConfigurationException.class, () -> CellFileReader.parse("torn", "cell:\n  a: [1\n"));
+        assertThrows(YamlException.class, () -> CellFileReader.parse("torn", "cell:\n  a: [1\n"));
     assertTrue(String.valueOf(torn.getMessage()).contains("line 3, column 1"), torn.toString());
   }
 
@@ -178,8 +176,7 @@ class FitCommandTest {
             .replaceFirst("tau1_s: \\[\\d+", "tau1_s: [0")
             .replace("lasts_s:", "last_s:");
     String refused =
-        assertThrows(ConfigurationException.class, () -> CellFileReader.parse("bad.yaml", text))
-            .toString();
+        assertThrows(YamlException.class, () -> CellFileReader.parse("bad.yaml", text)).toString();
     assertTrue(refused.contains("cell.capacity_ah: found -2"), refused);
     assertTrue(refused.contains("dynamics.tau1_s[0]: found 0"), refused);
     assertTrue(refused.contains("residual.lasts_s: found nothing"), refused);

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.cli.simulate.SimulatedPack;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.sim.scenario.Scenario;
-import org.voltaire.sim.scenario.ScenarioException;
-import org.voltaire.sim.scenario.ScenarioReader;
 import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.read.ScenarioReader;
 import org.voltaire.testing.Repository;
 
 /// Every scenario that ships can be read, expects something, and has a page that explains it.
@@ -47,8 +47,8 @@ class ShippedScenariosTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void canBeReadAndExpectsSomething(String name) throws IOException, ScenarioException {
-    Scenario scenario = ScenarioReader.read(SCENARIOS.resolve(name), SimulatedPack::problems);
+  void canBeReadAndExpectsSomething(String name) throws IOException, YamlException {
+    Scenario scenario = ScenarioReader.read(SCENARIOS.resolve(name), SimulatedPack::check);
     assertTrue(scenario.steps().stream().anyMatch(Step.Expect.class::isInstance), name);
   }
 

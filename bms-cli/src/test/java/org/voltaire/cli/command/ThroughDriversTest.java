@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.link.record.Replay;
 import org.voltaire.testing.Repository;
 
@@ -136,7 +136,7 @@ class ThroughDriversTest {
           told.append(pack.configuration());
           try {
             return ConfigurationReader.parse("recorded", pack.configuration()).bms();
-          } catch (ConfigurationException refused) {
+          } catch (YamlException refused) {
             throw new AssertionError(refused);
           }
         });

@@ -15,28 +15,27 @@ import org.voltaire.cli.simulate.Comparison;
 import org.voltaire.cli.simulate.RunRow;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
-import org.voltaire.sim.scenario.Board;
-import org.voltaire.sim.scenario.ScenarioException;
-import org.voltaire.sim.scenario.ScenarioReader;
-import org.voltaire.sim.scenario.ScenarioRun;
+import org.voltaire.config.yaml.YamlException;
+import org.voltaire.sim.scenario.read.ScenarioReader;
+import org.voltaire.sim.scenario.run.Board;
+import org.voltaire.sim.scenario.run.ScenarioRun;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /// A plot is well-formed, shows every lane, and marks what went wrong.
 class RunPlotTest {
 
-  private static SimulatedPack pack(String title, String... steps) throws ScenarioException {
+  private static SimulatedPack pack(String title, String... steps) throws YamlException {
     return of("lfp-16s", title, steps);
   }
 
   /// @param pack what stands behind `pack:`, and further keys of the file below it
-  private static SimulatedPack of(String pack, String title, String... steps)
-      throws ScenarioException {
+  private static SimulatedPack of(String pack, String title, String... steps) throws YamlException {
     String yaml =
         "title: '%s'\npack: %s\nsteps:\n  - %s\n"
             .formatted(title, pack, String.join("\n  - ", List.of(steps)));
     return SimulatedPack.of(
-        ScenarioReader.parse("t.yaml", yaml, Path.of(""), SimulatedPack::problems));
+        ScenarioReader.parse("t.yaml", yaml, Path.of(""), SimulatedPack::check));
   }
 
   private static String plot(SimulatedPack pack) {
@@ -118,7 +117,7 @@ class RunPlotTest {
   }
 
   @Test
-  void aLongRunMakesNoLargerPicture() throws ScenarioException {
+  void aLongRunMakesNoLargerPicture() throws YamlException {
     String minute = plot(pack("t", "close contactors", "discharge at C/2 for 20 min"));
     String hours = plot(pack("t", "close contactors", "discharge at C/40 for 12 h"));
     assertTrue(hours.length() < 3 * minute.length(), minute.length() + " and " + hours.length());

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voltaire.config.Configuration;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
@@ -28,7 +28,7 @@ import org.voltaire.pack.Fault;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
-import org.voltaire.sim.scenario.Board;
+import org.voltaire.sim.scenario.run.Board;
 
 /// A simulated pack through virtual hardware and the real drivers, tick by tick.
 class DriverBoardTest {
@@ -41,12 +41,12 @@ class DriverBoardTest {
   private long now = START;
 
   private static Configuration configuration(PackProfile profile, Hardware hardware)
-      throws ConfigurationException {
+      throws YamlException {
     var file = SimulatedPack.file(profile, Map.of(), hardware);
     return ConfigurationReader.parse("test", SimulatedPack.yaml(file));
   }
 
-  private Board board(String pack, Hardware hardware) throws ConfigurationException {
+  private Board board(String pack, Hardware hardware) throws YamlException {
     PackProfile profile = PackProfile.load(pack);
     bench = new Bench(new Plant(profile), (_, _) -> 35);
     return connected(configuration(profile, hardware), 7);

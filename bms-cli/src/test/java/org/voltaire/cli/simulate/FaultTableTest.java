@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
@@ -21,13 +22,12 @@ import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 import org.voltaire.sim.fault.Catalogue;
 import org.voltaire.sim.fault.FaultRow;
-import org.voltaire.sim.scenario.Board;
-import org.voltaire.sim.scenario.Moment;
-import org.voltaire.sim.scenario.RunListener;
-import org.voltaire.sim.scenario.ScenarioException;
-import org.voltaire.sim.scenario.ScenarioReader;
-import org.voltaire.sim.scenario.ScenarioRun;
 import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.read.ScenarioReader;
+import org.voltaire.sim.scenario.run.Board;
+import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.ScenarioRun;
 import org.voltaire.testing.Repository;
 
 /// Every fault of the catalogue, injected with its usual figures into a pack at work: what the BMS
@@ -150,7 +150,7 @@ class FaultTableTest {
   private static final List<Outcome> OUTCOMES = new ArrayList<>();
 
   @BeforeAll
-  static void injectAll() throws ScenarioException {
+  static void injectAll() throws YamlException {
     for (FaultRow row : Catalogue.rows()) {
       if (!row.isInjectable()) continue;
       List<String> work = work(row);
@@ -190,7 +190,7 @@ class FaultTableTest {
     return when.contains("contactors open") || when.contains("parked") || when.contains("monthly");
   }
 
-  private static Watched run(FaultRow row, List<String> steps) throws ScenarioException {
+  private static Watched run(FaultRow row, List<String> steps) throws YamlException {
     String pack =
         switch (row.needs()) {
           case ANY, CONTACTORS -> "lfp-16s";
@@ -205,7 +205,7 @@ class FaultTableTest {
                 pack,
                 contactors ? "bms: {contactors: {}}\n" : "",
                 String.join("\n  - ", steps));
-    var scenario = ScenarioReader.parse(row.id(), text, Path.of(""), SimulatedPack::problems);
+    var scenario = ScenarioReader.parse(row.id(), text, Path.of(""), SimulatedPack::check);
     var watched = new Watched();
     var made = SimulatedPack.of(scenario);
     ScenarioRun.of(scenario, made.bms(), made.initial(), 10, Board.Maker.direct(), watched);

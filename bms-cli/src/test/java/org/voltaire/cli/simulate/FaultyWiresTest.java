@@ -9,23 +9,24 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Moment;
-import org.voltaire.sim.scenario.RunListener;
-import org.voltaire.sim.scenario.ScenarioException;
-import org.voltaire.sim.scenario.ScenarioReader;
-import org.voltaire.sim.scenario.ScenarioRun;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.read.ScenarioReader;
+import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.RunOutcome;
+import org.voltaire.sim.scenario.run.ScenarioRun;
 
 /// Broken wires between virtual chips and the real drivers.
 class FaultyWiresTest {
 
-  private static ScenarioRun.Outcome run(String through, RunListener witness, String... steps)
-      throws ScenarioException {
+  private static RunOutcome run(String through, RunListener witness, String... steps)
+      throws YamlException {
     Hardware hardware = ShippedHardware.named(through);
     String text = "title: wires\npack: lfp-16s\nsteps:\n  - " + String.join("\n  - ", steps) + "\n";
     var scenario =
         ScenarioReader.parse(
-            "test", text, Path.of(""), (pack, bms) -> SimulatedPack.problems(pack, bms, hardware));
+            "test", text, Path.of(""), (pack, bms) -> SimulatedPack.check(pack, bms, hardware));
     var pack = SimulatedPack.of(scenario, hardware);
     return ScenarioRun.of(
         scenario, pack.bms(), pack.initial(), 10, pack.board(Cable.WHOLE, _ -> {}), witness);
@@ -44,7 +45,7 @@ class FaultyWiresTest {
     "bq76952, F-BUS-010",
   })
   void wiresThatCarryNothingOpenThePackInTimeAndItClosesAgainAfterwards(
-      String hardware, String fault) throws ScenarioException {
+      String hardware, String fault) throws YamlException {
     var outcome =
         run(
             hardware,
@@ -65,7 +66,7 @@ class FaultyWiresTest {
   /// and a BQ76952 is asked twenty times for one reading: docs/faults.md tells it.
   @ParameterizedTest
   @ValueSource(strings = {"jbd", "bq76952"})
-  void aTenthOfDamagedFramesOpensThePackToday(String hardware) throws ScenarioException {
+  void aTenthOfDamagedFramesOpensThePackToday(String hardware) throws YamlException {
     var outcome =
         run(
             hardware,
@@ -80,7 +81,7 @@ class FaultyWiresTest {
   /// Chips with a checksum: what is damaged is never taken for a reading.
   @ParameterizedTest
   @ValueSource(strings = {"jbd", "bq76952"})
-  void damagedFramesAreMissingReadingsAndNeverWrongOnes(String hardware) throws ScenarioException {
+  void damagedFramesAreMissingReadingsAndNeverWrongOnes(String hardware) throws YamlException {
     List<Double> worst = new ArrayList<>();
     int[] missing = {0};
     var watching =

@@ -1,8 +1,8 @@
 package org.voltaire.cli.view;
 
 import org.voltaire.config.Configuration;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
@@ -27,7 +27,7 @@ final class Pictures {
   private static Configuration configuration() {
     try {
       return ConfigurationReader.parse("test", Repository.example("jbd-16s.yaml"));
-    } catch (ConfigurationException refused) {
+    } catch (YamlException refused) {
       throw new AssertionError(refused);
     }
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.voltaire.config.Configuration;
-import org.voltaire.config.ConfigurationException;
+import org.voltaire.config.yaml.YamlException;
 
 /// Where a pack's memory lies: the last one, and the one before it.
 ///
@@ -111,8 +111,8 @@ public final class MemoryFile {
       setAside(candidate, candidate + ": is of another pack: " + differs, notices);
     } catch (CharacterCodingException binary) {
       setAside(candidate, candidate + ": is damaged: bytes that are no text", notices);
-    } catch (ConfigurationException damaged) {
-      setAside(candidate, "is damaged: " + damaged.getMessage(), notices);
+    } catch (YamlException damaged) {
+      setAside(candidate, "is damaged: " + damaged.listing(), notices);
     } catch (IOException unreadable) {
       notices.accept("memory: cannot be read: " + unreadable);
     }

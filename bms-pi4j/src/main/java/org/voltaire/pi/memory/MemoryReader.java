@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.voltaire.chemistry.Chemistries;
-import org.voltaire.config.ConfigurationException;
-import org.voltaire.config.Problem;
-import org.voltaire.config.Section;
+import org.voltaire.config.yaml.Place;
+import org.voltaire.config.yaml.Problems;
+import org.voltaire.config.yaml.YamlException;
+import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.estimate.FilterMemory;
 
 /// Reads what an earlier run knew from the file that [PackMemory#text] is, and checks all of it.
@@ -21,47 +22,45 @@ public final class MemoryReader {
   /// The memory in a text.
   ///
   /// @param source where it comes from, for people
-  /// @throws ConfigurationException with every problem
-  public static PackMemory parse(String source, String text) throws ConfigurationException {
-    List<Problem> problems = new ArrayList<>();
+  /// @throws YamlException with every problem
+  public static PackMemory parse(String source, String text) throws YamlException {
+    var problems = new Problems(source);
     try {
       checkSum(text, problems);
       if (problems.isEmpty()) {
-        Section root = Section.parse(text, "pack", problems);
-        if (root.isPresent()) {
-          PackMemory memory = memory(root);
-          root.reportUnknownKeys();
-          if (problems.isEmpty()) return memory;
-        }
+        YamlSection root = YamlSection.parse(text, "pack, saved, cells and others", problems);
+        PackMemory memory = memory(root);
+        root.reportUnknownKeys();
+        if (problems.isEmpty()) return memory;
       }
-    } catch (IllegalArgumentException | DateTimeException impossible) {
-      problems.add(
-          new Problem("(whole file)", String.valueOf(impossible.getMessage()), "a memory"));
+    } catch (IllegalArgumentException impossible) {
+      problems.contradiction(impossible);
     }
-    throw new ConfigurationException(source, problems);
+    throw problems.exception("nothing of it is used");
   }
 
-  private static void checkSum(String text, List<Problem> problems) {
+  private static void checkSum(String text, Problems problems) {
     int last = text.lastIndexOf("\ncrc32: ") + 1;
     if (last == 0) {
-      problems.add(new Problem("(file)", "an end without a checksum", "a whole file"));
+      problems.add(Place.START, "", "an end without a checksum", "a whole file");
       return;
     }
     String found = text.substring(last), right = PackMemory.checksumLine(text.substring(0, last));
     if (found.equals(right)) return;
-    problems.add(new Problem("(file)", found.strip(), right.strip() + ", as its bytes have it"));
+    var place = new Place((int) text.substring(0, last).lines().count() + 1, 1);
+    problems.add(place, "crc32", found.strip(), right.strip() + ", as its bytes have it");
   }
 
-  private static PackMemory memory(Section root) {
+  private static PackMemory memory(YamlSection root) {
     root.whole("version", PackMemory.VERSION, PackMemory.VERSION);
     root.has("crc32");
     String name = root.text("pack", "some text"), id = root.text("pack_id", "a UUID");
-    String chemistry = root.choice("chemistry", Chemistries.NAMES);
+    String chemistry = root.choice("chemistry", Chemistries.VOCABULARY);
     double capacityAh = root.number("capacity_ah", 1e-3, 1e5);
-    Section saved = root.section("saved");
+    YamlSection saved = root.section("saved");
     var time =
         new MachineTime.Now(
-            Instant.parse(saved.text("utc", "a time such as 2026-01-31T12:00:00Z")),
+            utc(saved),
             saved.flag("utc_is_set", false),
             saved.text("machine_boot", "a UUID", ""),
             saved.number("uptime_s", -1e12, 1e12));
@@ -72,7 +71,7 @@ public final class MemoryReader {
                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                 .toList());
     double shown = known(saved, "shown_soc", 0, 1), degC = known(saved, "temp_degc", -274, 1000);
-    Section rows = root.section("cells");
+    YamlSection rows = root.section("cells");
     List<FilterMemory.Cell> cells = new ArrayList<>();
     for (int c = 1; c <= MOST_CELLS && rows.has("cell_" + c); c++) {
       cells.add(cell(rows.section("cell_" + c)));
@@ -87,11 +86,21 @@ public final class MemoryReader {
         new FilterMemory(capacityAh, degC, cells));
   }
 
-  private static double known(Section section, String key, double min, double max) {
+  private static Instant utc(YamlSection saved) {
+    String allowed = "a time such as 2026-01-31T12:00:00Z", text = saved.text("utc", allowed);
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException wrong) {
+      if (!saved.isWrong("utc")) saved.problem("utc", text, allowed);
+      return Instant.EPOCH;
+    }
+  }
+
+  private static double known(YamlSection section, String key, double min, double max) {
     return section.has(key) ? section.number(key, min, max) : Double.NaN;
   }
 
-  private static FilterMemory.Cell cell(Section cell) {
+  private static FilterMemory.Cell cell(YamlSection cell) {
     int states = FilterMemory.STATES.size();
     return new FilterMemory.Cell(
         cell.flag("seen", false),

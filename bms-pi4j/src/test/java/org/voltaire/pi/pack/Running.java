@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.voltaire.config.ConfigurationException;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.contactor.Request;
 import org.voltaire.link.record.Replay;
 import org.voltaire.link.tcp.LinkClient;
@@ -88,7 +88,7 @@ final class Running implements Closeable {
         info -> {
           try {
             return ConfigurationReader.parse("recorded", info.configuration()).bms();
-          } catch (ConfigurationException refused) {
+          } catch (YamlException refused) {
             throw new IllegalArgumentException(refused);
           }
         });

@@ -4,9 +4,12 @@ import java.util.stream.Collectors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Fault;
 import org.voltaire.protect.Alarms;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.meter.Quantity;
+import org.voltaire.sim.scenario.meter.Unit;
 
 /// Something that is so or not so at a moment. What is unknown is never so.
-sealed interface Condition {
+public sealed interface Condition {
 
   /// Whether it is so.
   boolean holds(Moment moment);
@@ -94,7 +97,7 @@ sealed interface Condition {
     }
 
     /// A mode for people, with what it tripped for.
-    static String describe(Mode mode) {
+    public static String describe(Mode mode) {
       return mode instanceof Mode.Tripped tripped
           ? mode.label() + " " + tripped.cause().name()
           : mode.label();
@@ -143,12 +146,12 @@ sealed interface Condition {
   record Driven(double metres, double seconds) implements Condition {
     @Override
     public boolean holds(Moment moment) {
-      return moment.meters().stepMetres() >= metres;
+      return moment.meters().drive().stepMetres() >= metres;
     }
 
     @Override
     public String measured(Moment moment) {
-      return Unit.DISTANCE.people(moment.meters().stepMetres());
+      return Unit.DISTANCE.people(moment.meters().drive().stepMetres());
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.voltaire.sim.bench.Vehicle;
 import org.voltaire.sim.pack.Plant;
 
 /// What a scenario's sentences can make flow. Time counts from the beginning of the step.
-sealed interface Drive extends Load {
+public sealed interface Drive extends Load {
 
   /// Nothing.
   record Nothing() implements Drive {
@@ -59,7 +59,7 @@ sealed interface Drive extends Load {
     }
 
     /// The current that does not bring the terminals above a voltage.
-    static double capped(double wantedA, double packV, Plant plant) {
+    public static double capped(double wantedA, double packV, Plant plant) {
       double v = plant.packVoltageV(0), r = plant.packVoltageV(1) - v;
       return Math.min(wantedA, (packV - v) / r);
     }
@@ -80,7 +80,7 @@ sealed interface Drive extends Load {
   /// One after another, again and again.
   record Stepped(List<Phase> phases) implements Drive {
     /// What flows for how long.
-    record Phase(Drive drive, double seconds) {}
+    public record Phase(Drive drive, double seconds) {}
 
     public Stepped {
       phases = List.copyOf(phases);

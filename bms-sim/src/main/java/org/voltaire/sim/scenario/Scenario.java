@@ -5,7 +5,7 @@ import java.util.Map;
 import org.voltaire.sim.bench.Metering;
 import org.voltaire.sim.pack.PackProfile;
 
-/// Some bench work, as its file describes it. [ScenarioReader] makes it.
+/// Some bench work, as its file describes it. `ScenarioReader` makes it.
 ///
 /// @param title for people
 /// @param profile the pack, as it stands when the work begins
@@ -35,9 +35,10 @@ public record Scenario(
     VOLTAGE;
 
     /// As a scenario writes it, in the order above.
-    static final List<String> WORDS = List.of("over time", "voltage against soc");
+    public static final List<String> WORDS = List.of("over time", "voltage against soc");
 
-    static Plot of(String words) {
+    /// The plot of that name.
+    public static Plot of(String words) {
       return values()[WORDS.indexOf(words)];
     }
   }

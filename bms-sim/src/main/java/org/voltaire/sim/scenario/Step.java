@@ -1,6 +1,7 @@
 package org.voltaire.sim.scenario;
 
 import java.util.List;
+import org.voltaire.config.yaml.Place;
 import org.voltaire.contactor.Request;
 import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.fault.Injection;
@@ -54,7 +55,7 @@ public sealed interface Step {
   /// begins at midnight.
   record Outside(String text, Place place, double coldestDegC, double warmestDegC) implements Hand {
     /// The temperature at a time since the scenario began, °C.
-    double degC(double timeSeconds) {
+    public double degC(double timeSeconds) {
       double hours = timeSeconds / 3600;
       double mean = (coldestDegC + warmestDegC) / 2, swing = (warmestDegC - coldestDegC) / 2;
       return mean + swing * StrictMath.cos(StrictMath.PI / 12 * (hours - 15));

@@ -1,2 +1,3 @@
-/// Bench work in sentences: the language of scenarios, and what runs them on a clock of their own.
+/// What a scenario is: its steps, what they make flow, and the conditions that end them. Pure data
+/// and arithmetic: reading is in `read`, running in `run`, counting in `meter`.
 package org.voltaire.sim.scenario;

@@ -1,21 +1,25 @@
 package org.voltaire.sim.scenario;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.voltaire.chemistry.Chemistry;
+import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.Thresholds;
 import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.sim.scenario.read.ScenarioReader;
+import org.voltaire.sim.scenario.run.Board;
+import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.RunOutcome;
+import org.voltaire.sim.scenario.run.ScenarioRun;
 
 /// Scenarios for packs that ship, mostly the 16s one, and a BMS to look after them.
-final class Bms16 {
+public final class Bms16 {
   private Bms16() {}
 
   /// A scenario of these steps, one a line.
-  static String yaml(double initialSoc, String... steps) {
+  public static String yaml(double initialSoc, String... steps) {
     var text = new StringBuilder("title: test\n");
     text.append("pack: {profile: lfp-16s, initial_soc: ").append(initialSoc).append("}\n");
     text.append("steps:\n");
@@ -24,43 +28,39 @@ final class Bms16 {
   }
 
   /// The same, of a pack with contactors and a precharge.
-  static String yamlWithContactors(double initialSoc, String... steps) {
+  public static String yamlWithContactors(double initialSoc, String... steps) {
     String yaml = yaml(initialSoc, steps);
     return yaml.replace("steps:\n", "bms: {contactors: {precharge: true}}\nsteps:\n");
   }
 
   /// A text, read.
-  static Scenario read(String yaml) {
+  public static Scenario read(String yaml) {
     try {
-      return ScenarioReader.parse("test.yaml", yaml, Path.of("src/test/resources"), Bms16::good);
-    } catch (ScenarioException bad) {
+      return ScenarioReader.parse("test.yaml", yaml, Path.of("src/test/resources"), (_, _) -> {});
+    } catch (YamlException bad) {
       throw new AssertionError(bad);
     }
   }
 
-  private static List<ScenarioReader.Complaint> good(PackProfile profile, Map<String, Object> bms) {
-    return List.of();
-  }
-
   /// A run of these steps.
-  static ScenarioRun.Outcome run(double initialSoc, String... steps) {
+  public static RunOutcome run(double initialSoc, String... steps) {
     return run(read(yaml(initialSoc, steps)), new RunListener() {});
   }
 
   /// A run, watched.
-  static ScenarioRun.Outcome run(Scenario scenario, RunListener witness) {
+  public static RunOutcome run(Scenario scenario, RunListener witness) {
     return run(scenario, Board.Maker.direct(), witness);
   }
 
   /// A run, watched, through another board.
-  static ScenarioRun.Outcome run(Scenario scenario, Board.Maker maker, RunListener witness) {
+  public static RunOutcome run(Scenario scenario, Board.Maker maker, RunListener witness) {
     var bms = new Bms(spec(scenario.profile(), scenario.contactors()));
     return ScenarioRun.of(
         scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, maker, witness);
   }
 
   /// What the BMS of such a pack is told.
-  static PackSpec spec(PackProfile pack, boolean precharge) {
+  public static PackSpec spec(PackProfile pack, boolean precharge) {
     Chemistry chemistry = pack.cells();
     var limits = chemistry.limits();
     double chargeA = pack.capacityAh(), dischargeA = 1.5 * pack.capacityAh();

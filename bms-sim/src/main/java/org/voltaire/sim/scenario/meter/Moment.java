@@ -1,0 +1,33 @@
+package org.voltaire.sim.scenario.meter;
+
+import org.voltaire.core.Frame;
+import org.voltaire.sim.pack.Plant;
+
+/// What can be known at one tick: what the BMS says, and how it truly is.
+///
+/// @param timeSeconds since the scenario began
+/// @param stepSeconds since the step began
+/// @param frame what the BMS says
+/// @param plant the truth
+/// @param flowed what truly flowed since the tick before
+/// @param meters what has been counted so far; they go on, as the plant does
+public record Moment(
+    double timeSeconds,
+    double stepSeconds,
+    Frame frame,
+    Plant plant,
+    TickFlow flowed,
+    Meters meters) {
+
+  /// The true state of charge of the pack, counted as the BMS counts it: 0 only when the first cell
+  /// is empty, 1 only when the first is full; cells weigh by their true capacity.
+  public double trueSoc() {
+    double give = Double.POSITIVE_INFINITY, take = Double.POSITIVE_INFINITY;
+    for (int cell = 0; cell < plant.profile().cellsInSeries(); cell++) {
+      double soc = Math.clamp(plant.soc(cell), 0.0, 1.0), capacity = plant.capacityAh(cell);
+      give = Math.min(give, soc * capacity);
+      take = Math.min(take, (1 - soc) * capacity);
+    }
+    return give + take > 0 ? give / (give + take) : 0.5;
+  }
+}

@@ -1,0 +1,179 @@
+package org.voltaire.sim.scenario.read;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.voltaire.pack.Fault;
+import org.voltaire.sim.scenario.Condition;
+import org.voltaire.sim.scenario.meter.Quantity;
+import org.voltaire.sim.scenario.meter.Unit;
+
+/// The parts of sentences that say when a step ends and what is expected.
+final class ConditionGrammar {
+  /// The longest duration that a sentence may say, s.
+  static final double YEAR = 366 * 86_400.0;
+
+  private static final List<String> MODES = List.of("OPEN", "PRECHARGING", "CLOSED", "TRIPPED");
+  private static final List<Quantity> SAID =
+      List.of(
+          Quantity.SOC_ERROR,
+          Quantity.SOC_SIGMA,
+          Quantity.SOC,
+          Quantity.TRUE_SOC,
+          Quantity.LOWEST_CELL,
+          Quantity.HIGHEST_CELL,
+          Quantity.CELL_SPREAD,
+          Quantity.PACK,
+          Quantity.BUS,
+          Quantity.CHARGE_CURRENT,
+          Quantity.DISCHARGE_CURRENT,
+          Quantity.CURRENT,
+          Quantity.CCL,
+          Quantity.DCL,
+          Quantity.CVL,
+          Quantity.LOWEST_TEMPERATURE,
+          Quantity.HIGHEST_TEMPERATURE,
+          Quantity.HEATER_POWER);
+
+  /// Those with most words first, so that `soc per 5 mV` is not taken for `soc`.
+  private static final List<Quantity> QUANTITIES =
+      Stream.concat(SAID.stream(), Quantity.SUMMED.stream())
+          .sorted(Comparator.comparingInt(quantity -> -quantity.words().split(" ", -1).length))
+          .toList();
+
+  private static final String NAMES =
+      "cell N, "
+          + Stream.concat(SAID.stream(), Quantity.SUMMED.stream())
+              .map(Quantity::words)
+              .collect(Collectors.joining(", "));
+  private static final String ENDS = "for DURATION, or until CONDITION [or CONDITION]";
+  private static final String RELATIONS = "below X, above X, or between X and Y";
+
+  private final int cells;
+
+  ConditionGrammar(int cells) {
+    this.cells = cells;
+  }
+
+  /// What ends a step in which something flows: `for` a duration, or `until` any of some
+  /// conditions.
+  List<Condition> ends(SentenceTokens words) throws SentenceException {
+    if (words.takes("for")) {
+      return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
+    }
+    if (words.takes("until")) return any(words);
+    throw words.unclear(ENDS);
+  }
+
+  /// What ends a step in which nothing flows: `rest 10 min` is short for `rest for 10 min`.
+  List<Condition> restEnds(SentenceTokens words) throws SentenceException {
+    if (words.takes("until")) return any(words);
+    words.takes("for");
+    return List.of(new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR)));
+  }
+
+  private List<Condition> any(SentenceTokens words) throws SentenceException {
+    List<Condition> any = new ArrayList<>();
+    do {
+      any.add(end(words));
+    } while (words.takes("or"));
+    return List.copyOf(any);
+  }
+
+  /// What ends a step: a duration, a mode, or a number that passes a limit. Here, `cell` is any
+  /// cell and `temperature` any sensor.
+  private Condition end(SentenceTokens words) throws SentenceException {
+    if (words.takes("mode")) return mode(words);
+    if (words.takes("time")) return new Condition.Clock(words.amount(Unit.TIME, 0.01, YEAR));
+    if (words.takes("cell", "below")) return below(words, Quantity.LOWEST_CELL);
+    if (words.takes("cell", "above")) return above(words, Quantity.HIGHEST_CELL);
+    if (words.takes("temperature", "below")) return below(words, Quantity.LOWEST_TEMPERATURE);
+    if (words.takes("temperature", "above")) return above(words, Quantity.HIGHEST_TEMPERATURE);
+    Optional<Quantity> quantity = quantity(words);
+    if (quantity.isPresent()) return relation(words, quantity.get());
+    if (words.atEnd() || !words.startsNumber()) {
+      throw words.unclear("a duration, time T, mode M, cell, temperature, " + NAMES);
+    }
+    return new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR));
+  }
+
+  /// What a step expects.
+  Condition expectation(SentenceTokens words) throws SentenceException {
+    if (words.takes("mode")) return mode(words);
+    if (words.takes("no", "alarm")) return new Condition.Quiet();
+    if (words.takes("alarm")) return alarm(words);
+    Optional<Quantity> quantity = quantity(words);
+    if (quantity.isEmpty()) {
+      throw words.unclear("mode M, alarm FAULT, no alarm, " + NAMES);
+    }
+    if (words.startsNumber()) {
+      return new Condition.Exactly(quantity.get(), value(words, quantity.get()));
+    }
+    return relation(words, quantity.get());
+  }
+
+  private static Condition mode(SentenceTokens words) throws SentenceException {
+    String allowed = "one of " + String.join(", ", MODES);
+    String label = words.take(allowed);
+    if (!MODES.contains(label)) throw words.unknownBefore(allowed, MODES);
+    return new Condition.InMode(label);
+  }
+
+  private static Condition alarm(SentenceTokens words) throws SentenceException {
+    List<String> names = Arrays.stream(Fault.values()).map(Enum::name).toList();
+    String allowed = "one of " + String.join(", ", names);
+    String name = words.take(allowed);
+    for (Fault fault : Fault.values()) {
+      if (fault.name().equals(name)) return new Condition.Alarmed(fault);
+    }
+    throw words.unknownBefore(allowed, names);
+  }
+
+  private Optional<Quantity> quantity(SentenceTokens words) throws SentenceException {
+    if (words.takes("cell", "spread")) return Optional.of(Quantity.CELL_SPREAD);
+    if (words.takes("cell")) {
+      String allowed = "the number of a cell, 1 to " + cells + ", or cell spread";
+      String number = words.take(allowed);
+      if (!number.matches("[1-9]\\d{0,2}") || Integer.parseInt(number) > cells) {
+        throw words.unclearBefore(allowed);
+      }
+      words.takes("voltage");
+      return Optional.of(Quantity.cell(Integer.parseInt(number)));
+    }
+    for (Quantity quantity : QUANTITIES) {
+      if (words.takes(quantity.words().split(" ", -1))) return Optional.of(quantity);
+    }
+    return Optional.empty();
+  }
+
+  private static Condition relation(SentenceTokens words, Quantity quantity)
+      throws SentenceException {
+    if (words.takes("below")) return below(words, quantity);
+    if (words.takes("above")) return above(words, quantity);
+    if (!words.takes("between")) throw words.unclear(RELATIONS);
+    double low = value(words, quantity);
+    words.must("and");
+    double high = value(words, quantity);
+    if (!(low < high)) {
+      throw words.unclearAmount("more than " + quantity.unit().showLimit(low));
+    }
+    return new Condition.Between(quantity, low, high);
+  }
+
+  private static Condition below(SentenceTokens words, Quantity quantity) throws SentenceException {
+    return new Condition.Beyond(quantity, false, value(words, quantity));
+  }
+
+  private static Condition above(SentenceTokens words, Quantity quantity) throws SentenceException {
+    return new Condition.Beyond(quantity, true, value(words, quantity));
+  }
+
+  /// A number in the quantity's unit; a 0 needs none.
+  private static double value(SentenceTokens words, Quantity quantity) throws SentenceException {
+    return words.amountOrZero(quantity.unit() == Unit.HOURS ? Unit.TIME : quantity.unit());
+  }
+}

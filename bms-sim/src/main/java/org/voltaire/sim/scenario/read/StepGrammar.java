@@ -1,0 +1,144 @@
+package org.voltaire.sim.scenario.read;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.voltaire.config.yaml.Place;
+import org.voltaire.contactor.Request;
+import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.sim.scenario.Condition;
+import org.voltaire.sim.scenario.Drive;
+import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.meter.Unit;
+
+/// The sentences: one method per first word. docs/scenarios.md describes them to people.
+final class StepGrammar {
+  private static final String STEPS =
+      "a step: rest, park, charge, discharge, load, inverter, drive, storage, close contactors,"
+          + " open contactors, plug in, unplug, hibernate, wake, request reset, expect, inject, clear,"
+          + " ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
+  private static final List<String> FIRST_WORDS =
+      Stream.of(STEPS.substring("a step: ".length()).split(", (?:or )?", -1))
+          .map(step -> step.split(" ", 2)[0])
+          .distinct()
+          .toList();
+
+  private final LoadGrammar loads;
+  private final ConditionGrammar conditions;
+  private final FaultGrammar faults;
+
+  /// @param folder against which the files that sentences name are looked up
+  /// @param contactors whether the pack has them, and not the transistors of a board
+  StepGrammar(PackProfile profile, Path folder, boolean contactors) {
+    this.loads = new LoadGrammar(profile, folder);
+    this.conditions = new ConditionGrammar(profile.cellsInSeries());
+    this.faults = new FaultGrammar(profile, contactors);
+  }
+
+  /// The step that a sentence means.
+  ///
+  /// @param lap what is put behind the text for people; empty outside of repeats
+  Step read(SentenceTokens words, String lap) throws SentenceException {
+    Place place = words.place();
+    String text = words.text() + lap;
+    Step step =
+        switch (words.take(STEPS)) {
+          case "rest" -> flow(text, place, new Drive.Nothing(), false, conditions.restEnds(words));
+          case "park" -> park(words, text, place);
+          case "charge" -> flow(text, place, loads.charge(words), false, conditions.ends(words));
+          case "discharge" ->
+              flow(text, place, loads.discharge(words), false, conditions.ends(words));
+          case "drive" -> drive(words, text, place);
+          case "storage" -> flow(text, place, loads.storage(words), false, conditions.ends(words));
+          case "load" -> load(words, text, place);
+          case "inverter" ->
+              flow(text, place, loads.inverter(words), false, conditions.ends(words));
+          case "close" -> wish(words, "contactors", text, place, Request.CLOSE);
+          case "open" -> wish(words, "contactors", text, place, Request.OPEN);
+          case "request" -> wish(words, "reset", text, place, Request.RESET);
+          case "expect" -> expect(words, text, place);
+          case "ambient" -> new Step.Ambient(text, place, words.amount(Unit.TEMPERATURE, -60, 100));
+          case "outside" -> outside(words, text, place);
+          case "plug" -> {
+            words.must("in");
+            yield new Step.Plug(text, place, true);
+          }
+          case "unplug" -> new Step.Plug(text, place, false);
+          case "hibernate" -> new Step.Hibernate(text, place, true);
+          case "wake" -> new Step.Hibernate(text, place, false);
+          case "tick" -> new Step.Tick(text, place, words.amount(Unit.TIME, 0.01, 60));
+          case "charger" -> {
+            if (words.takes("obeys")) yield obedience(words, text, place, true, true);
+            words.must("ignores");
+            yield obedience(words, text, place, true, false);
+          }
+          case "inject" -> faults.inject(words, text, place);
+          case "clear" -> faults.clear(words, text, place);
+          default -> throw words.unknownBefore(STEPS, FIRST_WORDS);
+        };
+    words.mustEnd("nothing more in this step");
+    return step;
+  }
+
+  private static Step flow(
+      String text, Place place, Load drive, boolean parked, List<Condition> until) {
+    boolean flows = !(drive instanceof Drive.Nothing);
+    return new Step.Flow(text, place, drive, flows, parked, Double.NaN, until);
+  }
+
+  /// `park 14 h`, `park 14 h at 5 degC`.
+  private Step park(SentenceTokens words, String text, Place place) throws SentenceException {
+    List<Condition> until = conditions.restEnds(words);
+    double degC = words.takes("at") ? words.amount(Unit.TEMPERATURE, -60, 100) : Double.NaN;
+    return new Step.Flow(text, place, new Drive.Nothing(), false, true, degC, until);
+  }
+
+  /// `drive urban for 20 min`, `drive 12 km urban`, `drive 12 km from speeds.csv`.
+  private Step drive(SentenceTokens words, String text, Place place) throws SentenceException {
+    if (!words.startsNumber()) {
+      return flow(text, place, loads.trip(words), false, conditions.ends(words));
+    }
+    double metres = words.amount(Unit.DISTANCE, 1, 1e6);
+    Drive.Trip trip = loads.trip(words);
+    var driven = new Condition.Driven(metres, trip.trace().secondsFor(metres));
+    return flow(text, place, trip, false, List.of(driven));
+  }
+
+  private static Step outside(SentenceTokens words, String text, Place place)
+      throws SentenceException {
+    words.must("between");
+    double coldest = words.amount(Unit.TEMPERATURE, -60, 100);
+    words.must("and");
+    double warmest = words.amount(Unit.TEMPERATURE, -60, 100);
+    if (!(coldest < warmest)) throw words.unclearAmount("more than " + coldest + " degC");
+    return new Step.Outside(text, place, coldest, warmest);
+  }
+
+  private static Step wish(
+      SentenceTokens words, String object, String text, Place place, Request request)
+      throws SentenceException {
+    words.must(object);
+    return new Step.Wish(text, place, request);
+  }
+
+  private Step expect(SentenceTokens words, String text, Place place) throws SentenceException {
+    Condition condition = conditions.expectation(words);
+    double within =
+        words.takes("within") ? words.amount(Unit.TIME, 0.01, ConditionGrammar.YEAR) : 0;
+    return new Step.Expect(text, place, condition, within);
+  }
+
+  private Step load(SentenceTokens words, String text, Place place) throws SentenceException {
+    if (words.takes("obeys")) return obedience(words, text, place, false, true);
+    if (words.takes("ignores")) return obedience(words, text, place, false, false);
+    return flow(text, place, loads.load(words), false, conditions.ends(words));
+  }
+
+  private static Step obedience(
+      SentenceTokens words, String text, Place place, boolean charger, boolean obeys)
+      throws SentenceException {
+    words.must("limits");
+    return new Step.Obedience(text, place, charger, obeys);
+  }
+}

@@ -1,0 +1,28 @@
+package org.voltaire.sim.scenario.run;
+
+import org.voltaire.core.Bms;
+import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.meter.Moment;
+
+/// Is told what happens in a run, as it happens. Recordings, plots, tables and progress bars are
+/// listeners.
+public interface RunListener {
+  /// A step begins.
+  ///
+  /// @param number from 1
+  /// @param timeSeconds since the scenario began
+  default void begins(int number, Step step, double timeSeconds) {}
+
+  /// One tick: what went into the BMS, what came of it, and how it truly was.
+  ///
+  /// @param moment to look at now; its plant goes on
+  default void tick(Bms.Input input, Bms.Step step, Moment moment) {}
+
+  /// A step is over.
+  ///
+  /// @param moment how things stand now; its plant goes on
+  default void ended(StepReport report, Moment moment) {}
+
+  /// An expectation was met or not.
+  default void verdict(Verdict verdict) {}
+}

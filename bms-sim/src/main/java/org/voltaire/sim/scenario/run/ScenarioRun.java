@@ -1,0 +1,299 @@
+package org.voltaire.sim.scenario.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.config.yaml.Place;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Command;
+import org.voltaire.core.Frame;
+import org.voltaire.measure.Sample;
+import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.bench.Load;
+import org.voltaire.sim.fault.Faults;
+import org.voltaire.sim.fault.Injection;
+import org.voltaire.sim.pack.Plant;
+import org.voltaire.sim.scenario.Condition;
+import org.voltaire.sim.scenario.Drive;
+import org.voltaire.sim.scenario.Scenario;
+import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.meter.Meters;
+import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.meter.RunSummary;
+import org.voltaire.sim.scenario.meter.TickFlow;
+import org.voltaire.sim.scenario.meter.Unit;
+
+/// Runs a scenario on a clock of its own: plant, board, step, contactors, and again.
+///
+/// The order of one tick: the current that was decided at the end of the last tick flows until now;
+/// the board measures with it; the BMS decides; the contactors and the load follow. Same scenario,
+/// same seed, same bits.
+public final class ScenarioRun {
+  /// The time of the machine at which a scenario begins: one second after it was switched on,
+  /// because viewers take an instant 0 for none.
+  public static final long START_NANOS = 1_000_000_000L;
+
+  /// How long contactors may take to close before the next step begins.
+  private static final double CLOSING_SECONDS = 10;
+
+  private static final Load NOTHING = new Drive.Nothing();
+
+  private final Scenario scenario;
+  private final Bms bms;
+  private final RunListener listener;
+  private final Plant plant;
+  private final Bench bench;
+  private final Faults faults;
+  private final Board board;
+  private final LoadClock load;
+  private final LimitedLoad limited;
+  private final Meters meters;
+  private final List<Verdict> verdicts = new ArrayList<>();
+
+  private Bms.State state;
+  private @Nullable Moment moment;
+  private Command command = Command.SAFE;
+  private Request standing = Request.OPEN;
+  private Request once = Request.NONE;
+  private Step.@Nullable Outside outside;
+  private TickFlow flowed = TickFlow.NOTHING;
+  private long tickNanos;
+  private long nowNanos = START_NANOS;
+  private long stepNanos = START_NANOS;
+  private int number;
+
+  private ScenarioRun(
+      Scenario scenario,
+      Bms bms,
+      Bms.State initial,
+      double rateHz,
+      Board.Maker maker,
+      RunListener listener) {
+    this.scenario = scenario;
+    this.bms = bms;
+    this.state = initial;
+    this.listener = listener;
+    this.plant = new Plant(scenario.profile());
+    this.load = new LoadClock(plant);
+    this.limited = new LimitedLoad(plant);
+    this.meters = new Meters(plant);
+    var decided =
+        new Load() {
+          @Override
+          public double currentA(double timeSeconds, Plant seen) {
+            return decided();
+          }
+
+          @Override
+          public double ripple(double timeSeconds) {
+            return load.ripple(timeSeconds);
+          }
+        };
+    this.bench =
+        scenario.contactors() ? Bench.withContactors(plant, decided) : new Bench(plant, decided);
+    this.faults = Faults.on(bench, scenario.seed());
+    bench.metering(scenario.metering());
+    this.board = maker.on(bench, scenario.seed());
+    board.apply(Command.SAFE);
+    this.tickNanos = StrictMath.round(1e9 / rateHz);
+  }
+
+  /// Runs all steps.
+  ///
+  /// @param initial the BMS at [#START_NANOS]
+  /// @param rateHz how often it steps, until a step `tick` says otherwise
+  /// @param maker of the board through which the BMS sees the pack
+  /// @param listener told of everything
+  public static RunOutcome of(
+      Scenario scenario,
+      Bms bms,
+      Bms.State initial,
+      double rateHz,
+      Board.Maker maker,
+      RunListener listener) {
+    return new ScenarioRun(scenario, bms, initial, rateHz, maker, listener).run();
+  }
+
+  private RunOutcome run() {
+    // Hands at the beginning have come before the first look: a pack that is plugged in first never
+    // was unplugged.
+    for (Step step : scenario.steps()) {
+      if (!(step instanceof Step.Hand hand)) break;
+      hand(hand);
+    }
+    // A first look at a pack of which nothing is known, before any time goes by.
+    tick(0);
+    for (Step step : scenario.steps()) run(step);
+    return new RunOutcome(List.copyOf(verdicts), timeSeconds(), state.seq(), RunSummary.of(seen()));
+  }
+
+  private void run(Step step) {
+    number++;
+    stepNanos = nowNanos;
+    double from = timeSeconds();
+    meters.stepBegins();
+    listener.begins(number, step, from);
+    if (!step.looksOn()) take(NOTHING);
+    String endedBy =
+        switch (step) {
+          case Step.Flow flow -> flow(flow);
+          case Step.Wish wish -> wish(wish);
+          case Step.Expect expect -> expect(expect);
+          case Step.Hand hand -> hand(hand);
+          case Step.Inject(String _, Place _, Injection fault) -> fault(() -> faults.inject(fault));
+          case Step.Clear(String _, Place _, String id) ->
+              fault(id.isEmpty() ? faults::clearAll : () -> faults.clear(id));
+        };
+    listener.ended(new StepReport(number, step, endedBy, from, timeSeconds()), seen());
+  }
+
+  private String fault(Runnable change) {
+    change.run();
+    bench.decide(stepSeconds());
+    return "";
+  }
+
+  /// A hand that takes no time.
+  private String hand(Step.Hand hand) {
+    switch (hand) {
+      case Step.Ambient(String _, Place _, double degC) -> room(degC);
+      case Step.Outside day -> {
+        outside = day;
+        plant.roomDegC(day.degC(timeSeconds()));
+      }
+      case Step.Plug(String _, Place _, boolean in) -> plant.plug(in);
+      case Step.Hibernate(String _, Place _, boolean wish) -> plant.hibernate(wish);
+      case Step.Tick(String _, Place _, double seconds) ->
+          tickNanos = StrictMath.round(seconds * 1e9);
+      case Step.Obedience(String _, Place _, boolean charger, boolean obeys) ->
+          limited.obedience(charger, obeys);
+    }
+    return "";
+  }
+
+  private void room(double degC) {
+    outside = null;
+    plant.roomDegC(degC);
+  }
+
+  private String flow(Step.Flow flow) {
+    if (flow.parked()) standing = Request.OPEN;
+    if (!Double.isNaN(flow.roomDegC())) room(flow.roomDegC());
+    var ends = new FlowEnds(flow.until());
+    double longest = ends.longest(timeSeconds());
+    boolean needsClosed = flow.flows() && ends.needCurrent();
+    if (needsClosed && !closed()) return given(flow, notClosed());
+    take(flow.load());
+    while (true) {
+      tick(longest);
+      Optional<Condition> reached = ends.reached(seen());
+      if (reached.isPresent()) return reached.get().text();
+      if (needsClosed && !closed()) return given(flow, notClosed());
+      if (stepSeconds() >= longest) return given(flow, "nothing of that");
+    }
+  }
+
+  /// A step that will not end as it should is a failed expectation.
+  private String given(Step.Flow flow, String measured) {
+    String expected = new FlowEnds(flow.until()).text();
+    verdict(new Verdict(number, flow.place(), timeSeconds(), expected, measured, false));
+    return measured;
+  }
+
+  private String notClosed() {
+    return "contactors " + Condition.InMode.describe(seen().frame().mode());
+  }
+
+  private String wish(Step.Wish wish) {
+    if (wish.request() == Request.RESET) once = Request.RESET;
+    else standing = wish.request();
+    boolean waits = wish.request() == Request.CLOSE;
+    do tick(CLOSING_SECONDS); // contactors take a while from being told to being closed
+    while (waits && !(closed() && bench.connected()) && stepSeconds() < CLOSING_SECONDS);
+    return "";
+  }
+
+  private String expect(Step.Expect expect) {
+    while (!expect.condition().holds(seen()) && stepSeconds() < expect.withinSeconds()) {
+      tick(expect.withinSeconds());
+    }
+    Condition condition = expect.condition();
+    boolean passed = condition.holds(seen());
+    boolean timed = expect.withinSeconds() > 0;
+    String expected =
+        condition.text() + (timed ? " within " + Unit.duration(expect.withinSeconds()) : "");
+    String measured =
+        condition.measured(seen())
+            + (passed && timed ? " after " + Unit.duration(stepSeconds()) : "");
+    verdict(new Verdict(number, expect.place(), timeSeconds(), expected, measured, passed));
+    return "";
+  }
+
+  private void verdict(Verdict verdict) {
+    verdicts.add(verdict);
+    listener.verdict(verdict);
+  }
+
+  /// Lets one tick go by, or less where the step ends before.
+  ///
+  /// @param longest how long the step may take
+  private void tick(double longest) {
+    long end = stepNanos + StrictMath.round(longest * 1e9);
+    long dt = Math.min(tickNanos, end - nowNanos);
+    Step.Outside day = outside;
+    if (day != null) plant.roomDegC(day.degC(timeSeconds()));
+    bench.advance(dt * 1e-9);
+    nowNanos += dt;
+    flowed = load.flowed(dt * 1e-9, bench.movedA(), bench.movedW(), bench.connected());
+    Sample sample = board.read(nowNanos);
+    Request request = once == Request.NONE ? standing : once;
+    once = Request.NONE;
+    var input = new Bms.Input(sample, request);
+    Bms.Step step = bms.step(state, input);
+    state = step.state();
+    command = step.output().command();
+    Moment now = moment(step.output().frame());
+    moment = now;
+    board.apply(command);
+    bench.decide(stepSeconds());
+    meters.tick(now.flowed(), now.timeSeconds());
+    listener.tick(input, step, now);
+  }
+
+  private void take(Load next) {
+    load.take(next);
+    bench.decide(stepSeconds());
+  }
+
+  private double decided() {
+    double wantedA = load.wantedA(stepSeconds(), timeSeconds());
+    Moment last = moment;
+    return last == null ? 0 : limited.currentA(wantedA, last.frame(), bench, nowNanos);
+  }
+
+  private boolean closed() {
+    return command.contactors() == Contactors.CLOSED;
+  }
+
+  /// The last moment, counted from the beginning of this step.
+  private Moment seen() {
+    Moment last = moment;
+    if (last == null) throw new IllegalStateException("a run begins with a look");
+    return last.stepSeconds() == stepSeconds() ? last : moment(last.frame());
+  }
+
+  private Moment moment(Frame frame) {
+    return new Moment(timeSeconds(), stepSeconds(), frame, plant, flowed, meters);
+  }
+
+  private double timeSeconds() {
+    return (nowNanos - START_NANOS) * 1e-9;
+  }
+
+  private double stepSeconds() {
+    return (nowNanos - stepNanos) * 1e-9;
+  }
+}
