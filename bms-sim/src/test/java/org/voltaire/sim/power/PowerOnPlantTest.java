@@ -30,7 +30,7 @@ class PowerOnPlantTest {
   /// Rows whose true limit is less than this say little by a ratio: 10 A of a 100 Ah pack.
   private static final double LEAST_A = 10;
 
-  /// How many packs are driven at each temperature; docs/accuracy.md has the table of 2.
+  /// How many packs are driven at each temperature; docs/accuracy-results.md has the table of 2.
   private static final int PACKS = Integer.getInteger("voltaire.packs", 1);
 
   /// One forecast.
