@@ -26,7 +26,7 @@ import org.voltaire.protect.Watch;
 
 /// The table of protections and how it is asked. What each protection does is in [ScenarioTest].
 class ProtectionTest {
-  private final Bench bench = new Bench();
+  private final StepBench bench = new StepBench();
 
   private Observed now() {
     return new Observed(bench.bms.spec(), bench.run(0.1).frame().readings(), false);
@@ -66,7 +66,7 @@ class ProtectionTest {
   void aProtectionMayHaveOneLevelAndThenOneLimit() {
     var limit = new Limit(1, 0, 2);
     var single = Map.of(Fault.PRECHARGE_TIMEOUT, new Limits.SingleLimit(Level.OPEN, limit));
-    var limits = new Limits(Bench.LIMITS.graded(), single);
+    var limits = new Limits(StepBench.LIMITS.graded(), single);
     assertEquals(Map.of(Level.OPEN, limit), limits.of(Fault.PRECHARGE_TIMEOUT));
     assertEquals(Map.of(), limits.of(Fault.CONTACTOR_MISMATCH), "no limit, no row");
     assertEquals(3, limits.of(Fault.CELL_OVER_VOLTAGE).size());

@@ -14,7 +14,7 @@ class ReplayTest {
   /// to the last bit.
   @Test
   void aLogOfInputsReplaysBitForBit() {
-    var bench = new Bench();
+    var bench = new StepBench();
     bench.run(2, Request.CLOSE).current(-20).run(600).cellReadsHighBy(2, 0.8).run(10);
 
     Bms.State state = bench.start;
@@ -30,7 +30,7 @@ class ReplayTest {
   /// the steps; `hashCode` will not do, an enum's differs from one run to the next.
   @Test
   void theRunIsTheSameOnEveryProcessor() throws Exception {
-    var bench = new Bench();
+    var bench = new StepBench();
     bench.run(2, Request.CLOSE).current(-20).run(600).cellReadsHighBy(2, 0.8).run(10);
     byte[] text = bench.steps.toString().getBytes(UTF_8);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);

@@ -13,7 +13,7 @@ import org.voltaire.measure.CellSet;
 
 /// Of a run, only what it knew survives.
 class RestartTest {
-  private final Bench bench = new Bench();
+  private final StepBench bench = new StepBench();
 
   private Bms.State last() {
     return bench.steps.getLast().state();
@@ -21,7 +21,7 @@ class RestartTest {
 
   private Bms.State restarted(double offSeconds) {
     FilterMemory memory = last().estimator().memory(22);
-    long now = last().timeNanos() - Bench.TICK_NANOS;
+    long now = last().timeNanos() - StepBench.TICK_NANOS;
     return bench.bms.initial(
         now, new Restart(memory, last().estimator().shownSoc(), offSeconds, 0));
   }

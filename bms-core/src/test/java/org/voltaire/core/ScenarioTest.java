@@ -21,9 +21,9 @@ import org.voltaire.pack.Level;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.protect.Alarms;
 
-/// Bench work through the whole step: scenarios touch inputs only.
+/// StepBench work through the whole step: scenarios touch inputs only.
 class ScenarioTest {
-  private final Bench bench = new Bench();
+  private final StepBench bench = new StepBench();
 
   private void assertTrippedBy(Fault cause) {
     Mode.Tripped tripped = assertInstanceOf(Mode.Tripped.class, bench.mode());
@@ -50,7 +50,7 @@ class ScenarioTest {
 
   @Test
   void closesAtOnceWhereThereIsNoPrechargeResistor() {
-    var direct = new Bench(Bench.spec(new PackSpec.Contactors(false, 3, 1)));
+    var direct = new StepBench(StepBench.spec(new PackSpec.Contactors(false, 3, 1)));
     direct.run(0.1, Request.CLOSE);
     assertEquals(Contactors.CLOSED, direct.contactors());
   }
@@ -255,7 +255,7 @@ class ScenarioTest {
   @Test
   void asksForLessBeforeAnyCellIsFullAndForNothingWhenOneIs() {
     bench.closed().soc(0.9).current(25).run(3600);
-    double fullV = Bench.LIMITS.cellOverVoltage().derate().trip();
+    double fullV = StepBench.LIMITS.cellOverVoltage().derate().trip();
     int ticksFull = 0, ticksDerated = 0;
     for (int tick = 0; tick < bench.steps.size(); tick++) {
       var frame = bench.steps.get(tick).output().frame();

@@ -55,7 +55,7 @@ final class FilterDiagnosticsCodec {
   private static org.voltaire.link.proto.Anchor anchor(Anchor anchor) {
     if (anchor.equals(Anchor.NONE)) return org.voltaire.link.proto.Anchor.getDefaultInstance();
     return org.voltaire.link.proto.Anchor.newBuilder()
-        .setKind(Words.of(anchor.kind()))
+        .setKind(EnumCodec.ANCHOR.encode(anchor.kind()))
         .setCount(anchor.count())
         .setSoc(anchor.soc())
         .setSigma(anchor.sigma())
@@ -66,7 +66,7 @@ final class FilterDiagnosticsCodec {
   private static Anchor anchor(org.voltaire.link.proto.Anchor message) {
     if (message.equals(org.voltaire.link.proto.Anchor.getDefaultInstance())) return Anchor.NONE;
     return new Anchor(
-        Words.of(message.getKind()),
+        EnumCodec.ANCHOR.decode(message.getKind()),
         message.getCount(),
         message.getSoc(),
         message.getSigma(),

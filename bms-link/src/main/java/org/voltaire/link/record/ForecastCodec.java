@@ -59,7 +59,7 @@ final class ForecastCodec {
     return org.voltaire.link.proto.PowerLimit.newBuilder()
         .setCurrentA(limit.currentA())
         .setPowerW(limit.powerW())
-        .setConstraint(Words.of(limit.constraint()))
+        .setConstraint(EnumCodec.CONSTRAINT.encode(limit.constraint()))
         .setIndex(limit.index())
         .build();
   }
@@ -68,7 +68,7 @@ final class ForecastCodec {
     return new PowerLimit(
         message.getCurrentA(),
         message.getPowerW(),
-        Words.of(message.getConstraint()),
+        EnumCodec.CONSTRAINT.decode(message.getConstraint()),
         message.getIndex());
   }
 }

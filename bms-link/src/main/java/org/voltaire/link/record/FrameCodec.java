@@ -42,7 +42,7 @@ public final class FrameCodec {
             .setSumErrorV(readings.sumErrorV())
             .setBusVoltageV(readings.busVoltageV())
             .setBleeding(bits(readings.bleeding()))
-            .setContactors(Words.of(readings.contactors()))
+            .setContactors(EnumCodec.FEEDBACK.encode(readings.contactors()))
             .setSoc(estimate.soc())
             .setSocSigma(estimate.socSigma())
             .setShownSoc(estimate.shownSoc())
@@ -55,7 +55,7 @@ public final class FrameCodec {
             .setCvlV(envelope.cvlV())
             .setCvlWhy(why(envelope.cvlWhy()))
             .setDvlV(envelope.dvlV())
-            .setCommand(Words.of(output.command().contactors()))
+            .setCommand(EnumCodec.COMMAND.encode(output.command().contactors()))
             .setDigest(digest);
     mode(message, frame.mode());
     each(readings.cellVoltagesV(), message::addCellVoltagesV);
@@ -92,7 +92,7 @@ public final class FrameCodec {
             message.getSumErrorV(),
             message.getBusVoltageV(),
             cells(message.getBleeding()),
-            Words.of(message.getContactors()));
+            EnumCodec.FEEDBACK.decode(message.getContactors()));
     List<Alarms.Active> alarms = new ArrayList<>();
     for (var alarm : message.getAlarmsList()) {
       alarms.add(

@@ -25,8 +25,8 @@ public final class InputCodec {
         .setPackVoltageV(measured(sample.packVoltageV()))
         .setBusVoltageV(measured(sample.busVoltageV()))
         .setBleeding(FrameCodec.bits(sample.bleeding()))
-        .setContactors(Words.of(sample.contactors()))
-        .setRequest(Words.of(input.request()))
+        .setContactors(EnumCodec.FEEDBACK.encode(sample.contactors()))
+        .setRequest(EnumCodec.REQUEST.encode(input.request()))
         .build();
   }
 
@@ -43,8 +43,8 @@ public final class InputCodec {
             measured(message.getPackVoltageV()),
             measured(message.getBusVoltageV()),
             FrameCodec.cells(message.getBleeding()),
-            Words.of(message.getContactors())),
-        Words.of(message.getRequest()));
+            EnumCodec.FEEDBACK.decode(message.getContactors())),
+        EnumCodec.REQUEST.decode(message.getRequest()));
   }
 
   private static org.voltaire.link.proto.MeasuredRow row(MeasuredRow row) {

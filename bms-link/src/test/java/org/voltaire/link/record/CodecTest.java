@@ -104,9 +104,9 @@ class CodecTest {
     var frame = FrameCodec.encode(output(1), 0).toBuilder();
     refused("frame: mode is 0", frame.clone().clearMode().build());
     refused("frame: mode is 99", frame.clone().setModeValue(99).build());
-    refused("feedback: an unknown number", frame.clone().setContactorsValue(3).build());
+    refused("Feedback: found UNRECOGNIZED, allowed: [FEEDBACK_UNKNOWN", frame.clone().setContactorsValue(3).build());
     refused(
-        "power limit: an unknown constraint",
+        "Constraint: found CONSTRAINT_UNKNOWN, allowed: [CONSTRAINT_CURRENT",
         frame.clone().setOutlook(frame.getOutlook().toBuilder().clearCharge()).build());
     refused(
         "cell set: 1 words, must be 0 or 4",
@@ -115,11 +115,11 @@ class CodecTest {
     strange
         .getInsightBuilder()
         .addAnchors(org.voltaire.link.proto.Anchor.newBuilder().setKindValue(9));
-    refused("anchor: an unknown number", strange.build());
+    refused("AnchorKind: found UNRECOGNIZED", strange.build());
     var input = InputCodec.encode(1, new Anything(1).of(Bms.Input.class)).toBuilder();
     var request = input.setRequestValue(4).build();
     var e = assertThrows(IllegalArgumentException.class, () -> InputCodec.decode(request));
-    assertTrue(e.toString().contains("request: an unknown number"), e.toString());
+    assertTrue(e.toString().contains("Request: found UNRECOGNIZED"), e.toString());
   }
 
   /// Recordings that were made before NIS and anchors were told.

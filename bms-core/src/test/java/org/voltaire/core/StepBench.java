@@ -21,7 +21,7 @@ import org.voltaire.pack.Thresholds;
 
 /// A test bench: four simple cells with seeded noise, a bus capacitor, a current source, and a hand
 /// that can pull wires. Every tick's input and step are kept.
-final class Bench {
+final class StepBench {
   static final long TICK_NANOS = 100_000_000L;
 
   static final OcvCurve OCV =
@@ -84,22 +84,22 @@ final class Bench {
   private long nowNanos = 5_000_000_000L;
   private Bms.State state;
 
-  Bench() {
+  StepBench() {
     this(SPEC);
   }
 
-  Bench(PackSpec spec) {
+  StepBench(PackSpec spec) {
     bms = new Bms(spec);
     start = bms.initial(nowNanos, 0.5, 0.29);
     state = start;
   }
 
-  Bench run(double seconds) {
+  StepBench run(double seconds) {
     return run(seconds, Request.NONE);
   }
 
   /// Runs, asking for something in every tick.
-  Bench run(double seconds, Request request) {
+  StepBench run(double seconds, Request request) {
     long ticks = Math.round(seconds * 1e9 / TICK_NANOS);
     for (long tick = 0; tick < ticks; tick++) tick(request);
     return this;
@@ -144,57 +144,57 @@ final class Bench {
     state = step.state();
   }
 
-  Bench current(double amperes) {
+  StepBench current(double amperes) {
     currentA = amperes;
     return this;
   }
 
-  Bench cellGoesSilent(int cell) {
+  StepBench cellGoesSilent(int cell) {
     return cellReadsHighBy(cell, Double.NaN);
   }
 
-  Bench cellReadsHighBy(int cell, double volts) {
+  StepBench cellReadsHighBy(int cell, double volts) {
     offsetV[cell] = volts;
     return this;
   }
 
   /// The board goes on answering with the voltages it measured last.
-  Bench cellVoltagesFreeze(boolean frozen) {
+  StepBench cellVoltagesFreeze(boolean frozen) {
     cellsFrozenAtNanos = frozen ? nowNanos : -1;
     return this;
   }
 
-  Bench packReadsHighBy(double volts) {
+  StepBench packReadsHighBy(double volts) {
     packOffsetV = volts;
     return this;
   }
 
-  Bench currentReads(double amperes) {
+  StepBench currentReads(double amperes) {
     currentReads = amperes;
     return this;
   }
 
-  Bench temperature(int sensor, double degC) {
+  StepBench temperature(int sensor, double degC) {
     tempsDegC[sensor] = degC;
     return this;
   }
 
-  Bench contactorsReport(Feedback reported) {
+  StepBench contactorsReport(Feedback reported) {
     feedback = reported;
     return this;
   }
 
-  Bench busIsShorted() {
+  StepBench busIsShorted() {
     busShorted = true;
     return this;
   }
 
-  Bench soc(double all) {
+  StepBench soc(double all) {
     Arrays.fill(soc, all);
     return this;
   }
 
-  Bench closed() {
+  StepBench closed() {
     run(3, Request.CLOSE);
     if (!(mode() instanceof Mode.Closed)) throw new IllegalStateException("bench is " + mode());
     return this;

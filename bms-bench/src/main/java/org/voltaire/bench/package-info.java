@@ -1,0 +1,2 @@
+/// JMH benchmarks. Nothing depends on them.
+package org.voltaire.bench;

@@ -1,0 +1,2 @@
+/// Reading and writing MCAP files. Nothing here knows batteries.
+package org.voltaire.link.mcap;

@@ -1,0 +1,2 @@
+/// Inputs and frames as Protobuf messages, recordings of them, and their replay.
+package org.voltaire.link.record;
