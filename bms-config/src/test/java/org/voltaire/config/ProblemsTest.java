@@ -45,9 +45,9 @@ class ProblemsTest {
     String good = Repository.example("bq76952-16s.yaml");
     String known = "TS1, TS2, TS3";
     String unknown = problems(Repository.replaced(good, known, "TS1, TS2, TS9")).getFirst();
-    assertTrue(unknown.startsWith("devices.afe.thermometers: found TS9, allowed: DIE"));
+    assertTrue(unknown.startsWith("devices.afe.thermometers: found TS9, allowed: one of DIE"));
     String twice = problems(Repository.replaced(good, known, "TS1, TS2, TS1")).getFirst();
-    assertTrue(twice.startsWith("devices.afe.thermometers: found TS1, allowed: DIE"), twice);
+    assertTrue(twice.startsWith("devices.afe.thermometers: found TS1, allowed: one of DIE"), twice);
     assertTrue(twice.endsWith(", each once"), twice);
     String nested = problems(Repository.replaced(good, known, "TS1, TS2, [TS3]")).getFirst();
     assertTrue(nested.startsWith("devices.afe.thermometers[2]: found a list, allowed: "), nested);

@@ -97,7 +97,7 @@ public final class RunTable implements RunListener {
             verdict.passed() ? "PASS" : "FAIL",
             verdict.expected(),
             verdict.measured(),
-            verdict.passed() ? "" : " (" + verdict.place() + ")");
+            verdict.passed() ? "" : " (" + verdict.place().words() + ")");
   }
 
   private static String mode(Mode mode) {

@@ -69,9 +69,11 @@ class CommandsTest {
     Path file = Files.writeString(folder.resolve("bad.yaml"), text);
     assertEquals(2, run("check", file.toString()));
     assertEquals("", out.toString());
-    assertTrue(err.toString().contains("bad.yaml: 2 problems"), err.toString());
-    assertTrue(err.toString().contains("pack.chemistry: found \"lead\""), err.toString());
-    assertTrue(err.toString().contains("loop.rate_hz: found 0"), err.toString());
+    assertTrue(err.toString().contains("2 problems; nothing was opened."), err.toString());
+    assertTrue(
+        err.toString().contains("bad.yaml:5:14  pack.chemistry\n  found    lead\n"),
+        err.toString());
+    assertTrue(err.toString().contains("loop.rate_hz\n  found    0\n"), err.toString());
     assertEquals(2, run("run", "--config", file.toString()), "nor is it run");
   }
 

@@ -160,11 +160,16 @@ class FitCommandTest {
   void whatIsNoCellFileIsToldWithItsPlace() {
     var list = assertThrows(YamlException.class, () -> CellFileReader.parse("list", "- a\n"));
     assertEquals(
-        "list: 1 problem\n  (file): found a list, allowed: a mapping with the key cell and others",
+        """
+        list:1:1
+          found    a list
+          allowed  a mapping with the keys cell, open_circuit and others
+        1 problem; no cell model was read.\
+        """,
         list.getMessage());
     var torn =
         assertThrows(YamlException.class, () -> CellFileReader.parse("torn", "cell:\n  a: [1\n"));
-    assertTrue(String.valueOf(torn.getMessage()).contains("line 3, column 1"), torn.toString());
+    assertTrue(String.valueOf(torn.getMessage()).startsWith("torn:3:1\n"), torn.toString());
   }
 
   @Test
@@ -177,10 +182,11 @@ class FitCommandTest {
             .replace("lasts_s:", "last_s:");
     String refused =
         assertThrows(YamlException.class, () -> CellFileReader.parse("bad.yaml", text)).toString();
-    assertTrue(refused.contains("cell.capacity_ah: found -2"), refused);
-    assertTrue(refused.contains("dynamics.tau1_s[0]: found 0"), refused);
-    assertTrue(refused.contains("residual.lasts_s: found nothing"), refused);
-    assertTrue(refused.contains("residual.last_s: found a key that means nothing here"), refused);
+    assertTrue(refused.contains("cell.capacity_ah\n  found    -2"), refused);
+    assertTrue(refused.contains("dynamics.tau1_s[0]\n  found    0"), refused);
+    assertTrue(refused.contains("(did you mean lasts_s?)"), refused);
+    assertTrue(
+        refused.contains("residual.last_s\n  found    a key that means nothing here"), refused);
   }
 
   @Test

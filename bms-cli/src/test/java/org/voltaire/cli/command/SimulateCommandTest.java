@@ -146,9 +146,10 @@ class SimulateCommandTest {
     Path out = folder.resolve("out");
     var bench = new CommandBench().run("simulate", scenario, "--out", out);
     assertEquals(2, bench.code());
-    assertTrue(bench.err().contains("bad.yaml: 2 problems"), bench.err());
-    assertTrue(bench.err().contains("line 4, column 5: found \"snooze\""), bench.err());
-    assertTrue(bench.err().contains("line 5, column 10: found \"10 V\""), bench.err());
+    assertTrue(bench.err().contains("2 problems; nothing was run."), bench.err());
+    assertTrue(
+        bench.err().contains("bad.yaml:4:5  steps[0]\n  found    \"snooze\"\n"), bench.err());
+    assertTrue(bench.err().contains("bad.yaml:5:10  steps[1]\n  found    \"10 V\"\n"), bench.err());
     assertFalse(Files.exists(out));
     assertEquals("", bench.out());
   }

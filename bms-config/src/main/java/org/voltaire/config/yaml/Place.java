@@ -18,6 +18,11 @@ public record Place(int line, int column) implements Comparable<Place> {
     return ORDER.compare(this, other);
   }
 
+  /// In a sentence for people.
+  public String words() {
+    return "line %d, column %d".formatted(line, column);
+  }
+
   /// As editors and compilers write it: `12:9`.
   @Override
   public String toString() {
