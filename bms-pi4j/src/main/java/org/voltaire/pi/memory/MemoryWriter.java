@@ -31,7 +31,6 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
 
   private final Daemon.Journal journal;
   private final Configuration configuration;
-  private final Bms bms;
   private final MemoryFile file;
   private final Consumer<String> notices;
   private final Thread writer;
@@ -54,7 +53,6 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
       Consumer<String> notices) {
     this.journal = journal;
     this.configuration = configuration;
-    this.bms = configuration.bms();
     this.file = file;
     this.notices = notices;
     this.before = initial.estimator().estimate();
