@@ -41,6 +41,7 @@ class ConsoleArchitectureTest {
               "org.voltaire.measure..",
               "org.voltaire.estimate..",
               "org.voltaire.protect..",
+              "org.voltaire.words..",
               "org.voltaire.limit..",
               "org.voltaire.balance..",
               "org.voltaire.contactor..",

@@ -1,10 +1,12 @@
 package org.voltaire.cli.plot;
 
+import static org.voltaire.cli.simulate.RunColumn.*;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.voltaire.cli.simulate.Comparison;
-import org.voltaire.cli.simulate.Powers;
+import org.voltaire.cli.simulate.RunColumn;
 import org.voltaire.cli.simulate.RunRow;
 import org.voltaire.cli.simulate.RunTable;
 import org.voltaire.sim.scenario.Scenario;
@@ -40,8 +42,9 @@ public final class ComparePlot {
       lane.paint(svg, x, top + 8, top + LANE);
       top += LANE + GAP;
     }
-    new Ribbon("mode A", a, RunRow::mode, Ink::ofMode, Ink::onMode).paint(svg, x, lanesEnd);
-    new Ribbon("mode B", b, RunRow::mode, Ink::ofMode, Ink::onMode)
+    new Ribbon("mode A", a, row -> row.text(MODE), Ink::ofMode, Ink::onMode)
+        .paint(svg, x, lanesEnd);
+    new Ribbon("mode B", b, row -> row.text(MODE), Ink::ofMode, Ink::onMode)
         .paint(svg, x, lanesEnd + Ribbon.HEIGHT + 6);
     TimeAxis.paint(svg, x, axisY);
     return svg.done();
@@ -58,41 +61,40 @@ public final class ComparePlot {
 
   private static List<PlotLane> lanes(List<RunRow> a, List<RunRow> b) {
     List<PlotLane> lanes = new ArrayList<>();
-    lanes.add(lane("Lowest cell, V", a, b, RunRow::cellMinV, 0.05));
-    lanes.add(lane("Highest cell, V", a, b, RunRow::cellMaxV, 0.05));
+    lanes.add(lane("Lowest cell, V", a, b, CELL_MIN_V, 0.05));
+    lanes.add(lane("Highest cell, V", a, b, CELL_MAX_V, 0.05));
     lanes.add(
-        lane("Battery, kW (charging is positive)", a, b, p -> p.powers().packW() / 1000, 0.1));
-    if (!has(a, b, Powers::demandW)) {
-      lanes.add(lane("The BMS allows to discharge, A", a, b, RunRow::dclA, 10));
+        lane("Battery, kW (charging is positive)", a, b, p -> p.number(PACK_POWER_W) / 1000, 0.1));
+    if (!has(a, b, DEMAND_W)) {
+      lanes.add(lane("The BMS allows to discharge, A", a, b, DCL_A, 10));
     }
-    lanes.add(lane("True state of charge, %", a, b, row -> 100 * row.socTrue(), 10));
-    lanes.add(lane("Warmest, °C", a, b, RunRow::tempMaxDegC, 4));
+    lanes.add(lane("True state of charge, %", a, b, row -> 100 * row.number(SOC_TRUE), 10));
+    lanes.add(lane("Warmest, °C", a, b, TEMP_MAX_DEGC, 4));
     if (RunLanes.heats(a) || RunLanes.heats(b)) {
       lanes.add(heater(RunLanes.heaterMeans(a), RunLanes.heaterMeans(b)));
     }
-    if (has(a, b, Powers::demandW)) {
-      lanes.add(lane("Sun, kW", a, b, p -> p.powers().sunW() / 1000, 0.1));
-      lanes.add(lane("Lost load, kW", a, b, p -> p.powers().lostW() / 1000, 0.1));
+    if (has(a, b, DEMAND_W)) {
+      lanes.add(lane("Sun, kW", a, b, p -> p.number(SUN_W) / 1000, 0.1));
+      lanes.add(lane("Lost load, kW", a, b, p -> p.number(LOST_W) / 1000, 0.1));
     }
     return lanes;
   }
 
   /// From 0 on, so that holding and warming up can be told apart.
   private static PlotLane heater(List<RunRow> a, List<RunRow> b) {
-    ToDoubleFunction<RunRow> watts = row -> row.powers().heaterW();
     return new PlotLane(
         "Heater, W (mean of the 3 h before)",
         List.of(
-            PlottedCurve.surface(Ink.BLUE, a, watts, row -> 0 * watts.applyAsDouble(row)),
-            PlottedCurve.surface(Ink.BROWN, b, watts, row -> 0 * watts.applyAsDouble(row)),
-            PlottedCurve.line("A", Ink.BLUE, a, watts),
-            PlottedCurve.dashed("B", Ink.BROWN, b, watts)),
+            PlottedCurve.surface(Ink.BLUE, a, HEATER_W, row -> 0 * row.number(HEATER_W)),
+            PlottedCurve.surface(Ink.BROWN, b, HEATER_W, row -> 0 * row.number(HEATER_W)),
+            PlottedCurve.line("A", Ink.BLUE, a, HEATER_W),
+            PlottedCurve.dashed("B", Ink.BROWN, b, HEATER_W)),
         List.of(),
         50);
   }
 
-  private static boolean has(List<RunRow> a, List<RunRow> b, ToDoubleFunction<Powers> value) {
-    return RunLanes.has(a, value) || RunLanes.has(b, value);
+  private static boolean has(List<RunRow> a, List<RunRow> b, RunColumn column) {
+    return RunLanes.has(a, column) || RunLanes.has(b, column);
   }
 
   private static PlotLane lane(

@@ -1,9 +1,10 @@
 package org.voltaire.cli.plot;
 
+import static org.voltaire.cli.simulate.RunColumn.*;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import org.voltaire.cli.simulate.Powers;
+import org.voltaire.cli.simulate.RunColumn;
 import org.voltaire.cli.simulate.RunRow;
 import org.voltaire.pack.Limits;
 
@@ -19,13 +20,13 @@ final class RunLanes {
   private RunLanes() {}
 
   static List<PlotLane> of(Limits limits, List<RunRow> rows) {
-    boolean site = has(rows, Powers::demandW), heated = heats(rows);
+    boolean site = has(rows, DEMAND_W), heated = heats(rows);
     double lengthSeconds = rows.isEmpty() ? 0 : rows.getLast().timeSeconds();
-    boolean car = has(rows, Powers::kmPerHour) && lengthSeconds < SHORT_SECONDS;
+    boolean car = has(rows, SPEED_KM_PER_H) && lengthSeconds < SHORT_SECONDS;
     // A parked pack's current is its heater's, which has a lane of its own.
-    boolean flows = rows.stream().anyMatch(row -> Math.abs(row.powers().packW()) > 1);
+    boolean flows = rows.stream().anyMatch(row -> Math.abs(row.number(PACK_POWER_W)) > 1);
     boolean current = !site && (flows || !heated);
-    boolean allowed = rows.stream().anyMatch(row -> row.cclA() > 0 || row.dclA() > 0);
+    boolean allowed = rows.stream().anyMatch(row -> row.number(CCL_A) > 0 || row.number(DCL_A) > 0);
     List<PlotLane> lanes = new ArrayList<>();
     if (site) {
       lanes.add(sunAndPeople(rows));
@@ -42,13 +43,13 @@ final class RunLanes {
   }
 
   /// Whether any row knows it.
-  static boolean has(List<RunRow> rows, ToDoubleFunction<Powers> value) {
-    return rows.stream().anyMatch(row -> !Double.isNaN(value.applyAsDouble(row.powers())));
+  static boolean has(List<RunRow> rows, RunColumn column) {
+    return rows.stream().anyMatch(row -> !Double.isNaN(row.number(column)));
   }
 
   /// Whether a heater ever did anything.
   static boolean heats(List<RunRow> rows) {
-    return rows.stream().anyMatch(row -> row.powers().heaterW() > 0);
+    return rows.stream().anyMatch(row -> row.number(HEATER_W) > 0);
   }
 
   private static PlotLane sunAndPeople(List<RunRow> rows) {
@@ -56,28 +57,26 @@ final class RunLanes {
         "Power, kW (the battery's: charging is positive)",
         List.of(
             PlottedCurve.surface(
-                Ink.OLIVE, rows, row -> row.powers().sunW() / 1000, row -> dark(row)),
-            PlottedCurve.line("sun", Ink.OLIVE, rows, row -> row.powers().sunW() / 1000),
-            PlottedCurve.line("demand", Ink.PURPLE, rows, row -> row.powers().demandW() / 1000),
-            PlottedCurve.line("battery", Ink.BLUE, rows, row -> row.powers().packW() / 1000)),
+                Ink.OLIVE, rows, row -> row.number(SUN_W) / 1000, row -> dark(row)),
+            PlottedCurve.line("sun", Ink.OLIVE, rows, row -> row.number(SUN_W) / 1000),
+            PlottedCurve.line("demand", Ink.PURPLE, rows, row -> row.number(DEMAND_W) / 1000),
+            PlottedCurve.line("battery", Ink.BLUE, rows, row -> row.number(PACK_POWER_W) / 1000)),
         List.of(),
         0.2);
   }
 
   /// 0 where the sun is known.
   private static double dark(RunRow row) {
-    return 0 * row.powers().sunW();
+    return 0 * row.number(SUN_W);
   }
 
   /// The lost load is shown where there is some.
   private static PlotLane grid(List<RunRow> rows) {
-    boolean lost = rows.stream().anyMatch(row -> row.powers().lostW() > 0);
+    boolean lost = rows.stream().anyMatch(row -> row.number(LOST_W) > 0);
     List<PlottedCurve> curves = new ArrayList<>();
-    curves.add(
-        PlottedCurve.line("grid, spare", Ink.DARK, rows, row -> row.powers().gridW() / 1000));
+    curves.add(PlottedCurve.line("grid, spare", Ink.DARK, rows, row -> row.number(GRID_W) / 1000));
     if (lost) {
-      curves.add(
-          PlottedCurve.line("lost load", Ink.CRIT, rows, row -> row.powers().lostW() / 1000));
+      curves.add(PlottedCurve.line("lost load", Ink.CRIT, rows, row -> row.number(LOST_W) / 1000));
     }
     String title = "From the grid, kW (negative: to it, or curtailed)";
     return new PlotLane(lost ? title + ", and lost load" : title, curves, List.of(), 0.2);
@@ -86,7 +85,7 @@ final class RunLanes {
   private static PlotLane speed(List<RunRow> rows) {
     return new PlotLane(
         "Speed, km/h (mean since the row before)",
-        List.of(PlottedCurve.steps("car", Ink.GREEN, rows, row -> row.powers().kmPerHour())),
+        List.of(PlottedCurve.steps("car", Ink.GREEN, rows, SPEED_KM_PER_H)),
         List.of(),
         10);
   }
@@ -95,9 +94,9 @@ final class RunLanes {
     return new PlotLane(
         "Cell voltage, V",
         List.of(
-            PlottedCurve.surface(Ink.BLUE, rows, RunRow::cellMinV, RunRow::cellMaxV),
-            PlottedCurve.line("highest cell", Ink.BROWN, rows, RunRow::cellMaxV),
-            PlottedCurve.line("lowest cell", Ink.BLUE, rows, RunRow::cellMinV)),
+            PlottedCurve.surface(Ink.BLUE, rows, CELL_MIN_V, CELL_MAX_V),
+            PlottedCurve.line("highest cell", Ink.BROWN, rows, CELL_MAX_V),
+            PlottedCurve.line("lowest cell", Ink.BLUE, rows, CELL_MIN_V)),
         List.of(
             new PlotLane.Guide(limits.cellOverVoltage().open().trip(), "opens above"),
             new PlotLane.Guide(limits.cellUnderVoltage().open().trip(), "opens below")),
@@ -107,7 +106,7 @@ final class RunLanes {
   private static PlotLane current(List<RunRow> rows) {
     return new PlotLane(
         "Current, A (charging is positive)",
-        List.of(PlottedCurve.steps("current", Ink.DARK, rows, RunRow::currentA)),
+        List.of(PlottedCurve.steps("current", Ink.DARK, rows, CURRENT_A)),
         List.of(),
         2);
   }
@@ -119,10 +118,10 @@ final class RunLanes {
             PlottedCurve.surface(
                 Ink.GREEN,
                 rows,
-                row -> 100 * Math.max(0, row.soc() - 2 * row.socSigma()),
-                row -> 100 * Math.min(1, row.soc() + 2 * row.socSigma())),
-            PlottedCurve.line("estimate ± 2σ", Ink.GREEN, rows, row -> 100 * row.soc()),
-            PlottedCurve.dashed("truth", Ink.PURPLE, rows, row -> 100 * row.socTrue())),
+                row -> 100 * Math.max(0, row.number(SOC) - 2 * row.number(SOC_SIGMA)),
+                row -> 100 * Math.min(1, row.number(SOC) + 2 * row.number(SOC_SIGMA))),
+            PlottedCurve.line("estimate ± 2σ", Ink.GREEN, rows, row -> 100 * row.number(SOC)),
+            PlottedCurve.dashed("truth", Ink.PURPLE, rows, row -> 100 * row.number(SOC_TRUE))),
         List.of(),
         10);
   }
@@ -131,23 +130,22 @@ final class RunLanes {
     return new PlotLane(
         "Temperature, °C",
         List.of(
-            PlottedCurve.surface(Ink.BROWN, rows, RunRow::tempMinDegC, RunRow::tempMaxDegC),
-            PlottedCurve.line("warmest", Ink.BROWN, rows, RunRow::tempMaxDegC),
-            PlottedCurve.line("coldest", Ink.BLUE, rows, RunRow::tempMinDegC),
-            PlottedCurve.dashed("room", Ink.STALE, rows, RunRow::ambientDegC)),
+            PlottedCurve.surface(Ink.BROWN, rows, TEMP_MIN_DEGC, TEMP_MAX_DEGC),
+            PlottedCurve.line("warmest", Ink.BROWN, rows, TEMP_MAX_DEGC),
+            PlottedCurve.line("coldest", Ink.BLUE, rows, TEMP_MIN_DEGC),
+            PlottedCurve.dashed("room", Ink.STALE, rows, AMBIENT_DEGC)),
         List.of(),
         4);
   }
 
   /// On and off, and in long runs their mean.
   private static PlotLane heater(List<RunRow> rows) {
-    ToDoubleFunction<RunRow> watts = row -> row.powers().heaterW();
     PlottedCurve surface =
-        PlottedCurve.surface(Ink.OLIVE, rows, watts, row -> 0 * watts.applyAsDouble(row));
+        PlottedCurve.surface(Ink.OLIVE, rows, HEATER_W, row -> 0 * row.number(HEATER_W));
     PlottedCurve line =
         rows.getLast().timeSeconds() > LONG_SECONDS
-            ? PlottedCurve.line("mean of 3 h", Ink.BROWN, heaterMeans(rows), watts)
-            : PlottedCurve.steps("heater", Ink.BROWN, rows, watts);
+            ? PlottedCurve.line("mean of 3 h", Ink.BROWN, heaterMeans(rows), HEATER_W)
+            : PlottedCurve.steps("heater", Ink.BROWN, rows, HEATER_W);
     return new PlotLane("Heater, W", List.of(surface, line), List.of(), 50);
   }
 
@@ -163,13 +161,13 @@ final class RunLanes {
       double joule = 0, seconds = 0;
       for (int i = first; i <= last; i++) {
         double dt = rows.get(i).timeSeconds() - rows.get(i - 1).timeSeconds();
-        double watts = rows.get(i).powers().heaterW();
+        double watts = rows.get(i).number(HEATER_W);
         if (Double.isNaN(watts)) continue;
         joule += watts * dt;
         seconds += dt;
       }
       double mean = seconds > 0 ? joule / seconds : Double.NaN;
-      means.add(row.withPowers(row.powers().withHeaterW(mean)));
+      means.add(row.with(HEATER_W, mean));
     }
     return means;
   }
@@ -178,9 +176,9 @@ final class RunLanes {
     return new PlotLane(
         "What the BMS allows, A",
         List.of(
-            PlottedCurve.steps("charge limit", Ink.OLIVE, rows, RunRow::cclA),
-            PlottedCurve.steps("discharge limit", Ink.PURPLE, rows, row -> -row.dclA()),
-            PlottedCurve.steps("current", Ink.DARK, rows, RunRow::currentA)),
+            PlottedCurve.steps("charge limit", Ink.OLIVE, rows, CCL_A),
+            PlottedCurve.steps("discharge limit", Ink.PURPLE, rows, row -> -row.number(DCL_A)),
+            PlottedCurve.steps("current", Ink.DARK, rows, CURRENT_A)),
         List.of(),
         2);
   }

@@ -1,5 +1,7 @@
 package org.voltaire.cli.plot;
 
+import static org.voltaire.cli.simulate.RunColumn.*;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -63,8 +65,9 @@ public final class RunPlot {
       lane.paint(svg, x, top + 8, top + LANE);
       top += LANE + GAP;
     }
-    new Ribbon("mode", rows, RunRow::mode, Ink::ofMode, Ink::onMode).paint(svg, x, lanesEnd);
-    new Ribbon("alarms", rows, RunRow::alarms, _ -> Ink.WARN, _ -> Ink.BACKGROUND)
+    new Ribbon("mode", rows, row -> row.text(MODE), Ink::ofMode, Ink::onMode)
+        .paint(svg, x, lanesEnd);
+    new Ribbon("alarms", rows, row -> row.text(ALARMS), _ -> Ink.WARN, _ -> Ink.BACKGROUND)
         .paint(svg, x, lanesEnd + Ribbon.HEIGHT + 6);
     TimeAxis.paint(svg, x, axisY);
     marks(svg, x, steps, trace.verdicts(), axisY);

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.voltaire.sim.scenario.meter.RunSummary;
 import org.voltaire.sim.scenario.run.RunOutcome;
 import org.voltaire.sim.scenario.run.ScenarioRun;
@@ -69,7 +68,7 @@ public record Comparison(Side a, Side b) {
       double sum = 0;
       for (int i = 1; i < rows.size(); i++) {
         double hours = (rows.get(i).timeSeconds() - rows.get(i - 1).timeSeconds()) / 3600;
-        double current = rows.get(i).currentA();
+        double current = rows.get(i).number(RunColumn.CURRENT_A);
         if (current > 0 == in && !Double.isNaN(current)) sum += Math.abs(current) * hours;
       }
       return sum;
@@ -80,19 +79,21 @@ public record Comparison(Side a, Side b) {
 
   private static final List<Line> LINES =
       List.of(
-          new Line("SoC at the end, %", "%.1f", side -> 100 * side.end().soc()),
-          new Line("true SoC at the end, %", "%.1f", side -> 100 * side.end().socTrue()),
+          new Line("SoC at the end, %", "%.1f", side -> 100 * side.end().number(RunColumn.SOC)),
+          new Line(
+              "true SoC at the end, %",
+              "%.1f", side -> 100 * side.end().number(RunColumn.SOC_TRUE)),
           new Line("charged, Ah", "%.2f", side -> side.chargeAh(true)),
           new Line("discharged, Ah", "%.2f", side -> side.chargeAh(false)),
-          new Line("lowest cell, V", "%.3f", side -> side.lowest(RunRow::cellMinV)),
-          new Line("highest cell, V", "%.3f", side -> side.highest(RunRow::cellMaxV)),
-          new Line("coldest, °C", "%.1f", side -> side.lowest(RunRow::tempMinDegC)),
-          new Line("warmest, °C", "%.1f", side -> side.highest(RunRow::tempMaxDegC)),
-          new Line("largest charge current, A", "%.1f", side -> side.highest(RunRow::currentA)),
+          new Line("lowest cell, V", "%.3f", side -> side.lowest(RunColumn.CELL_MIN_V)),
+          new Line("highest cell, V", "%.3f", side -> side.highest(RunColumn.CELL_MAX_V)),
+          new Line("coldest, °C", "%.1f", side -> side.lowest(RunColumn.TEMP_MIN_DEGC)),
+          new Line("warmest, °C", "%.1f", side -> side.highest(RunColumn.TEMP_MAX_DEGC)),
+          new Line("largest charge current, A", "%.1f", side -> side.highest(RunColumn.CURRENT_A)),
           new Line(
               "largest discharge current, A",
               "%.1f",
-              side -> Math.max(0, -side.lowest(RunRow::currentA))));
+              side -> Math.max(0, -side.lowest(RunColumn.CURRENT_A))));
 
   /// Whether both went as expected.
   public boolean passed() {
@@ -117,7 +118,7 @@ public record Comparison(Side a, Side b) {
       if (first.isEmpty() && second.isEmpty()) continue;
       row(out, name, first.orElse("–"), second.orElse("–"));
     }
-    row(out, "mode at the end", a.end().mode(), b.end().mode());
+    row(out, "mode at the end", a.end().text(RunColumn.MODE), b.end().text(RunColumn.MODE));
     row(out, "as expected", score(a), score(b));
     for (Side side : List.of(a, b)) {
       for (Verdict verdict : side.outcome().verdicts()) {
@@ -149,13 +150,12 @@ public record Comparison(Side a, Side b) {
   /// Writes the rows of both, beside each other at the same instants; where one is over, or has no
   /// row, its fields are empty.
   public void writeCsv(Path file) throws IOException {
-    List<String> names = List.of(RunRow.CSV_HEADER.split(",", -1)).subList(1, columns());
     String header =
-        Stream.concat(
-                Stream.concat(Stream.of("time_s"), names.stream().map(name -> "a_" + name)),
-                names.stream().map(name -> "b_" + name))
-            .reduce((left, right) -> left + "," + right)
-            .orElseThrow();
+        "time_s,"
+            + RunColumn.header(RunColumn.AFTER_TIME, "a_")
+            + ","
+            + RunColumn.header(RunColumn.AFTER_TIME, "b_");
+    String none = ",".repeat(RunColumn.AFTER_TIME.size() - 1);
     List<RunRow> left = a.trace().rows(), right = b.trace().rows();
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write(header + "\n");
@@ -163,19 +163,14 @@ public record Comparison(Side a, Side b) {
         double leftTime = i < left.size() ? left.get(i).timeSeconds() : Double.POSITIVE_INFINITY;
         double rightTime = k < right.size() ? right.get(k).timeSeconds() : Double.POSITIVE_INFINITY;
         double time = Math.min(leftTime, rightTime);
-        String first = leftTime == time ? fields(left.get(i++)) : ",".repeat(columns() - 2);
-        String second = rightTime == time ? fields(right.get(k++)) : ",".repeat(columns() - 2);
+        String first = leftTime == time ? fields(left.get(i++)) : none;
+        String second = rightTime == time ? fields(right.get(k++)) : none;
         out.write(RunRow.number(time, 3) + "," + first + "," + second + "\n");
       }
     }
   }
 
-  private static int columns() {
-    return RunRow.CSV_HEADER.split(",", -1).length;
-  }
-
   private static String fields(RunRow row) {
-    String csv = row.csv();
-    return csv.substring(csv.indexOf(',') + 1);
+    return row.csv(RunColumn.AFTER_TIME);
   }
 }

@@ -11,7 +11,7 @@ import org.voltaire.sim.scenario.meter.TickFlow;
 /// @param gridW from the grid, negative into it; off the grid, negative what was curtailed
 /// @param lostW what people wanted and did not get
 /// @param kmPerHour how fast the car went, km/h
-public record Powers(
+record Powers(
     double packW,
     double heaterW,
     double sunW,
@@ -19,26 +19,6 @@ public record Powers(
     double gridW,
     double lostW,
     double kmPerHour) {
-  /// The columns of a CSV file.
-  static final String CSV_HEADER =
-      "pack_power_w,heater_w,sun_w,demand_w,grid_w,lost_w,speed_km_per_h";
-
-  /// The same with another heater power.
-  public Powers withHeaterW(double watts) {
-    return new Powers(packW, watts, sunW, demandW, gridW, lostW, kmPerHour);
-  }
-
-  String csv() {
-    return String.join(
-        ",",
-        RunRow.number(packW, 1),
-        RunRow.number(heaterW, 1),
-        RunRow.number(sunW, 1),
-        RunRow.number(demandW, 1),
-        RunRow.number(gridW, 1),
-        RunRow.number(lostW, 1),
-        RunRow.number(kmPerHour, 1));
-  }
 
   /// Adds up what flows from one row to the next.
   static final class Sum {

@@ -1,141 +1,70 @@
 package org.voltaire.cli.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.voltaire.core.Frame;
-import org.voltaire.estimate.Forecast;
-import org.voltaire.protect.Alarms;
-import org.voltaire.sim.scenario.meter.Moment;
 
-/// One instant of a run as tables and plots need it, SI; `NaN` is unknown.
-///
-/// @param step its number, from 1
-/// @param socTrue how full the pack truly is
-/// @param outlook what was foretold then
-/// @param alarms the names of the active faults, with blanks between
-/// @param powers since the row before
-/// @param injected the ids of what was broken on purpose, with blanks between
-public record RunRow(
-    double timeSeconds,
-    int step,
-    double currentA,
-    double packVoltageV,
-    double cellMinV,
-    double cellMaxV,
-    double tempMinDegC,
-    double tempMaxDegC,
-    double ambientDegC,
-    double soc,
-    double socSigma,
-    double socTrue,
-    double cclA,
-    double dclA,
-    double cvlV,
-    Forecast outlook,
-    String mode,
-    String alarms,
-    Powers powers,
-    String injected) {
+/// One instant of a run as tables and plots need it: a number or a text for each [RunColumn].
+/// Immutable.
+public final class RunRow {
+  // By the ordinal of the column; NaN and empty in columns of the other kind.
+  private final double[] numbers;
+  private final String[] texts;
 
-  /// The first line of a CSV file of rows.
-  public static final String CSV_HEADER =
-      "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
-          + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
-          + Powers.CSV_HEADER
-          + ",sop_charge_10s_w,sop_discharge_10s_w,soe_wh,time_to_empty_s,time_to_full_s"
-          + ",injected";
-
-  /// What a moment says.
-  ///
-  /// @param injected the ids of what was broken on purpose, with blanks between
-  static RunRow of(int step, Moment moment, Powers powers, String injected) {
-    Frame frame = moment.frame();
-    var readings = frame.readings();
-    var envelope = frame.envelope();
-    return new RunRow(
-        moment.timeSeconds(),
-        step,
-        readings.currentA(),
-        readings.packVoltageV(),
-        readings.cellVoltagesV().min(),
-        readings.cellVoltagesV().max(),
-        readings.tempsDegC().min(),
-        readings.tempsDegC().max(),
-        moment.plant().roomDegC(),
-        frame.estimate().soc(),
-        frame.estimate().socSigma(),
-        moment.trueSoc(),
-        envelope.cclA(),
-        envelope.dclA(),
-        envelope.cvlV(),
-        frame.forecast(),
-        frame.mode().label(),
-        frame.alarms().isEmpty() ? "" : names(frame.alarms()),
-        powers,
-        injected);
+  private RunRow(double[] numbers, String[] texts) {
+    this.numbers = numbers;
+    this.texts = texts;
   }
 
-  private static String names(List<Alarms.Active> alarms) {
-    return alarms.stream()
-        .map(alarm -> alarm.fault().name())
-        .distinct()
-        .collect(Collectors.joining(" "));
+  /// The row of an instant.
+  static RunRow of(RunInstant instant) {
+    double[] numbers = new double[RunColumn.ALL.size()];
+    String[] texts = new String[numbers.length];
+    Arrays.fill(numbers, Double.NaN);
+    Arrays.fill(texts, "");
+    for (RunColumn column : RunColumn.ALL) {
+      switch (column.cell()) {
+        case RunColumn.Cell.Number(int _, var get) ->
+            numbers[column.ordinal()] = get.applyAsDouble(instant);
+        case RunColumn.Cell.Text(var get) -> texts[column.ordinal()] = get.apply(instant);
+      }
+    }
+    return new RunRow(numbers, texts);
   }
 
-  /// The same with other powers.
-  public RunRow withPowers(Powers others) {
-    return new RunRow(
-        timeSeconds,
-        step,
-        currentA,
-        packVoltageV,
-        cellMinV,
-        cellMaxV,
-        tempMinDegC,
-        tempMaxDegC,
-        ambientDegC,
-        soc,
-        socSigma,
-        socTrue,
-        cclA,
-        dclA,
-        cvlV,
-        outlook,
-        mode,
-        alarms,
-        others,
-        injected);
+  /// The number in a column; `NaN` if it is not known, or a text.
+  public double number(RunColumn column) {
+    return numbers[column.ordinal()];
   }
 
-  /// As a line of a CSV file.
-  public String csv() {
-    return String.join(
-        ",",
-        number(timeSeconds, 3),
-        number(currentA, 3),
-        number(packVoltageV, 3),
-        number(cellMinV, 4),
-        number(cellMaxV, 4),
-        number(tempMinDegC, 2),
-        number(tempMaxDegC, 2),
-        number(soc, 5),
-        number(socSigma, 5),
-        number(socTrue, 5),
-        number(cclA, 2),
-        number(dclA, 2),
-        number(cvlV, 2),
-        number(ambientDegC, 2),
-        mode,
-        Integer.toString(step),
-        alarms,
-        powers.csv(),
-        number(outlook.charge().tenSeconds().powerW(), 0),
-        number(outlook.discharge().tenSeconds().powerW(), 0),
-        number(outlook.usableWh(), 1),
-        number(outlook.timeToEmptySeconds(), 0),
-        number(outlook.timeToFullSeconds(), 0),
-        injected);
+  /// The text in a column; empty in one of numbers.
+  public String text(RunColumn column) {
+    return texts[column.ordinal()];
+  }
+
+  /// Time since the run began, s.
+  public double timeSeconds() {
+    return number(RunColumn.TIME_S);
+  }
+
+  /// The same row with another number in one column.
+  public RunRow with(RunColumn column, double number) {
+    double[] changed = numbers.clone();
+    changed[column.ordinal()] = number;
+    return new RunRow(changed, texts);
+  }
+
+  /// The row in these columns, as a line of a CSV file.
+  String csv(List<RunColumn> columns) {
+    return columns.stream().map(this::field).collect(Collectors.joining(","));
+  }
+
+  private String field(RunColumn column) {
+    return switch (column.cell()) {
+      case RunColumn.Cell.Number(int decimals, var _) -> number(number(column), decimals);
+      case RunColumn.Cell.Text _ -> text(column);
+    };
   }
 
   /// A number with a point and without an exponent; nothing if it is not known.

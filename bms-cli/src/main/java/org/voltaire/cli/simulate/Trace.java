@@ -56,7 +56,7 @@ public final class Trace implements RunListener {
     boolean due = moment.timeSeconds() >= next - 1e-9;
     if (!due && label.equals(mode)) return;
     mode = label;
-    rows.add(RunRow.of(step, moment, powers.take(), String.join(" ", injected)));
+    rows.add(row(moment));
     // Counted from the beginning, so that two runs have their rows at the same instants.
     if (due) next = (StrictMath.floor(moment.timeSeconds() / rowSeconds + 1e-9) + 1) * rowSeconds;
   }
@@ -65,7 +65,11 @@ public final class Trace implements RunListener {
   public void ended(StepReport report, Moment moment) {
     steps.add(report);
     boolean seen = !rows.isEmpty() && rows.getLast().timeSeconds() >= moment.timeSeconds();
-    if (!seen) rows.add(RunRow.of(step, moment, powers.take(), String.join(" ", injected)));
+    if (!seen) rows.add(row(moment));
+  }
+
+  private RunRow row(Moment moment) {
+    return RunRow.of(new RunInstant(step, moment, powers.take(), String.join(" ", injected)));
   }
 
   @Override
@@ -96,8 +100,8 @@ public final class Trace implements RunListener {
   /// Writes all rows to a CSV file; a file of that name is replaced.
   public void writeCsv(Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write(RunRow.CSV_HEADER + "\n");
-      for (RunRow row : rows) out.write(row.csv() + "\n");
+      out.write(RunColumn.header(RunColumn.ALL, "") + "\n");
+      for (RunRow row : rows) out.write(row.csv(RunColumn.ALL) + "\n");
     }
   }
 }

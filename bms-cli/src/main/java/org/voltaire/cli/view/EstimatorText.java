@@ -2,6 +2,7 @@ package org.voltaire.cli.view;
 
 import static org.voltaire.cli.view.PackText.format;
 import static org.voltaire.cli.view.PackText.number;
+import static org.voltaire.core.Channel.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,6 @@ import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
-import org.voltaire.measure.Doubles;
 
 /// What the estimator knows of every cell, and how well it expects its readings, in plain text.
 /// What is not known is a dash; a link that is lost shows no number at all.
@@ -50,9 +50,10 @@ public final class EstimatorText {
     lines.add(nis(insight));
     lines.add(suspects(insight));
     lines.add(
-        "cell       SoC, %     capacity, Ah    R0, of model's   innovation, mV     NIS  last anchor");
+        "cell       SoC, %     capacity, Ah    R0, of model's   innovation, mV     NIS  last"
+            + " anchor");
     for (int cell = 0; cell < estimate.cellSoc().size(); cell++) {
-      lines.add(cell(estimate, insight, cell));
+      lines.add(cell(frame, cell));
     }
     return lines;
   }
@@ -78,26 +79,27 @@ public final class EstimatorText {
     return "SUSPECT     " + cells + ": the voltage does not fit the model";
   }
 
-  private static String cell(Estimate estimate, FilterDiagnostics insight, int cell) {
+  private static String cell(Frame frame, int cell) {
     return format(
         "%4d  %s ± %s  %s ± %s   %s ± %s   %s ± %s  %s%s %s",
         cell + 1,
-        right(6, number("%.1f", 100 * at(estimate.cellSoc(), cell))),
-        right(4, number("%.1f", 100 * at(estimate.cellSocSigma(), cell))),
-        right(8, number("%.2f", at(insight.capacityAh(), cell))),
-        right(5, number("%.2f", at(insight.capacitySigmaAh(), cell))),
-        right(6, number("%.2f", at(insight.r0Ratio(), cell))),
-        right(5, number("%.2f", at(insight.r0RatioSigma(), cell))),
-        right(7, number("%+.1f", 1e3 * at(insight.innovationV(), cell))),
-        right(5, innovationSigma(insight, cell)),
-        right(6, number("%.3f", at(insight.nis(), cell))),
-        at(insight.nis(), cell) > FilterDiagnostics.NIS_BOUND ? "!" : " ",
-        anchor(insight.anchor(cell)));
+        right(6, number("%.1f", 100 * CELLS_SOC.number(frame, cell))),
+        right(4, number("%.1f", 100 * CELLS_SOC_SIGMA.number(frame, cell))),
+        right(8, number("%.2f", CELLS_CAPACITY_AH.number(frame, cell))),
+        right(5, number("%.2f", CELLS_CAPACITY_SIGMA_AH.number(frame, cell))),
+        right(6, number("%.2f", CELLS_R0_RATIO.number(frame, cell))),
+        right(5, number("%.2f", CELLS_R0_RATIO_SIGMA.number(frame, cell))),
+        right(7, number("%+.1f", 1e3 * CELLS_INNOVATION_V.number(frame, cell))),
+        right(5, innovationSigma(frame, cell)),
+        right(6, number("%.3f", CELLS_NIS.number(frame, cell))),
+        CELLS_NIS.number(frame, cell) > FilterDiagnostics.NIS_BOUND ? "!" : " ",
+        anchor(frame.estimate().diagnostics().anchor(cell)));
   }
 
-  private static String innovationSigma(FilterDiagnostics insight, int cell) {
-    boolean measured = !Double.isNaN(at(insight.innovationV(), cell));
-    return number("%.1f", measured ? 1e3 * at(insight.innovationSigmaV(), cell) : Double.NaN);
+  private static String innovationSigma(Frame frame, int cell) {
+    boolean measured = !Double.isNaN(CELLS_INNOVATION_V.number(frame, cell));
+    return number(
+        "%.1f", measured ? 1e3 * CELLS_INNOVATION_SIGMA_V.number(frame, cell) : Double.NaN);
   }
 
   private static String anchor(Anchor anchor) {
@@ -123,11 +125,6 @@ public final class EstimatorText {
   /// To thousandths, without a zero that is negative.
   private static double milli(double value) {
     return Math.rint(1000 * value) / 1000 + 0.0;
-  }
-
-  /// Frames of older recordings lack some rows.
-  private static double at(Doubles row, int cell) {
-    return cell < row.size() ? row.get(cell) : Double.NaN;
   }
 
   private static String right(int width, String text) {

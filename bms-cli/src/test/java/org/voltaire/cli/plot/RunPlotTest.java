@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.voltaire.cli.simulate.Comparison;
+import org.voltaire.cli.simulate.RunColumn;
 import org.voltaire.cli.simulate.RunRow;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
@@ -157,12 +158,12 @@ class RunPlotTest {
     List<RunRow> rows = trace.rows();
     for (int i = 1; i < rows.size(); i++) {
       double hours = (rows.get(i).timeSeconds() - rows.get(i - 1).timeSeconds()) / 3600;
-      double watts = rows.get(i).powers().heaterW();
+      double watts = rows.get(i).number(RunColumn.HEATER_W);
       if (!Double.isNaN(watts)) wh += watts * hours;
     }
     assertEquals(0.9 * 60 * 12, wh, 45, "held at 80 °C in a room of 20 °C");
     RunRow middle = RunLanes.heaterMeans(rows).get(rows.size() / 2);
-    assertEquals(54, middle.powers().heaterW(), 8);
+    assertEquals(54, middle.number(RunColumn.HEATER_W), 8);
   }
 
   @Test

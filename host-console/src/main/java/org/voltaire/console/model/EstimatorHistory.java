@@ -4,38 +4,35 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.voltaire.core.Channel;
+import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
-import org.voltaire.estimate.Estimate;
 
 /// The estimates of every cell in the last hour, two rows a second. For more than 32 cells there
 /// are fewer rows a second, so that the memory needed stays the same. The innovation in a row is
 /// the largest one since the row before, so that no outlier is lost.
 public final class EstimatorHistory extends TimeSeriesBuffer {
   /// What is kept of each cell.
-  public enum CellQuantity {
-    INNOVATION_V(0),
-    INNOVATION_SIGMA_V(1),
-    NIS(2),
-    SOC(3),
-    SOC_SIGMA(4),
-    CAPACITY_AH(5),
-    CAPACITY_SIGMA_AH(6),
-    R0_RATIO(7),
-    R0_RATIO_SIGMA(8);
+  private static final List<Channel> PER_CELL =
+      List.of(
+          Channel.CELLS_INNOVATION_V,
+          Channel.CELLS_INNOVATION_SIGMA_V,
+          Channel.CELLS_NIS,
+          Channel.CELLS_SOC,
+          Channel.CELLS_SOC_SIGMA,
+          Channel.CELLS_CAPACITY_AH,
+          Channel.CELLS_CAPACITY_SIGMA_AH,
+          Channel.CELLS_R0_RATIO,
+          Channel.CELLS_R0_RATIO_SIGMA);
 
-    private final int place;
-
-    CellQuantity(int place) {
-      this.place = place;
-    }
-  }
+  /// What is kept of the pack. To keep one more quantity, add it to one of the two.
+  private static final List<Channel> OF_PACK = List.of(Channel.OFFSET_A, Channel.OFFSET_SIGMA_A);
 
   /// One time at which voltage corrected the state of charge of a cell.
   ///
   /// @param timeNanos local monotonic time, ns
   public record AnchorMark(long timeNanos, int cell, Anchor anchor) {}
 
-  private static final int QUANTITIES = CellQuantity.values().length;
   private static final int ROWS = 7_300, MARKS = 1_000;
   private static final long INTERVAL_NANOS = 500_000_000L;
 
@@ -48,7 +45,7 @@ public final class EstimatorHistory extends TimeSeriesBuffer {
 
   /// An empty history of `cells` cells.
   public EstimatorHistory(int cells) {
-    super(QUANTITIES * cells + 2, ROWS / share(cells));
+    super(PER_CELL.size() * cells + OF_PACK.size(), ROWS / share(cells));
     this.cells = cells;
     intervalNanos = INTERVAL_NANOS * share(cells);
     largestV = new double[cells];
@@ -67,18 +64,13 @@ public final class EstimatorHistory extends TimeSeriesBuffer {
   }
 
   /// A quantity of a cell in a row; `NaN` where it is not known.
-  public float value(CellQuantity quantity, int cell, int row) {
-    return value(track(quantity, cell), row);
+  public float value(Channel channel, int cell, int row) {
+    return value(track(channel, cell), row);
   }
 
-  /// Offset of the current sensor in a row, A.
-  public float offsetA(int row) {
-    return value(QUANTITIES * cells, row);
-  }
-
-  /// Its standard deviation, A.
-  public float offsetSigmaA(int row) {
-    return value(QUANTITIES * cells + 1, row);
+  /// A quantity of the pack in a row; `NaN` where it is not known.
+  public float value(Channel channel, int row) {
+    return value(track(channel), row);
   }
 
   /// The anchors of a cell since `fromNanos`, oldest first.
@@ -88,38 +80,36 @@ public final class EstimatorHistory extends TimeSeriesBuffer {
         .toList();
   }
 
-  /// Takes in an estimate. A row is written only when half a second, or more for many cells, has
-  /// passed since the last one.
-  public void append(long timeNanos, Estimate estimate) {
+  /// Takes in a frame. A row is written only when half a second, or more for many cells, has passed
+  /// since the last one.
+  public void append(long timeNanos, Frame frame) {
     for (int cell = 0; cell < cells; cell++) {
-      CellDiagnostics now = CellDiagnostics.of(estimate, cell);
-      if (!(Math.abs(largestV[cell]) >= Math.abs(now.innovationV()))
-          && !Double.isNaN(now.innovationV())) {
-        largestV[cell] = now.innovationV();
-        largestSigmaV[cell] = now.innovationSigmaV();
+      double innovationV = Channel.CELLS_INNOVATION_V.number(frame, cell);
+      if (!(Math.abs(largestV[cell]) >= Math.abs(innovationV)) && !Double.isNaN(innovationV)) {
+        largestV[cell] = innovationV;
+        largestSigmaV[cell] = Channel.CELLS_INNOVATION_SIGMA_V.number(frame, cell);
       }
-      note(timeNanos, cell, now.anchor());
+      note(timeNanos, cell, frame.estimate().diagnostics().anchor(cell));
     }
     if (timeNanos < nextNanos) return;
     int at = next(timeNanos);
     if (at < 0) return;
     nextNanos = timeNanos + intervalNanos;
-    for (int cell = 0; cell < cells; cell++) row(at, cell, CellDiagnostics.of(estimate, cell));
-    put(QUANTITIES * cells, at, estimate.diagnostics().offsetA());
-    put(QUANTITIES * cells + 1, at, estimate.diagnostics().offsetSigmaA());
+    for (Channel channel : PER_CELL) {
+      for (int cell = 0; cell < cells; cell++) {
+        put(track(channel, cell), at, number(channel, frame, cell));
+      }
+    }
+    for (Channel channel : OF_PACK) put(track(channel), at, channel.number(frame));
     forgetLargest();
   }
 
-  private void row(int at, int cell, CellDiagnostics now) {
-    put(track(CellQuantity.INNOVATION_V, cell), at, largestV[cell]);
-    put(track(CellQuantity.INNOVATION_SIGMA_V, cell), at, largestSigmaV[cell]);
-    put(track(CellQuantity.NIS, cell), at, now.nis());
-    put(track(CellQuantity.SOC, cell), at, now.soc());
-    put(track(CellQuantity.SOC_SIGMA, cell), at, now.socSigma());
-    put(track(CellQuantity.CAPACITY_AH, cell), at, now.capacityAh());
-    put(track(CellQuantity.CAPACITY_SIGMA_AH, cell), at, now.capacitySigmaAh());
-    put(track(CellQuantity.R0_RATIO, cell), at, now.r0Ratio());
-    put(track(CellQuantity.R0_RATIO_SIGMA, cell), at, now.r0RatioSigma());
+  private double number(Channel channel, Frame frame, int cell) {
+    return switch (channel) {
+      case CELLS_INNOVATION_V -> largestV[cell];
+      case CELLS_INNOVATION_SIGMA_V -> largestSigmaV[cell];
+      default -> channel.number(frame, cell);
+    };
   }
 
   /// Keeps an anchor that is new. The first one that a link brings may be old already: its time is
@@ -144,7 +134,11 @@ public final class EstimatorHistory extends TimeSeriesBuffer {
     Arrays.fill(largestSigmaV, Double.NaN);
   }
 
-  private int track(CellQuantity quantity, int cell) {
-    return quantity.place * cells + cell;
+  private int track(Channel channel, int cell) {
+    return PER_CELL.indexOf(channel) * cells + cell;
+  }
+
+  private int track(Channel channel) {
+    return PER_CELL.size() * cells + OF_PACK.indexOf(channel);
   }
 }

@@ -1,6 +1,8 @@
 package org.voltaire.console.model;
 
 import java.util.Arrays;
+import org.voltaire.core.Channel;
+import org.voltaire.core.Frame;
 import org.voltaire.measure.Doubles;
 
 /// Cell voltages and current of one pack during the last hour.
@@ -48,21 +50,20 @@ public final class History extends TimeSeriesBuffer {
   }
 
   /// Adds a row. One that is not later than the last row is ignored.
-  public void append(long timeNanos, Doubles cellVoltagesV, double currentA) {
+  public void append(long timeNanos, Frame frame) {
     int at = next(timeNanos);
     if (at < 0) return;
     if (single()) {
-      for (int cell = 0; cell < cells; cell++) {
-        put(cell, at, cell < cellVoltagesV.size() ? cellVoltagesV.get(cell) : Double.NaN);
-      }
+      for (int cell = 0; cell < cells; cell++) put(cell, at, Channel.CELLS_V.number(frame, cell));
     } else {
-      double[] sorted = cellVoltagesV.toArray();
+      Doubles row = Channel.CELLS_V.row(frame);
+      double[] sorted = row.toArray();
       Arrays.sort(sorted); // NaN goes last
-      int known = sorted.length - cellVoltagesV.missing();
+      int known = sorted.length - row.missing();
       put(0, at, known == 0 ? Double.NaN : sorted[0]);
       put(1, at, known == 0 ? Double.NaN : sorted[known / 2]);
       put(2, at, known == 0 ? Double.NaN : sorted[known - 1]);
     }
-    put(currentTrack(), at, currentA);
+    put(currentTrack(), at, Channel.CURRENT_A.number(frame));
   }
 }

@@ -92,8 +92,8 @@ public final class PackModel {
     if (latest != null && silenceSeconds > Math.max(1, 5 * frames.periodSeconds())) {
       gap();
     }
-    history.append(received, readings.cellVoltagesV(), readings.currentA());
-    estimator.append(received, frame.estimate());
+    history.append(received, frame);
+    estimator.append(received, frame);
 
     frames.arrived(received);
     scanned(cellScans, readings.timeNanos(), readings.cellVoltagesAgeSeconds());

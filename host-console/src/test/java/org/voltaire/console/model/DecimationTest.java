@@ -31,7 +31,7 @@ class DecimationTest {
   private static History history(List<Double> readings) {
     var history = new History(1, 500);
     for (int i = 0; i < readings.size(); i++) {
-      history.append((i + 1) * STEP, Doubles.of(readings.get(i)), 0);
+      history.append((i + 1) * STEP, HistoryFrames.of(Doubles.of(readings.get(i)), 0));
     }
     return history;
   }

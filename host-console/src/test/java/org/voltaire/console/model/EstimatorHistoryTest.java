@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.voltaire.console.model.EstimatorHistory.AnchorMark;
-import org.voltaire.console.model.EstimatorHistory.CellQuantity;
+import org.voltaire.core.Channel;
+import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.FilterDiagnostics;
@@ -17,8 +18,8 @@ class EstimatorHistoryTest {
   private static final long TICK = 100_000_000L, SECOND = 1_000_000_000L;
   private static final Anchor FULL = new Anchor(Anchor.Kind.FULL_KNEE, 1, 0.98, 0.01, 40);
 
-  /// An estimate of one cell with this innovation and this last anchor.
-  private static Estimate estimate(double innovationV, Anchor anchor) {
+  /// A frame with an estimate of one cell with this innovation and this last anchor.
+  private static Frame estimate(double innovationV, Anchor anchor) {
     Doubles one = Doubles.of(1);
     var insight =
         new FilterDiagnostics(
@@ -36,8 +37,9 @@ class EstimatorHistoryTest {
             CellSet.NONE,
             Doubles.of(0.5),
             List.of(anchor));
-    return new Estimate(
-        new Estimate.Values(Doubles.of(0.6), Doubles.of(0.02), 0.6, 0.02, 0.6, insight));
+    return HistoryFrames.of(
+        new Estimate(
+            new Estimate.Values(Doubles.of(0.6), Doubles.of(0.02), 0.6, 0.02, 0.6, insight)));
   }
 
   @Test
@@ -45,15 +47,15 @@ class EstimatorHistoryTest {
     var history = new EstimatorHistory(1);
     for (int tick = 1; tick <= 100; tick++) history.append(tick * TICK, estimate(0, Anchor.NONE));
     assertEquals(20, history.size());
-    assertEquals(0.6f, history.value(CellQuantity.SOC, 0, 0));
-    assertEquals(0.02f, history.value(CellQuantity.SOC_SIGMA, 0, 0));
-    assertEquals(0.5f, history.value(CellQuantity.NIS, 0, 0));
-    assertEquals(97f, history.value(CellQuantity.CAPACITY_AH, 0, 0));
-    assertEquals(2f, history.value(CellQuantity.CAPACITY_SIGMA_AH, 0, 0));
-    assertEquals(1.1f, history.value(CellQuantity.R0_RATIO, 0, 0));
-    assertEquals(0.05f, history.value(CellQuantity.R0_RATIO_SIGMA, 0, 0));
-    assertEquals(0.3f, history.offsetA(0));
-    assertEquals(0.1f, history.offsetSigmaA(0));
+    assertEquals(0.6f, history.value(Channel.CELLS_SOC, 0, 0));
+    assertEquals(0.02f, history.value(Channel.CELLS_SOC_SIGMA, 0, 0));
+    assertEquals(0.5f, history.value(Channel.CELLS_NIS, 0, 0));
+    assertEquals(97f, history.value(Channel.CELLS_CAPACITY_AH, 0, 0));
+    assertEquals(2f, history.value(Channel.CELLS_CAPACITY_SIGMA_AH, 0, 0));
+    assertEquals(1.1f, history.value(Channel.CELLS_R0_RATIO, 0, 0));
+    assertEquals(0.05f, history.value(Channel.CELLS_R0_RATIO_SIGMA, 0, 0));
+    assertEquals(0.3f, history.value(Channel.OFFSET_A, 0));
+    assertEquals(0.1f, history.value(Channel.OFFSET_SIGMA_A, 0));
   }
 
   @Test
@@ -62,18 +64,18 @@ class EstimatorHistoryTest {
     for (int tick = 1; tick <= 20; tick++) {
       history.append(tick * TICK, estimate(tick == 8 ? -0.2 : 0.001, Anchor.NONE));
     }
-    assertEquals(0.001f, history.value(CellQuantity.INNOVATION_V, 0, 1));
-    assertEquals(-0.2f, history.value(CellQuantity.INNOVATION_V, 0, 2));
-    assertEquals(0.001f, history.value(CellQuantity.INNOVATION_V, 0, 3));
+    assertEquals(0.001f, history.value(Channel.CELLS_INNOVATION_V, 0, 1));
+    assertEquals(-0.2f, history.value(Channel.CELLS_INNOVATION_V, 0, 2));
+    assertEquals(0.001f, history.value(Channel.CELLS_INNOVATION_V, 0, 3));
   }
 
   @Test
   void aSilentCellHasAGapInItsInnovationAndNotInItsSoc() {
     var history = new EstimatorHistory(1);
     history.append(SECOND, estimate(Double.NaN, Anchor.NONE));
-    assertEquals(Float.NaN, history.value(CellQuantity.INNOVATION_V, 0, 0));
-    assertEquals(Float.NaN, history.value(CellQuantity.INNOVATION_SIGMA_V, 0, 0));
-    assertEquals(0.6f, history.value(CellQuantity.SOC, 0, 0));
+    assertEquals(Float.NaN, history.value(Channel.CELLS_INNOVATION_V, 0, 0));
+    assertEquals(Float.NaN, history.value(Channel.CELLS_INNOVATION_SIGMA_V, 0, 0));
+    assertEquals(0.6f, history.value(Channel.CELLS_SOC, 0, 0));
   }
 
   @Test
@@ -97,18 +99,17 @@ class EstimatorHistoryTest {
     history.gap(SECOND + 1);
     history.append(SECOND + TICK, estimate(0.001, Anchor.NONE));
     assertEquals(3, history.size());
-    assertEquals(Float.NaN, history.value(CellQuantity.SOC, 0, 1));
-    assertEquals(Float.NaN, history.offsetA(1));
+    assertEquals(Float.NaN, history.value(Channel.CELLS_SOC, 0, 1));
+    assertEquals(Float.NaN, history.value(Channel.OFFSET_A, 1));
     assertEquals(
-        0.001f, history.value(CellQuantity.INNOVATION_V, 0, 2), "not the one before the gap");
+        0.001f, history.value(Channel.CELLS_INNOVATION_V, 0, 2), "not the one before the gap");
   }
 
   @Test
   void anHourFitsWhateverTheNumberOfCells() {
     for (int cells : new int[] {1, 32, 33, 256}) {
       var history = new EstimatorHistory(cells);
-      Estimate nothing =
-          new Estimate(Doubles.unknown(cells), Doubles.unknown(cells), Double.NaN, Double.NaN);
+      Frame nothing = HistoryFrames.of(Doubles.unknown(cells), Double.NaN);
       for (int half = 0; half <= 7200; half++) history.append(half * SECOND / 2, nothing);
       assertEquals(0, history.timeNanos(0), cells + " cells");
       long bytes = (long) history.size() * (4 * (9 * cells + 2) + 8);

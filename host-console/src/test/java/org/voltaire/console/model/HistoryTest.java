@@ -11,7 +11,7 @@ class HistoryTest {
   @Test
   void forgetsTheOldestWhenItIsFull() {
     var history = new History(1, 4);
-    for (int i = 1; i <= 6; i++) history.append(i, Doubles.of(i), -i);
+    for (int i = 1; i <= 6; i++) history.append(i, HistoryFrames.of(Doubles.of(i), -i));
     assertEquals(4, history.size());
     assertEquals(3, history.timeNanos(0));
     assertEquals(6, history.value(0, 3));
@@ -21,7 +21,7 @@ class HistoryTest {
   @Test
   void findsTheFirstRowOfAWindow() {
     var history = new History(1, 4);
-    for (int i = 1; i <= 6; i++) history.append(10L * i, Doubles.of(i), 0);
+    for (int i = 1; i <= 6; i++) history.append(10L * i, HistoryFrames.of(Doubles.of(i), 0));
     assertEquals(0, history.firstFrom(5));
     assertEquals(1, history.firstFrom(40));
     assertEquals(2, history.firstFrom(41));
@@ -31,12 +31,13 @@ class HistoryTest {
   @Test
   void keepsOnlyTheExtremesAndTheMiddleOfManyCells() {
     var history = new History(100, 10);
-    history.append(1, Doubles.generate(100, i -> i == 7 ? Double.NaN : 3 + 0.001 * i), 0);
+    history.append(
+        1, HistoryFrames.of(Doubles.generate(100, i -> i == 7 ? Double.NaN : 3 + 0.001 * i), 0));
     assertEquals(3, history.voltageTracks());
     assertEquals(3.0f, history.value(0, 0));
     assertEquals(3.05f, history.value(1, 0));
     assertEquals(3.099f, history.value(2, 0));
-    history.append(2, Doubles.unknown(100), 0);
+    history.append(2, HistoryFrames.of(Doubles.unknown(100), 0));
     assertTrue(Float.isNaN(history.value(0, 1)));
   }
 
@@ -50,8 +51,8 @@ class HistoryTest {
   @Test
   void doesNotTakeARowFromThePast() {
     var history = new History(1, 4);
-    history.append(10, Doubles.of(1), 0);
-    history.append(10, Doubles.of(2), 0);
+    history.append(10, HistoryFrames.of(Doubles.of(1), 0));
+    history.append(10, HistoryFrames.of(Doubles.of(2), 0));
     assertEquals(1, history.size());
   }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.console.model.CellDiagnostics;
 import org.voltaire.console.model.Decimation.RowValue;
 import org.voltaire.console.model.EstimatorHistory;
-import org.voltaire.console.model.EstimatorHistory.CellQuantity;
 import org.voltaire.console.model.Freshness;
 import org.voltaire.console.model.Snapshot;
 import org.voltaire.console.paint.Align;
@@ -19,6 +18,7 @@ import org.voltaire.console.view.chart.BandLane;
 import org.voltaire.console.view.chart.ChartLane;
 import org.voltaire.console.view.chart.TimeTicks;
 import org.voltaire.console.view.chart.TimeWindow;
+import org.voltaire.core.Channel;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.FilterDiagnostics;
 
@@ -63,8 +63,8 @@ final class EstimatorChartView extends PaintedView {
     return nowNanos - paintedNanos >= window.paintEveryNanos() || paintedNanos == Long.MIN_VALUE;
   }
 
-  private RowValue of(CellQuantity quantity, double scale) {
-    return row -> (float) (scale * history.value(quantity, cell, row));
+  private RowValue of(Channel channel, double scale) {
+    return row -> (float) (scale * history.value(channel, cell, row));
   }
 
   private List<BandLane> bands() {
@@ -73,27 +73,27 @@ final class EstimatorChartView extends PaintedView {
         nis(),
         estimate(
             "State of charge, %, 95 % band, anchors",
-            "%", 1, 2, of(CellQuantity.SOC, 100), of(CellQuantity.SOC_SIGMA, 100)),
+            "%", 1, 2, of(Channel.CELLS_SOC, 100), of(Channel.CELLS_SOC_SIGMA, 100)),
         estimate(
             "Capacity, Ah, 95 % band",
-            "Ah", 2, 1, of(CellQuantity.CAPACITY_AH, 1), of(CellQuantity.CAPACITY_SIGMA_AH, 1)),
+            "Ah", 2, 1, of(Channel.CELLS_CAPACITY_AH, 1), of(Channel.CELLS_CAPACITY_SIGMA_AH, 1)),
         estimate(
             "R0 against the model's, 95 % band",
-            "", 3, 0.1, of(CellQuantity.R0_RATIO, 1), of(CellQuantity.R0_RATIO_SIGMA, 1)),
+            "", 3, 0.1, of(Channel.CELLS_R0_RATIO, 1), of(Channel.CELLS_R0_RATIO_SIGMA, 1)),
         offset());
   }
 
   private BandLane innovation() {
     String title = "Innovation, mV, and the 95 % band expected";
-    RowValue value = of(CellQuantity.INNOVATION_V, 1e3);
-    RowValue sigma = of(CellQuantity.INNOVATION_SIGMA_V, 1e3);
+    RowValue value = of(Channel.CELLS_INNOVATION_V, 1e3);
+    RowValue sigma = of(Channel.CELLS_INNOVATION_SIGMA_V, 1e3);
     return new BandLane(
         new BandLane.Definition(title, "mV", 1, true, 5, value, ZERO, sigma, Double.NaN));
   }
 
   private BandLane nis() {
     String title = "NIS, mean of ten minutes, and its bound";
-    RowValue value = of(CellQuantity.NIS, 1);
+    RowValue value = of(Channel.CELLS_NIS, 1);
     return new BandLane(
         new BandLane.Definition(
             title, "", 3, false, 1, value, NOTHING, NOTHING, FilterDiagnostics.NIS_BOUND));
@@ -108,7 +108,8 @@ final class EstimatorChartView extends PaintedView {
 
   private BandLane offset() {
     String title = "Offset of the current, A, 95 % band, whole pack";
-    RowValue value = row -> history.offsetA(row), sigma = row -> history.offsetSigmaA(row);
+    RowValue value = row -> history.value(Channel.OFFSET_A, row);
+    RowValue sigma = row -> history.value(Channel.OFFSET_SIGMA_A, row);
     return new BandLane(
         new BandLane.Definition(title, "A", 3, true, 0.1, value, value, sigma, Double.NaN));
   }
@@ -175,7 +176,7 @@ final class EstimatorChartView extends PaintedView {
   private void gaps(CanvasPainter painter, ChartLane[] lanes, int first, long nowNanos) {
     int end = history.size();
     for (int row = first; row < end; row++) {
-      if (!Float.isNaN(history.value(CellQuantity.SOC, cell, row))) continue;
+      if (!Float.isNaN(history.value(Channel.CELLS_SOC, cell, row))) continue;
       long until = row + 1 < end ? history.timeNanos(row + 1) : nowNanos;
       for (ChartLane lane : lanes) {
         double x = Math.max(lane.x(), lane.x(history.timeNanos(row)));

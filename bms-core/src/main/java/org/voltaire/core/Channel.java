@@ -1,0 +1,293 @@
+package org.voltaire.core;
+
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.voltaire.contactor.Mode;
+import org.voltaire.core.ChannelShape.ActiveAlarms;
+import org.voltaire.core.ChannelShape.Anchors;
+import org.voltaire.core.ChannelShape.Cells;
+import org.voltaire.core.ChannelShape.One;
+import org.voltaire.core.ChannelShape.OneOfNominal;
+import org.voltaire.core.ChannelShape.PerCell;
+import org.voltaire.core.ChannelShape.PerThermistor;
+import org.voltaire.core.ChannelShape.Text;
+import org.voltaire.core.ChannelShape.Whole;
+import org.voltaire.estimate.FilterDiagnostics;
+import org.voltaire.estimate.Forecast;
+import org.voltaire.estimate.PowerLimit;
+import org.voltaire.estimate.PowerLimits;
+import org.voltaire.limit.Envelope;
+import org.voltaire.limit.Why;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Readings;
+
+/// A quantity that a [Frame] tells, described once: its unit, what it means, its shape and how it
+/// is read from a frame. JSON, CSV, histories and the table in `docs/channels.md` are loops over
+/// these.
+///
+/// The name of a constant is the key, in lower case, with the unit at its end: `PACK_VOLTAGE_V` is
+/// `pack_voltage_v`. They are in the order of the documents and of JSON. To add a quantity, add a
+/// line here, after its field of the frame.
+///
+/// This is for who looks at a frame. Nothing of it runs in [Bms#step].
+@SuppressWarnings("ImmutableEnumChecker") // the functions of a shape hold no state
+public enum Channel {
+  TIME_NS("ns", "monotonic time of the tick", new Whole(Frame::timeNanos)),
+  SEQ("", "number of the tick: 1 after a start, then without gaps", new Whole(Frame::seq)),
+  MODE("", "what the contactors do", new Text(frame -> frame.mode().label())),
+  CAUSE("", "the fault that opened the contactors, if one did", new Text(Channel::cause)),
+  PACK_VOLTAGE_V(
+      "V",
+      "voltage of the pack; the sum of its cells if not measured",
+      measured(Readings::packVoltageV)),
+  BUS_VOLTAGE_V("V", "on the far side of the contactors", measured(Readings::busVoltageV)),
+  CURRENT_A("A", "positive while charging", measured(Readings::currentA)),
+  SOC(
+      "",
+      "state of charge of the pack, 0..1: 0 when the first cell is empty, 1 when the first is full",
+      new One(frame -> frame.estimate().soc())),
+  SOC_SIGMA("", "standard deviation of `soc`", new One(frame -> frame.estimate().socSigma())),
+  CCL_A("A", "charge current limit", limit(Envelope::cclA)),
+  CCL_REASON("", "why `ccl_a` is not more", reason(Envelope::cclWhy)),
+  DCL_A("A", "discharge current limit, not negative", limit(Envelope::dclA)),
+  DCL_REASON("", "why `dcl_a` is not more", reason(Envelope::dclWhy)),
+  CVL_V(
+      "V",
+      "voltage at which a charger should hold the pack; 0 while nothing may flow in",
+      limit(Envelope::cvlV)),
+  CVL_REASON("", "why `cvl_v` is not more", reason(Envelope::cvlWhy)),
+  DVL_V("V", "voltage below which the pack must not be discharged", limit(Envelope::dvlV)),
+
+  SOP_CHARGE_1S_W("W", "power that the pack can take for 1 s", chargeW(PowerLimits::oneSecond)),
+  SOP_CHARGE_1S_A("A", "current at that power", chargeA(PowerLimits::oneSecond)),
+  SOP_CHARGE_1S_REASON("", "what limits that power", chargeWhy(PowerLimits::oneSecond)),
+  SOP_CHARGE_10S_W("W", "power that the pack can take for 10 s", chargeW(PowerLimits::tenSeconds)),
+  SOP_CHARGE_10S_A("A", "current at that power", chargeA(PowerLimits::tenSeconds)),
+  SOP_CHARGE_10S_REASON("", "what limits that power", chargeWhy(PowerLimits::tenSeconds)),
+  SOP_CHARGE_30S_W(
+      "W", "power that the pack can take for 30 s", chargeW(PowerLimits::thirtySeconds)),
+  SOP_CHARGE_30S_A("A", "current at that power", chargeA(PowerLimits::thirtySeconds)),
+  SOP_CHARGE_30S_REASON("", "what limits that power", chargeWhy(PowerLimits::thirtySeconds)),
+  SOP_CHARGE_CONTINUOUS_W(
+      "W", "power that the pack can take continuously", chargeW(PowerLimits::continuous)),
+  SOP_CHARGE_CONTINUOUS_A("A", "current at that power", chargeA(PowerLimits::continuous)),
+  SOP_CHARGE_CONTINUOUS_REASON("", "what limits that power", chargeWhy(PowerLimits::continuous)),
+  SOP_DISCHARGE_1S_W(
+      "W", "power that the pack can give for 1 s", dischargeW(PowerLimits::oneSecond)),
+  SOP_DISCHARGE_1S_A(
+      "A", "current at that power, not negative", dischargeA(PowerLimits::oneSecond)),
+  SOP_DISCHARGE_1S_REASON("", "what limits that power", dischargeWhy(PowerLimits::oneSecond)),
+  SOP_DISCHARGE_10S_W(
+      "W", "power that the pack can give for 10 s", dischargeW(PowerLimits::tenSeconds)),
+  SOP_DISCHARGE_10S_A(
+      "A", "current at that power, not negative", dischargeA(PowerLimits::tenSeconds)),
+  SOP_DISCHARGE_10S_REASON("", "what limits that power", dischargeWhy(PowerLimits::tenSeconds)),
+  SOP_DISCHARGE_30S_W(
+      "W", "power that the pack can give for 30 s", dischargeW(PowerLimits::thirtySeconds)),
+  SOP_DISCHARGE_30S_A(
+      "A", "current at that power, not negative", dischargeA(PowerLimits::thirtySeconds)),
+  SOP_DISCHARGE_30S_REASON("", "what limits that power", dischargeWhy(PowerLimits::thirtySeconds)),
+  SOP_DISCHARGE_CONTINUOUS_W(
+      "W", "power that the pack can give continuously", dischargeW(PowerLimits::continuous)),
+  SOP_DISCHARGE_CONTINUOUS_A(
+      "A", "current at that power, not negative", dischargeA(PowerLimits::continuous)),
+  SOP_DISCHARGE_CONTINUOUS_REASON(
+      "", "what limits that power", dischargeWhy(PowerLimits::continuous)),
+
+  MEAN_CURRENT_A("A", "over the last ten minutes", ahead(Forecast::meanCurrentA)),
+  USABLE_AH("Ah", "charge that the pack gives until a cell is empty", ahead(Forecast::usableAh)),
+  SOE_WH("Wh", "state of energy: the same as energy at its terminals", ahead(Forecast::usableWh)),
+  CHARGEABLE_AH(
+      "Ah", "charge that the pack takes until a cell is full", ahead(Forecast::chargeableAh)),
+  CHARGEABLE_WH("Wh", "the same as energy at its terminals", ahead(Forecast::chargeableWh)),
+  TIME_TO_EMPTY_S(
+      "s",
+      "at the mean current; not known unless the pack is being discharged",
+      ahead(Forecast::timeToEmptySeconds)),
+  TIME_TO_FULL_S(
+      "s",
+      "at the mean current, then at the target voltage; not known unless it is being charged",
+      ahead(Forecast::timeToFullSeconds)),
+
+  CELLS_V("V", "voltage", new PerCell(frame -> frame.readings().cellVoltagesV())),
+  CELLS_AGE_S(
+      "s", "since the cell voltages were measured", measured(Readings::cellVoltagesAgeSeconds)),
+  CELLS_SOC("", "state of charge, 0..1", new PerCell(frame -> frame.estimate().cellSoc())),
+  CELLS_SOC_SIGMA(
+      "",
+      "its standard deviation, at least what the open-circuit voltage may be off by",
+      new PerCell(frame -> frame.estimate().cellSocSigma())),
+  SHOWN_SOC(
+      "",
+      "`soc` for people: it does not jump, but arrives within minutes",
+      new One(frame -> frame.estimate().shownSoc())),
+  OFFSET_A(
+      "A", "of the current sensor, taken off before counting", known(FilterDiagnostics::offsetA)),
+  OFFSET_SIGMA_A("A", "its standard deviation", known(FilterDiagnostics::offsetSigmaA)),
+  SUSPECT(
+      "",
+      "their voltage does not fit the model: a broken sensor, or a cell unlike the model",
+      new Cells(frame -> frame.estimate().diagnostics().suspect())),
+  SOH_CAPACITY(
+      "",
+      "state of health: capacity of the weakest cell over the nominal one, about 1 when new",
+      new OneOfNominal((frame, ah) -> frame.estimate().diagnostics().capacityHealth(ah))),
+  SOH_RESISTANCE(
+      "",
+      "state of health: the model's resistance over the highest of a cell, 1 when new",
+      known(FilterDiagnostics::resistanceHealth)),
+  NIS_WORST("", "the highest of `cells_nis`", known(filter -> filter.nis().max())),
+  NIS_BOUND(
+      "",
+      "above it, the mean of a cell means that something is wrong",
+      new One(_ -> FilterDiagnostics.NIS_BOUND)),
+  CELLS_INNOVATION_V(
+      "V",
+      "measured minus predicted voltage, of the last reading",
+      row(FilterDiagnostics::innovationV)),
+  CELLS_INNOVATION_SIGMA_V(
+      "V", "standard deviation that was expected of it", row(FilterDiagnostics::innovationSigmaV)),
+  CELLS_NIS(
+      "",
+      "normalised innovation squared, (innovation / σ)²: mean that decays within ten minutes",
+      row(FilterDiagnostics::nis)),
+  CELLS_MODEL_V("V", "voltage that the filter predicts", row(FilterDiagnostics::modelV)),
+  CELLS_MODEL_ERROR_V(
+      "V", "what the filter takes the model to be off by", row(FilterDiagnostics::modelErrorV)),
+  CELLS_GAIN_PER_V(
+      "1/V",
+      "Kalman gain of the state of charge at the last voltage; 0 if it was refused",
+      row(FilterDiagnostics::gainPerV)),
+  CELLS_CAPACITY_AH(
+      "Ah", "capacity, if the scale of the current is right", row(FilterDiagnostics::capacityAh)),
+  CELLS_CAPACITY_SIGMA_AH("Ah", "its standard deviation", row(FilterDiagnostics::capacitySigmaAh)),
+  CELLS_R0_RATIO(
+      "",
+      "series resistance over the model's at the same temperature and state of charge",
+      row(FilterDiagnostics::r0Ratio)),
+  CELLS_R0_RATIO_SIGMA("", "its standard deviation", row(FilterDiagnostics::r0RatioSigma)),
+  CELLS_ANCHOR(
+      "",
+      "the last time that voltage determined the state of charge",
+      new Anchors(frame -> frame.estimate().diagnostics().anchors())),
+  TEMPS_DEGC("°C", "temperature", new PerThermistor(frame -> frame.readings().tempsDegC())),
+  BLEEDING("", "their bleed resistor is on", new Cells(frame -> frame.readings().bleeding())),
+  ALARMS("", "what is wrong, most telling first", new ActiveAlarms(Frame::alarms));
+  private final String key, unit, about;
+  private final ChannelShape shape;
+
+  Channel(String unit, String about, ChannelShape shape) {
+    this.key = name().toLowerCase(Locale.ROOT);
+    this.unit = unit;
+    this.about = about;
+    this.shape = shape;
+  }
+
+  /// Its name in files and JSON, with its unit at the end: `pack_voltage_v`.
+  public String key() {
+    return key;
+  }
+
+  /// For people: `V`, `°C`; empty for ratios, counts and texts.
+  public String unit() {
+    return unit;
+  }
+
+  /// One line about it, for people.
+  public String about() {
+    return about;
+  }
+
+  /// What its values look like, and how they are read from a frame.
+  public ChannelShape shape() {
+    return shape;
+  }
+
+  /// The value of a channel of one number; `NaN` if it is not known.
+  ///
+  /// @throws IllegalStateException if its shape is another
+  public double number(Frame frame) {
+    if (shape instanceof One(var get)) return get.applyAsDouble(frame);
+    throw other("one number");
+  }
+
+  /// The values of a channel with a number for each cell or thermistor.
+  ///
+  /// @throws IllegalStateException if its shape is another
+  public Doubles row(Frame frame) {
+    return switch (shape) {
+      case PerCell(var get) -> get.apply(frame);
+      case PerThermistor(var get) -> get.apply(frame);
+      default -> throw other("a row of numbers");
+    };
+  }
+
+  /// The value of one cell or thermistor; `NaN` if it is not known, or if the row is too short: a
+  /// recording of an older version lacks some rows.
+  ///
+  /// @param index of the cell or thermistor, from 0
+  /// @throws IllegalStateException if the channel has no row
+  public double number(Frame frame, int index) {
+    Doubles row = row(frame);
+    return index < row.size() ? row.get(index) : Double.NaN;
+  }
+
+  private IllegalStateException other(String wanted) {
+    return new IllegalStateException(
+        "channel %s: is %s, not %s".formatted(key, shape.about(), wanted));
+  }
+
+  private static @Nullable String cause(Frame frame) {
+    return frame.mode() instanceof Mode.Tripped tripped ? tripped.cause().name() : null;
+  }
+
+  private static One measured(ToDoubleFunction<Readings> get) {
+    return new One(frame -> get.applyAsDouble(frame.readings()));
+  }
+
+  private static One limit(ToDoubleFunction<Envelope> get) {
+    return new One(frame -> get.applyAsDouble(frame.envelope()));
+  }
+
+  private static Text reason(Function<Envelope, Why> get) {
+    return new Text(frame -> get.apply(frame.envelope()).text());
+  }
+
+  private static One chargeW(Function<PowerLimits, PowerLimit> time) {
+    return ahead(forecast -> time.apply(forecast.charge()).powerW());
+  }
+
+  private static One chargeA(Function<PowerLimits, PowerLimit> time) {
+    return ahead(forecast -> time.apply(forecast.charge()).currentA());
+  }
+
+  private static Text chargeWhy(Function<PowerLimits, PowerLimit> time) {
+    return new Text(frame -> time.apply(frame.forecast().charge()).text());
+  }
+
+  private static One dischargeW(Function<PowerLimits, PowerLimit> time) {
+    return ahead(forecast -> time.apply(forecast.discharge()).powerW());
+  }
+
+  private static One dischargeA(Function<PowerLimits, PowerLimit> time) {
+    return ahead(forecast -> time.apply(forecast.discharge()).currentA());
+  }
+
+  private static Text dischargeWhy(Function<PowerLimits, PowerLimit> time) {
+    return new Text(frame -> time.apply(frame.forecast().discharge()).text());
+  }
+
+  private static One ahead(ToDoubleFunction<Forecast> get) {
+    return new One(frame -> get.applyAsDouble(frame.forecast()));
+  }
+
+  private static One known(ToDoubleFunction<FilterDiagnostics> get) {
+    return new One(frame -> get.applyAsDouble(frame.estimate().diagnostics()));
+  }
+
+  private static PerCell row(Function<FilterDiagnostics, Doubles> get) {
+    return new PerCell(frame -> get.apply(frame.estimate().diagnostics()));
+  }
+}
