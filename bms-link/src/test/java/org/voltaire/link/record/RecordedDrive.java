@@ -66,7 +66,10 @@ public final class RecordedDrive {
   }
 
   /// Builds the BMS, whatever the recording says.
-  public static final Function<PackInfo, Bms> MACHINE = _ -> new Bms(SPEC);
+  public static final Function<PackInfo, Bms> MACHINE = _ -> RecordedDrive.THE_BMS;
+
+  /// One for all replays: it holds nothing that changes, and its tables take a while to make.
+  private static final Bms THE_BMS = new Bms(SPEC);
 
   /// Where every run begins.
   public static final Session SESSION =
