@@ -77,7 +77,7 @@ class CompareCommandTest {
     Path out = folder.resolve("out");
     var bench = new CommandBench().run("compare", good, bad, "--out", out);
     assertEquals(2, bench.code());
-    assertTrue(bench.err().contains("line 4, column 5"), bench.err());
+    assertTrue(bench.err().contains("bad.yaml:4:5"), bench.err());
     assertFalse(Files.exists(out));
   }
 }
