@@ -3,6 +3,7 @@ package org.voltaire.core;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
@@ -14,6 +15,9 @@ import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
 import org.voltaire.pack.CellModel;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.OcvCurve;
 import org.voltaire.pack.PackSpec;
@@ -48,13 +52,23 @@ final class StepBench {
   static final PackSpec SPEC = spec(new PackSpec.Contactors(true, 3, 1));
 
   static PackSpec spec(PackSpec.Contactors contactors) {
+    return spec(contactors, LIMITS);
+  }
+
+  /// The pack with one limit more, of a fault that opens.
+  static PackSpec withLimit(Fault fault, Limit limit) {
+    var one = Map.of(fault, new Limits.SingleLimit(Level.OPEN, limit));
+    return spec(SPEC.contactors(), new Limits(LIMITS.graded(), one));
+  }
+
+  private static PackSpec spec(PackSpec.Contactors contactors, Limits limits) {
     return new PackSpec(
         "bench",
         4,
         2,
         50,
         CELL,
-        LIMITS,
+        limits,
         3.85,
         50,
         100,
