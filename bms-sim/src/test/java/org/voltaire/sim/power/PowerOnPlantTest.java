@@ -54,7 +54,7 @@ class PowerOnPlantTest {
   @CsvSource({"lfp, 5, 0.85, 0.020", "nmc, 5, 0.85, 0.015"})
   void whatIsPromisedForTenSecondsIsThereAndNotMuchMore(
       String name, double largestC, double leastShare, double mostOverV) {
-    isThere(name, largestC, leastShare, mostOverV, -10, 25);
+    isThere(name, largestC, leastShare, mostOverV, 0, 25);
   }
 
   @ParameterizedTest
