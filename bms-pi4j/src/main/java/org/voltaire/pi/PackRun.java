@@ -48,31 +48,31 @@ public final class PackRun implements Closeable {
   private static final long UTC_UNCERTAINTY_NANOS = 1_000_000_000L;
 
   private final Configuration configuration;
-  private final DeviceSet panel;
+  private final DeviceSet devices;
   private final LiveJournal journal;
   private final LinkServer server;
   private final Daemon daemon;
   private final Bms.State initial;
   private final Optional<Path> recording;
-  private final Optional<MemoryWriter> keeper;
+  private final Optional<MemoryWriter> memoryWriter;
 
   private PackRun(
       Configuration configuration,
-      DeviceSet panel,
+      DeviceSet devices,
       LiveJournal journal,
       LinkServer server,
       Daemon daemon,
       Bms.State initial,
       Optional<Path> recording,
-      Optional<MemoryWriter> keeper) {
+      Optional<MemoryWriter> memoryWriter) {
     this.configuration = configuration;
-    this.panel = panel;
+    this.devices = devices;
     this.journal = journal;
     this.server = server;
     this.daemon = daemon;
     this.initial = initial;
     this.recording = recording;
-    this.keeper = keeper;
+    this.memoryWriter = memoryWriter;
   }
 
   /// Builds it; nothing moves before [#run].
@@ -107,8 +107,8 @@ public final class PackRun implements Closeable {
         LinkServer.open(configuration.linkPort().orElse(LinkServer.DEFAULT_PORT), opening);
     @Nullable Recorder recorder = null;
     try {
-      DeviceSet panel = panel(configuration, pi, clock, notices);
-      Daemon.Watchdog watchdog = watchdog(configuration, pi, panel, clock, notices);
+      DeviceSet devices = devices(configuration, pi, clock, notices);
+      Daemon.Watchdog watchdog = watchdog(configuration, pi, devices, clock, notices);
       if (configuration.recordings().isPresent()) {
         String name =
             "%s-%s-%s.mcap"
@@ -121,20 +121,20 @@ public final class PackRun implements Closeable {
       var journal = new LiveJournal(server, recorder, notices);
       Request standing = configuration.standing();
       Bms.State initial = session.initial(bms);
-      Optional<MemoryWriter> keeper =
+      Optional<MemoryWriter> memoryWriter =
           memory.map(
               file -> new MemoryWriter(journal, configuration, initial, file, clock, notices));
-      Daemon.Journal seen = keeper.<Daemon.Journal>map(each -> each).orElse(journal);
-      var daemon = new Daemon(bms, panel, panel, seen, watchdog, clock, standing);
+      Daemon.Journal seen = memoryWriter.<Daemon.Journal>map(each -> each).orElse(journal);
+      var daemon = new Daemon(bms, devices, devices, seen, watchdog, clock, standing);
       return new PackRun(
           configuration,
-          panel,
+          devices,
           journal,
           server,
           daemon,
           initial,
           Optional.ofNullable(recorder).map(Recorder::file),
-          keeper);
+          memoryWriter);
     } catch (IOException | RuntimeException failed) {
       server.close();
       throw failed;
@@ -164,8 +164,8 @@ public final class PackRun implements Closeable {
 
   /// Runs until told to stop.
   public void run(BooleanSupplier keepGoing) throws InterruptedException {
-    panel.start();
-    keeper.ifPresent(MemoryWriter::start);
+    devices.start();
+    memoryWriter.ifPresent(MemoryWriter::start);
     daemon.run(initial, Math.round(1e9 / configuration.rateHz()), keepGoing);
   }
 
@@ -197,14 +197,14 @@ public final class PackRun implements Closeable {
     boolean interrupted = Thread.interrupted();
     try (server;
         journal) {
-      panel.close();
-      keeper.ifPresent(MemoryWriter::close);
+      devices.close();
+      memoryWriter.ifPresent(MemoryWriter::close);
     } finally {
       if (interrupted) Thread.currentThread().interrupt();
     }
   }
 
-  private static DeviceSet panel(
+  private static DeviceSet devices(
       Configuration configuration, RaspberryPi pi, Clock clock, Consumer<String> notices)
       throws IOException {
     Optional<Coils> coils =
@@ -219,7 +219,7 @@ public final class PackRun implements Closeable {
   private static Daemon.Watchdog watchdog(
       Configuration configuration,
       RaspberryPi pi,
-      DeviceSet panel,
+      DeviceSet devices,
       Clock clock,
       Consumer<String> notices)
       throws IOException {
@@ -229,7 +229,7 @@ public final class PackRun implements Closeable {
     return () -> {
       long now = clock.nanos();
       boolean early = lastNanos.get() > now - WATCHDOG_NANOS;
-      if (early || !panel.coilsObey()) return;
+      if (early || !devices.coilsObey()) return;
       lastNanos.set(now);
       try {
         wire.set(true);

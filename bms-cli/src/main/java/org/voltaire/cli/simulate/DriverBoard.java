@@ -13,7 +13,7 @@ import org.voltaire.sim.device.VirtualSockets;
 import org.voltaire.sim.scenario.run.Board;
 
 /// A pack seen as the daemon sees it: virtual chips and boards look at the bench, and the real
-/// drivers, instruments and panel talk to them. Only the wires are missing, and the threads.
+/// drivers, instruments and devices talk to them. Only the wires are missing, and the threads.
 ///
 /// The daemon reads its devices round after round; here one round is made for each tick, so that it
 /// ends when the tick comes. A device measures what is so at the tick; what it tells is as old as
@@ -25,7 +25,7 @@ public final class DriverBoard implements Board {
   private static final long LONG_NANOS = 500_000_000L;
 
   private final BusClock clock = new BusClock();
-  private final DeviceSet panel;
+  private final DeviceSet devices;
   private long roundNanos;
   private boolean unsettled;
   private Sample seen;
@@ -46,11 +46,11 @@ public final class DriverBoard implements Board {
       Cable cable,
       Consumer<String> notices) {
     var ports = new VirtualPorts(sockets, cable, clock);
-    this.panel =
+    this.devices =
         DeviceSet.of(configuration, ports, coils(configuration, bench, notices), clock, notices);
-    panel.apply(told);
+    devices.apply(told);
     round();
-    this.seen = panel.read(0);
+    this.seen = devices.read(0);
   }
 
   /// Coils whose pins drive the bench's contactors, unless a board switches the pack itself.
@@ -79,7 +79,7 @@ public final class DriverBoard implements Board {
   public Sample read(long timeNanos) {
     clock.now(timeNanos);
     if (clock.busyUntilNanos() <= timeNanos) {
-      seen = panel.read(timeNanos);
+      seen = devices.read(timeNanos);
       if (unsettled && timeNanos - clock.busyUntilNanos() > LONG_NANOS) {
         // In a long tick the daemon has done long ago what takes longer than other rounds.
         clock.sleepUntil(timeNanos - LONG_NANOS);
@@ -90,7 +90,7 @@ public final class DriverBoard implements Board {
       // Now and then a round takes a little longer than the last: a chip is told again what to
       // bleed. In a long tick the daemon has another one ready, hardly older.
       boolean longTick = timeNanos - lastTickNanos >= LONG_NANOS;
-      if (clock.busyUntilNanos() <= timeNanos || longTick) seen = panel.read(timeNanos);
+      if (clock.busyUntilNanos() <= timeNanos || longTick) seen = devices.read(timeNanos);
     }
     lastTickNanos = timeNanos;
     return at(timeNanos, seen);
@@ -98,7 +98,7 @@ public final class DriverBoard implements Board {
 
   private void round() {
     long begin = clock.busyUntilNanos();
-    boolean all = panel.round();
+    boolean all = devices.round();
     unsettled = !all;
     // Waiting for those who do not answer tells nothing about how long the others take.
     if (all) roundNanos = clock.busyUntilNanos() - begin;
@@ -120,11 +120,11 @@ public final class DriverBoard implements Board {
 
   @Override
   public void apply(Command command) {
-    panel.apply(command);
+    devices.apply(command);
     if (command.equals(told)) return;
     told = command;
     unsettled = true;
     clock.idleUntilNow();
-    panel.obey();
+    devices.obey();
   }
 }

@@ -8,7 +8,7 @@ import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.StepReport;
 import org.voltaire.sim.scenario.run.Verdict;
 
-/// Several witnesses of one run, told in order.
+/// Several listeners of one run, told in order.
 public record RunListeners(List<RunListener> all) implements RunListener {
 
   public RunListeners {
@@ -17,21 +17,21 @@ public record RunListeners(List<RunListener> all) implements RunListener {
 
   @Override
   public void begins(int number, Step step, double timeSeconds) {
-    for (RunListener witness : all) witness.begins(number, step, timeSeconds);
+    for (RunListener listener : all) listener.begins(number, step, timeSeconds);
   }
 
   @Override
   public void tick(Bms.Input input, Bms.Step step, Moment moment) {
-    for (RunListener witness : all) witness.tick(input, step, moment);
+    for (RunListener listener : all) listener.tick(input, step, moment);
   }
 
   @Override
   public void ended(StepReport report, Moment moment) {
-    for (RunListener witness : all) witness.ended(report, moment);
+    for (RunListener listener : all) listener.ended(report, moment);
   }
 
   @Override
   public void verdict(Verdict verdict) {
-    for (RunListener witness : all) witness.verdict(verdict);
+    for (RunListener listener : all) listener.verdict(verdict);
   }
 }

@@ -20,7 +20,7 @@ import org.voltaire.sim.scenario.run.ScenarioRun;
 /// Broken wires between virtual chips and the real drivers.
 class FaultyWiresTest {
 
-  private static RunOutcome run(String through, RunListener witness, String... steps)
+  private static RunOutcome run(String through, RunListener listener, String... steps)
       throws YamlException {
     Hardware hardware = ShippedHardware.named(through);
     String text = "title: wires\npack: lfp-16s\nsteps:\n  - " + String.join("\n  - ", steps) + "\n";
@@ -29,7 +29,7 @@ class FaultyWiresTest {
             "test", text, Path.of(""), (pack, bms) -> SimulatedPack.check(pack, bms, hardware));
     var pack = SimulatedPack.of(scenario, hardware);
     return ScenarioRun.of(
-        scenario, pack.bms(), pack.initial(), 10, pack.board(Cable.WHOLE, _ -> {}), witness);
+        scenario, pack.bms(), pack.initial(), 10, pack.board(Cable.WHOLE, _ -> {}), listener);
   }
 
   @ParameterizedTest(name = "{0}, {1}")

@@ -15,8 +15,7 @@ import org.voltaire.device.I2cBus;
 /// The chip reports stack voltages and current in steps it was configured for; the configuration is
 /// read once. A chip that lost its configuration in a reset has to be constructed again.
 ///
-/// Source: Texas Instruments SLUUBY2B (technical reference) and SLUAA11B (software guide);
-/// `reference/protocols.md` §3.
+/// Source: Texas Instruments SLUUBY2B (technical reference) and SLUAA11B (software guide).
 public final class Bq76952 {
   /// The 7-bit address of every part as delivered.
   public static final int ADDRESS = 0x08;

@@ -12,7 +12,7 @@ import org.voltaire.device.SerialLine;
 /// request from a two-wire adapter, a late answer to something else) is skipped. One thread at a
 /// time.
 ///
-/// Source: JBD "General Protocol V4"; `reference/protocols.md` §2.1.
+/// Source: JBD "General Protocol V4".
 public final class JbdBoard {
   private static final long ANSWER_NANOS = 300_000_000L;
 

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 /// A board may send more slots than it has cells, the spare ones zero: a 16-slot board on 15 cells
 /// was recorded doing so. So the number of cells comes from the configuration, not from the frame.
 ///
-/// Source: JBD "General Protocol V4"; `reference/protocols.md` §2.1.
+/// Source: JBD "General Protocol V4".
 public final class JbdCells {
   private static final int MAX_CELLS = 127;
 

@@ -46,7 +46,7 @@ class DeviceSetTest {
     return new Coils(pin("main"), pin("precharge"), notices::add);
   }
 
-  private DeviceSet panel(Optional<InstrumentLoop> bus, Optional<Coils> coils) {
+  private DeviceSet devices(Optional<InstrumentLoop> bus, Optional<Coils> coils) {
     var wiring = new DeviceSet.Wiring(afe, afe, shunt, Optional.of(afe), bus, Optional.of(afe));
     return new DeviceSet(2, 1, List.of(afe, shunt), wiring, coils);
   }
@@ -57,7 +57,7 @@ class DeviceSetTest {
 
   @Test
   void everyQuantityComesFromTheInstrumentThatMeasuresIt() {
-    DeviceSet panel = panel(Optional.of(shunt), Optional.empty());
+    DeviceSet devices = devices(Optional.of(shunt), Optional.empty());
     afe.round();
     long afeAt = clock.nanos();
     clock.advance(0.02);
@@ -74,37 +74,37 @@ class DeviceSetTest {
             new Measured(51, shuntAt),
             CellSet.of(1),
             Feedback.CLOSED),
-        panel.read(clock.nanos()));
+        devices.read(clock.nanos()));
   }
 
   @Test
   void whatIsLostIsARowOfMissingValuesAsLongAsThePack() {
-    DeviceSet panel = panel(Optional.of(shunt), Optional.empty());
-    assertEquals(Sample.missing(clock.nanos(), 2, 1), panel.read(clock.nanos()));
+    DeviceSet devices = devices(Optional.of(shunt), Optional.empty());
+    assertEquals(Sample.missing(clock.nanos(), 2, 1), devices.read(clock.nanos()));
   }
 
   @Test
   void whatNothingMeasuresIsMissing() {
-    DeviceSet panel = panel(Optional.empty(), Optional.empty());
+    DeviceSet devices = devices(Optional.empty(), Optional.empty());
     shunt.round();
-    assertEquals(Measured.missing(clock.nanos()), panel.read(clock.nanos()).busVoltageV());
+    assertEquals(Measured.missing(clock.nanos()), devices.read(clock.nanos()).busVoltageV());
   }
 
   @Test
   void aDeviceWithAnotherNumberOfCellsHasNoneAtAll() {
     var wiring =
         new DeviceSet.Wiring(afe, afe, shunt, Optional.empty(), Optional.empty(), Optional.empty());
-    var panel = new DeviceSet(3, 2, List.of(afe, shunt), wiring, Optional.empty());
+    var devices = new DeviceSet(3, 2, List.of(afe, shunt), wiring, Optional.empty());
     afe.round();
-    Sample sample = panel.read(clock.nanos());
+    Sample sample = devices.read(clock.nanos());
     assertEquals(MeasuredRow.missing(3, clock.nanos()), sample.cellVoltagesV());
     assertEquals(MeasuredRow.missing(2, clock.nanos()), sample.tempsDegC());
   }
 
   @Test
   void everyInstrumentIsToldAndTheCoilsAreDrivenAtOnce() {
-    DeviceSet panel = panel(Optional.of(shunt), Optional.of(coils()));
-    panel.apply(command(Contactors.PRECHARGE));
+    DeviceSet devices = devices(Optional.of(shunt), Optional.of(coils()));
+    devices.apply(command(Contactors.PRECHARGE));
     assertEquals(List.of("main-", "precharge+"), pins);
     afe.round();
     shunt.round();
@@ -114,47 +114,47 @@ class DeviceSetTest {
 
   @Test
   void theResistorCarriesOnUntilTheMainContactorHasTheCurrent() {
-    DeviceSet panel = panel(Optional.of(shunt), Optional.of(coils()));
-    panel.apply(command(Contactors.PRECHARGE));
+    DeviceSet devices = devices(Optional.of(shunt), Optional.of(coils()));
+    devices.apply(command(Contactors.PRECHARGE));
     pins.clear();
-    panel.apply(command(Contactors.CLOSED));
+    devices.apply(command(Contactors.CLOSED));
     assertEquals(List.of("main+", "precharge-"), pins);
     pins.clear();
-    panel.apply(command(Contactors.OPEN));
+    devices.apply(command(Contactors.OPEN));
     assertEquals(List.of("main-", "precharge-"), pins);
   }
 
   @Test
   void aCoilThatCannotBeDrivenIsToldOnceAndStarvesTheWatchdog() {
-    DeviceSet panel = panel(Optional.of(shunt), Optional.of(coils()));
-    assertTrue(panel.coilsObey());
+    DeviceSet devices = devices(Optional.of(shunt), Optional.of(coils()));
+    assertTrue(devices.coilsObey());
     stuck = "main";
-    for (int tick = 0; tick < 10; tick++) panel.apply(command(Contactors.CLOSED));
-    assertFalse(panel.coilsObey());
+    for (int tick = 0; tick < 10; tick++) devices.apply(command(Contactors.CLOSED));
+    assertFalse(devices.coilsObey());
     assertEquals(List.of("coils: main is stuck"), notices);
     stuck = "";
-    panel.apply(command(Contactors.OPEN));
-    assertTrue(panel.coilsObey());
+    devices.apply(command(Contactors.OPEN));
+    assertTrue(devices.coilsObey());
     assertEquals(List.of("coils: main is stuck", "coils obey again"), notices);
   }
 
   @Test
   void oneStuckCoilDoesNotKeepTheOtherFromBeingReleased() {
-    DeviceSet panel = panel(Optional.of(shunt), Optional.of(coils()));
+    DeviceSet devices = devices(Optional.of(shunt), Optional.of(coils()));
     stuck = "main";
-    panel.apply(command(Contactors.OPEN));
+    devices.apply(command(Contactors.OPEN));
     assertEquals(List.of("precharge-"), pins);
-    assertFalse(panel.coilsObey());
+    assertFalse(devices.coilsObey());
   }
 
   @Test
   void closingOpensTheCoilsAndLeavesEveryInstrumentInTheSafeState() {
-    DeviceSet panel = panel(Optional.of(shunt), Optional.of(coils()));
-    panel.apply(command(Contactors.CLOSED));
+    DeviceSet devices = devices(Optional.of(shunt), Optional.of(coils()));
+    devices.apply(command(Contactors.CLOSED));
     afe.round();
     shunt.round();
     pins.clear();
-    panel.close();
+    devices.close();
     assertEquals(List.of("main-", "precharge-"), pins);
     assertEquals(List.of(new Actuation(true, CellSet.NONE), Actuation.SAFE), afeDevice.told);
     assertEquals(List.of(new Actuation(true, CellSet.NONE), Actuation.SAFE), shuntDevice.told);

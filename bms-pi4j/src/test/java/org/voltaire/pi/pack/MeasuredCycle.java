@@ -11,12 +11,12 @@ import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
-import org.voltaire.testing.Repository;
+import org.voltaire.testing.SharedData;
 
 /// The current of a real cell's drive cycle, measured on an A123 26650 of 2.05 Ah, scaled to the
 /// 100 Ah pack at a fifth of its C-rate.
 final class MeasuredCycle {
-  private static final String FILE = "../shared/data/measured/a123_dyn_p25.csv";
+  private static final String FILE = "data/measured/a123_dyn_p25.csv";
 
   /// Where it begins to be lively.
   private static final double FROM_SECONDS = 7400;
@@ -32,7 +32,7 @@ final class MeasuredCycle {
 
   /// The measured one; the test is aborted, and not passed, where it is absent.
   static MeasuredCycle measured() throws IOException {
-    Path file = Repository.root().resolve(FILE).normalize();
+    Path file = SharedData.file(FILE);
     assumeTrue(Files.isReadable(file), "the measured drive cycle is absent: " + file);
     return new MeasuredCycle(RecordedCycle.read(file, 2.05).from(FROM_SECONDS));
   }
