@@ -1,2 +1,3 @@
-/// What a stream says about its pack, and where frames come from: a daemon, a recording, a simulation.
+/// What a stream says about its pack, and where frames come from: a daemon, a recording, a
+/// simulation.
 package org.voltaire.link;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What register 0x03 of a JBD board says about the pack as a whole.
 ///
-/// Source: JBD "General Protocol V4". Newer firmware appends fields after the temperatures; they are ignored.
+/// Source: JBD "General Protocol V4". Newer firmware appends fields after the temperatures; they
+/// are ignored.
 ///
 /// @param packVoltageV 0 to 655.35 V in steps of 10 mV
 /// @param currentA **positive while charging**, as the board sends it; −327.68 to 327.67 A in steps

@@ -38,7 +38,8 @@ final class EnumCodec<C extends Enum<C>, W extends Enum<W>> {
   private final Map<W, C> toCore;
 
   /// @param prefix of the wire's constants
-  /// @throws IllegalArgumentException if the schema lacks a constant of the core: the schema is wrong
+  /// @throws IllegalArgumentException if the schema lacks a constant of the core: the schema is
+  ///   wrong
   private EnumCodec(String prefix, Class<C> core, Class<W> wire) {
     this.prefix = prefix;
     this.toWire = new EnumMap<>(core);
@@ -64,6 +65,7 @@ final class EnumCodec<C extends Enum<C>, W extends Enum<W>> {
     @Nullable C partner = toCore.get(constant);
     if (partner != null) return partner;
     throw new IllegalArgumentException(
-        "%s: found %s, allowed: %s".formatted(constant.getDeclaringClass().getSimpleName(), constant, toCore.keySet()));
+        "%s: found %s, allowed: %s"
+            .formatted(constant.getDeclaringClass().getSimpleName(), constant, toCore.keySet()));
   }
 }

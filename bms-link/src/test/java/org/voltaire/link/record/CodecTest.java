@@ -104,7 +104,9 @@ class CodecTest {
     var frame = FrameCodec.encode(output(1), 0).toBuilder();
     refused("frame: mode is 0", frame.clone().clearMode().build());
     refused("frame: mode is 99", frame.clone().setModeValue(99).build());
-    refused("Feedback: found UNRECOGNIZED, allowed: [FEEDBACK_UNKNOWN", frame.clone().setContactorsValue(3).build());
+    refused(
+        "Feedback: found UNRECOGNIZED, allowed: [FEEDBACK_UNKNOWN",
+        frame.clone().setContactorsValue(3).build());
     refused(
         "Constraint: found CONSTRAINT_UNKNOWN, allowed: [CONSTRAINT_CURRENT",
         frame.clone().setOutlook(frame.getOutlook().toBuilder().clearCharge()).build());
