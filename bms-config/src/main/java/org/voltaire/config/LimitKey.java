@@ -68,6 +68,16 @@ public sealed interface LimitKey {
               "cell_under_voltage_v",
               Chemistry.Envelope::cellV,
               pack -> pack.chemistry().limits().cellUnderVoltageV()),
+          new Single(
+              Fault.CELL_SPREAD,
+              "cell_spread_v",
+              Level.OPEN,
+              true,
+              0.01,
+              2,
+              OptionalDouble.empty(),
+              0.05,
+              2),
           new Graded(
               Fault.CHARGE_OVER_CURRENT,
               "charge_over_current_a",

@@ -16,6 +16,7 @@ public enum Fault {
   PRECHARGE_TIMEOUT(Subject.PACK, Cleared.BY_PERSON),
   CELL_OVER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
   CELL_UNDER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
+  CELL_SPREAD(Subject.PACK, "V", 3, Cleared.BY_PERSON),
   CHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON),
   DISCHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON),
   CHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),

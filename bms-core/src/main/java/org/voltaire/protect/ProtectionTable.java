@@ -53,6 +53,9 @@ public final class ProtectionTable {
               spec -> Map.of(Level.TELL, sumTolerance(spec.sensors().sumToleranceV()))),
           new Entry(Fault.CELL_OVER_VOLTAGE, highest(Readings::cellVoltagesV)),
           new Entry(Fault.CELL_UNDER_VOLTAGE, lowest(Readings::cellVoltagesV)),
+          new Entry(
+              Fault.CELL_SPREAD,
+              pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min())),
           new Entry(Fault.CHARGE_OVER_CURRENT, pack(Readings::currentA)),
           new Entry(Fault.DISCHARGE_OVER_CURRENT, pack(readings -> -readings.currentA())),
           new Entry(Fault.DISCHARGE_OVER_TEMPERATURE, highest(Readings::tempsDegC)),

@@ -18,12 +18,13 @@ import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.Feedback;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.protect.Alarms;
 
 /// StepBench work through the whole step: scenarios touch inputs only.
 class ScenarioTest {
-  private final StepBench bench = new StepBench();
+  private StepBench bench = new StepBench();
 
   private void assertTrippedBy(Fault cause) {
     Mode.Tripped tripped = assertInstanceOf(Mode.Tripped.class, bench.mode());
@@ -102,6 +103,20 @@ class ScenarioTest {
     bench.closed().cellReadsHighBy(1, -1.2).run(2.2);
     assertTrippedBy(Fault.CELL_UNDER_VOLTAGE);
     assertEquals(1, bench.frame().alarms().getFirst().index());
+  }
+
+  /// F-CEL-010 of the catalogue of faults: two cells 15 % of SoC apart from the others.
+  @Test
+  void opensWhenCellsAreFartherApartThanConfiguredAndDoesNotClose() {
+    bench = new StepBench(StepBench.withLimit(Fault.CELL_SPREAD, new Limit(0.30, 0.25, 2)));
+    bench.closed().cellReadsHighBy(1, 0.15).cellReadsHighBy(2, -0.20).run(2);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    bench.run(0.1);
+    assertTrippedBy(Fault.CELL_SPREAD);
+    bench.run(1, Request.RESET).run(10, Request.CLOSE);
+    assertEquals(Contactors.OPEN, bench.contactors(), "the cells are still apart");
+    bench.cellReadsHighBy(2, -0.05).run(1, Request.RESET).run(10, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
   }
 
   @ParameterizedTest(name = "{0} A: {1}")
