@@ -78,8 +78,8 @@ final class ManPage {
   private void argument(String head, ArgSpec arg) {
     line(".TP");
     line("%s", head);
-    // renderedDescription has the values of variables such as ${DEFAULT-VALUE} put in.
-    for (String each : arg.renderedDescription()) line("%s", plain(each));
+    // description has the values of variables such as ${DEFAULT-VALUE} put in.
+    for (String each : arg.description()) line("%s", plain(each));
   }
 
   private static String first(CommandSpec command) {

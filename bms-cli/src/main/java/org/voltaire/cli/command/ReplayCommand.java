@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Boards;
+import org.voltaire.cli.view.ModeChanges;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Runs the inputs of a recording again.",
-      "Reports the first tick that differs from what was recorded."
+      "Reports the first tick that differs from what was recorded.",
+      "If none does: lists when the pack changed its mode, and why."
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -88,7 +90,8 @@ public final class ReplayCommand implements Callable<Integer> {
             ticks,
             pack.name(),
             cutOff ? " (the recording was cut off)" : "",
-            withState ? "" : " (frames only: another version made its digests)");
+            withState ? "" : " (compared by frames: another version of the program recorded it)");
+        for (String change : ModeChanges.in(file)) out.println("  " + change);
         yield 0;
       }
       case Verdict.Different(long ticks, long tick, String what) -> {

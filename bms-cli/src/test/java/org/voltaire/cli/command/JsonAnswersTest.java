@@ -52,6 +52,22 @@ class JsonAnswersTest {
   }
 
   @Test
+  void aReplayTellsWhenTheModeChangedAndWhy() throws Exception {
+    Path scenario =
+        CommandBench.scenario(
+            folder,
+            "trips",
+            "close contactors",
+            "rest 5 s",
+            "inject F-SEN-001 cell 3",
+            "rest 30 s");
+    new CommandBench().run("simulate", scenario, "--out", folder);
+    var bench = new CommandBench().run("replay", folder.resolve("trips.mcap"));
+    assertEquals(0, bench.code(), bench::err);
+    assertTrue(bench.out().contains("TRIPPED CELL_VOLTAGE_LOST: "), bench.out());
+  }
+
+  @Test
   void aScenarioThatFailsSaysWhatWasMeasured() throws Exception {
     Path scenario = CommandBench.scenario(folder, "fails", "rest 10 s", "expect soc above 90 %");
     JsonNode run = answer(1, "simulate", scenario, "--json");

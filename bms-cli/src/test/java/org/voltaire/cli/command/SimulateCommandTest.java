@@ -102,10 +102,10 @@ class SimulateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{driven_by: gpio} | contactors.driven_by is a key that means nothing here",
-        "{precharge: maybe} | contactors.precharge is \"maybe\"",
-        "{feedback_s: 99} | contactors.feedback_s is 99",
-        "true | contactors is no mapping"
+        "{driven_by: gpio} | 3:20  bms.contactors.driven_by",
+        "{precharge: maybe} | 3:31  bms.contactors.precharge",
+        "{feedback_s: 99} | 3:32  bms.contactors.feedback_s",
+        "true | 3:19  bms.contactors"
       })
   void whatCannotBeSaidOfContactorsIsTold(String contactors, String problem) throws IOException {
     Path scenario = CommandBench.scenario(folder, "try", "rest 1 s");
@@ -170,13 +170,13 @@ class SimulateCommandTest {
             """);
     var bench = new CommandBench().run("simulate", scenario);
     assertEquals(2, bench.code());
-    assertTrue(bench.err().contains("line 6, column 11: found colour"), bench.err());
+    assertTrue(bench.err().contains("bad.yaml:6:3  bms.colour"), bench.err());
 
     Files.writeString(scenario, Files.readString(scenario).replace("  colour: green\n", ""));
     bench = new CommandBench().run("simulate", scenario);
     assertEquals(2, bench.code());
     assertTrue(
-        bench.err().contains("line 5, column 33: found limits.cell_over_voltage_v.open is 5"),
+        bench.err().contains("bad.yaml:5:33  bms.limits.cell_over_voltage_v.open\n  found    5"),
         bench.err());
   }
 
@@ -185,11 +185,11 @@ class SimulateCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{profile: lfp-16s, spread: {capacity: 50 %}} | rest 1 s | line 2, column 26",
-        "{profile: lfp-16s, aged: {capacity: 1 %}} | rest 1 s | line 2, column 43",
-        "nmc-car | drive 2 km from absent.csv | line 4, column 21: found \"absent.csv\"",
-        "lfp-16s | load from absent.csv for 1 h | line 4, column 15",
-        "lfp-16s | storage with moon for 1 d | line 4, column 18: found \"moon\"",
+        "{profile: lfp-16s, spread: {capacity: 50 %}} | rest 1 s | bad.yaml:2:26  pack.spread",
+        "{profile: lfp-16s, aged: {capacity: 1 %}} | rest 1 s | bad.yaml:2:43  pack.aged.capacity",
+        "nmc-car | drive 2 km from absent.csv | bad.yaml:4:21",
+        "lfp-16s | load from absent.csv for 1 h | bad.yaml:4:15",
+        "lfp-16s | storage with moon for 1 d | bad.yaml:4:18",
       })
   void whatCannotBeIsExitCode2WithItsPlace(String pack, String step, String expected)
       throws IOException {
@@ -236,7 +236,7 @@ class SimulateCommandTest {
   void aFileThatIsNotThereIsExitCode2() {
     var bench = new CommandBench().run("simulate", folder.resolve("absent.yaml"));
     assertEquals(2, bench.code());
-    assertTrue(bench.err().contains("absent.yaml: is not there"), bench.err());
+    assertTrue(bench.err().contains("absent.yaml, which is not there"), bench.err());
   }
 
   @ParameterizedTest
