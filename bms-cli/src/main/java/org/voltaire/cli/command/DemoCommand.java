@@ -70,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
   /// @param boards that there are
   public DemoCommand(Boards boards) {
     this.boards = boards;
-    this.simulation = new SimulationOptions(boards);
+    this.simulation = new SimulationOptions();
   }
 
   @Override

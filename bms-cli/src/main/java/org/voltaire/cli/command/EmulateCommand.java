@@ -55,7 +55,7 @@ public final class EmulateCommand implements Callable<Integer> {
   /// @param boards that there are
   public EmulateCommand(Boards boards) {
     this.boards = boards;
-    this.simulation = new SimulationOptions(boards);
+    this.simulation = new SimulationOptions();
   }
 
   /// The boards that can be emulated.

@@ -52,13 +52,6 @@ final class SimulationOptions {
       })
   double loadRate = 0.2;
 
-  private final Boards boards;
-
-  /// @param boards that may stand before the pack
-  SimulationOptions(Boards boards) {
-    this.boards = boards;
-  }
-
   /// The packs that can be had: those that any board on a serial line can carry.
   ///
   /// @param boards that there are

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.voltaire.cli.simulate.Boards;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.fault.Catalogue;
 import org.voltaire.sim.fault.FaultRow;
@@ -35,7 +34,7 @@ class InjectionTest {
   @TempDir private Path folder = Path.of("");
 
   private final org.voltaire.sim.bench.Bench bench =
-      new SimulationOptions(Boards.standard()).bench(PROFILE, RecordedCycle.shipped());
+      new SimulationOptions().bench(PROFILE, RecordedCycle.shipped());
   private Path socket = Path.of("");
   private @Nullable InjectionPort port;
 
@@ -131,13 +130,11 @@ class InjectionTest {
     Path dead = folder.resolve("2.sock"), second = folder.resolve("3.sock");
     InjectionPort.open(
             dead,
-            Faults.on(
-                new SimulationOptions(Boards.standard()).bench(PROFILE, RecordedCycle.shipped())),
+            Faults.on(new SimulationOptions().bench(PROFILE, RecordedCycle.shipped())),
             PROFILE)
         .close();
     if (!Files.exists(dead)) Files.createFile(dead);
-    var otherBench =
-        new SimulationOptions(Boards.standard()).bench(PROFILE, RecordedCycle.shipped());
+    var otherBench = new SimulationOptions().bench(PROFILE, RecordedCycle.shipped());
     var other = InjectionPort.open(second, Faults.on(otherBench), PROFILE);
     try {
       assertEquals(
