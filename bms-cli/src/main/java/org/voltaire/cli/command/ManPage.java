@@ -27,17 +27,17 @@ final class ManPage {
   String text() {
     text.setLength(0);
     String name = bms.name();
-    line(".TH %s 1 \"\" \"%s\" \"\"", name.toUpperCase(Locale.ROOT), bms.version()[0]);
+    line(".TH %s 1 \"\" \"%s\" \"\"".formatted(name.toUpperCase(Locale.ROOT), bms.version()[0]));
     line(".SH NAME");
-    line("%s \\- %s", name, plain(first(bms)));
+    line(name + " \\- " + plain(first(bms)));
     line(".SH SYNOPSIS");
-    line(".B %s", name);
+    line(".B " + name);
     line(".I command");
     line("[\\fIoptions\\fR] [\\fIarguments\\fR]");
     line(".SH COMMANDS");
     for (CommandSpec command : commands()) command(command);
     line(".SH EXIT STATUS");
-    for (String each : bms.usageMessage().footer()) if (!each.isBlank()) line("%s", plain(each));
+    for (String each : bms.usageMessage().footer()) if (!each.isBlank()) line(plain(each));
     return text.toString();
   }
 
@@ -53,8 +53,8 @@ final class ManPage {
                 command.positionalParameters().stream())
             .map(ManPage::operand)
             .collect(Collectors.joining(" "));
-    line(".SS \"%s %s\"", command.name(), operands);
-    for (String each : command.usageMessage().description()) line("%s", plain(each));
+    line(".SS \"%s %s\"".formatted(command.name(), operands));
+    for (String each : command.usageMessage().description()) line(plain(each));
     for (PositionalParamSpec each : command.positionalParameters()) {
       argument("\\fI" + plain(each.paramLabel()) + "\\fR", each);
     }
@@ -65,7 +65,7 @@ final class ManPage {
     }
     for (String each : command.usageMessage().footer()) {
       if (each.isBlank()) line(".PP");
-      else line("%s", plain(each));
+      else line(plain(each));
     }
   }
 
@@ -77,17 +77,17 @@ final class ManPage {
 
   private void argument(String head, ArgSpec arg) {
     line(".TP");
-    line("%s", head);
+    line(head);
     // description has the values of variables such as ${DEFAULT-VALUE} put in.
-    for (String each : arg.description()) line("%s", plain(each));
+    for (String each : arg.description()) line(plain(each));
   }
 
   private static String first(CommandSpec command) {
     return command.usageMessage().description()[0];
   }
 
-  private void line(String format, Object... parts) {
-    text.append(String.format(Locale.ROOT, format, parts)).append('\n');
+  private void line(String roff) {
+    text.append(roff).append('\n');
   }
 
   /// Text in which roff finds no request and no escape: a leading dot or quote, a backslash, and a
