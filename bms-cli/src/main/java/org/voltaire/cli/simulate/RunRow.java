@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 /// One instant of a run as tables and plots need it: a number or a text for each [RunColumn].
 /// Immutable.
+@SuppressWarnings("EnumOrdinal") // an array by column, never stored or sent
 public final class RunRow {
   // By the ordinal of the column; NaN and empty in columns of the other kind.
   private final double[] numbers;
