@@ -61,27 +61,27 @@ public enum RunColumn implements ToDoubleFunction<RunRow> {
 
   /// How the cell of a row is made: a number or a text.
   sealed interface Cell {
-    record FigureCell(int decimals, ToDoubleFunction<RunInstant> get) implements Cell {}
+    record NumberCell(int decimals, ToDoubleFunction<RunInstant> get) implements Cell {}
 
     record Text(Function<RunInstant, String> get) implements Cell {}
   }
 
   RunColumn(int decimals, Channel channel) {
-    cell = new Cell.FigureCell(decimals, instant -> channel.number(instant.moment().frame()));
+    cell = new Cell.NumberCell(decimals, instant -> channel.number(instant.moment().frame()));
   }
 
   RunColumn(int decimals, Channel channel, ToDoubleFunction<Doubles> one) {
     cell =
-        new Cell.FigureCell(
+        new Cell.NumberCell(
             decimals, instant -> one.applyAsDouble(channel.row(instant.moment().frame())));
   }
 
   RunColumn(int decimals, ToDoubleFunction<Moment> get) {
-    cell = new Cell.FigureCell(decimals, instant -> get.applyAsDouble(instant.moment()));
+    cell = new Cell.NumberCell(decimals, instant -> get.applyAsDouble(instant.moment()));
   }
 
   RunColumn(ToDoubleFunction<Powers> mean) {
-    cell = new Cell.FigureCell(1, instant -> mean.applyAsDouble(instant.powers()));
+    cell = new Cell.NumberCell(1, instant -> mean.applyAsDouble(instant.powers()));
   }
 
   RunColumn(Cell cell) {

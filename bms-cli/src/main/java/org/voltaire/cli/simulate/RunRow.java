@@ -26,7 +26,7 @@ public final class RunRow {
     Arrays.fill(texts, "");
     for (RunColumn column : RunColumn.ALL) {
       switch (column.cell()) {
-        case RunColumn.Cell.FigureCell(int _, var get) ->
+        case RunColumn.Cell.NumberCell(int _, var get) ->
             numbers[column.ordinal()] = get.applyAsDouble(instant);
         case RunColumn.Cell.Text(var get) -> texts[column.ordinal()] = get.apply(instant);
       }
@@ -63,7 +63,7 @@ public final class RunRow {
 
   private String field(RunColumn column) {
     return switch (column.cell()) {
-      case RunColumn.Cell.FigureCell(int decimals, var _) -> number(number(column), decimals);
+      case RunColumn.Cell.NumberCell(int decimals, var _) -> number(number(column), decimals);
       case RunColumn.Cell.Text _ -> text(column);
     };
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,7 +114,7 @@ class DeviceDocumentTest {
   /// As it is with the settings of the example.
   private static String current(DeviceType type) {
     if (!type.can().measures().contains(Measurand.CURRENT)) return "–";
-    double rangeA = EXAMPLES.get(type.name()).device().currentRangeA();
+    double rangeA = Objects.requireNonNull(EXAMPLES.get(type.name())).device().currentRangeA();
     return String.format(Locale.ROOT, "±%.0f A", rangeA);
   }
 
@@ -121,7 +122,7 @@ class DeviceDocumentTest {
     var text = new StringBuilder("\n### " + type.name() + "\n\n");
     String about = type.about();
     text.append(about.substring(0, 1).toUpperCase(Locale.ROOT)).append(about.substring(1));
-    String file = EXAMPLES.get(type.name()).file();
+    String file = Objects.requireNonNull(EXAMPLES.get(type.name())).file();
     text.append(".\nExample: [`%s`](../examples/%s).\n\n".formatted(file, file));
     text.append("| key | means | allowed | if left out |\n|---|---|---|---|\n");
     for (Key key : type.keys()) {
