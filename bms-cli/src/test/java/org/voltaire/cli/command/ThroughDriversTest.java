@@ -183,7 +183,7 @@ class ThroughDriversTest {
     assertEquals(0, new CommandBench().run("simulate", scenario, "--through", "bq76952").code());
     var bench = new CommandBench().run("simulate", scenario, "--through", "jbd");
     assertEquals(2, bench.code());
-    assertTrue(bench.err().contains("line 4, column 26"), bench.err());
+    assertTrue(bench.err().contains("host.yaml:4:26"), bench.err());
   }
 
   @Test
