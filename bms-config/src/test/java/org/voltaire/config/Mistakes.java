@@ -121,7 +121,7 @@ final class Mistakes {
             LIMITS,
             "limits: {cell_over_voltage: {open: 3.7}}",
             "limits.cell_over_voltage: found a key that means nothing here, allowed:"
-                + " charge_target_v, cell_over_voltage_v, cell_under_voltage_v,"
+                + " charge_target_v, cell_over_voltage_v, cell_under_voltage_v, cell_spread_v,"
                 + " charge_over_current_a, discharge_over_current_a, charge_over_temp_degc,"
                 + " charge_under_temp_degc, discharge_over_temp_degc, discharge_under_temp_degc"
                 + " (did you mean cell_over_voltage_v?)"));
