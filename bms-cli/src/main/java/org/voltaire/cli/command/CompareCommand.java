@@ -57,6 +57,10 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws YamlException, IOException {
     PrintWriter text = spec.commandLine().getOut();
+    new UsageProblems()
+        .requireFile("A.yaml", first)
+        .requireFile("B.yaml", second)
+        .check(spec.commandLine());
     ScenarioFile a = ScenarioFile.read(spec.commandLine(), first, through);
     ScenarioFile b = ScenarioFile.read(spec.commandLine(), second, through);
     double rateA = a.rateHz(spec.commandLine(), rateHz);

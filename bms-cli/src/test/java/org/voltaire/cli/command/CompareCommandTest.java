@@ -71,6 +71,15 @@ class CompareCommandTest {
   }
 
   @Test
+  void bothScenariosThatAreNotThereAreNamed() {
+    var bench =
+        new CommandBench().run("compare", folder.resolve("one.yaml"), folder.resolve("two.yaml"));
+    assertEquals(2, bench.code());
+    assertTrue(bench.err().contains("one.yaml, which is not there"), bench.err());
+    assertTrue(bench.err().contains("two.yaml, which is not there"), bench.err());
+  }
+
+  @Test
   void aBadScenarioIsExitCode2AndNothingIsWritten() throws IOException {
     Path good = CommandBench.scenario(folder, "good", "rest 1 s");
     Path bad = CommandBench.scenario(folder, "bad", "snooze");
