@@ -2,8 +2,6 @@ package org.voltaire.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,7 +37,7 @@ public final class Repository {
   /// A configuration as a test may run it: on a port that is free and with a folder of its own.
   public static String runnableText(String text, Path recordings) {
     return replaced(
-        replaced(text, "link: {port: 7350}", "link: {port: %d}".formatted(freePort())),
+        replaced(text, "link: {port: 7350}", "link: {port: %d}".formatted(FreePort.next())),
         "directory: recordings",
         "directory: \"" + recordings + "\"");
   }
@@ -48,13 +46,5 @@ public final class Repository {
   public static String replaced(String text, String part, String by) {
     if (!text.contains(part)) throw new AssertionError("the text has no \"" + part + "\"");
     return text.replace(part, by);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
   }
 }

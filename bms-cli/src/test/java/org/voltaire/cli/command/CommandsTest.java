@@ -30,6 +30,7 @@ import org.voltaire.link.record.Topics;
 import org.voltaire.measure.Sample;
 import org.voltaire.pi.PackRun;
 import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.testing.FreePort;
 import org.voltaire.testing.Repository;
 
 /// The command line, in this process.
@@ -215,10 +216,7 @@ class CommandsTest {
 
   @Test
   void watchingWhereNothingListensIsANo() throws Exception {
-    int port;
-    try (var socket = new java.net.ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = FreePort.next();
     assertEquals(1, run("watch", "127.0.0.1:" + port, "--seconds", "0.3", "--json"));
     assertTrue(err.toString().contains("127.0.0.1:" + port), err.toString());
     assertTrue(err.toString().contains(": no data came"), err.toString());

@@ -28,6 +28,7 @@ import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapStreamDecoder;
 import org.voltaire.link.record.RecordedDrive;
 import org.voltaire.link.record.Topics;
+import org.voltaire.testing.FreePort;
 
 /// Server and client over real sockets.
 @Timeout(60)
@@ -35,7 +36,7 @@ class LinkTest {
   private static final String HOST = "127.0.0.1";
 
   private static LinkServer server() throws IOException {
-    return LinkServer.open(0, RecordedDrive.opening());
+    return LinkServer.open(FreePort.next(), RecordedDrive.opening());
   }
 
   private static LinkClient client(int port, PackSource.Listener listener) {
