@@ -1,6 +1,7 @@
 package org.voltaire.cli.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class JsonOption {
     return switch (value) {
       case null -> null;
       case Double number -> Double.isFinite(number) ? number : null;
+      case Path path -> path.toString();
       case Map<?, ?> map -> {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         map.forEach((key, each) -> fields.put(String.valueOf(key), known(each)));

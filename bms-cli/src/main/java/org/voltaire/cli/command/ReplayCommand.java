@@ -2,6 +2,7 @@ package org.voltaire.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -91,7 +92,7 @@ public final class ReplayCommand implements Callable<Integer> {
             pack.name(),
             cutOff ? " (the recording was cut off)" : "",
             withState ? "" : " (compared by frames: another version of the program recorded it)");
-        for (String change : ModeChanges.in(file)) out.println("  " + change);
+        for (ModeChanges.Change change : ModeChanges.in(file)) out.println("  " + change.text());
         yield 0;
       }
       case Verdict.Different(long ticks, long tick, String what) -> {
@@ -101,7 +102,22 @@ public final class ReplayCommand implements Callable<Integer> {
     };
   }
 
-  private static Map<String, @Nullable Object> fields(Path file, Verdict verdict) {
+  private static List<Map<String, @Nullable Object>> changes(Path file) throws IOException {
+    List<Map<String, @Nullable Object>> changes = new ArrayList<>();
+    for (ModeChanges.Change change : ModeChanges.in(file)) {
+      changes.add(
+          JsonOption.object(
+              "seq", change.seq(),
+              "time_s", change.seconds(),
+              "mode", change.mode(),
+              "cause", change.cause().isEmpty() ? null : change.cause(),
+              "why", change.why()));
+    }
+    return changes;
+  }
+
+  private static Map<String, @Nullable Object> fields(Path file, Verdict verdict)
+      throws IOException {
     return switch (verdict) {
       case Verdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) ->
           JsonOption.object(
@@ -116,7 +132,9 @@ public final class ReplayCommand implements Callable<Integer> {
               "cut_off",
               cutOff,
               "digests_compared",
-              withState);
+              withState,
+              "mode_changes",
+              changes(file));
       case Verdict.Different(long ticks, long tick, String what) ->
           JsonOption.object(
               "file", file, "same", false, "ticks", ticks, "tick", tick, "difference", what);

@@ -15,11 +15,30 @@ import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
 import org.voltaire.link.mcap.McapReader;
 import org.voltaire.link.record.FrameStream;
+import org.voltaire.pack.Fault;
 import org.voltaire.words.FaultWords;
 
-/// When a recorded pack changed its mode, and why: a line for each change, for people.
+/// When a recorded pack changed its mode, and why.
 public final class ModeChanges implements PackSource.Listener {
-  private final List<String> lines = new ArrayList<>();
+
+  /// One change.
+  ///
+  /// @param seq of the tick
+  /// @param seconds since the first tick of the recording
+  /// @param mode such as `TRIPPED`
+  /// @param cause the fault that opened the pack; empty if none did
+  /// @param why its meaning, with the cell or sensor and its value where they are known; may be
+  ///   empty
+  public record Change(long seq, double seconds, String mode, String cause, String why) {
+
+    /// For people: `tick 355, 354.0 s: TRIPPED CELL_OVER_VOLTAGE: …`.
+    public String text() {
+      String named = cause.isEmpty() ? mode : mode + " " + cause + ": " + why;
+      return String.format(Locale.ROOT, "tick %d, %.1f s: %s", seq, seconds, named);
+    }
+  }
+
+  private final List<Change> found = new ArrayList<>();
   private long startNanos = -1;
   private String mode = "";
 
@@ -28,7 +47,7 @@ public final class ModeChanges implements PackSource.Listener {
   /// The changes in a recording.
   ///
   /// @throws IOException if it cannot be read
-  public static List<String> in(Path recording) throws IOException {
+  public static List<Change> in(Path recording) throws IOException {
     var changes = new ModeChanges();
     var stream = new FrameStream(changes);
     try (var reader = new McapReader(new BufferedInputStream(Files.newInputStream(recording)))) {
@@ -38,37 +57,32 @@ public final class ModeChanges implements PackSource.Listener {
     } catch (UncheckedIOException damaged) {
       throw new IOException(recording + ": " + damaged.getMessage(), damaged);
     }
-    return List.copyOf(changes.lines);
+    return List.copyOf(changes.found);
   }
 
   @Override
   public void frame(Frame frame, long receivedNanos) {
     if (startNanos < 0) startNanos = frame.timeNanos();
-    String now = frame.mode().label() + cause(frame);
-    if (now.equals(mode)) return;
-    mode = now;
+    String label = frame.mode().label(), cause = "", why = "";
+    if (frame.mode() instanceof Mode.Tripped tripped) {
+      cause = tripped.cause().name();
+      why = why(tripped.cause(), frame);
+    }
+    if (mode.equals(label + cause)) return;
+    mode = label + cause;
     double seconds = (frame.timeNanos() - startNanos) * 1e-9;
-    lines.add(
-        String.format(
-            Locale.ROOT, "tick %d, %.1f s: %s%s", frame.seq(), seconds, now, detail(frame)));
+    found.add(new Change(frame.seq(), seconds, label, cause, why));
   }
 
-  private static String cause(Frame frame) {
-    return frame.mode() instanceof Mode.Tripped tripped ? " " + tripped.cause().name() : "";
-  }
-
-  /// What tripped: the meaning of the fault, which cell or sensor, and its value.
-  private static String detail(Frame frame) {
-    if (!(frame.mode() instanceof Mode.Tripped tripped)) return "";
+  private static String why(Fault cause, Frame frame) {
     FaultWords words = FaultWords.ENGLISH;
-    String meaning = ": " + words.meaning(tripped.cause());
     return frame.alarms().stream()
-        .filter(alarm -> alarm.fault() == tripped.cause())
+        .filter(alarm -> alarm.fault() == cause)
         .findFirst()
         .map(words::detail)
         .filter(where -> !where.isEmpty())
-        .map(where -> meaning + " (" + where + ")")
-        .orElse(meaning);
+        .map(where -> words.meaning(cause) + " (" + where + ")")
+        .orElse(words.meaning(cause));
   }
 
   /// All frames of a recording are of one pack.
