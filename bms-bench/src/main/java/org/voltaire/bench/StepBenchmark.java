@@ -134,8 +134,8 @@ public class StepBenchmark {
         100,
         100,
         0.2,
-        new PackSpec.Sensors(1, 0.5, 1),
-        new PackSpec.Contactors(false, 3, 1),
+        new PackSpec.SensorSpec(1, 0.5, 1),
+        new PackSpec.ContactorSpec(false, 3, 1),
         new PackSpec.Bleed(true, 3.4, 0.01, 4));
   }
 

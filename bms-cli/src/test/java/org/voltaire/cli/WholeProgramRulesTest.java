@@ -2,12 +2,20 @@ package org.voltaire.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /// The borders between the modules, checked on all classes of the program but the console's, which
 /// has a test of its own. Each rule gives its reason, because a broken build that does not say why
@@ -40,6 +48,18 @@ class WholeProgramRulesTest {
           .should()
           .beFreeOfCycles()
           .because("packages in a circle can only be understood, tested and moved all at once");
+
+  @ArchTest
+  static void noTwoTypesHaveTheSameSimpleName(JavaClasses all) {
+    Map<String, List<String>> byName =
+        all.stream()
+            .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
+            .filter(type -> !type.getPackageName().startsWith("org.voltaire.link.proto"))
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+    byName.values().removeIf(names -> names.size() == 1);
+    assertEquals(Map.of(), byName, "a reader who searches a name must find one type");
+  }
 
   @ArchTest
   static final ArchRule CONFIGURATION_KNOWS_CORE_AND_DEVICES =

@@ -20,14 +20,14 @@ public record Chemistry(
     String title,
     Figure nominalVoltage,
     Curve ocv,
-    Hysteresis hysteresis,
+    HysteresisFigures hysteresis,
     Curve entropy,
     Resistance resistance,
     Heat heat,
     SelfDischarge selfDischarge,
     Ageing ageing,
-    Estimator estimator,
-    Envelope envelope,
+    EstimatorFigures estimator,
+    OuterLimits envelope,
     DefaultLimits limits,
     Optional<Polymer> polymer) {
 
@@ -35,7 +35,7 @@ public record Chemistry(
   ///
   /// @param halfGap half of the distance between the two, V
   /// @param reversal how much charge leads from one to the other, as a share of the capacity
-  public record Hysteresis(Curve halfGap, Figure reversal) {}
+  public record HysteresisFigures(Curve halfGap, Figure reversal) {}
 
   /// One lump of heat per cell; a cell of Q Ah has Q times these.
   ///
@@ -55,10 +55,11 @@ public record Chemistry(
   /// @param activation energy over the gas constant, K
   /// @param modelError standard deviation of what the model leaves unexplained, V
   /// @param capacityError standard deviation of a cell's capacity, as a ratio
-  public record Estimator(Figure tau, Figure activation, Figure modelError, Figure capacityError) {}
+  public record EstimatorFigures(
+      Figure tau, Figure activation, Figure modelError, Figure capacityError) {}
 
   /// What a configuration may not go beyond: lowest and highest.
-  public record Envelope(
+  public record OuterLimits(
       List<Double> cellV, List<Double> chargeDegc, List<Double> dischargeDegc, String source) {}
 
   /// The levels of one quantity.

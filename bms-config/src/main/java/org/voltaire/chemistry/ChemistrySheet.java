@@ -14,7 +14,7 @@ public final class ChemistrySheet {
   /// @param path what it is: keys of the file with dots
   /// @param text the number or numbers, with their unit
   /// @param source where they come from; blank if the file does not say
-  public record Line(String path, String text, String source) {
+  public record SheetLine(String path, String text, String source) {
 
     /// Whether the file itself calls it, or a part of it, assumed.
     public boolean assumed() {
@@ -27,15 +27,15 @@ public final class ChemistrySheet {
   /// The lines of one chemistry.
   ///
   /// @param name one of [Chemistries#NAMES]
-  public static List<Line> of(String name) {
-    List<Line> lines = new ArrayList<>();
+  public static List<SheetLine> of(String name) {
+    List<SheetLine> lines = new ArrayList<>();
     collect(
         "", Chemistries.tree(Chemistries.class, Chemistries.load(name).name() + ".yaml"), lines);
     return List.copyOf(lines);
   }
 
   /// An object whose own values are numbers is one line; the others are walked into.
-  private static void collect(String path, JsonNode node, List<Line> lines) {
+  private static void collect(String path, JsonNode node, List<SheetLine> lines) {
     String unit = node.path("unit").asString("");
     String source = node.path("source").asString("");
     List<String> numbers = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class ChemistrySheet {
     }
     if (numbers.isEmpty()) return;
     String text = String.join(", ", numbers);
-    lines.add(new Line(path, unit.isEmpty() ? text : text + " " + unit, source));
+    lines.add(new SheetLine(path, unit.isEmpty() ? text : text + " " + unit, source));
   }
 
   /// A table as a row of points, such as "by SoC 0.1:3.178".

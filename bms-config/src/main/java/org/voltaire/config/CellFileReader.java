@@ -46,7 +46,7 @@ public final class CellFileReader {
       YamlSection cell = root.section("cell");
       String chemistry = cell.choice("chemistry", Chemistries.VOCABULARY);
       root.optionalSection("provenance").ignoreTheRest();
-      var reading = new Reading(cell, root);
+      var reading = new CellNumbers(cell, root);
       root.reportUnknownKeys();
       if (problems.isEmpty()) return new CellFile(chemistry, reading.model(), List.of());
     } catch (IllegalArgumentException inconsistent) {
@@ -56,13 +56,13 @@ public final class CellFileReader {
   }
 
   /// All numbers of the file, read before any of them is used.
-  private static final class Reading {
+  private static final class CellNumbers {
     private final double capacityAh, capacityError, efficiency, rate, ohmicOhm, activationK, lasts;
     private final Doubles midV, halfGapV, shiftTemps, shiftSocs, shift;
     private final Doubles temps, socs, r0, r1, r2, tau1, tau2, lag;
     private final Doubles errorTemps, errorSocs, sigma, rates, factors;
 
-    Reading(YamlSection cell, YamlSection root) {
+    CellNumbers(YamlSection cell, YamlSection root) {
       capacityAh = cell.number("capacity_ah", 1e-3, 1e5);
       capacityError = cell.number("capacity_error", LEAST_CAPACITY_ERROR, MOST_CAPACITY_ERROR);
       efficiency = cell.number("coulombic_efficiency", 0.5, 1);

@@ -31,8 +31,8 @@ public record Configuration(
     PackSpec spec,
     boolean simulated,
     List<Device> devices,
-    Wiring wiring,
-    Coils coils,
+    DeviceNames wiring,
+    CoilDrive coils,
     Request standing,
     OptionalInt linkPort,
     Optional<Path> recordings,
@@ -42,7 +42,7 @@ public record Configuration(
     String text) {
 
   /// Which device measures what, by name.
-  public record Wiring(
+  public record DeviceNames(
       String cellVoltages,
       String temperatures,
       String current,
@@ -50,17 +50,17 @@ public record Configuration(
       Optional<String> busVoltage) {}
 
   /// How the contactors are driven.
-  public sealed interface Coils {
+  public sealed interface CoilDrive {
     /// Not at all: the pack is only watched.
-    record None() implements Coils {}
+    record None() implements CoilDrive {}
 
     /// By a board's own switches.
-    record Board(String device) implements Coils {}
+    record ByBoard(String device) implements CoilDrive {}
 
     /// By GPIO nets of the pin map, as BCM numbers.
     ///
     /// @param watchdog the net that feeds the watchdog in the coil supply
-    record Gpio(int main, int precharge, int watchdog) implements Coils {}
+    record Gpio(int main, int precharge, int watchdog) implements CoilDrive {}
   }
 
   /// The machine for it.
@@ -75,7 +75,8 @@ public record Configuration(
 
   /// What the pack wants of a device.
   public Duty duty(Device device) {
-    boolean connects = coils instanceof Coils.Board(String board) && board.equals(device.name());
+    boolean connects =
+        coils instanceof CoilDrive.ByBoard(String board) && board.equals(device.name());
     return new Duty(size(), connects, spec.bleed().byHost());
   }
 

@@ -5,16 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.voltaire.config.yaml.Place;
-import org.voltaire.config.yaml.Problem;
 import org.voltaire.config.yaml.Problems;
-import org.voltaire.config.yaml.Vocabulary;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.config.yaml.YamlText;
@@ -24,7 +20,6 @@ import org.voltaire.device.Abilities;
 import org.voltaire.device.DeviceType;
 import org.voltaire.device.Measurand;
 import org.voltaire.device.registry.DeviceTypes;
-import org.voltaire.hardware.Net;
 import org.voltaire.hardware.PinMap;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
@@ -109,7 +104,7 @@ public final class ConfigurationReader {
     YamlSection sensors = root.section("sensors");
     var wiring = wiring(sensors, devices);
     var judged =
-        new PackSpec.Sensors(
+        new PackSpec.SensorSpec(
             sensors.number("max_age_s", 0.1, 5, 1),
             sensors.number("lost_hold_s", 0, 5, 0.5),
             sensors.number(
@@ -118,10 +113,13 @@ public final class ConfigurationReader {
                 100,
                 0.01 * Math.max(1, pack.cells) * pack.chemistry.nominalV()));
     double currentErrorA = sensors.number("current_error_a", 1e-4, 100, 0.002 * pack.capacityAh);
-    var coils = coils(root.section("contactors"), devices);
+    var contactorReader =
+        new ContactorReader(root.section("contactors"), pins, problems, devicesReader);
+    var coils = contactorReader.coils(devices);
     boolean simulated = pack.simulated || devices.stream().anyMatch(Device::isSimulated);
-    if (!(coils instanceof Configuration.Coils.None) && !simulated) checkVoltage(limits);
-    var contactors = contactors(coils, simulated, wiring);
+    if (!(coils instanceof Configuration.CoilDrive.None) && !simulated) checkVoltage(limits);
+    boolean busMissing = wiring.busVoltage().isEmpty() && sensors.isPresent();
+    var contactors = contactorReader.spec(coils, simulated, busMissing);
     var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV);
     var running = running();
     root.reportUnknownKeys();
@@ -150,14 +148,14 @@ public final class ConfigurationReader {
   }
 
   /// What the program does besides looking after the pack.
-  private record Running(
+  private record RunSettings(
       Request standing, OptionalInt port, Optional<Path> folder, double rateHz) {}
 
-  private Running running() {
+  private RunSettings running() {
     String atStart =
         root.section("contactors").choice("at_start", List.of("open", "close"), "open");
     YamlSection link = root.optionalSection("link");
-    return new Running(
+    return new RunSettings(
         atStart.equals("close") ? Request.CLOSE : Request.OPEN,
         link.has("port") ? OptionalInt.of(link.whole("port", 1, 65_535)) : OptionalInt.empty(),
         root.optionalSection("recording").optionalPath("directory", "a folder"),
@@ -168,9 +166,9 @@ public final class ConfigurationReader {
       PackSpec spec,
       boolean simulated,
       List<Device> devices,
-      Configuration.Wiring wiring,
-      Configuration.Coils coils,
-      Running running) {
+      Configuration.DeviceNames wiring,
+      Configuration.CoilDrive coils,
+      RunSettings running) {
     return new Configuration(
         UUID.nameUUIDFromBytes(pack.name.getBytes(StandardCharsets.UTF_8)).toString(),
         pack.chemistry.name(),
@@ -188,24 +186,6 @@ public final class ConfigurationReader {
         pack.text());
   }
 
-  private PackSpec.Contactors contactors(
-      Configuration.Coils coils, boolean simulated, Configuration.Wiring wiring) {
-    YamlSection section = root.section("contactors");
-    boolean precharge =
-        coils instanceof Configuration.Coils.Gpio
-            || (simulated && section.flag("precharge", false));
-    if (precharge && wiring.busVoltage().isEmpty() && root.section("sensors").isPresent()) {
-      section.problem(
-          simulated ? "precharge" : "driven_by",
-          (simulated ? "true" : "gpio") + " without sensors.bus_voltage",
-          "a measured bus, to precharge it");
-    }
-    return new PackSpec.Contactors(
-        precharge,
-        section.number("precharge_timeout_s", 0.1, 30, 3),
-        section.number("feedback_s", 0.1, 30, 3));
-  }
-
   private void checkVoltage(Limits limits) {
     double highestV = pack.cells * limits.cellOverVoltage().derate().trip();
     boolean known =
@@ -220,8 +200,8 @@ public final class ConfigurationReader {
     }
   }
 
-  private Configuration.Wiring wiring(YamlSection sensors, List<Device> devices) {
-    return new Configuration.Wiring(
+  private Configuration.DeviceNames wiring(YamlSection sensors, List<Device> devices) {
+    return new Configuration.DeviceNames(
         device(sensors, "cell_voltages", measuring(devices, Measurand.CELL_VOLTAGES)),
         device(sensors, "temperatures", measuring(devices, Measurand.TEMPERATURES)),
         device(sensors, "current", measuring(devices, Measurand.CURRENT)),
@@ -244,62 +224,15 @@ public final class ConfigurationReader {
     return names(devices, can -> can.measures().contains(what));
   }
 
-  private static List<String> names(List<Device> devices, Predicate<Abilities> suitable) {
+  static List<String> names(List<Device> devices, Predicate<Abilities> suitable) {
     return devices.stream()
         .filter(device -> suitable.test(device.type().can()))
         .map(Device::name)
         .toList();
   }
 
-  private Configuration.Coils coils(YamlSection section, List<Device> devices) {
-    List<String> boards = names(devices, Abilities::connectsPack);
-    List<String> allowed = new ArrayList<>(boards);
-    allowed.add("gpio");
-    allowed.add("none");
-    Optional<String> said = section.value("driven_by").flatMap(YamlValue::scalar);
-    boolean good = said.filter(allowed::contains).isPresent();
-    // What is said of the nets means something only to gpio, which may be what was meant.
-    if (!good) List.of("main", "precharge", "watchdog").forEach(section::has);
-    if (!good && said.filter(devicesReader::isUnknown).isPresent()) {
-      return new Configuration.Coils.None();
-    }
-    String drivenBy = section.choice("driven_by", allowed);
-    return switch (good ? drivenBy : "none") {
-      case "gpio" -> {
-        for (String defect : pins.problems()) {
-          String pinMap = "hardware/pinmap.yaml", pure = "a pin map without problems";
-          problems.addAll(List.of(new Problem(pinMap, Place.START, "", defect, pure)));
-        }
-        int main = net(section, "main", Net.Kind.CONTACTOR);
-        int precharge = net(section, "precharge", Net.Kind.CONTACTOR);
-        if (main >= 0 && main == precharge) {
-          String name = section.text("precharge", "");
-          section.problem("precharge", name, "another net than contactors.main");
-        }
-        yield new Configuration.Coils.Gpio(
-            main, precharge, net(section, "watchdog", Net.Kind.WATCHDOG));
-      }
-      case "none" -> new Configuration.Coils.None();
-      case String device -> new Configuration.Coils.Board(device);
-    };
-  }
-
-  /// The GPIO of a net that the pin map has, and of the right kind.
-  private int net(YamlSection section, String key, Net.Kind kind) {
-    String name = section.text(key, "a net of hardware/pinmap.yaml");
-    if (name.isEmpty()) return -1;
-    List<String> suitable =
-        pins.nets().stream().filter(net -> net.kind() == kind).map(Net::name).toList();
-    if (!suitable.contains(name)) {
-      String hint = Vocabulary.of(suitable).hint(name);
-      String allowed = "a net of hardware/pinmap.yaml: " + String.join(", ", suitable) + hint;
-      section.problem(key, name, allowed);
-    }
-    return pins.net(name).map(Net::gpio).orElse(-1);
-  }
-
   private PackSpec.Bleed bleed(
-      YamlSection section, Configuration.Wiring wiring, List<Device> devices, double targetV) {
+      YamlSection section, Configuration.DeviceNames wiring, List<Device> devices, double targetV) {
     List<String> choosers = List.of("host", "board", "nobody");
     String by = section.choice("chosen_by", choosers, "nobody");
     List<String> bleeders = names(devices, ConfigurationReader::bleedsWhenTold);

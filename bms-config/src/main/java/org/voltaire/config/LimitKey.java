@@ -29,7 +29,7 @@ public sealed interface LimitKey {
   record Graded(
       Fault fault,
       String key,
-      Function<Chemistry.Envelope, List<Double>> allowed,
+      Function<Chemistry.OuterLimits, List<Double>> allowed,
       Function<Rating, Levels> usual)
       implements LimitKey {}
 
@@ -61,12 +61,12 @@ public sealed interface LimitKey {
           new Graded(
               Fault.CELL_OVER_VOLTAGE,
               "cell_over_voltage_v",
-              Chemistry.Envelope::cellV,
+              Chemistry.OuterLimits::cellV,
               pack -> pack.chemistry().limits().cellOverVoltageV()),
           new Graded(
               Fault.CELL_UNDER_VOLTAGE,
               "cell_under_voltage_v",
-              Chemistry.Envelope::cellV,
+              Chemistry.OuterLimits::cellV,
               pack -> pack.chemistry().limits().cellUnderVoltageV()),
           new Single(
               Fault.CELL_SPREAD,
@@ -91,25 +91,25 @@ public sealed interface LimitKey {
           new Graded(
               Fault.CHARGE_OVER_TEMPERATURE,
               "charge_over_temp_degc",
-              Chemistry.Envelope::chargeDegc,
+              Chemistry.OuterLimits::chargeDegc,
               pack -> pack.chemistry().limits().chargeOverTempDegc()),
           new Graded(
               Fault.CHARGE_UNDER_TEMPERATURE,
               "charge_under_temp_degc",
-              Chemistry.Envelope::chargeDegc,
+              Chemistry.OuterLimits::chargeDegc,
               pack -> pack.chemistry().limits().chargeUnderTempDegc()),
           new Graded(
               Fault.DISCHARGE_OVER_TEMPERATURE,
               "discharge_over_temp_degc",
-              Chemistry.Envelope::dischargeDegc,
+              Chemistry.OuterLimits::dischargeDegc,
               pack -> pack.chemistry().limits().dischargeOverTempDegc()),
           new Graded(
               Fault.DISCHARGE_UNDER_TEMPERATURE,
               "discharge_under_temp_degc",
-              Chemistry.Envelope::dischargeDegc,
+              Chemistry.OuterLimits::dischargeDegc,
               pack -> pack.chemistry().limits().dischargeUnderTempDegc()));
 
-  private static List<Double> anyCurrent(Chemistry.Envelope any) {
+  private static List<Double> anyCurrent(Chemistry.OuterLimits any) {
     return List.of(0.0, 100_000.0);
   }
 

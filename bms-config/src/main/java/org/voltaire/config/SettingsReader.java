@@ -23,12 +23,12 @@ final class SettingsReader {
     return new Settings(values);
   }
 
-  private static Optional<Object> value(YamlSection section, String key, Key.Kind kind) {
+  private static Optional<Object> value(YamlSection section, String key, Key.KeyKind kind) {
     return switch (kind) {
       case Key.PathName path -> Optional.of(section.path(key, path.allowed()));
-      case Key.Whole whole when whole.ifMissing().isPresent() ->
+      case Key.WholeNumber whole when whole.ifMissing().isPresent() ->
           Optional.of(section.whole(key, whole.min(), whole.max(), whole.ifMissing().getAsInt()));
-      case Key.Whole whole -> Optional.of(section.whole(key, whole.min(), whole.max()));
+      case Key.WholeNumber whole -> Optional.of(section.whole(key, whole.min(), whole.max()));
       case Key.Address address ->
           Optional.of(section.address(key, address.min(), address.max(), address.ifMissing()));
       case Key.Decimal number -> Optional.of(section.number(key, number.min(), number.max()));

@@ -47,12 +47,13 @@ class ShippedConfigurationsTest {
     assertEquals("shed", read.spec().name());
     var settings = new Settings(Map.of("port", Path.of("target/jbd.tty"), "baud", 9600));
     assertEquals(List.of(new Device("board", JbdType.TYPE, settings)), read.devices());
-    assertEquals(new Configuration.Coils.Board("board"), read.coils());
+    assertEquals(new Configuration.CoilDrive.ByBoard("board"), read.coils());
     assertEquals(Request.CLOSE, read.standing());
     assertEquals(OptionalInt.of(7350), read.linkPort());
     assertEquals(Optional.of(Path.of("recordings")), read.recordings());
     assertEquals(
-        new Configuration.Wiring("board", "board", "board", Optional.of("board"), Optional.empty()),
+        new Configuration.DeviceNames(
+            "board", "board", "board", Optional.of("board"), Optional.empty()),
         read.wiring());
   }
 
@@ -94,7 +95,7 @@ class ShippedConfigurationsTest {
         new ChipWiring(1, 0x08, true, inputs, pins),
         ChipWiring.of(read.device("afe").settings(), read.size()));
     // The numbers are those of hardware/pinmap.yaml.
-    assertEquals(new Configuration.Coils.Gpio(23, 24, 25), read.coils());
+    assertEquals(new Configuration.CoilDrive.Gpio(23, 24, 25), read.coils());
     assertEquals(Request.OPEN, read.standing());
     assertTrue(read.spec().contactors().precharge());
     assertTrue(read.spec().bleed().byHost());

@@ -64,7 +64,7 @@ public sealed interface Mode {
   /// @param healthy nothing has tripped, nothing is about to, nothing is missing; required to
   ///   close, not to stay so
   static Mode next(
-      PackSpec.Contactors spec,
+      PackSpec.ContactorSpec spec,
       Mode was,
       Request request,
       Optional<Fault> fault,

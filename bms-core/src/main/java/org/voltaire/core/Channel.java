@@ -6,14 +6,14 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.ChannelShape.ActiveAlarms;
-import org.voltaire.core.ChannelShape.Anchors;
+import org.voltaire.core.ChannelShape.AnchorList;
 import org.voltaire.core.ChannelShape.Cells;
+import org.voltaire.core.ChannelShape.Count;
 import org.voltaire.core.ChannelShape.One;
 import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
 import org.voltaire.core.ChannelShape.PerThermistor;
 import org.voltaire.core.ChannelShape.Text;
-import org.voltaire.core.ChannelShape.Whole;
 import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
@@ -34,8 +34,8 @@ import org.voltaire.measure.Readings;
 /// This is for who looks at a frame. Nothing of it runs in [Bms#step].
 @SuppressWarnings("ImmutableEnumChecker") // the functions of a shape hold no state
 public enum Channel {
-  TIME_NS("ns", "monotonic time of the tick", new Whole(Frame::timeNanos)),
-  SEQ("", "number of the tick: 1 after a start, then without gaps", new Whole(Frame::seq)),
+  TIME_NS("ns", "monotonic time of the tick", new Count(Frame::timeNanos)),
+  SEQ("", "number of the tick: 1 after a start, then without gaps", new Count(Frame::seq)),
   MODE("", "what the contactors do", new Text(frame -> frame.mode().label())),
   CAUSE("", "the fault that opened the contactors, if one did", new Text(Channel::cause)),
   PACK_VOLTAGE_V(
@@ -171,7 +171,7 @@ public enum Channel {
   CELLS_ANCHOR(
       "",
       "the last time that voltage determined the state of charge",
-      new Anchors(frame -> frame.estimate().diagnostics().anchors())),
+      new AnchorList(frame -> frame.estimate().diagnostics().anchors())),
   TEMPS_DEGC("°C", "temperature", new PerThermistor(frame -> frame.readings().tempsDegC())),
   BLEEDING("", "their bleed resistor is on", new Cells(frame -> frame.readings().bleeding())),
   ALARMS("", "what is wrong, most telling first", new ActiveAlarms(Frame::alarms));

@@ -18,12 +18,12 @@ public sealed interface ChannelShape {
     return switch (this) {
       case One _ -> "number";
       case OneOfNominal _ -> "number";
-      case Whole _ -> "whole number";
+      case Count _ -> "whole number";
       case Text _ -> "text";
       case PerCell _ -> "one number per cell";
       case PerThermistor _ -> "one number per thermistor";
       case Cells _ -> "cells";
-      case Anchors _ -> "one anchor per cell";
+      case AnchorList _ -> "one anchor per cell";
       case ActiveAlarms _ -> "alarms";
     };
   }
@@ -44,7 +44,7 @@ public sealed interface ChannelShape {
   }
 
   /// One whole number; always known.
-  record Whole(ToLongFunction<Frame> get) implements ChannelShape {}
+  record Count(ToLongFunction<Frame> get) implements ChannelShape {}
 
   /// A word or a few; `null` if there is nothing to say.
   record Text(Function<Frame, @Nullable String> get) implements ChannelShape {}
@@ -59,7 +59,7 @@ public sealed interface ChannelShape {
   record Cells(Function<Frame, CellSet> get) implements ChannelShape {}
 
   /// A row with the last anchor of each cell; [Anchor#NONE] if there was none.
-  record Anchors(Function<Frame, List<Anchor>> get) implements ChannelShape {}
+  record AnchorList(Function<Frame, List<Anchor>> get) implements ChannelShape {}
 
   /// The alarms that are active.
   record ActiveAlarms(Function<Frame, List<Alarms.Active>> get) implements ChannelShape {}

@@ -8,9 +8,10 @@ package org.voltaire.estimate;
 /// @param soc SoC of the cell then, 0..1; `NaN` before the first
 /// @param sigma its standard deviation then, which may still be large; `NaN` before the first
 /// @param ageSeconds time since then, whole seconds; `NaN` before the first
-public record Anchor(Kind kind, int count, double soc, double sigma, double ageSeconds) {
+public record Anchor(AnchorKind kind, int count, double soc, double sigma, double ageSeconds) {
   /// There has been none yet.
-  public static final Anchor NONE = new Anchor(Kind.NONE, 0, Double.NaN, Double.NaN, Double.NaN);
+  public static final Anchor NONE =
+      new Anchor(AnchorKind.NONE, 0, Double.NaN, Double.NaN, Double.NaN);
 
   /// The same anchor at another age.
   Anchor aged(double seconds) {
@@ -20,7 +21,7 @@ public record Anchor(Kind kind, int count, double soc, double sigma, double ageS
   /// Where on its OCV curve a cell was. A knee is the part between an end of the curve and the
   /// first point where the slope is no more than four times the median slope: on LFP about below 10
   /// % and above 94 %. NMC has only the lower one.
-  public enum Kind {
+  public enum AnchorKind {
     /// Nowhere yet.
     NONE("none"),
     /// In the knee at the lower end.
@@ -35,7 +36,7 @@ public record Anchor(Kind kind, int count, double soc, double sigma, double ageS
 
     private final String label;
 
-    Kind(String label) {
+    AnchorKind(String label) {
       this.label = label;
     }
 

@@ -60,7 +60,7 @@ public final class CellEkf {
   /// @param currentErrorA standard deviation of the current sensor's offset
   /// @param worstCurrentA what may flow while the current is not known
   /// @param gainVariance of the gain before anything is known
-  record Settings(
+  record FilterSettings(
       CellModel model,
       ModelTable table,
       double currentErrorA,
@@ -98,7 +98,7 @@ public final class CellEkf {
     }
   }
 
-  private final Settings settings;
+  private final FilterSettings settings;
   private final FilterStatistics statistics;
 
   /// A filter for the cells of this pack.
@@ -118,7 +118,7 @@ public final class CellEkf {
   public CellEkf(CellModel model, double capacityAh, double currentErrorA, double worstCurrentA) {
     CellModel cell = model.withCapacity(capacityAh);
     settings =
-        new Settings(
+        new FilterSettings(
             cell,
             new ModelTable(cell),
             currentErrorA,
@@ -127,7 +127,7 @@ public final class CellEkf {
     statistics = new FilterStatistics(model.ocv(), capacityAh);
   }
 
-  Settings settings() {
+  FilterSettings settings() {
     return settings;
   }
 

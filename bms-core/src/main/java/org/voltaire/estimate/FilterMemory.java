@@ -24,9 +24,9 @@ import org.voltaire.measure.Doubles;
 /// @param capacityAh of a cell or parallel group when new, Ah, > 0; gains are relative to it
 /// @param tempDegC of the cells at the end, °C; `NaN` if not known
 /// @param cells index 0 is the cell nearest B−; 1 to 256
-public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells) {
+public record FilterMemory(double capacityAh, double tempDegC, List<CellMemory> cells) {
 
-  /// The states, in the order in which a [Cell] has them: their names in files.
+  /// The states, in the order in which a [CellMemory] has them: their names in files.
   public static final List<String> STATES =
       List.of("soc", "v1", "v2", "branch", "model_error_v", "offset_a", "gain", "resistances");
 
@@ -49,7 +49,7 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
   /// @param slowA the current after the low-pass of the slow RC pair, A
   /// @param r0Ratio series resistance divided by the model's, > 0
   /// @param r0Sigma standard deviation of that ratio
-  public record Cell(
+  public record CellMemory(
       boolean seen,
       Doubles states,
       Doubles sigmas,
@@ -61,7 +61,7 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
       double r0Sigma) {
 
     /// @throws IllegalArgumentException if a number is missing or impossible, naming it
-    public Cell {
+    public CellMemory {
       shape("states", states, STATES.size());
       shape("sigmas", sigmas, STATES.size());
       shape("correlations", correlations, PAIRS);
@@ -135,12 +135,12 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
   ///
   /// @param tempDegC of the cells; `NaN` if not known
   public static FilterMemory of(FilterState state, double tempDegC) {
-    List<Cell> cells = new ArrayList<>();
+    List<CellMemory> cells = new ArrayList<>();
     for (int c = 0; c < state.cells(); c++) cells.add(cell(state, c));
     return new FilterMemory(state.capacityAh(), tempDegC, cells);
   }
 
-  private static Cell cell(FilterState state, int c) {
+  private static CellMemory cell(FilterState state, int c) {
     double[] means = new double[StateLayout.STATES], sigmas = new double[StateLayout.STATES];
     for (int k = 0; k < means.length; k++) {
       means[k] = state.get(k, c);
@@ -153,7 +153,7 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
         correlations[pair++] = product > 0 ? Math.clamp(covariance / product, -1.0, 1.0) : 0;
       }
     }
-    return new Cell(
+    return new CellMemory(
         state.get(TRUST, c) != NO_VOLTAGE,
         Doubles.taking(means),
         Doubles.taking(sigmas),
@@ -174,7 +174,7 @@ public record FilterMemory(double capacityAh, double tempDegC, List<Cell> cells)
     var covariance = new Covariance(x);
     double resistanceSigma = Double.POSITIVE_INFINITY;
     for (int c = 0; c < cells.size(); c++) {
-      Cell cell = cells.get(c);
+      CellMemory cell = cells.get(c);
       int at = c * STRIDE;
       for (int i = 0, pair = 0; i < StateLayout.STATES; i++) {
         x[at + i] = cell.states.get(i);

@@ -27,7 +27,7 @@ final class FilterRestart {
   private static final double PRIOR_SIGMA = 0.1;
 
   private final CellEkf ekf;
-  private final CellEkf.Settings settings;
+  private final CellEkf.FilterSettings settings;
 
   FilterRestart(CellEkf ekf) {
     this.ekf = ekf;
@@ -55,7 +55,7 @@ final class FilterRestart {
     double[] x = state.numbers().toArray();
     var covariance = new Covariance(x);
     for (int c = 0; c < cells; c++) {
-      FilterMemory.Cell before = memory.cells().get(c);
+      FilterMemory.CellMemory before = memory.cells().get(c);
       covariance.widen(SOC, c, OFF_DRAIN * off / 3600, CellEkf.SOC_VARIANCE_UNKNOWN);
       loosen(x, covariance, c, branchLeft);
       limit(covariance, c, OFFSET, before, settings.offsetVariance());
@@ -85,7 +85,7 @@ final class FilterRestart {
   }
 
   private static void limit(
-      Covariance covariance, int cell, int state, FilterMemory.Cell before, double unknown) {
+      Covariance covariance, int cell, int state, FilterMemory.CellMemory before, double unknown) {
     covariance.limit(state, cell, Math.max(square(before.sigmas().get(state)), unknown));
   }
 }

@@ -102,10 +102,10 @@ final class FilterStatistics {
         kind(z, largestA), count + 1, (float) Math.clamp(z, 0.0, 1.0), (float) sigma, 0);
   }
 
-  Anchor.Kind kind(double soc, double currentA) {
-    if (soc < emptyKneeEnds) return Anchor.Kind.EMPTY_KNEE;
-    if (soc > fullKneeBegins) return Anchor.Kind.FULL_KNEE;
-    return Math.abs(currentA) < restA ? Anchor.Kind.REST : Anchor.Kind.SLOPE;
+  Anchor.AnchorKind kind(double soc, double currentA) {
+    if (soc < emptyKneeEnds) return Anchor.AnchorKind.EMPTY_KNEE;
+    if (soc > fullKneeBegins) return Anchor.AnchorKind.FULL_KNEE;
+    return Math.abs(currentA) < restA ? Anchor.AnchorKind.REST : Anchor.AnchorKind.SLOPE;
   }
 
   /// Mean NIS of every cell; `NaN` for one that has no reading now, or has had none.

@@ -76,7 +76,7 @@ final class FilterTick {
 
   /// @param settings of the filter
   /// @param was the resistances' σ of the step before
-  FilterTick(CellEkf.Settings settings, FilterInput input, double was) {
+  FilterTick(CellEkf.FilterSettings settings, FilterInput input, double was) {
     CellModel model = settings.model();
     ModelTable table = settings.table();
     this.input = input;

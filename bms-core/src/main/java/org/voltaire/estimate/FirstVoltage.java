@@ -31,7 +31,7 @@ final class FirstVoltage {
   /// The states beside SoC that the voltage tells something of.
   private static final int OTHERS = 4;
 
-  private final CellEkf.Settings settings;
+  private final CellEkf.FilterSettings settings;
   private final ModelTable table;
   private final FilterTick tick;
   private final double[] x;
@@ -46,7 +46,8 @@ final class FirstVoltage {
 
   private double lowestV, highestV, errorV, spread;
 
-  FirstVoltage(CellEkf.Settings settings, double[] x, Covariance covariance, FilterTick tick) {
+  FirstVoltage(
+      CellEkf.FilterSettings settings, double[] x, Covariance covariance, FilterTick tick) {
     this.settings = settings;
     this.table = settings.table();
     this.tick = tick;

@@ -37,7 +37,7 @@ final class MeasurementUpdate {
   /// long it stays the same, s.
   private static final double IDLE_C_RATE = 1e-3, IDLE_LASTS_SECONDS = 300;
 
-  private final CellEkf.Settings settings;
+  private final CellEkf.FilterSettings settings;
   private final double[] x;
   private final Covariance covariance;
   private final FilterTick tick;
@@ -46,7 +46,8 @@ final class MeasurementUpdate {
   private final double[] ph = new double[STATES], gain = new double[STATES];
 
   /// @param x the numbers of a [FilterState]; worked on in place
-  MeasurementUpdate(CellEkf.Settings settings, double[] x, Covariance covariance, FilterTick tick) {
+  MeasurementUpdate(
+      CellEkf.FilterSettings settings, double[] x, Covariance covariance, FilterTick tick) {
     this.settings = settings;
     this.x = x;
     this.covariance = covariance;

@@ -114,10 +114,10 @@ final class ModelTable {
     return 2 * GAS_OVER_FARADAY * (tempDegC + 273.15);
   }
 
-  /// What the series resistance adds to the voltage at once, V: [Dynamics.Row#dropV].
+  /// What the series resistance adds to the voltage at once, V: [Dynamics.DynamicsRow#dropV].
   ///
   /// @param r0 at small currents, Ω
-  /// @param thermalV of [Dynamics.Row]
+  /// @param thermalV of [Dynamics.DynamicsRow]
   double dropV(double r0, double currentA, double thermalV) {
     double transferOhm = r0 - ohmicOhm;
     if (!(transferOhm > 0)) return r0 * currentA;
@@ -142,7 +142,7 @@ final class ModelTable {
     return between(ocv, s, surface - s) + more;
   }
 
-  /// SoC of the particles' surface: [Dynamics.Row#surfaceSoc].
+  /// SoC of the particles' surface: [Dynamics.DynamicsRow#surfaceSoc].
   static double surface(double soc, double ahead) {
     return Math.clamp(soc + ahead, Math.min(soc, 0), Math.max(soc, 1));
   }

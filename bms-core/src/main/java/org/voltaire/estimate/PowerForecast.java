@@ -45,7 +45,7 @@ final class PowerForecast {
   ///
   /// @param readings complete ones
   PowerLimits of(CellProjection cells, Readings readings, boolean charging) {
-    var direction = new Direction(cells, readings.currentA(), charging);
+    var direction = new OneDirection(cells, readings.currentA(), charging);
     PowerLimit free = configured(readings.tempsDegC(), charging);
     PowerLimit atOnce = direction.within(free, cells.after(0));
     PowerLimit one = direction.powerWithin(atOnce, cells.after(1));
@@ -74,7 +74,7 @@ final class PowerForecast {
 
   /// The cells, asked for a current in one direction: each as it most likely is, and as it would be
   /// if its SoC were off.
-  private final class Direction {
+  private final class OneDirection {
     private final CellProjection cells;
     private final double sign, largestA;
     private final Thresholds voltage;
@@ -84,7 +84,7 @@ final class PowerForecast {
     private final double[] likelyV, likelyAtA;
 
     /// @param flowsA the current now, A
-    Direction(CellProjection cells, double flowsA, boolean charging) {
+    OneDirection(CellProjection cells, double flowsA, boolean charging) {
       this.cells = cells;
       sign = charging ? 1 : -1;
       largestA = charging ? spec.maxChargeA() : spec.maxDischargeA();

@@ -19,12 +19,12 @@ final class SocTrial {
   /// between two readings contradicts it for a few.
   private static final double CONTRADICTIONS = 6, CONTRADICTED_SECONDS = 6;
 
-  private final CellEkf.Settings settings;
+  private final CellEkf.FilterSettings settings;
   private final double[] x;
   private final Covariance covariance;
   private final FilterTick tick;
 
-  SocTrial(CellEkf.Settings settings, double[] x, Covariance covariance, FilterTick tick) {
+  SocTrial(CellEkf.FilterSettings settings, double[] x, Covariance covariance, FilterTick tick) {
     this.settings = settings;
     this.x = x;
     this.covariance = covariance;

@@ -21,8 +21,8 @@ import org.voltaire.pack.OcvCurve;
 /// that what is not linear in the resistances is iterated. U(zs) is linear in s2 by its secant at
 /// the first fit, and the hats of R0 are at the first fit's zs.
 ///
-/// The skew says what testers do: they average the current over the interval but read the voltage
-/// at its end, where half of the next interval's current flows already.
+/// The skew is the tester's: it averages the current over an interval but reads the voltage at the
+/// end of it, where the next current flows already.
 final class Evidence {
   /// Where the parameters of [#add] are: resistances, the skew, then the OCV's correction.
   static final int R0 = 0;
@@ -50,8 +50,8 @@ final class Evidence {
   private final double[] i2;
   private final OcvCurve ocv;
   private final double lagPerA;
-  private final Optional<Dynamics.Row> group;
-  private final List<Dynamics.Row> rows = new ArrayList<>();
+  private final Optional<Dynamics.DynamicsRow> group;
+  private final List<Dynamics.DynamicsRow> rows = new ArrayList<>();
 
   /// @param groupDegC the temperature that the resistances shall belong to
   /// @param known a first fit, if there is one
@@ -71,7 +71,7 @@ final class Evidence {
     i2 = i0.clone();
     this.ocv = ocv;
     group = known.map(dynamics -> dynamics.at(groupDegC));
-    lagPerA = group.map(Dynamics.Row::lagPerA).orElse(0.0);
+    lagPerA = group.map(Dynamics.DynamicsRow::lagPerA).orElse(0.0);
     double before = log.soc().get(0);
     double branch = log.firstBranch(ocv.at(before), hysteresis.halfGap().at(before));
     for (int k = 0; k < n; k++) {
@@ -86,11 +86,11 @@ final class Evidence {
     known.ifPresent(dynamics -> straighten(dynamics, group.orElseThrow()));
   }
 
-  private void straighten(Dynamics dynamics, Dynamics.Row group) {
+  private void straighten(Dynamics dynamics, Dynamics.DynamicsRow group) {
     var cache = new RowCache(dynamics);
     for (int k = 0; k < y.length; k++) {
       double z = log.soc().get(k), i = log.currentA().get(k);
-      Dynamics.Row row = cache.at(log.tempDegC().get(k));
+      Dynamics.DynamicsRow row = cache.at(log.tempDegC().get(k));
       rows.add(row);
       i0[k] = row.dropV(z, i) / group.r0At(z);
       i1[k] = i * row.r1At(z) / group.r1At(z);

@@ -13,16 +13,16 @@ import org.voltaire.pack.SocCurve;
 
 /// From an open-circuit voltage and records under load to a cell model.
 ///
-/// The order of things: time constants are searched on a coarse grid, one pair per temperature;
-/// then the rate of the hysteresis, then the ohmic part of the series resistance, each among a few
-/// values by what all records together say; then, with what is known by then, everything once more.
-/// The half-gap of the hysteresis is that of the sweep and is never fitted: records that mostly
-/// discharge cannot tell it from a wrong OCV.
+/// The steps: first the time constants, by search on a coarse grid, one pair for each temperature.
+/// Then the rate of the hysteresis, then the ohmic part of the series resistance: of a few values
+/// the one with the lowest cost over all records. Then all of it again, starting from that result.
+/// The half-gap of the hysteresis is that of the sweep and is not fitted: in records that mostly
+/// discharge it looks like a wrong OCV.
 public final class Identification {
-  /// Rates of the hysteresis, per unit of SoC. A lower one than the first is not looked for:
-  /// records that mostly discharge cannot tell it from relaxation that is slower than both pairs,
-  /// and like 5 best on LFP, by 0.3 to 3 %. A filter that is told 5 takes a cell that has long been
-  /// on the discharge branch for one in between, and the difference for SoC.
+  /// The rates of the hysteresis that are tried, per unit of SoC. None is below 10: in records that
+  /// mostly discharge, a slow hysteresis looks like a slow relaxation. With 5 the residuals of LFP
+  /// are 0.3 to 3 % smaller, but a filter with that model takes a cell on the discharge branch for
+  /// one between the branches, and its SoC is wrong by the difference.
   private static final double[] RATES = {10, 20, 40, 80, 160};
 
   private static final double FIRST_RATE = 20;
@@ -35,13 +35,14 @@ public final class Identification {
   /// How well a cell's capacity is known beforehand, as a ratio; assumed.
   public static final double USUAL_CAPACITY_ERROR = 0.02;
 
-  /// Charge transfer is only told apart where that explains the records better by so much.
+  /// R0 gets a charge-transfer part of its own only if the cost then falls below this share of the
+  /// cost without one.
   private static final double WORTH = 0.99;
 
   private final double capacityAh;
   private final OpenCircuit openCircuit;
   private final List<TemperatureGroup> groups;
-  private List<TemperatureGroup.Fit> fits = List.of();
+  private List<TemperatureGroup.GroupFit> fits = List.of();
   private Optional<Dynamics> known = Optional.empty();
   private Optional<JointFit.Solution> latest = Optional.empty();
   private Hysteresis hysteresis;
@@ -88,9 +89,9 @@ public final class Identification {
   }
 
   private void refit() {
-    List<TemperatureGroup.Fit> again = new ArrayList<>();
+    List<TemperatureGroup.GroupFit> again = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
-      TemperatureGroup.Fit before = fits.get(g);
+      TemperatureGroup.GroupFit before = fits.get(g);
       again.add(
           TemperatureGroup.fit(
               evidence(groups.get(g)), before.tau1Seconds(), before.tau2Seconds()));
@@ -98,8 +99,8 @@ public final class Identification {
     fits = again;
   }
 
-  /// Straightens what is not linear by the latest fit, takes the sweep's polarisation off the
-  /// half-gap, and fits again.
+  /// Linearises at the latest fit, subtracts the sweep's polarisation from the half-gap, and fits
+  /// again.
   ///
   /// @return the cost
   private double improve() {
@@ -108,7 +109,7 @@ public final class Identification {
       JointFit joint = new JointFit(groups, fits, openCircuit.mid(), capacityAh);
       Dynamics dynamics = joint.dynamics(solve(joint), ohmicOhm, USUAL_ACTIVATION_K);
       known = Optional.of(dynamics);
-      Dynamics.Row room = dynamics.at(25);
+      Dynamics.DynamicsRow room = dynamics.at(25);
       SocCurve ohm =
           new SocCurve(
               Doubles.generate(

@@ -18,15 +18,16 @@ import org.voltaire.pack.Dynamics;
 import org.voltaire.pack.OcvCurve;
 import org.voltaire.pack.OcvShift;
 
-/// All temperatures together, by Levenberg and Marquardt's method on the logarithms of the
-/// resistances: none can become negative, and what is expected of them is said in ratios.
-/// Neighbours in SoC differ little, ln R is about linear in 1/T and falls with T, the RC pairs are
-/// of the order of R0, and the OCV is right to a few millivolts.
+/// Fits all temperatures together, by Levenberg and Marquardt's method on the logarithms of the
+/// resistances, so that none can become negative. What is known of cells beforehand enters as
+/// priors: resistances of neighbouring SoCs differ little, ln R is about linear in 1/T and falls
+/// with T, the RC pairs are of the order of R0, and the OCV is right to a few millivolts.
 ///
-/// The records enter through their normal equations, Cholesky-like: Σ w (y − X p)² and |L p − c|²
-/// have the same minimum, and L has as many rows as there are parameters.
+/// The records enter as the Cholesky factor L of their normal equations: Σ w (y − X p)² and |L p −
+/// c|² have the same minimum, and L has only as many rows as there are parameters.
 final class JointFit {
-  /// Rows in sequence err alike: a record of any length counts as so many independent ones.
+  /// Errors of rows that follow each other are alike. So a record counts as this many independent
+  /// rows, however long it is.
   static final double INDEPENDENT = 200;
 
   /// How far the swept OCV may be off, V, and how far it may move with temperature, V/K; between
@@ -57,7 +58,7 @@ final class JointFit {
   private static final int PER_GROUP = Evidence.SKEW + 1;
 
   private final List<TemperatureGroup> groups;
-  private final List<TemperatureGroup.Fit> fits;
+  private final List<TemperatureGroup.GroupFit> fits;
   private final OcvCurve ocv;
   private final double capacityAh;
   private final int[] shifts;
@@ -87,7 +88,7 @@ final class JointFit {
   /// @param fits one per group
   JointFit(
       List<TemperatureGroup> groups,
-      List<TemperatureGroup.Fit> fits,
+      List<TemperatureGroup.GroupFit> fits,
       OcvCurve ocv,
       double capacityAh) {
     this.ocv = ocv;
@@ -161,7 +162,7 @@ final class JointFit {
             .build();
     LeastSquaresOptimizer.Optimum optimum = new LevenbergMarquardtOptimizer().optimize(problem);
     double cost = optimum.getCost() * optimum.getCost();
-    for (TemperatureGroup.Fit fit : fits) {
+    for (TemperatureGroup.GroupFit fit : fits) {
       // What no parameter can explain is left out of |L p − c|².
       Gram gram = fit.gram();
       double unexplained = gram.yy();

@@ -10,13 +10,13 @@ final class RowCache {
   private static final double STEPS_PER_K = 4;
 
   private final Dynamics dynamics;
-  private final Map<Long, Dynamics.Row> rows = new HashMap<>();
+  private final Map<Long, Dynamics.DynamicsRow> rows = new HashMap<>();
 
   RowCache(Dynamics dynamics) {
     this.dynamics = dynamics;
   }
 
-  Dynamics.Row at(double tempDegC) {
+  Dynamics.DynamicsRow at(double tempDegC) {
     return rows.computeIfAbsent(
         Math.round(tempDegC * STEPS_PER_K), key -> dynamics.at(key / STEPS_PER_K));
   }

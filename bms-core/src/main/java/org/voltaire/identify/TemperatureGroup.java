@@ -27,7 +27,7 @@ record TemperatureGroup(List<CellLog> logs, double degC) {
 
   /// Normal equations at the time constants that explain the records best, and the first guess of
   /// the parameters.
-  record Fit(double tau1Seconds, double tau2Seconds, Gram gram, Doubles guess, double cost) {}
+  record GroupFit(double tau1Seconds, double tau2Seconds, Gram gram, Doubles guess, double cost) {}
 
   /// Sorts records into groups, the coldest first.
   static List<TemperatureGroup> of(List<CellLog> logs) {
@@ -58,11 +58,11 @@ record TemperatureGroup(List<CellLog> logs, double degC) {
   }
 
   /// Looks for the best time constants among a few.
-  static Fit search(List<Evidence> evidence) {
-    Fit best = fit(evidence, TAU1_SECONDS[0], TAU2_SECONDS[0]);
+  static GroupFit search(List<Evidence> evidence) {
+    GroupFit best = fit(evidence, TAU1_SECONDS[0], TAU2_SECONDS[0]);
     for (double tau1 : TAU1_SECONDS) {
       for (double tau2 : TAU2_SECONDS) {
-        Fit fit = fit(evidence, tau1, tau2);
+        GroupFit fit = fit(evidence, tau1, tau2);
         if (fit.cost < best.cost) best = fit;
       }
     }
@@ -70,7 +70,7 @@ record TemperatureGroup(List<CellLog> logs, double degC) {
   }
 
   /// Normal equations and a first guess for given time constants.
-  static Fit fit(List<Evidence> evidence, double tau1Seconds, double tau2Seconds) {
+  static GroupFit fit(List<Evidence> evidence, double tau1Seconds, double tau2Seconds) {
     int n = Evidence.SIZE;
     double[][] a = new double[n][n];
     double[] b = new double[n];
@@ -83,7 +83,7 @@ record TemperatureGroup(List<CellLog> logs, double degC) {
     for (int i = 0; i < n; i++) for (int j = i + 1; j < n; j++) a[i][j] = a[j][i];
     var gram = new Gram(a, b, yy, (int) rows);
     double[] guess = ridge(gram);
-    return new Fit(tau1Seconds, tau2Seconds, gram, Doubles.of(guess), gram.cost(guess));
+    return new GroupFit(tau1Seconds, tau2Seconds, gram, Doubles.of(guess), gram.cost(guess));
   }
 
   private static double[] ridge(Gram gram) {

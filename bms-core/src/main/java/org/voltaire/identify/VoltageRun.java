@@ -18,7 +18,7 @@ public final class VoltageRun {
     for (int k = 0; k < volts.length; k++) {
       double i = log.currentA().get(k), z = log.soc().get(k), degC = log.tempDegC().get(k);
       double dt = log.dtSeconds(k);
-      Dynamics.Row row = rows.at(degC);
+      Dynamics.DynamicsRow row = rows.at(degC);
       double a1 = StrictMath.exp(-dt / row.tau1Seconds());
       double a2 = StrictMath.exp(-dt / row.tau2Seconds());
       v1 = a1 * v1 + (1 - a1) * row.r1At(z) * i;

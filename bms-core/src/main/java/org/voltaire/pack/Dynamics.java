@@ -15,8 +15,8 @@ import org.voltaire.measure.Doubles;
 ///
 /// The slow pair is diffusion: the surface of the particles runs ahead of their mean, and what the
 /// terminals show is the open-circuit voltage of the surface. `r2Ohm` holds that as a resistance,
-/// which is right where the OCV is straight. Whoever follows the surface itself ([Row#aheadV]) has
-/// [Row#ownR2At] left for the pair.
+/// which is right where the OCV is straight. Whoever follows the surface itself ([DynamicsRow#aheadV]) has
+/// [DynamicsRow#ownR2At] left for the pair.
 ///
 /// Between two temperatures ln R and ln τ are linear in 1/T (Arrhenius). Beyond the outermost ones
 /// the outer segment of ln R goes on, within what is physically sensible, and τ keeps its value.
@@ -89,7 +89,7 @@ public record Dynamics(
   /// @param lagPerA of [Dynamics]
   /// @param ohmicOhm of [Dynamics]
   /// @param thermalV V = 2 R T / F of the charge transfer, V
-  public record Row(
+  public record DynamicsRow(
       Doubles socs,
       Doubles r0Ohm,
       Doubles r1Ohm,
@@ -166,12 +166,12 @@ public record Dynamics(
   }
 
   /// The row at a temperature, °C; −40..90, beyond that of the end. `NaN` is taken as 25.
-  public Row at(double tempDegC) {
+  public DynamicsRow at(double tempDegC) {
     double degC = Double.isNaN(tempDegC) ? 25 : Math.clamp(tempDegC, COLDEST_DEGC, HOTTEST_DEGC);
     double kelvin = degC + ZERO_K;
     if (tempsDegC.size() == 1) {
       double scale = StrictMath.exp(activationK * (1 / kelvin - 1 / (tempsDegC.get(0) + ZERO_K)));
-      return new Row(
+      return new DynamicsRow(
           socs,
           scaled(r0Ohm, scale),
           scaled(r1Ohm, scale),
@@ -188,7 +188,7 @@ public record Dynamics(
     double share = (1 / kelvin - from) / (to - from);
     double inside = Math.clamp(share, 0.0, 1.0);
     double beyondK = Math.abs(share - inside) * (from - to);
-    return new Row(
+    return new DynamicsRow(
         socs,
         row(r0Ohm, i, share, beyondK),
         row(r1Ohm, i, share, beyondK),

@@ -27,8 +27,8 @@ public record PackSpec(
     double maxChargeA,
     double maxDischargeA,
     double currentErrorA,
-    Sensors sensors,
-    Contactors contactors,
+    SensorSpec sensors,
+    ContactorSpec contactors,
     Bleed bleed) {
 
   /// How readings are judged.
@@ -36,8 +36,8 @@ public record PackSpec(
   /// @param maxAgeSeconds older readings are none; 0.1 to 5
   /// @param lostHoldSeconds how long a quantity may be missing before the contactors open; 0 to 5
   /// @param sumToleranceV how far the sum of the cells may be from the pack voltage
-  public record Sensors(double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV) {
-    public Sensors {
+  public record SensorSpec(double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV) {
+    public SensorSpec {
       require(maxAgeSeconds >= 0.1 && maxAgeSeconds <= 5, "maxAgeSeconds", maxAgeSeconds, "0.1..5");
       require(
           lostHoldSeconds >= 0 && lostHoldSeconds <= 5, "lostHoldSeconds", lostHoldSeconds, "0..5");
@@ -51,9 +51,9 @@ public record PackSpec(
   ///   voltage
   /// @param prechargeTimeoutSeconds how long that may take
   /// @param feedbackSeconds how long the contactors may disagree with the command
-  public record Contactors(
+  public record ContactorSpec(
       boolean precharge, double prechargeTimeoutSeconds, double feedbackSeconds) {
-    public Contactors {
+    public ContactorSpec {
       require(
           prechargeTimeoutSeconds > 0 && prechargeTimeoutSeconds <= 30,
           "prechargeTimeoutSeconds",

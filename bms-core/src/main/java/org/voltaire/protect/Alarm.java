@@ -17,13 +17,13 @@ public sealed interface Alarm {
   /// @param atNanos when it tripped
   /// @param value that tripped it; `NaN` when it was a reading that went missing
   /// @param index which cell or thermistor, from 0; −1 if it was none in particular
-  record Tripped(long atNanos, double value, int index) implements Alarm {}
+  record AlarmTripped(long atNanos, double value, int index) implements Alarm {}
 
   /// The alarm after one more reading. Time is compared, never accumulated, so no rounding can
   /// creep into a hold time.
   static Alarm step(Alarm was, Limit limit, double value, int index, long nowNanos) {
     return switch (was) {
-      case Tripped tripped -> limit.clearedBy(value) ? Clear.CLEAR : tripped;
+      case AlarmTripped tripped -> limit.clearedBy(value) ? Clear.CLEAR : tripped;
       case Clear _ ->
           limit.violatedBy(value)
               ? held(was, limit, value, index, nowNanos, nowNanos)
@@ -35,12 +35,12 @@ public sealed interface Alarm {
 
   private static Alarm held(
       Alarm was, Limit limit, double value, int index, long sinceNanos, long nowNanos) {
-    if (nowNanos - sinceNanos >= limit.holdNanos()) return new Tripped(nowNanos, value, index);
+    if (nowNanos - sinceNanos >= limit.holdNanos()) return new AlarmTripped(nowNanos, value, index);
     return was instanceof Pending ? was : new Pending(sinceNanos);
   }
 
   /// Whether the limit was violated for its hold time and has not been cleared since.
   default boolean isTripped() {
-    return this instanceof Tripped;
+    return this instanceof AlarmTripped;
   }
 }

@@ -76,7 +76,7 @@ public record Protection(List<ProtectionRow> rows) {
       switch (memory.get(i)) {
         case Alarm.Clear _ -> {}
         case Alarm.Pending _ -> pending |= opens;
-        case Alarm.Tripped(long at, double value, int index) -> {
+        case Alarm.AlarmTripped(long at, double value, int index) -> {
           // A count of what is missing or wrong means nothing to people.
           double shown = row.fault().unit().isEmpty() ? Double.NaN : value;
           active.add(new Alarms.Active(row.fault(), row.level(), at, shown, index));

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.ChannelShape.ActiveAlarms;
-import org.voltaire.core.ChannelShape.Anchors;
+import org.voltaire.core.ChannelShape.AnchorList;
 import org.voltaire.core.ChannelShape.Cells;
+import org.voltaire.core.ChannelShape.Count;
 import org.voltaire.core.ChannelShape.One;
 import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
 import org.voltaire.core.ChannelShape.PerThermistor;
 import org.voltaire.core.ChannelShape.Text;
-import org.voltaire.core.ChannelShape.Whole;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.FilterDiagnostics;
@@ -102,7 +102,7 @@ class ChannelTest {
         0.02,
         CellSet.of(0),
         row,
-        List.of(Anchor.NONE, new Anchor(Anchor.Kind.REST, 1, 0.5, 0.01, 60)));
+        List.of(Anchor.NONE, new Anchor(Anchor.AnchorKind.REST, 1, 0.5, 0.01, 60)));
   }
 
   private static PowerLimit power(double currentA) {
@@ -151,12 +151,12 @@ class ChannelTest {
     return switch (channel.shape()) {
       case One(var get) -> get.applyAsDouble(frame);
       case OneOfNominal(var get) -> get.of(frame, NOMINAL_AH);
-      case Whole(var get) -> get.applyAsLong(frame);
+      case Count(var get) -> get.applyAsLong(frame);
       case Text(var get) -> String.valueOf(get.apply(frame));
       case PerCell(var get) -> get.apply(frame);
       case PerThermistor(var get) -> get.apply(frame);
       case Cells(var get) -> get.apply(frame);
-      case Anchors(var get) -> get.apply(frame);
+      case AnchorList(var get) -> get.apply(frame);
       case ActiveAlarms(var get) -> get.apply(frame);
     };
   }

@@ -51,7 +51,7 @@ class ScenarioTest {
 
   @Test
   void closesAtOnceWhereThereIsNoPrechargeResistor() {
-    var direct = new StepBench(StepBench.spec(new PackSpec.Contactors(false, 3, 1)));
+    var direct = new StepBench(StepBench.spec(new PackSpec.ContactorSpec(false, 3, 1)));
     direct.run(0.1, Request.CLOSE);
     assertEquals(Contactors.CLOSED, direct.contactors());
   }

@@ -49,9 +49,9 @@ final class StepBench {
           Thresholds.of(50, 55, 60, 3, 2),
           Thresholds.of(-15, -20, -25, 2, 2));
 
-  static final PackSpec SPEC = spec(new PackSpec.Contactors(true, 3, 1));
+  static final PackSpec SPEC = spec(new PackSpec.ContactorSpec(true, 3, 1));
 
-  static PackSpec spec(PackSpec.Contactors contactors) {
+  static PackSpec spec(PackSpec.ContactorSpec contactors) {
     return spec(contactors, LIMITS);
   }
 
@@ -61,7 +61,7 @@ final class StepBench {
     return spec(SPEC.contactors(), new Limits(LIMITS.graded(), one));
   }
 
-  private static PackSpec spec(PackSpec.Contactors contactors, Limits limits) {
+  private static PackSpec spec(PackSpec.ContactorSpec contactors, Limits limits) {
     return new PackSpec(
         "bench",
         4,
@@ -73,7 +73,7 @@ final class StepBench {
         50,
         100,
         0.05,
-        new PackSpec.Sensors(1, 1, 0.1),
+        new PackSpec.SensorSpec(1, 1, 0.1),
         contactors,
         new PackSpec.Bleed(true, 3.6, 0.01, 2));
   }

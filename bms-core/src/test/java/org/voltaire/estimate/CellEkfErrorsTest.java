@@ -33,7 +33,7 @@ class CellEkfErrorsTest {
   }
 
   /// A cell with a sensor, and the filter that watches both, second by second.
-  private static final class Watched {
+  private static final class WatchedFilter {
     final CellEkf ekf = ekf();
     final Random random = new Random(1800);
     double soc;
@@ -41,7 +41,7 @@ class CellEkfErrorsTest {
     double capacityShare = 1, resistanceShare = 1, offsetA, voltageOffsetV;
     FilterState row;
 
-    Watched(double soc) {
+    WatchedFilter(double soc) {
       this.soc = soc;
       row = ekf.initial(1, soc, 0.1);
     }
@@ -73,7 +73,7 @@ class CellEkfErrorsTest {
 
   @Test
   void whatTheSensorSaysWhileTheContactorsAreOpenIsItsOffset() {
-    var watched = new Watched(0.6);
+    var watched = new WatchedFilter(0.6);
     watched.offsetA = 0.4;
     watched.run(0, 3600, true);
     assertEquals(0.4, watched.diagnostics().offsetA(), 0.05);
@@ -84,7 +84,7 @@ class CellEkfErrorsTest {
   /// 0.4 A for two days are 38 % of the capacity: counting alone would be lost.
   @Test
   void anOffsetUnderLoadIsFoundWhereVoltageTellsSoc() {
-    var watched = new Watched(0.6);
+    var watched = new WatchedFilter(0.6);
     watched.offsetA = 0.4;
     for (int n = 0; n < 24; n++) {
       watched.run(10, 3600, false);
@@ -106,7 +106,7 @@ class CellEkfErrorsTest {
 
   @Test
   void twoSwingsTellACapacityThatIsSevenPercentShort() {
-    var watched = new Watched(0.95);
+    var watched = new WatchedFilter(0.95);
     watched.capacityShare = 0.93;
     for (int n = 0; n < 2; n++) {
       watched.run(-20, 5400, false);
@@ -122,7 +122,7 @@ class CellEkfErrorsTest {
 
   @Test
   void stepsOfTheCurrentTellAResistanceThatHasGrown() {
-    var watched = new Watched(0.7);
+    var watched = new WatchedFilter(0.7);
     watched.resistanceShare = 1.4;
     for (int n = 0; n < 60; n++) {
       watched.run(-40, 20, false);
@@ -135,7 +135,7 @@ class CellEkfErrorsTest {
 
   @Test
   void oneWildVoltageIsRefused() {
-    var watched = new Watched(0.6);
+    var watched = new WatchedFilter(0.6);
     watched.run(0, 600, false);
     double before = watched.row.get(SOC, 0);
     watched.voltageOffsetV = 0.5;
@@ -150,7 +150,7 @@ class CellEkfErrorsTest {
   /// Half a volt is 40 % of SoC here. It must not take the SoC along, and people must see it.
   @Test
   void aVoltageThatStaysWrongIsToldAndBelievedNoMore() {
-    var watched = new Watched(0.6);
+    var watched = new WatchedFilter(0.6);
     watched.run(0, 600, false);
     watched.voltageOffsetV = 0.5;
     watched.run(0, 3, false);
@@ -161,7 +161,7 @@ class CellEkfErrorsTest {
 
   @Test
   void aCurveThatEndsIsNoTrapForAFullCell() {
-    var watched = new Watched(1.0);
+    var watched = new WatchedFilter(1.0);
     watched.run(0, 60, false);
     assertEquals(0, watched.error(), 0.01);
   }

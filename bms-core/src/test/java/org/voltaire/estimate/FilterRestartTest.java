@@ -80,7 +80,7 @@ class FilterRestartTest {
         AH,
         25,
         List.of(
-            new FilterMemory.Cell(
+            new FilterMemory.CellMemory(
                 true,
                 Doubles.of(states),
                 Doubles.of(sigmas),

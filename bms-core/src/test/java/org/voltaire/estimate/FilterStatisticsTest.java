@@ -9,7 +9,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.voltaire.estimate.Anchor.Kind;
+import org.voltaire.estimate.Anchor.AnchorKind;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.OcvCurve;
@@ -144,13 +144,13 @@ class FilterStatisticsTest {
     row = ekf.initial(1, 0.5, 0.29);
     run(2.9, 0, 1);
     Anchor anchor = anchor();
-    assertEquals(Kind.EMPTY_KNEE, anchor.kind());
+    assertEquals(AnchorKind.EMPTY_KNEE, anchor.kind());
     assertEquals(1, anchor.count());
     assertEquals(LFP_LIKE.socAt(2.9), anchor.soc(), 0.01);
     assertEquals(0, anchor.ageSeconds());
     run(Double.NaN, 0, 90);
     assertTrue(anchor.sigma() < 0.02, "σ was " + anchor.sigma());
-    assertEquals(new Anchor(Kind.EMPTY_KNEE, 1, anchor.soc(), anchor.sigma(), 90), anchor());
+    assertEquals(new Anchor(AnchorKind.EMPTY_KNEE, 1, anchor.soc(), anchor.sigma(), 90), anchor());
   }
 
   @Test
@@ -161,7 +161,7 @@ class FilterStatisticsTest {
     assertEquals(Anchor.NONE, anchor(), "the plateau has told nothing");
     for (; soc < 1; soc += 10.0 / 3600 / AH) run(LFP_LIKE.at(soc) + 1.6e-3 * 10, 10, 1);
     run(LFP_LIKE.at(1), 0, 1800);
-    assertEquals(Kind.FULL_KNEE, anchor().kind());
+    assertEquals(AnchorKind.FULL_KNEE, anchor().kind());
     assertTrue(anchor().soc() > 0.95, "at " + anchor().soc());
     assertTrue(anchor().ageSeconds() < 3600, "it was " + anchor());
     assertTrue(anchor().sigma() < 0.03, "it was " + anchor());
@@ -174,21 +174,21 @@ class FilterStatisticsTest {
             ekf.initial(2, 0.5, 0.29),
             new FilterInput(Doubles.of(2.9, Double.NaN), true, 0, false, 25, 1));
     List<Anchor> anchors = Estimate.of(row).diagnostics().anchors();
-    assertEquals(Kind.EMPTY_KNEE, anchors.getFirst().kind());
+    assertEquals(AnchorKind.EMPTY_KNEE, anchors.getFirst().kind());
     assertEquals(Anchor.NONE, anchors.getLast());
   }
 
   @Test
   void kneesAreWhereTheCurveSaysTheyAre() {
     var lfp = new FilterStatistics(LFP_LIKE, AH);
-    assertEquals(Kind.EMPTY_KNEE, lfp.kind(-0.02, 0));
-    assertEquals(Kind.EMPTY_KNEE, lfp.kind(0.05, -20));
-    assertEquals(Kind.REST, lfp.kind(0.5, 0.4));
-    assertEquals(Kind.SLOPE, lfp.kind(0.5, -0.6));
-    assertEquals(Kind.FULL_KNEE, lfp.kind(0.99, 20));
+    assertEquals(AnchorKind.EMPTY_KNEE, lfp.kind(-0.02, 0));
+    assertEquals(AnchorKind.EMPTY_KNEE, lfp.kind(0.05, -20));
+    assertEquals(AnchorKind.REST, lfp.kind(0.5, 0.4));
+    assertEquals(AnchorKind.SLOPE, lfp.kind(0.5, -0.6));
+    assertEquals(AnchorKind.FULL_KNEE, lfp.kind(0.99, 20));
     var straight = new FilterStatistics(OcvCurve.through(Doubles.of(0, 1), Doubles.of(3, 4)), AH);
-    assertEquals(Kind.REST, straight.kind(0, 0), "a straight line has no knee");
-    assertEquals(Kind.SLOPE, straight.kind(1, 10));
+    assertEquals(AnchorKind.REST, straight.kind(0, 0), "a straight line has no knee");
+    assertEquals(AnchorKind.SLOPE, straight.kind(1, 10));
   }
 
   /// Taken off and left together are what counting would have: no voltage may change that.

@@ -32,8 +32,8 @@ final class Specs {
         50,
         100,
         0.05,
-        new PackSpec.Sensors(1, 1, 0.1),
-        new PackSpec.Contactors(false, 3, 1),
+        new PackSpec.SensorSpec(1, 1, 0.1),
+        new PackSpec.ContactorSpec(false, 3, 1),
         new PackSpec.Bleed(false, 4, 0.01, 0));
   }
 }

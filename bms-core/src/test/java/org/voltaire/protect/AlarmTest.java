@@ -21,7 +21,7 @@ class AlarmTest {
     reads(3.71, 1_999);
     assertFalse(alarm.isTripped());
     reads(3.72, 2_000);
-    assertEquals(new Alarm.Tripped(2_000_000_000L, 3.72, 4), alarm);
+    assertEquals(new Alarm.AlarmTripped(2_000_000_000L, 3.72, 4), alarm);
   }
 
   @Test

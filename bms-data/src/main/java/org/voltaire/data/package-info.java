@@ -1,2 +1,3 @@
-/// Bench data of single cells and the models made from them: reading, refusing, writing.
+/// Readers of bench data: records of single cells and tables of open-circuit voltage, as testers
+/// and loggers write them.
 package org.voltaire.data;

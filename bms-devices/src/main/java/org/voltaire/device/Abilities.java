@@ -11,13 +11,13 @@ import java.util.Set;
 /// @param mostThermistors that it has inputs for
 public record Abilities(
     Set<Measurand> measures,
-    Set<Direction> switches,
+    Set<CurrentDirection> switches,
     Bleeding bleeding,
     int mostCells,
     int mostThermistors) {
 
   /// Which way current flows.
-  public enum Direction {
+  public enum CurrentDirection {
     /// Into the pack.
     CHARGE,
     /// Out of the pack.
@@ -41,6 +41,6 @@ public record Abilities(
 
   /// Whether its switches can stand for the contactors: they must interrupt both directions.
   public boolean connectsPack() {
-    return switches.containsAll(Set.of(Direction.values()));
+    return switches.containsAll(Set.of(CurrentDirection.values()));
   }
 }

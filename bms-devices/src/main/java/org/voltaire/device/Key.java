@@ -11,10 +11,11 @@ import java.util.OptionalInt;
 /// @param name as configurations say it, with its unit at the end: `shunt_ohm`
 /// @param help one line for people
 /// @param kind what may be said
-public record Key(String name, String help, Kind kind) {
+public record Key(String name, String help, KeyKind kind) {
 
   /// What may be said under a key.
-  public sealed interface Kind permits PathName, Whole, Address, Decimal, Flag, Choice, Items {
+  public sealed interface KeyKind
+      permits PathName, WholeNumber, Address, Decimal, Flag, Choice, Items {
     /// For people: `a whole number, 9600 to 115200`.
     String allowed();
 
@@ -25,10 +26,10 @@ public record Key(String name, String help, Kind kind) {
   }
 
   /// The name of a file or port.
-  public record PathName(String allowed) implements Kind {}
+  public record PathName(String allowed) implements KeyKind {}
 
   /// A whole number; without a standard it must be there.
-  public record Whole(int min, int max, OptionalInt ifMissing) implements Kind {
+  public record WholeNumber(int min, int max, OptionalInt ifMissing) implements KeyKind {
     @Override
     public String allowed() {
       return "a whole number, " + min + " to " + max;
@@ -41,7 +42,7 @@ public record Key(String name, String help, Kind kind) {
   }
 
   /// A chip's address, in hexadecimal or decimal digits.
-  public record Address(int min, int max, int ifMissing) implements Kind {
+  public record Address(int min, int max, int ifMissing) implements KeyKind {
     @Override
     public String allowed() {
       return "an address, 0x%02X to 0x%02X".formatted(min, max);
@@ -54,7 +55,7 @@ public record Key(String name, String help, Kind kind) {
   }
 
   /// A number that must be there.
-  public record Decimal(double min, double max) implements Kind {
+  public record Decimal(double min, double max) implements KeyKind {
     @Override
     public String allowed() {
       return "a number, " + plain(min) + " to " + plain(max);
@@ -62,7 +63,7 @@ public record Key(String name, String help, Kind kind) {
   }
 
   /// True or false.
-  public record Flag(boolean ifMissing) implements Kind {
+  public record Flag(boolean ifMissing) implements KeyKind {
     @Override
     public String allowed() {
       return "true or false";
@@ -75,7 +76,7 @@ public record Key(String name, String help, Kind kind) {
   }
 
   /// One word out of some, which must be there.
-  public record Choice(List<String> words) implements Kind {
+  public record Choice(List<String> words) implements KeyKind {
     public Choice {
       words = List.copyOf(words);
     }
@@ -94,12 +95,12 @@ public record Key(String name, String help, Kind kind) {
   /// @param required whether the list must be there
   /// @param standard what counts if it is not, for people
   public record Items(
-      String allowed, String allowedItem, Item item, boolean required, String standard)
-      implements Kind {
+      String allowed, String allowedItem, ItemReader item, boolean required, String standard)
+      implements KeyKind {
 
     /// How an item is read.
     @FunctionalInterface
-    public interface Item {
+    public interface ItemReader {
       /// Its value, or empty.
       Optional<Object> of(String text);
     }

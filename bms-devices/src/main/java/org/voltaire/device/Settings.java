@@ -32,7 +32,7 @@ public record Settings(Map<String, Object> values) {
     return value(key, Path.class);
   }
 
-  /// The value of a [Key.Whole] or [Key.Address].
+  /// The value of a [Key.WholeNumber] or [Key.Address].
   public int whole(String key) {
     return value(key, Integer.class);
   }

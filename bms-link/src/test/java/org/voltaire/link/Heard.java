@@ -17,7 +17,7 @@ public final class Heard implements PackSource.Listener {
 
   public record Pack(PackInfo info) implements Call {}
 
-  public record Tick(Frame frame, long receivedNanos) implements Call {}
+  public record HeardFrame(Frame frame, long receivedNanos) implements Call {}
 
   public record Link(LinkState state) implements Call {}
 
@@ -30,7 +30,7 @@ public final class Heard implements PackSource.Listener {
 
   @Override
   public void frame(Frame frame, long receivedNanos) {
-    calls.add(new Tick(frame, receivedNanos));
+    calls.add(new HeardFrame(frame, receivedNanos));
   }
 
   @Override
@@ -51,7 +51,7 @@ public final class Heard implements PackSource.Listener {
 
   /// The next frame; anything else in between is passed over.
   public Frame frame() {
-    while (true) if (next() instanceof Tick(Frame frame, _)) return frame;
+    while (true) if (next() instanceof HeardFrame(Frame frame, _)) return frame;
   }
 
   /// The next pack; anything else in between is passed over.

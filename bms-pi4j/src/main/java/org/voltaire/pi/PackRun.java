@@ -24,7 +24,7 @@ import org.voltaire.link.record.Session;
 import org.voltaire.link.record.Topics;
 import org.voltaire.link.tcp.LinkServer;
 import org.voltaire.pack.PackSpec;
-import org.voltaire.pi.bus.Output;
+import org.voltaire.pi.bus.OutputPin;
 import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.instrument.Coils;
 import org.voltaire.pi.instrument.DeviceSet;
@@ -209,9 +209,10 @@ public final class PackRun implements Closeable {
       throws IOException {
     Optional<Coils> coils =
         switch (configuration.coils()) {
-          case Configuration.Coils.Gpio gpio ->
+          case Configuration.CoilDrive.Gpio gpio ->
               Optional.of(new Coils(pi.output(gpio.main()), pi.output(gpio.precharge()), notices));
-          case Configuration.Coils.Board _, Configuration.Coils.None _ -> Optional.empty();
+          case Configuration.CoilDrive.ByBoard _, Configuration.CoilDrive.None _ ->
+              Optional.empty();
         };
     return DeviceSet.of(configuration, pi, coils, clock, notices);
   }
@@ -223,8 +224,8 @@ public final class PackRun implements Closeable {
       Clock clock,
       Consumer<String> notices)
       throws IOException {
-    if (!(configuration.coils() instanceof Configuration.Coils.Gpio gpio)) return () -> {};
-    Output wire = pi.output(gpio.watchdog());
+    if (!(configuration.coils() instanceof Configuration.CoilDrive.Gpio gpio)) return () -> {};
+    OutputPin wire = pi.output(gpio.watchdog());
     var lastNanos = new AtomicLong(Long.MIN_VALUE);
     return () -> {
       long now = clock.nanos();

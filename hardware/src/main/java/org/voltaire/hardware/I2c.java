@@ -7,7 +7,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 ///
 /// @param bus as Linux numbers it: 1 is `/dev/i2c-1`
 /// @param devices all of them; an unlisted one could answer in another's place
-public record I2c(int bus, List<Device> devices) {
+public record I2c(int bus, List<I2cDevice> devices) {
 
   /// A bus with a copy of its devices.
   public I2c {
@@ -21,7 +21,7 @@ public record I2c(int bus, List<Device> devices) {
   ///   reserved by the I²C specification (NXP UM10204)
   /// @param crc whether its bytes are guarded by a CRC
   /// @param comment for people
-  public record Device(
+  public record I2cDevice(
       String part,
       @JsonDeserialize(using = AddressReader.class) int address,
       boolean crc,

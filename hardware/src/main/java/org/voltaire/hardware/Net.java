@@ -19,19 +19,19 @@ package org.voltaire.hardware;
 /// @param comment for people
 public record Net(
     String name,
-    Kind kind,
+    NetKind kind,
     int gpio,
     int pin,
     Function function,
-    Direction direction,
-    Level active,
+    SignalDirection direction,
+    LogicLevel active,
     Boot boot,
-    Level safe,
+    LogicLevel safe,
     boolean pullDownFitted,
     String comment) {
 
   /// What a net is for.
-  public enum Kind {
+  public enum NetKind {
     /// Asks for a contactor.
     CONTACTOR,
     /// Feeds the window watchdog in the coil supply.
@@ -50,7 +50,7 @@ public record Net(
   }
 
   /// Which way the signal goes, seen from the Pi.
-  public enum Direction {
+  public enum SignalDirection {
     /// To the Pi.
     INPUT,
     /// From the Pi.
@@ -60,7 +60,7 @@ public record Net(
   }
 
   /// A logic level.
-  public enum Level {
+  public enum LogicLevel {
     /// 0 V.
     LOW,
     /// 3.3 V.
@@ -83,24 +83,24 @@ public record Net(
   /// Source: Broadcom, BCM2835 and BCM2711 ARM Peripherals, "Alternative Function Assignments".
   public enum Function {
     /// Plain input or output, set by our program.
-    GPIO(-1, Direction.BOTH),
+    GPIO(-1, SignalDirection.BOTH),
     /// I²C bus 0, data. The Pi's firmware looks for a HAT's EEPROM here.
-    SDA0(0, Direction.BOTH),
+    SDA0(0, SignalDirection.BOTH),
     /// I²C bus 0, clock.
-    SCL0(1, Direction.BOTH),
+    SCL0(1, SignalDirection.BOTH),
     /// I²C bus 1, data.
-    SDA1(2, Direction.BOTH),
+    SDA1(2, SignalDirection.BOTH),
     /// I²C bus 1, clock.
-    SCL1(3, Direction.BOTH),
+    SCL1(3, SignalDirection.BOTH),
     /// UART 0, what the Pi says.
-    TXD0(14, Direction.OUTPUT),
+    TXD0(14, SignalDirection.OUTPUT),
     /// UART 0, what the Pi hears.
-    RXD0(15, Direction.INPUT);
+    RXD0(15, SignalDirection.INPUT);
 
     private final int gpio;
-    private final Direction direction;
+    private final SignalDirection direction;
 
-    Function(int gpio, Direction direction) {
+    Function(int gpio, SignalDirection direction) {
       this.gpio = gpio;
       this.direction = direction;
     }
@@ -111,7 +111,7 @@ public record Net(
     }
 
     /// Which way this function's signal goes; [#GPIO] can go either way.
-    public Direction direction() {
+    public SignalDirection direction() {
       return direction;
     }
 

@@ -89,7 +89,7 @@ public record PinMap(String status, List<Net> nets, List<I2c> i2c) {
   /// @param where the key in the configuration, for the message
   /// @param name what the configuration says
   /// @param kind what it needs
-  public Optional<String> problem(String where, String name, Net.Kind kind) {
+  public Optional<String> problem(String where, String name, Net.NetKind kind) {
     if (net(name).filter(net -> net.kind() == kind).isPresent()) return Optional.empty();
     return Optional.of(
         nets.stream()

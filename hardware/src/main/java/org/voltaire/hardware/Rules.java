@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.voltaire.hardware.Net.Boot;
-import org.voltaire.hardware.Net.Direction;
 import org.voltaire.hardware.Net.Function;
-import org.voltaire.hardware.Net.Kind;
-import org.voltaire.hardware.Net.Level;
+import org.voltaire.hardware.Net.LogicLevel;
+import org.voltaire.hardware.Net.NetKind;
+import org.voltaire.hardware.Net.SignalDirection;
 
 /// What a pin map must keep so that no coil is fed before our program asks for it, and no two parts
 /// answer on one wire. All rules are looked at, whatever the first ones found.
@@ -40,8 +40,8 @@ final class Rules {
 
   /// The map must be able to ask for a contactor and to feed the one watchdog.
   private void whole() {
-    long contactors = map.nets().stream().filter(net -> net.kind() == Kind.CONTACTOR).count();
-    long watchdogs = map.nets().stream().filter(net -> net.kind() == Kind.WATCHDOG).count();
+    long contactors = map.nets().stream().filter(net -> net.kind() == NetKind.CONTACTOR).count();
+    long watchdogs = map.nets().stream().filter(net -> net.kind() == NetKind.WATCHDOG).count();
     require(contactors >= 1, "nets", contactors + " of kind contactor", "at least 1");
     require(watchdogs == 1, "nets", watchdogs + " of kind watchdog", "1");
   }
@@ -77,27 +77,27 @@ final class Rules {
 
   /// What the kind of a net dictates.
   private void kind(Net net) {
-    boolean bus = net.kind() == Kind.BUS;
+    boolean bus = net.kind() == NetKind.BUS;
     boolean plain = net.function() == Function.GPIO;
     require(bus != plain, net, "function", net.function(), bus ? "that of a bus" : "gpio");
 
-    Direction direction =
+    SignalDirection direction =
         switch (net.kind()) {
-          case CONTACTOR, WATCHDOG, INDICATOR -> Direction.OUTPUT;
-          case INPUT -> Direction.INPUT;
+          case CONTACTOR, WATCHDOG, INDICATOR -> SignalDirection.OUTPUT;
+          case INPUT -> SignalDirection.INPUT;
           case BUS -> plain ? net.direction() : net.function().direction();
         };
     require(net.direction() == direction, net, "direction", net.direction(), direction);
 
     switch (net.kind()) {
       case CONTACTOR, WATCHDOG, INDICATOR -> {
-        require(net.active() == Level.HIGH, net, "active", net.active(), "high");
-        require(net.safe() == Level.LOW, net, "safe", net.safe(), "low");
+        require(net.active() == LogicLevel.HIGH, net, "active", net.active(), "high");
+        require(net.safe() == LogicLevel.LOW, net, "safe", net.safe(), "low");
       }
       case INPUT -> {
         if (!Header.has(net.gpio())) return;
         boolean down = Header.boot(net.gpio()) == Boot.PULLED_DOWN;
-        Level floating = down ? Level.LOW : Level.HIGH;
+        LogicLevel floating = down ? LogicLevel.LOW : LogicLevel.HIGH;
         String must = word(floating) + ", as a broken wire reads";
         require(net.safe() == floating, net, "safe", net.safe(), must);
       }
@@ -142,7 +142,7 @@ final class Rules {
 
   private void addresses(String where, I2c bus) {
     Map<Integer, String> owners = new HashMap<>();
-    for (I2c.Device device : bus.devices()) {
+    for (I2c.I2cDevice device : bus.devices()) {
       int address = device.address();
       String at = where + "." + device.part() + ".address", found = "0x%02X".formatted(address);
       require(address >= FIRST_ADDRESS && address <= LAST_ADDRESS, at, found, "0x08..0x77");

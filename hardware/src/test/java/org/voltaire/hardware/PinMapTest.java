@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.voltaire.hardware.Net.Kind;
+import org.voltaire.hardware.Net.NetKind;
 
 /// What ships is sound, is what the folder shows, and a text that is no pin map is refused with the
 /// place in it.
@@ -47,7 +47,7 @@ class PinMapTest {
     Net main = PinMap.shipped().net("main_contactor").orElseThrow();
     assertEquals(23, main.gpio());
     assertEquals(16, main.pin());
-    assertEquals(Kind.CONTACTOR, main.kind());
+    assertEquals(NetKind.CONTACTOR, main.kind());
     assertEquals(Optional.empty(), PinMap.shipped().net("heater"));
   }
 
@@ -55,22 +55,22 @@ class PinMapTest {
   void readsAddressesInHexadecimal() {
     I2c bus = PinMap.shipped().i2c().getFirst();
     assertEquals(1, bus.bus());
-    assertEquals(List.of(0x08, 0x40), bus.devices().stream().map(I2c.Device::address).toList());
-    assertEquals(List.of(true, false), bus.devices().stream().map(I2c.Device::crc).toList());
+    assertEquals(List.of(0x08, 0x40), bus.devices().stream().map(I2c.I2cDevice::address).toList());
+    assertEquals(List.of(true, false), bus.devices().stream().map(I2c.I2cDevice::crc).toList());
   }
 
   @Test
   void aConfigurationMayNameOnlyANetOfTheRightKind() {
     PinMap map = PinMap.shipped();
     assertEquals(
-        Optional.empty(), map.problem("contactors.main", "main_contactor", Kind.CONTACTOR));
+        Optional.empty(), map.problem("contactors.main", "main_contactor", NetKind.CONTACTOR));
     String allowed = ", must be one of: main_contactor, precharge_contactor";
     assertEquals(
         Optional.of("contactors.main: is afe_alert" + allowed),
-        map.problem("contactors.main", "afe_alert", Kind.CONTACTOR));
+        map.problem("contactors.main", "afe_alert", NetKind.CONTACTOR));
     assertEquals(
         Optional.of("contactors.main: is heater" + allowed),
-        map.problem("contactors.main", "heater", Kind.CONTACTOR));
+        map.problem("contactors.main", "heater", NetKind.CONTACTOR));
   }
 
   /// The table in README.md is written by hand for people; this holds it to the file.

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// The console as a process: its output and its exit code.
 class ConsoleMainTest {
 
-  private record Ended(int code, String out, String err) {}
+  private record MainRun(int code, String out, String err) {}
 
-  private static Ended run(String... args) throws IOException, InterruptedException {
+  private static MainRun run(String... args) throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -30,12 +30,12 @@ class ConsoleMainTest {
     Process process = new ProcessBuilder(command).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), out, err);
+    return new MainRun(process.waitFor(), out, err);
   }
 
   @Test
   void wrongUsageIsTwoAndSaysWhatIsAllowed() throws IOException, InterruptedException {
-    Ended ended = run("--theme", "blue");
+    MainRun ended = run("--theme", "blue");
     assertEquals(2, ended.code());
     assertTrue(ended.err().contains("--theme: found blue, allowed: light, dark"), ended.err());
     assertEquals("", ended.out());
@@ -47,7 +47,7 @@ class ConsoleMainTest {
 
   @Test
   void helpIsZeroAndGoesToStandardOutput() throws IOException, InterruptedException {
-    Ended ended = run("--help");
+    MainRun ended = run("--help");
     assertEquals(0, ended.code());
     assertTrue(ended.out().contains("HOST[:PORT] | FILE.mcap"), ended.out());
   }
@@ -58,7 +58,7 @@ class ConsoleMainTest {
       throws IOException, InterruptedException {
     Path file = folder.resolve("live.png");
     try (var feed = LiveFeed.start()) {
-      Ended ended = run("127.0.0.1:" + feed.port(), "--picture", file.toString(), "--after", "4");
+      MainRun ended = run("127.0.0.1:" + feed.port(), "--picture", file.toString(), "--after", "4");
       assertEquals(0, ended.code(), ended.err());
     }
     BufferedImage shot = ImageIO.read(file.toFile());
@@ -72,7 +72,7 @@ class ConsoleMainTest {
       throws IOException, InterruptedException {
     Path picture = folder.resolve("none.png");
     String recording = folder.resolve("none.mcap").toString();
-    Ended ended = run(recording, "--picture", picture.toString(), "--after", "1");
+    MainRun ended = run(recording, "--picture", picture.toString(), "--after", "1");
     assertEquals(2, ended.code());
     assertTrue(
         ended

@@ -205,8 +205,8 @@ public final class DrivenPack {
         100,
         150,
         0.2,
-        new PackSpec.Sensors(1, 1, 0.1),
-        new PackSpec.Contactors(false, 3, 1),
+        new PackSpec.SensorSpec(1, 1, 0.1),
+        new PackSpec.ContactorSpec(false, 3, 1),
         new PackSpec.Bleed(false, 3.4, 0.01, 0));
   }
 

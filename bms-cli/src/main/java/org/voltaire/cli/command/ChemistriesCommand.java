@@ -63,7 +63,8 @@ public final class ChemistriesCommand implements Callable<Integer> {
     for (String each : Chemistries.NAMES) {
       Chemistry cell = Chemistries.load(each);
       var limits = cell.limits();
-      long assumed = ChemistrySheet.of(each).stream().filter(ChemistrySheet.Line::assumed).count();
+      long assumed =
+          ChemistrySheet.of(each).stream().filter(ChemistrySheet.SheetLine::assumed).count();
       out.printf(
           "%-5s %-58s %4.2f V  %.2f..%.2f V %3.0f..%.0f °C    %2d of %d%n",
           each,
@@ -98,7 +99,7 @@ public final class ChemistriesCommand implements Callable<Integer> {
 
   private static Map<String, @Nullable Object> sheet(String name) {
     List<Map<String, @Nullable Object>> figures = new ArrayList<>();
-    for (ChemistrySheet.Line line : ChemistrySheet.of(name)) {
+    for (ChemistrySheet.SheetLine line : ChemistrySheet.of(name)) {
       figures.add(
           JsonOption.object(
               "path", line.path(),
@@ -113,7 +114,7 @@ public final class ChemistriesCommand implements Callable<Integer> {
   private static void show(PrintWriter out, String name) {
     out.println(Chemistries.load(name).title());
     String section = "";
-    for (ChemistrySheet.Line line : ChemistrySheet.of(name)) {
+    for (ChemistrySheet.SheetLine line : ChemistrySheet.of(name)) {
       int dot = line.path().indexOf('.');
       String head = dot < 0 ? line.path() : line.path().substring(0, dot);
       if (!head.equals(section)) {

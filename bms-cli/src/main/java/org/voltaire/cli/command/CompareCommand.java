@@ -71,8 +71,8 @@ public final class CompareCommand implements Callable<Integer> {
         Math.max(a.pack().scenario().rowSeconds(), b.pack().scenario().rowSeconds());
     var comparison =
         new Comparison(
-            Comparison.Side.run(a.pack(), rateA, rowSeconds),
-            Comparison.Side.run(b.pack(), rateB, rowSeconds));
+            Comparison.ComparedRun.run(a.pack(), rateA, rowSeconds),
+            Comparison.ComparedRun.run(b.pack(), rateB, rowSeconds));
     comparison.print(text);
     if (out != null) {
       String name = a.name() + "-" + b.name();

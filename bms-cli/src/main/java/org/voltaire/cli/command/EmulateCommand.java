@@ -36,7 +36,7 @@ public final class EmulateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PROTOCOL",
-      completionCandidates = Candidates.class,
+      completionCandidates = SerialBoards.class,
       description = "One of ${COMPLETION-CANDIDATES}.")
   private String protocol = "";
 
@@ -61,7 +61,7 @@ public final class EmulateCommand implements Callable<Integer> {
   /// The boards that can be emulated.
   ///
   /// @param boards to choose from
-  record Candidates(Boards boards) implements Iterable<String> {
+  record SerialBoards(Boards boards) implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Hardware.onSerialLine(boards).stream().map(Hardware::name).iterator();
@@ -74,7 +74,7 @@ public final class EmulateCommand implements Callable<Integer> {
     List<Hardware> asked =
         able.stream().filter(each -> each.name().equalsIgnoreCase(protocol)).toList();
     var problems = new UsageProblems();
-    String allowed = String.join(", ", new Candidates(boards));
+    String allowed = String.join(", ", new SerialBoards(boards));
     problems.require(!asked.isEmpty(), "PROTOCOL", protocol, allowed);
     simulation.require(problems, asked.isEmpty() ? able : asked);
     problems.check(spec.commandLine());

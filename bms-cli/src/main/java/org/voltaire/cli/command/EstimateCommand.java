@@ -154,7 +154,7 @@ public final class EstimateCommand implements Callable<Integer> {
         "rows", run.rows().size(),
         "rows_at_rest", run.rests(),
         "rows_without_temperature", countUnknown(run.log().tempDegC()),
-        "rows_suspect", run.rows().stream().filter(CellEstimation.Row::suspect).count(),
+        "rows_suspect", run.rows().stream().filter(CellEstimation.EstimateRow::suspect).count(),
         "whole_record", fields(run.accuracyFrom(0)),
         "from_1800_s", fields(run.accuracyFrom(SETTLED_SECONDS)),
         "soc", last.soc(),
@@ -217,7 +217,7 @@ public final class EstimateCommand implements Callable<Integer> {
           100 * at.anchor().soc(),
           100 * at.anchor().sigma());
     }
-    long suspect = run.rows().stream().filter(CellEstimation.Row::suspect).count();
+    long suspect = run.rows().stream().filter(CellEstimation.EstimateRow::suspect).count();
     if (suspect > 0) {
       text.printf("the voltage did not fit the model in %d rows%n", suspect);
     }

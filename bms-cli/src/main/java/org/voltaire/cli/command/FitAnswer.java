@@ -46,7 +46,7 @@ record FitAnswer(Path out, String chemistry, double capacityAh, Identified ident
         "%8s %8s %8s %8s %8s %8s   at SoC 0.5%n", "°C", "R0 mΩ", "R1 mΩ", "τ1 s", "R2 mΩ", "τ2 s");
     for (int t = 0; t < dynamics.tempsDegC().size(); t++) {
       double degC = dynamics.tempsDegC().get(t);
-      Dynamics.Row row = dynamics.at(degC);
+      Dynamics.DynamicsRow row = dynamics.at(degC);
       text.printf(
           Locale.ROOT,
           "%8.1f %8.3f %8.3f %8.0f %8.3f %8.0f%n",

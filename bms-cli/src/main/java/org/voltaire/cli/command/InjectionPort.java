@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.voltaire.sim.fault.Faults;
-import org.voltaire.sim.fault.Faults.Active;
+import org.voltaire.sim.fault.Faults.ActiveInjection;
 import org.voltaire.sim.fault.Refused;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.read.FaultGrammar;
@@ -123,7 +123,7 @@ final class InjectionPort implements Closeable {
     }
   }
 
-  private String injected(Active active) {
+  private String injected(ActiveInjection active) {
     String text =
         "injected %s on %s at %.1f s: %s"
             .formatted(
@@ -134,7 +134,7 @@ final class InjectionPort implements Closeable {
     return said(Answer.DONE, text);
   }
 
-  private static String cleared(List<Active> gone) {
+  private static String cleared(List<ActiveInjection> gone) {
     var text = new StringBuilder(list(gone, "cleared", "no fault was there"));
     gone.stream()
         .map(each -> each.injection().row().stays())
@@ -144,7 +144,7 @@ final class InjectionPort implements Closeable {
     return said(Answer.DONE, text.toString());
   }
 
-  private static String list(List<Active> active, String verb, String none) {
+  private static String list(List<ActiveInjection> active, String verb, String none) {
     if (active.isEmpty()) return none;
     return active.stream()
         .map(each -> verb + " " + each.injection().text())

@@ -14,7 +14,7 @@ import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.record.Replay;
-import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.link.record.Replay.ReplayVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,10 +49,10 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   /// A recorded configuration that this version cannot read any more.
-  private static final class Unreadable extends RuntimeException {
+  private static final class UnreadableRecording extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unreadable(YamlException cause) {
+    UnreadableRecording(YamlException cause) {
       super(cause.listing(), cause);
     }
   }
@@ -69,18 +69,18 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private int replay(Path file) throws IOException {
     var out = spec.commandLine().getOut();
-    Verdict verdict;
+    ReplayVerdict verdict;
     try {
       verdict = Replay.of(file, this::machine);
-    } catch (Unreadable old) {
+    } catch (UnreadableRecording old) {
       throw new IOException(file + ": its configuration cannot be read\n" + old.getMessage(), old);
     }
     if (json.asked()) {
       JsonOption.print(out, fields(file, verdict));
-      return verdict instanceof Verdict.Same same && same.ticks() > 0 ? 0 : 1;
+      return verdict instanceof ReplayVerdict.Same same && same.ticks() > 0 ? 0 : 1;
     }
     return switch (verdict) {
-      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) -> {
+      case ReplayVerdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) -> {
         if (ticks == 0) {
           out.printf("%s: holds no tick, so nothing was proved%n", file);
           yield 1;
@@ -95,7 +95,7 @@ public final class ReplayCommand implements Callable<Integer> {
         for (ModeChanges.Change change : ModeChanges.in(file)) out.println("  " + change.text());
         yield 0;
       }
-      case Verdict.Different(long ticks, long tick, String what) -> {
+      case ReplayVerdict.Different(long ticks, long tick, String what) -> {
         out.printf("%s: tick %d %s (%d ticks were the same)%n", file, tick, what, ticks);
         yield 1;
       }
@@ -116,10 +116,10 @@ public final class ReplayCommand implements Callable<Integer> {
     return changes;
   }
 
-  private static Map<String, @Nullable Object> fields(Path file, Verdict verdict)
+  private static Map<String, @Nullable Object> fields(Path file, ReplayVerdict verdict)
       throws IOException {
     return switch (verdict) {
-      case Verdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) ->
+      case ReplayVerdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) ->
           JsonOption.object(
               "file",
               file,
@@ -135,7 +135,7 @@ public final class ReplayCommand implements Callable<Integer> {
               withState,
               "mode_changes",
               changes(file));
-      case Verdict.Different(long ticks, long tick, String what) ->
+      case ReplayVerdict.Different(long ticks, long tick, String what) ->
           JsonOption.object(
               "file", file, "same", false, "ticks", ticks, "tick", tick, "difference", what);
     };
@@ -146,7 +146,7 @@ public final class ReplayCommand implements Callable<Integer> {
       String text = pack.configuration();
       return ConfigurationReader.parse("the recorded configuration", text, boards.types()).bms();
     } catch (YamlException old) {
-      throw new Unreadable(old);
+      throw new UnreadableRecording(old);
     }
   }
 }

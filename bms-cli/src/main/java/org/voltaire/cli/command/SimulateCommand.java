@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed; 2 a bad scenario."})
 public final class SimulateCommand implements Callable<Integer> {
   /// What of a run is recorded.
-  enum Recorded {
+  enum RecordChoice {
     /// Every tick, so that the recording replays.
     ALL,
     /// Nothing.
@@ -78,7 +78,7 @@ public final class SimulateCommand implements Callable<Integer> {
         "Whether NAME.mcap is written: it holds every tick, because replay needs every input,",
         "and writing it takes longer than simulating. Default ${DEFAULT-VALUE}."
       })
-  private Recorded recorded = Recorded.ALL;
+  private RecordChoice recorded = RecordChoice.ALL;
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -161,7 +161,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private RunOutcome recorded(
       ScenarioFile scenario, double rate, Consumer<String> notices, List<RunListener> listeners)
       throws IOException {
-    if (out == null || recorded == Recorded.NONE) {
+    if (out == null || recorded == RecordChoice.NONE) {
       return run(scenario.pack(), rate, notices, listeners);
     }
     Path recording = out.resolve(scenario.name() + ".mcap");
@@ -187,7 +187,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   /// Says what an interrupted run leaves behind.
   private int interrupted(PrintWriter text, ScenarioFile scenario, Interruption.Interrupted early) {
-    boolean kept = out != null && recorded == Recorded.ALL;
+    boolean kept = out != null && recorded == RecordChoice.ALL;
     @Nullable Path recording = out == null ? null : out.resolve(scenario.name() + ".mcap");
     if (json.asked()) {
       JsonOption.print(
@@ -229,7 +229,8 @@ public final class SimulateCommand implements Callable<Integer> {
               "passed", verdict.passed()));
     }
     Map<String, @Nullable Object> summary = new LinkedHashMap<>();
-    for (RunSummary.Line line : outcome.summary().lines()) summary.put(line.name(), line.value());
+    for (RunSummary.SummaryLine line : outcome.summary().lines())
+      summary.put(line.name(), line.value());
     return JsonOption.object(
         "scenario", file,
         "passed", outcome.passed(),
@@ -250,10 +251,10 @@ public final class SimulateCommand implements Callable<Integer> {
         seconds,
         outcome.simulatedSeconds() / seconds,
         outcome.ticks(),
-        out != null && recorded == Recorded.ALL ? ", every one recorded" : "");
+        out != null && recorded == RecordChoice.ALL ? ", every one recorded" : "");
     RunTable.print(text, outcome.summary());
     if (out != null) {
-      String kinds = recorded == Recorded.ALL ? "{mcap,csv,svg}" : "{csv,svg}";
+      String kinds = recorded == RecordChoice.ALL ? "{mcap,csv,svg}" : "{csv,svg}";
       text.printf("written: %s.%s%n", out.resolve(scenario.name()), kinds);
     }
     text.println(

@@ -21,7 +21,7 @@ final class SimulationOptions {
   @Option(
       names = "--pack",
       paramLabel = "NAME",
-      completionCandidates = Candidates.class,
+      completionCandidates = SerialPacks.class,
       description = {
         "The simulated pack, one of ${COMPLETION-CANDIDATES}.",
         "Default ${DEFAULT-VALUE}."
@@ -55,7 +55,7 @@ final class SimulationOptions {
   /// The packs that can be had: those that any board on a serial line can carry.
   ///
   /// @param boards that there are
-  record Candidates(Boards boards) implements Iterable<String> {
+  record SerialPacks(Boards boards) implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return packs(Hardware.onSerialLine(boards)).iterator();

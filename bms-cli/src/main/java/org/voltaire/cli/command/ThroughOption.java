@@ -25,7 +25,7 @@ final class ThroughOption {
   @Option(
       names = "--through",
       paramLabel = "HARDWARE",
-      completionCandidates = Candidates.class,
+      completionCandidates = Routes.class,
       description = {
         "direct: an imitated board; drivers: virtual hardware that fits the pack, behind the real",
         "drivers; or the hardware with this board. One of ${COMPLETION-CANDIDATES}. Default direct."
@@ -43,7 +43,7 @@ final class ThroughOption {
   /// What may be asked for.
   ///
   /// @param boards to choose from
-  record Candidates(Boards boards) implements Iterable<String> {
+  record Routes(Boards boards) implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return names(Hardware.all(boards)).iterator();

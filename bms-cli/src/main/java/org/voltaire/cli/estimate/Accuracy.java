@@ -21,7 +21,7 @@ public record Accuracy(
     double squaredOverSigma,
     double squaredInnovation) {
 
-  static Accuracy of(CellLog log, List<CellEstimation.Row> estimates, double fromSeconds) {
+  static Accuracy of(CellLog log, List<CellEstimation.EstimateRow> estimates, double fromSeconds) {
     int rows = 0, inside = 0, innovations = 0;
     double squares = 0, largest = 0, overSigma = 0, innovation = 0;
     for (int k = 0; k < estimates.size(); k++) {

@@ -26,7 +26,7 @@ import org.voltaire.pack.CellModel;
 /// @param rests how many rows were taken for rests
 /// @param anchors when voltage told the cell its SoC, in the order of time
 public record CellEstimation(
-    CellLog log, List<Row> rows, Estimate last, int rests, List<At> anchors) {
+    CellLog log, List<EstimateRow> rows, Estimate last, int rests, List<At> anchors) {
 
   /// An anchor and the row at which it was.
   public record At(int row, Anchor anchor) {}
@@ -60,7 +60,7 @@ public record CellEstimation(
   /// @param capacitySigmaAh its standard deviation
   /// @param r0Ratio series resistance against the model's
   /// @param r0RatioSigma its standard deviation
-  public record Row(
+  public record EstimateRow(
       double soc,
       double socSigma,
       double modelV,
@@ -95,7 +95,7 @@ public record CellEstimation(
             ? ekf.initial(1, 0.5, UNKNOWN_SIGMA)
             : ekf.initial(1, initialSoc, GUESS_SIGMA);
     double gapSeconds = Math.max(GAP_SECONDS, GAP_INTERVALS * usualInterval(log));
-    List<Row> rows = new ArrayList<>(log.rows());
+    List<EstimateRow> rows = new ArrayList<>(log.rows());
     Rest rest = Rest.NONE;
     int rests = 0;
     List<At> anchors = new ArrayList<>();
@@ -122,7 +122,7 @@ public record CellEstimation(
       Anchor anchor = insight.anchor(0);
       if (anchor.count() > anchors.size()) anchors.add(new At(k, anchor));
       rows.add(
-          new Row(
+          new EstimateRow(
               estimate.cellSoc().get(0),
               estimate.cellSocSigma().get(0),
               insight.modelV().get(0),
@@ -161,7 +161,7 @@ public record CellEstimation(
     try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
       out.print("time_s,soc,soc_sigma,voltage_model_v\n");
       for (int k = 0; k < rows.size(); k++) {
-        Row row = rows.get(k);
+        EstimateRow row = rows.get(k);
         out.print(
             String.format(
                 Locale.ROOT,

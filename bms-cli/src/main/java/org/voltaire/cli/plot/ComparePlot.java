@@ -50,11 +50,11 @@ public final class ComparePlot {
     return svg.done();
   }
 
-  private static boolean voltage(Comparison.Side side) {
+  private static boolean voltage(Comparison.ComparedRun side) {
     return side.pack().scenario().plot() == Scenario.Plot.VOLTAGE;
   }
 
-  private static CurvePlot.Series series(Comparison.Side side) {
+  private static CurvePlot.Series series(Comparison.ComparedRun side) {
     return new CurvePlot.Series(
         side.pack().scenario().profile().title(), side.trace().curve().orElseThrow());
   }
@@ -109,7 +109,7 @@ public final class ComparePlot {
   }
 
   private static void legend(
-      Svg svg, String letter, String ink, String dashes, Comparison.Side side, double y) {
+      Svg svg, String letter, String ink, String dashes, Comparison.ComparedRun side, double y) {
     svg.line(LEFT, y - 4, LEFT + 26, y - 4, ink, "stroke-width=\"3\"" + dashes);
     long passed = side.outcome().verdicts().stream().filter(Verdict::passed).count();
     String words =

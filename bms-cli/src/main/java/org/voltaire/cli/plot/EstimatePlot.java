@@ -85,7 +85,7 @@ public final class EstimatePlot {
     return svg.done();
   }
 
-  private static void nis(EstimateLanes picture, List<CellEstimation.Row> rows) {
+  private static void nis(EstimateLanes picture, List<CellEstimation.EstimateRow> rows) {
     double highest = 0, steepest = 0;
     for (var row : rows) {
       if (row.nis() > highest) highest = row.nis();
@@ -103,7 +103,7 @@ public final class EstimatePlot {
     picture.line(k -> 100 * rows.get(k).gainPerV(), Ink.BLUE);
   }
 
-  private static void learnt(EstimateLanes picture, List<CellEstimation.Row> rows) {
+  private static void learnt(EstimateLanes picture, List<CellEstimation.EstimateRow> rows) {
     learnt(
         picture,
         "Offset of the current, mA, within ±2σ",

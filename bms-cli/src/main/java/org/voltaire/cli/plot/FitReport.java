@@ -27,10 +27,10 @@ public final class FitReport {
     charts.add(openCircuit(identified).svg(WIDTH, HEIGHT));
     charts.add(halfGap(identified).svg(WIDTH, HEIGHT));
     if (model.ocvShift().tempsDegC().size() > 1) charts.add(shift(model).svg(WIDTH, HEIGHT));
-    charts.add(overSoc("R0", model.dynamics(), Dynamics.Row::r0At).svg(WIDTH, HEIGHT));
+    charts.add(overSoc("R0", model.dynamics(), Dynamics.DynamicsRow::r0At).svg(WIDTH, HEIGHT));
     charts.add(overTemp(model.dynamics()).svg(WIDTH, HEIGHT));
-    charts.add(overSoc("R1", model.dynamics(), Dynamics.Row::r1At).svg(WIDTH, HEIGHT));
-    charts.add(overSoc("R2", model.dynamics(), Dynamics.Row::r2At).svg(WIDTH, HEIGHT));
+    charts.add(overSoc("R1", model.dynamics(), Dynamics.DynamicsRow::r1At).svg(WIDTH, HEIGHT));
+    charts.add(overSoc("R2", model.dynamics(), Dynamics.DynamicsRow::r2At).svg(WIDTH, HEIGHT));
     for (Identified.Fit fit : identified.fits()) {
       charts.add(voltage(fit).svg(WIDE, HEIGHT));
       charts.add(residual(fit).svg(WIDE, 0.7 * HEIGHT));
@@ -127,7 +127,7 @@ public final class FitReport {
   }
 
   private static XyChart shift(CellModel model) {
-    List<XyChart.Line> lines = new ArrayList<>();
+    List<XyChart.ChartLine> lines = new ArrayList<>();
     for (int t = 0; t < model.ocvShift().tempsDegC().size(); t++) {
       double degC = model.ocvShift().tempsDegC().get(t);
       lines.add(
@@ -139,20 +139,20 @@ public final class FitReport {
     return new XyChart("Shift of the open-circuit voltage", "SoC", "mV", lines);
   }
 
-  private static XyChart.Line grid(String name, int number, DoubleUnaryOperator value) {
+  private static XyChart.ChartLine grid(String name, int number, DoubleUnaryOperator value) {
     double last = SocCurve.POINTS - 1;
-    return XyChart.Line.of(
+    return XyChart.ChartLine.of(
         name, number, SocCurve.POINTS, k -> k / last, k -> value.applyAsDouble(k / last));
   }
 
   private static XyChart overSoc(
-      String name, Dynamics dynamics, ToDoubleBiFunction<Dynamics.Row, Double> ohm) {
-    List<XyChart.Line> lines = new ArrayList<>();
+      String name, Dynamics dynamics, ToDoubleBiFunction<Dynamics.DynamicsRow, Double> ohm) {
+    List<XyChart.ChartLine> lines = new ArrayList<>();
     for (int t = 0; t < dynamics.tempsDegC().size(); t++) {
       double degC = dynamics.tempsDegC().get(t);
-      Dynamics.Row row = dynamics.at(degC);
+      Dynamics.DynamicsRow row = dynamics.at(degC);
       lines.add(
-          XyChart.Line.of(
+          XyChart.ChartLine.of(
               String.format(Locale.ROOT, "%.1f °C", degC),
               t,
               dynamics.socs().size(),
@@ -165,13 +165,13 @@ public final class FitReport {
   private static XyChart overTemp(Dynamics dynamics) {
     double low = dynamics.tempsDegC().get(0) - 10;
     double high = dynamics.tempsDegC().get(dynamics.tempsDegC().size() - 1) + 10;
-    List<ToDoubleBiFunction<Dynamics.Row, Double>> pairs =
-        List.of(Dynamics.Row::r0At, Dynamics.Row::r1At, Dynamics.Row::r2At);
-    List<XyChart.Line> lines = new ArrayList<>();
+    List<ToDoubleBiFunction<Dynamics.DynamicsRow, Double>> pairs =
+        List.of(Dynamics.DynamicsRow::r0At, Dynamics.DynamicsRow::r1At, Dynamics.DynamicsRow::r2At);
+    List<XyChart.ChartLine> lines = new ArrayList<>();
     for (int pair = 0; pair < pairs.size(); pair++) {
       var ohm = pairs.get(pair);
       lines.add(
-          XyChart.Line.of(
+          XyChart.ChartLine.of(
               "R" + pair,
               pair,
               61,
@@ -190,9 +190,9 @@ public final class FitReport {
         "h",
         "V",
         List.of(
-            XyChart.Line.thinned(
+            XyChart.ChartLine.thinned(
                 "measured", 0, log.rows(), k -> hours(log, k), log.voltageV()::get),
-            XyChart.Line.thinned(
+            XyChart.ChartLine.thinned(
                 "modelled", 1, log.rows(), k -> hours(log, k), fit.modelV()::get)));
   }
 
@@ -203,7 +203,7 @@ public final class FitReport {
         "h",
         "mV",
         List.of(
-            XyChart.Line.thinned(
+            XyChart.ChartLine.thinned(
                 "residual", 3, log.rows(), k -> hours(log, k), k -> 1e3 * fit.residualV(k))));
   }
 

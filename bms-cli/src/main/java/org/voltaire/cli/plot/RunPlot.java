@@ -10,7 +10,7 @@ import org.voltaire.cli.simulate.RunTable;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
 import org.voltaire.sim.scenario.Scenario;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.run.StepReport;
 import org.voltaire.sim.scenario.run.Verdict;
 
@@ -43,7 +43,9 @@ public final class RunPlot {
     double lanesEnd = TOP + 4 + lanes.size() * (LANE + GAP);
     double axisY = lanesEnd + 2 * (Ribbon.HEIGHT + 6);
     List<StepReport> steps =
-        trace.steps().stream().filter(step -> !(step.step() instanceof Step.Expect)).toList();
+        trace.steps().stream()
+            .filter(step -> !(step.step() instanceof ScenarioStep.Expect))
+            .toList();
     // The laps of a repeat have the same words.
     List<StepReport> listed =
         steps.stream().filter(step -> !LATER_LAP.matcher(step.step().text()).matches()).toList();
@@ -140,13 +142,14 @@ public final class RunPlot {
     for (StepReport report : steps) {
       String words =
           switch (report.step()) {
-            case Step.Inject inject -> inject.injection().row().id();
-            case Step.Clear clear -> clear.id().isEmpty() ? "mended" : clear.id() + " mended";
+            case ScenarioStep.Inject inject -> inject.injection().row().id();
+            case ScenarioStep.ClearFault clear ->
+                clear.id().isEmpty() ? "mended" : clear.id() + " mended";
             default -> "";
           };
       if (words.isEmpty()) continue;
       double at = x.at(report.fromSeconds());
-      boolean mended = report.step() instanceof Step.Clear;
+      boolean mended = report.step() instanceof ScenarioStep.ClearFault;
       String dash = mended ? " stroke-dasharray=\"3 3\"" : "";
       svg.line(at, TOP, at, bottom, Ink.PURPLE, "stroke-width=\"1\"" + dash);
       // Labels of faults that come close together stand below each other.
@@ -161,7 +164,8 @@ public final class RunPlot {
   }
 
   private static boolean isFault(StepReport report) {
-    return report.step() instanceof Step.Inject || report.step() instanceof Step.Clear;
+    return report.step() instanceof ScenarioStep.Inject
+        || report.step() instanceof ScenarioStep.ClearFault;
   }
 
   private static void steps(Svg svg, List<StepReport> steps, double top) {

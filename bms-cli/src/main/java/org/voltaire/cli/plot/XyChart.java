@@ -10,27 +10,28 @@ import java.util.function.IntToDoubleFunction;
 /// @param across what the horizontal axis is, with its unit
 /// @param up what the vertical axis is, with its unit
 /// @param lines drawn in this order
-record XyChart(String title, String across, String up, List<Line> lines) {
+record XyChart(String title, String across, String up, List<ChartLine> lines) {
   private static final double LEFT = 58, RIGHT = 96, TOP = 30, BOTTOM = 40;
   private static final double SMALL = 11;
   private static final List<String> INKS =
       List.of(Ink.BLUE, Ink.BROWN, Ink.GREEN, Ink.PURPLE, Ink.OLIVE, Ink.DARK);
 
   /// One line: its points, at most a few per pixel, and its name at its end.
-  record Line(String name, String ink, List<Point> points) {
+  record ChartLine(String name, String ink, List<ChartPoint> points) {
 
     /// A line through `count` points.
-    static Line of(
+    static ChartLine of(
         String name, int number, int count, IntToDoubleFunction x, IntToDoubleFunction y) {
-      List<Point> points = new ArrayList<>();
-      for (int i = 0; i < count; i++) points.add(new Point(x.applyAsDouble(i), y.applyAsDouble(i)));
-      return new Line(name, INKS.get(number % INKS.size()), points);
+      List<ChartPoint> points = new ArrayList<>();
+      for (int i = 0; i < count; i++)
+        points.add(new ChartPoint(x.applyAsDouble(i), y.applyAsDouble(i)));
+      return new ChartLine(name, INKS.get(number % INKS.size()), points);
     }
 
     /// A line through very many points: of each stretch its lowest and its highest.
-    static Line thinned(
+    static ChartLine thinned(
         String name, int number, int count, IntToDoubleFunction x, IntToDoubleFunction y) {
-      List<Point> points = new ArrayList<>();
+      List<ChartPoint> points = new ArrayList<>();
       int stretch = Math.max(1, count / 600);
       for (int from = 0; from < count; from += stretch) {
         int low = from, high = from;
@@ -39,22 +40,22 @@ record XyChart(String title, String across, String up, List<Line> lines) {
           if (y.applyAsDouble(i) > y.applyAsDouble(high)) high = i;
         }
         for (int i : new int[] {Math.min(low, high), Math.max(low, high)}) {
-          points.add(new Point(x.applyAsDouble(i), y.applyAsDouble(i)));
+          points.add(new ChartPoint(x.applyAsDouble(i), y.applyAsDouble(i)));
         }
       }
-      return new Line(name, INKS.get(number % INKS.size()), points);
+      return new ChartLine(name, INKS.get(number % INKS.size()), points);
     }
   }
 
   /// A point in the units of the axes.
-  record Point(double x, double y) {}
+  record ChartPoint(double x, double y) {}
 
   /// The chart as an SVG element.
   String svg(double width, double height) {
     double left = Double.POSITIVE_INFINITY, right = Double.NEGATIVE_INFINITY;
     double low = left, high = right;
-    for (Line line : lines) {
-      for (Point point : line.points()) {
+    for (ChartLine line : lines) {
+      for (ChartPoint point : line.points()) {
         left = Math.min(left, point.x());
         right = Math.max(right, point.x());
         low = Math.min(low, point.y());
@@ -68,9 +69,9 @@ record XyChart(String title, String across, String up, List<Line> lines) {
     svg.text(LEFT, 18, "start", Ink.TEXT, "font-weight=\"600\"", title);
     grid(svg, x, y, width, height);
     double free = TOP;
-    for (Line line : lines.reversed()) {
+    for (ChartLine line : lines.reversed()) {
       var data = new StringBuilder();
-      for (Point point : line.points()) {
+      for (ChartPoint point : line.points()) {
         data.append(data.isEmpty() ? "M" : "L")
             .append(Svg.number(x.at(point.x())))
             .append(' ')
@@ -78,7 +79,7 @@ record XyChart(String title, String across, String up, List<Line> lines) {
       }
       svg.path(data, line.ink(), "stroke-width=\"1.3\"");
     }
-    for (Line line : lines) {
+    for (ChartLine line : lines) {
       svg.rect(width - RIGHT + 8, free + 3, 12, 3, line.ink(), "");
       svg.text(width - RIGHT + 24, free + 9, "start", Ink.MUTED, "font-size=\"11\"", line.name());
       free += SMALL + 6;

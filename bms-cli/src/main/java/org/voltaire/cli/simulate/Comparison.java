@@ -19,16 +19,16 @@ import org.voltaire.sim.scenario.run.Verdict;
 ///
 /// @param a one
 /// @param b the other
-public record Comparison(Side a, Side b) {
+public record Comparison(ComparedRun a, ComparedRun b) {
   private static final int NAME = 32, COLUMN = 38;
 
   /// One of the two.
-  public record Side(SimulatedPack pack, Trace trace, RunOutcome outcome) {
+  public record ComparedRun(SimulatedPack pack, Trace trace, RunOutcome outcome) {
 
     /// Runs a scenario.
     ///
     /// @param rowSeconds how much time lies between two rows; the same for both
-    public static Side run(SimulatedPack pack, double rateHz, double rowSeconds) {
+    public static ComparedRun run(SimulatedPack pack, double rateHz, double rowSeconds) {
       var trace = new Trace(rowSeconds);
       var outcome =
           ScenarioRun.of(
@@ -38,7 +38,7 @@ public record Comparison(Side a, Side b) {
               rateHz,
               pack.board(Cable.WHOLE, _ -> {}),
               trace);
-      return new Side(pack, trace, outcome);
+      return new ComparedRun(pack, trace, outcome);
     }
 
     /// What people call it.
@@ -75,22 +75,24 @@ public record Comparison(Side a, Side b) {
     }
   }
 
-  private record Line(String name, String format, ToDoubleFunction<Side> value) {}
+  private record ComparedLine(String name, String format, ToDoubleFunction<ComparedRun> value) {}
 
-  private static final List<Line> LINES =
+  private static final List<ComparedLine> LINES =
       List.of(
-          new Line("SoC at the end, %", "%.1f", side -> 100 * side.end().number(RunColumn.SOC)),
-          new Line(
+          new ComparedLine(
+              "SoC at the end, %", "%.1f", side -> 100 * side.end().number(RunColumn.SOC)),
+          new ComparedLine(
               "true SoC at the end, %",
               "%.1f", side -> 100 * side.end().number(RunColumn.SOC_TRUE)),
-          new Line("charged, Ah", "%.2f", side -> side.chargeAh(true)),
-          new Line("discharged, Ah", "%.2f", side -> side.chargeAh(false)),
-          new Line("lowest cell, V", "%.3f", side -> side.lowest(RunColumn.CELL_MIN_V)),
-          new Line("highest cell, V", "%.3f", side -> side.highest(RunColumn.CELL_MAX_V)),
-          new Line("coldest, °C", "%.1f", side -> side.lowest(RunColumn.TEMP_MIN_DEGC)),
-          new Line("warmest, °C", "%.1f", side -> side.highest(RunColumn.TEMP_MAX_DEGC)),
-          new Line("largest charge current, A", "%.1f", side -> side.highest(RunColumn.CURRENT_A)),
-          new Line(
+          new ComparedLine("charged, Ah", "%.2f", side -> side.chargeAh(true)),
+          new ComparedLine("discharged, Ah", "%.2f", side -> side.chargeAh(false)),
+          new ComparedLine("lowest cell, V", "%.3f", side -> side.lowest(RunColumn.CELL_MIN_V)),
+          new ComparedLine("highest cell, V", "%.3f", side -> side.highest(RunColumn.CELL_MAX_V)),
+          new ComparedLine("coldest, °C", "%.1f", side -> side.lowest(RunColumn.TEMP_MIN_DEGC)),
+          new ComparedLine("warmest, °C", "%.1f", side -> side.highest(RunColumn.TEMP_MAX_DEGC)),
+          new ComparedLine(
+              "largest charge current, A", "%.1f", side -> side.highest(RunColumn.CURRENT_A)),
+          new ComparedLine(
               "largest discharge current, A",
               "%.1f",
               side -> Math.max(0, -side.lowest(RunColumn.CURRENT_A))));
@@ -109,7 +111,7 @@ public record Comparison(Side a, Side b) {
         "simulated time",
         RunTable.clock(a.outcome().simulatedSeconds()),
         RunTable.clock(b.outcome().simulatedSeconds()));
-    for (Line line : LINES) {
+    for (ComparedLine line : LINES) {
       row(out, line.name(), value(line, a), value(line, b));
     }
     for (String name : RunSummary.names()) {
@@ -120,7 +122,7 @@ public record Comparison(Side a, Side b) {
     }
     row(out, "mode at the end", a.end().text(RunColumn.MODE), b.end().text(RunColumn.MODE));
     row(out, "as expected", score(a), score(b));
-    for (Side side : List.of(a, b)) {
+    for (ComparedRun side : List.of(a, b)) {
       for (Verdict verdict : side.outcome().verdicts()) {
         if (!verdict.passed()) out.println(side.title() + RunTable.line(verdict));
       }
@@ -128,12 +130,12 @@ public record Comparison(Side a, Side b) {
     out.flush();
   }
 
-  private static String value(Line line, Side side) {
+  private static String value(ComparedLine line, ComparedRun side) {
     double value = line.value().applyAsDouble(side);
     return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, line.format(), value + 0.0);
   }
 
-  private static String score(Side side) {
+  private static String score(ComparedRun side) {
     List<Verdict> all = side.outcome().verdicts();
     return "%d of %d".formatted(all.stream().filter(Verdict::passed).count(), all.size());
   }

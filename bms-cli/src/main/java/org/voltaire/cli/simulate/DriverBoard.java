@@ -56,7 +56,7 @@ public final class DriverBoard implements Board {
   /// Coils whose pins drive the bench's contactors, unless a board switches the pack itself.
   private static Optional<Coils> coils(
       Configuration configuration, Bench bench, Consumer<String> notices) {
-    if (configuration.coils() instanceof Configuration.Coils.Board) return Optional.empty();
+    if (configuration.coils() instanceof Configuration.CoilDrive.ByBoard) return Optional.empty();
     boolean[] high = new boolean[2];
     return Optional.of(
         new Coils(

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.run.RunListener;
 
@@ -35,7 +35,7 @@ public final class Progress implements RunListener {
   }
 
   @Override
-  public void begins(int number, Step begun, double timeSeconds) {
+  public void begins(int number, ScenarioStep begun, double timeSeconds) {
     step = number;
   }
 

@@ -31,11 +31,11 @@ public enum RunColumn implements ToDoubleFunction<RunRow> {
   DCL_A(2, Channel.DCL_A),
   CVL_V(2, Channel.CVL_V),
   AMBIENT_DEGC(2, moment -> moment.plant().roomDegC()),
-  MODE(new Cell.Text(instant -> instant.moment().frame().mode().label())),
+  MODE(new CsvValue.CsvText(instant -> instant.moment().frame().mode().label())),
   /// The number of the step of the scenario, from 1.
-  STEP(new Cell.Text(instant -> Integer.toString(instant.step()))),
+  STEP(new CsvValue.CsvText(instant -> Integer.toString(instant.step()))),
   /// The names of the active faults, with blanks between.
-  ALARMS(new Cell.Text(instant -> alarms(instant.moment()))),
+  ALARMS(new CsvValue.CsvText(instant -> alarms(instant.moment()))),
   PACK_POWER_W(Powers::packW),
   HEATER_W(Powers::heaterW),
   SUN_W(Powers::sunW),
@@ -49,7 +49,7 @@ public enum RunColumn implements ToDoubleFunction<RunRow> {
   TIME_TO_EMPTY_S(0, Channel.TIME_TO_EMPTY_S),
   TIME_TO_FULL_S(0, Channel.TIME_TO_FULL_S),
   /// The ids of what was broken on purpose, with blanks between.
-  INJECTED(new Cell.Text(RunInstant::injected));
+  INJECTED(new CsvValue.CsvText(RunInstant::injected));
 
   /// All columns, in the order of the CSV file.
   static final List<RunColumn> ALL = List.of(values());
@@ -57,38 +57,38 @@ public enum RunColumn implements ToDoubleFunction<RunRow> {
   /// All columns but the time.
   static final List<RunColumn> AFTER_TIME = ALL.subList(1, ALL.size());
 
-  private final Cell cell;
+  private final CsvValue cell;
 
   /// How the cell of a row is made: a number or a text.
-  sealed interface Cell {
-    record NumberCell(int decimals, ToDoubleFunction<RunInstant> get) implements Cell {}
+  sealed interface CsvValue {
+    record NumberCell(int decimals, ToDoubleFunction<RunInstant> get) implements CsvValue {}
 
-    record Text(Function<RunInstant, String> get) implements Cell {}
+    record CsvText(Function<RunInstant, String> get) implements CsvValue {}
   }
 
   RunColumn(int decimals, Channel channel) {
-    cell = new Cell.NumberCell(decimals, instant -> channel.number(instant.moment().frame()));
+    cell = new CsvValue.NumberCell(decimals, instant -> channel.number(instant.moment().frame()));
   }
 
   RunColumn(int decimals, Channel channel, ToDoubleFunction<Doubles> one) {
     cell =
-        new Cell.NumberCell(
+        new CsvValue.NumberCell(
             decimals, instant -> one.applyAsDouble(channel.row(instant.moment().frame())));
   }
 
   RunColumn(int decimals, ToDoubleFunction<Moment> get) {
-    cell = new Cell.NumberCell(decimals, instant -> get.applyAsDouble(instant.moment()));
+    cell = new CsvValue.NumberCell(decimals, instant -> get.applyAsDouble(instant.moment()));
   }
 
   RunColumn(ToDoubleFunction<Powers> mean) {
-    cell = new Cell.NumberCell(1, instant -> mean.applyAsDouble(instant.powers()));
+    cell = new CsvValue.NumberCell(1, instant -> mean.applyAsDouble(instant.powers()));
   }
 
-  RunColumn(Cell cell) {
+  RunColumn(CsvValue cell) {
     this.cell = cell;
   }
 
-  Cell cell() {
+  CsvValue cell() {
     return cell;
   }
 

@@ -2,7 +2,7 @@ package org.voltaire.cli.simulate;
 
 import java.util.List;
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.StepReport;
@@ -16,7 +16,7 @@ public record RunListeners(List<RunListener> all) implements RunListener {
   }
 
   @Override
-  public void begins(int number, Step step, double timeSeconds) {
+  public void begins(int number, ScenarioStep step, double timeSeconds) {
     for (RunListener listener : all) listener.begins(number, step, timeSeconds);
   }
 

@@ -26,9 +26,9 @@ public final class RunRow {
     Arrays.fill(texts, "");
     for (RunColumn column : RunColumn.ALL) {
       switch (column.cell()) {
-        case RunColumn.Cell.NumberCell(int _, var get) ->
+        case RunColumn.CsvValue.NumberCell(int _, var get) ->
             numbers[column.ordinal()] = get.applyAsDouble(instant);
-        case RunColumn.Cell.Text(var get) -> texts[column.ordinal()] = get.apply(instant);
+        case RunColumn.CsvValue.CsvText(var get) -> texts[column.ordinal()] = get.apply(instant);
       }
     }
     return new RunRow(numbers, texts);
@@ -63,8 +63,8 @@ public final class RunRow {
 
   private String field(RunColumn column) {
     return switch (column.cell()) {
-      case RunColumn.Cell.NumberCell(int decimals, var _) -> number(number(column), decimals);
-      case RunColumn.Cell.Text _ -> text(column);
+      case RunColumn.CsvValue.NumberCell(int decimals, var _) -> number(number(column), decimals);
+      case RunColumn.CsvValue.CsvText _ -> text(column);
     };
   }
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.meter.RunSummary;
 import org.voltaire.sim.scenario.run.RunListener;
@@ -44,7 +44,7 @@ public final class RunTable implements RunListener {
 
   @Override
   public void ended(StepReport report, Moment moment) {
-    if (report.step() instanceof Step.Expect) return;
+    if (report.step() instanceof ScenarioStep.Expect) return;
     Frame frame = moment.frame();
     var cells = frame.readings().cellVoltagesV();
     var temps = frame.readings().tempsDegC();
@@ -82,7 +82,7 @@ public final class RunTable implements RunListener {
 
   /// Prints what a run came to, a line per number; nothing if there is none.
   public static void print(PrintWriter out, RunSummary summary) {
-    for (RunSummary.Line line : summary.lines()) {
+    for (RunSummary.SummaryLine line : summary.lines()) {
       out.printf("  %-26s%12s%n", line.name(), line.value());
     }
     out.flush();

@@ -38,12 +38,12 @@ public final class ScenarioRecording implements RunListener, Closeable {
 
   private static final int BATCH = 256, BATCHES = 16;
 
-  private record Tick(Bms.Input input, Bms.Step step) {}
+  private record RecordedTick(Bms.Input input, Bms.Step step) {}
 
   private final McapWriter writer;
-  private final BlockingQueue<List<Tick>> queue = new ArrayBlockingQueue<>(BATCHES);
+  private final BlockingQueue<List<RecordedTick>> queue = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread;
-  private List<Tick> batch = new ArrayList<>(BATCH);
+  private List<RecordedTick> batch = new ArrayList<>(BATCH);
   private volatile @Nullable IOException failure;
   private boolean closed;
 
@@ -69,7 +69,7 @@ public final class ScenarioRecording implements RunListener, Closeable {
 
   @Override
   public void tick(Bms.Input input, Bms.Step step, Moment moment) {
-    batch.add(new Tick(input, step));
+    batch.add(new RecordedTick(input, step));
     if (batch.size() < BATCH) return;
     try {
       hand();
@@ -94,10 +94,10 @@ public final class ScenarioRecording implements RunListener, Closeable {
   /// waits for it, and writes no more.
   private void writeAll() {
     try {
-      for (List<Tick> ticks = queue.take(); !ticks.isEmpty(); ticks = queue.take()) {
+      for (List<RecordedTick> ticks = queue.take(); !ticks.isEmpty(); ticks = queue.take()) {
         if (failure != null) continue;
         try {
-          for (Tick tick : ticks) write(tick);
+          for (RecordedTick tick : ticks) write(tick);
         } catch (IOException failed) {
           failure = failed;
         }
@@ -107,7 +107,7 @@ public final class ScenarioRecording implements RunListener, Closeable {
     }
   }
 
-  private void write(Tick tick) throws IOException {
+  private void write(RecordedTick tick) throws IOException {
     long seq = tick.step().state().seq(), time = tick.step().state().timeNanos();
     ByteString input = InputCodec.encode(seq, tick.input()).toByteString();
     long digest = TickDigest.of(input.toByteArray(), tick.step());

@@ -176,8 +176,8 @@ public final class SimulatedPack {
   ///
   /// @param cable between virtual devices and their drivers
   /// @param notices told when a device comes and goes, and why
-  public Board.Maker board(Cable cable, Consumer<String> notices) {
-    if (hardware.isDirect()) return Board.Maker.direct();
+  public Board.BoardMaker board(Cable cable, Consumer<String> notices) {
+    if (hardware.isDirect()) return Board.BoardMaker.direct();
     return (bench, seed) -> {
       var faulty = new FaultyCable(bench, cable);
       var sockets = hardware.boards().plugged(configuration, bench, seed);

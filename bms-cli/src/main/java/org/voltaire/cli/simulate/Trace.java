@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.meter.VoltageCurve;
 import org.voltaire.sim.scenario.run.RunListener;
@@ -38,12 +38,12 @@ public final class Trace implements RunListener {
   }
 
   @Override
-  public void begins(int number, Step begun, double timeSeconds) {
+  public void begins(int number, ScenarioStep begun, double timeSeconds) {
     step = number;
     switch (begun) {
-      case Step.Inject inject -> injected.add(inject.injection().row().id());
-      case Step.Clear clear when clear.id().isEmpty() -> injected.clear();
-      case Step.Clear clear -> injected.remove(clear.id());
+      case ScenarioStep.Inject inject -> injected.add(inject.injection().row().id());
+      case ScenarioStep.ClearFault clear when clear.id().isEmpty() -> injected.clear();
+      case ScenarioStep.ClearFault clear -> injected.remove(clear.id());
       default -> {}
     }
   }

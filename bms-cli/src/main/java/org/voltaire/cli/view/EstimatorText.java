@@ -103,7 +103,7 @@ public final class EstimatorText {
   }
 
   private static String anchor(Anchor anchor) {
-    if (anchor.kind() == Anchor.Kind.NONE) return "none";
+    if (anchor.kind() == Anchor.AnchorKind.NONE) return "none";
     return format(
         "%s at %s ± %s %%, %s ago",
         anchor.kind().label(),

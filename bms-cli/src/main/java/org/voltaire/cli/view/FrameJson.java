@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Channel;
 import org.voltaire.core.ChannelShape.ActiveAlarms;
-import org.voltaire.core.ChannelShape.Anchors;
+import org.voltaire.core.ChannelShape.AnchorList;
 import org.voltaire.core.ChannelShape.Cells;
+import org.voltaire.core.ChannelShape.Count;
 import org.voltaire.core.ChannelShape.One;
 import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
 import org.voltaire.core.ChannelShape.PerThermistor;
 import org.voltaire.core.ChannelShape.Text;
-import org.voltaire.core.ChannelShape.Whole;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.measure.CellSet;
@@ -47,12 +47,12 @@ public final class FrameJson {
     return switch (channel.shape()) {
       case One(var get) -> number(get.applyAsDouble(frame));
       case OneOfNominal(var get) -> number(get.of(frame, nominalAh));
-      case Whole(var get) -> get.applyAsLong(frame);
+      case Count(var get) -> get.applyAsLong(frame);
       case Text(var get) -> get.apply(frame);
       case PerCell(var get) -> numbers(get.apply(frame));
       case PerThermistor(var get) -> numbers(get.apply(frame));
       case Cells(var get) -> cells(get.apply(frame));
-      case Anchors(var get) -> anchors(get.apply(frame));
+      case AnchorList(var get) -> anchors(get.apply(frame));
       case ActiveAlarms(var get) -> get.apply(frame).stream().map(FrameJson::alarm).toList();
     };
   }
@@ -78,7 +78,7 @@ public final class FrameJson {
   }
 
   private static @Nullable Object anchor(Anchor anchor) {
-    if (anchor.kind() == Anchor.Kind.NONE) return null;
+    if (anchor.kind() == Anchor.AnchorKind.NONE) return null;
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("kind", anchor.kind().name());
     fields.put("count", anchor.count());

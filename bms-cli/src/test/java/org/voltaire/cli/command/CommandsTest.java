@@ -297,7 +297,7 @@ class CommandsTest {
         profile.cells().limits().cellOverVoltageV().open(),
         demo.spec().limits().cellOverVoltage().open().trip());
     assertEquals(Path.of("/dev/pts/7"), demo.device("board").settings().path("port"));
-    assertEquals(new Configuration.Coils.Board("board"), demo.coils());
+    assertEquals(new Configuration.CoilDrive.ByBoard("board"), demo.coils());
     assertEquals(Request.CLOSE, demo.standing());
     assertEquals(profile.initialSoc(), demo.initialSoc(), 0.051);
   }

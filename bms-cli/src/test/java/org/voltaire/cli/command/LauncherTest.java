@@ -28,7 +28,7 @@ class LauncherTest {
   @TempDir private Path folder = Path.of("");
   private final List<String> terminal = new ArrayList<>();
 
-  private record Ended(int code, String out, String err) {}
+  private record LauncherRun(int code, String out, String err) {}
 
   @BeforeEach
   void aCheckoutWithAJdkAndMaven() throws IOException {
@@ -68,7 +68,7 @@ class LauncherTest {
     Files.writeString(folder.resolve("root/etc/os-release"), osRelease);
   }
 
-  private Ended bms(String... arguments) throws Exception {
+  private LauncherRun bms(String... arguments) throws Exception {
     List<String> line = new ArrayList<>(terminal);
     if (line.isEmpty()) line.add(folder.resolve("checkout/bms").toString());
     line.addAll(List.of(arguments));
@@ -82,7 +82,7 @@ class LauncherTest {
     Path out = folder.resolve("out"), err = folder.resolve("err");
     var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int code = process.waitFor();
-    return new Ended(code, text(out), text(err));
+    return new LauncherRun(code, text(out), text(err));
   }
 
   private static String text(Path file) throws IOException {
@@ -95,7 +95,7 @@ class LauncherTest {
 
   @Test
   void itBuildsAndStartsTheProgramWithTheArguments() throws Exception {
-    Ended ended = bms("check", "my pack.yaml");
+    LauncherRun ended = bms("check", "my pack.yaml");
     assertEquals(0, ended.code());
     List<String> said = lines(ended.out());
     assertEquals(List.of(Main.class.getName(), "check", "my pack.yaml"), tail(said, 3));
@@ -114,7 +114,7 @@ class LauncherTest {
 
     Path pom = folder.resolve("checkout/pom.xml");
     Files.setLastModifiedTime(pom, FileTime.fromMillis(4_000_000_000_000L));
-    Ended ended = bms("--version");
+    LauncherRun ended = bms("--version");
     assertEquals(2, ended.code());
     assertEquals("[ERROR] built again", lines(ended.err()).getFirst());
     assertTrue(lines(ended.err()).getLast().startsWith("bms: the build failed"), ended.err());
@@ -130,7 +130,7 @@ class LauncherTest {
   @Test
   void onATerminalTheFirstBuildTellsWhichModuleItBuilds() throws Exception {
     terminal.addAll(List.of("script", "-qec", folder.resolve("checkout/bms") + " --version"));
-    Ended ended = bms("/dev/null");
+    LauncherRun ended = bms("/dev/null");
     assertTrue(ended.out().contains("bms: building (the first time takes a few minutes)"));
     assertTrue(ended.out().contains("bms: building bms-core, 2 of 2"), ended.out());
   }
@@ -176,7 +176,7 @@ class LauncherTest {
 
   private String lineFor(String kernel, String osRelease) throws Exception {
     system(kernel, osRelease);
-    Ended ended = bms("--version");
+    LauncherRun ended = bms("--version");
     assertEquals(2, ended.code());
     List<String> said = lines(ended.err());
     assertEquals(1, said.size(), ended.err());

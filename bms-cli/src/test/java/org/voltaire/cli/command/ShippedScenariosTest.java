@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.sim.scenario.Scenario;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.read.ScenarioReader;
 import org.voltaire.testing.Repository;
 
@@ -49,7 +49,7 @@ class ShippedScenariosTest {
   @MethodSource("scenarios")
   void canBeReadAndExpectsSomething(String name) throws IOException, YamlException {
     Scenario scenario = ScenarioReader.read(SCENARIOS.resolve(name), SimulatedPack::check);
-    assertTrue(scenario.steps().stream().anyMatch(Step.Expect.class::isInstance), name);
+    assertTrue(scenario.steps().stream().anyMatch(ScenarioStep.Expect.class::isInstance), name);
   }
 
   @ParameterizedTest

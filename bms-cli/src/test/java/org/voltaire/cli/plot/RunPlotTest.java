@@ -43,7 +43,7 @@ class RunPlotTest {
     var trace = new Trace(1);
     var outcome =
         ScenarioRun.of(
-            pack.scenario(), pack.bms(), pack.initial(), 10, Board.Maker.direct(), trace);
+            pack.scenario(), pack.bms(), pack.initial(), 10, Board.BoardMaker.direct(), trace);
     return RunPlot.svg(pack, trace, outcome.simulatedSeconds());
   }
 
@@ -128,7 +128,8 @@ class RunPlotTest {
   void twoRunsShareTheirAxes() throws Exception {
     SimulatedPack a = pack("one", "close contactors", "discharge at C/2 for 1 min");
     SimulatedPack b = pack("other", "rest 2 min");
-    var both = new Comparison(Comparison.Side.run(a, 10, 1), Comparison.Side.run(b, 10, 1));
+    var both =
+        new Comparison(Comparison.ComparedRun.run(a, 10, 1), Comparison.ComparedRun.run(b, 10, 1));
     Document document = parsed(ComparePlot.svg(both));
     assertTrue(groups(document).containsAll(List.of("ribbon-mode A", "ribbon-mode B", "time")));
     assertEquals(
@@ -153,7 +154,8 @@ class RunPlotTest {
   void theHeatersMeanIsThatOfItsEnergy() throws Exception {
     SimulatedPack pack = of("lmp-module", "t", "tick 10 s", "park 12 h");
     var trace = new Trace(600);
-    ScenarioRun.of(pack.scenario(), pack.bms(), pack.initial(), 10, Board.Maker.direct(), trace);
+    ScenarioRun.of(
+        pack.scenario(), pack.bms(), pack.initial(), 10, Board.BoardMaker.direct(), trace);
     double wh = 0;
     List<RunRow> rows = trace.rows();
     for (int i = 1; i < rows.size(); i++) {
@@ -190,7 +192,9 @@ class RunPlotTest {
     Document alone = parsed(plot(lfp));
     assertEquals(
         List.of("axes-Cell-voltage-V", "axes-What-mV-are-worth-of-the-charge"), groups(alone));
-    var both = new Comparison(Comparison.Side.run(lfp, 10, 60), Comparison.Side.run(nmc, 10, 60));
+    var both =
+        new Comparison(
+            Comparison.ComparedRun.run(lfp, 10, 60), Comparison.ComparedRun.run(nmc, 10, 60));
     String svg = ComparePlot.svg(both);
     parsed(svg);
     assertFalse(svg.contains("NaN"));

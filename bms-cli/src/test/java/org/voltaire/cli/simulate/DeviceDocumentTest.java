@@ -90,7 +90,7 @@ class DeviceDocumentTest {
             .map(Measurand::words)
             .collect(joining(", "));
     String switches =
-        Arrays.stream(Abilities.Direction.values())
+        Arrays.stream(Abilities.CurrentDirection.values())
             .filter(can.switches()::contains)
             .map(each -> each.name().toLowerCase(Locale.ROOT))
             .collect(joining(", "));

@@ -77,7 +77,7 @@ class DriverBoardTest {
   void whatTheDriversReadIsWhatIsImitatedToTheirChipsResolution(
       String pack, String through, double cellV, double currentA) throws Exception {
     Board drivers = board(pack, ShippedHardware.named(through));
-    Board direct = Board.Maker.direct().on(bench, 7);
+    Board direct = Board.BoardMaker.direct().on(bench, 7);
     drivers.apply(CLOSED);
     for (int n = 0; n < 50; n++) tick(drivers);
     for (int n = 0; n < 50; n++) {

@@ -22,7 +22,7 @@ import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 import org.voltaire.sim.fault.Catalogue;
 import org.voltaire.sim.fault.FaultRow;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.read.ScenarioReader;
 import org.voltaire.sim.scenario.run.Board;
@@ -56,7 +56,7 @@ class FaultTableTest {
 
   /// One run: all that went into the BMS and came out of it and how the pack truly was, and what
   /// the BMS did since the fault came.
-  private static final class Watched implements RunListener {
+  private static final class ReactionListener implements RunListener {
     final List<Integer> ticks = new ArrayList<>();
     double injectedAt = Double.NaN;
     @Nullable Frame before;
@@ -69,8 +69,8 @@ class FaultTableTest {
     boolean noCharge, noDischarge;
 
     @Override
-    public void begins(int number, Step step, double timeSeconds) {
-      if (!(step instanceof Step.Inject)) return;
+    public void begins(int number, ScenarioStep step, double timeSeconds) {
+      if (!(step instanceof ScenarioStep.Inject)) return;
       injectedAt = timeSeconds;
       before = last;
     }
@@ -112,7 +112,8 @@ class FaultTableTest {
     }
   }
 
-  private record Outcome(FaultRow row, Watched with, Watched without, boolean closes) {
+  private record Outcome(
+      FaultRow row, ReactionListener with, ReactionListener without, boolean closes) {
     boolean changes() {
       return !with.ticks.equals(without.ticks);
     }
@@ -190,7 +191,7 @@ class FaultTableTest {
     return when.contains("contactors open") || when.contains("parked") || when.contains("monthly");
   }
 
-  private static Watched run(FaultRow row, List<String> steps) throws YamlException {
+  private static ReactionListener run(FaultRow row, List<String> steps) throws YamlException {
     String pack =
         switch (row.needs()) {
           case ANY, CONTACTORS -> "lfp-16s";
@@ -206,9 +207,9 @@ class FaultTableTest {
                 contactors ? "bms: {contactors: {}}\n" : "",
                 String.join("\n  - ", steps));
     var scenario = ScenarioReader.parse(row.id(), text, Path.of(""), SimulatedPack::check);
-    var watched = new Watched();
+    var watched = new ReactionListener();
     var made = SimulatedPack.of(scenario);
-    ScenarioRun.of(scenario, made.bms(), made.initial(), 10, Board.Maker.direct(), watched);
+    ScenarioRun.of(scenario, made.bms(), made.initial(), 10, Board.BoardMaker.direct(), watched);
     return watched;
   }
 

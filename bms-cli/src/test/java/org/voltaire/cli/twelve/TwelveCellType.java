@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.voltaire.device.Abilities;
 import org.voltaire.device.Abilities.Bleeding;
-import org.voltaire.device.Abilities.Direction;
+import org.voltaire.device.Abilities.CurrentDirection;
 import org.voltaire.device.Connection;
 import org.voltaire.device.DeviceType;
 import org.voltaire.device.Duty;
@@ -58,7 +58,7 @@ final class TwelveCellType implements DeviceType {
   public Abilities can() {
     return new Abilities(
         Set.of(CELL_VOLTAGES, TEMPERATURES, CURRENT),
-        Set.of(Direction.CHARGE, Direction.DISCHARGE),
+        Set.of(CurrentDirection.CHARGE, CurrentDirection.DISCHARGE),
         Bleeding.NONE,
         CELLS,
         THERMISTORS);

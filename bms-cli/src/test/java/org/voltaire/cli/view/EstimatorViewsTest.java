@@ -27,7 +27,7 @@ class EstimatorViewsTest {
   /// Two cells: one that was full two hours ago, one that is silent and suspect.
   private static Frame told() {
     Frame frame = Pictures.healthy();
-    var full = new Anchor(Anchor.Kind.FULL_KNEE, 3, 0.985, 0.012, 7800);
+    var full = new Anchor(Anchor.AnchorKind.FULL_KNEE, 3, 0.985, 0.012, 7800);
     var insight =
         new FilterDiagnostics(
             Doubles.of(0.0042, Double.NaN),

@@ -32,7 +32,7 @@ public final class Bq76952Type implements DeviceType {
   public static final DeviceType TYPE = new Bq76952Type();
 
   static final Key BUS =
-      new Key("bus", "the N of /dev/i2c-N", new Key.Whole(0, 22, OptionalInt.empty()));
+      new Key("bus", "the N of /dev/i2c-N", new Key.WholeNumber(0, 22, OptionalInt.empty()));
   static final Key CRC =
       new Key("crc", "whether the part guards its bytes with a CRC", new Key.Flag(true));
 

@@ -17,7 +17,7 @@ public final class Ina228 {
 
   /// Which battery terminal is wired to which input of the chip, and so which way charging current
   /// runs through the shunt: it goes into B+ and comes out of B−.
-  public enum Wiring {
+  public enum ShuntWiring {
     /// Shunt in the negative line, IN+ on the battery's side.
     BATTERY_MINUS_AT_IN_PLUS(1),
     /// Shunt in the negative line, IN− on the battery's side.
@@ -29,7 +29,7 @@ public final class Ina228 {
 
     private final int sign;
 
-    Wiring(int sign) {
+    ShuntWiring(int sign) {
       this.sign = sign;
     }
   }
@@ -62,7 +62,7 @@ public final class Ina228 {
   private final I2cBus bus;
   private final int address;
   private final double shuntOhm;
-  private final Wiring wiring;
+  private final ShuntWiring wiring;
   private final double shuntLsbV;
 
   /// Finds the chip, or says what answered instead.
@@ -71,7 +71,7 @@ public final class Ina228 {
   /// @param shuntOhm as measured, not as printed on it; above 0
   /// @param wiring which way round the shunt is connected
   /// @throws IOException if nothing answers, or another chip does
-  public Ina228(I2cBus bus, int address, double shuntOhm, Wiring wiring) throws IOException {
+  public Ina228(I2cBus bus, int address, double shuntOhm, ShuntWiring wiring) throws IOException {
     if (address < 0x40 || address > 0x4F) {
       throw new IllegalArgumentException(
           "INA228: address is 0x%02X, must be 0x40..0x4F".formatted(address));

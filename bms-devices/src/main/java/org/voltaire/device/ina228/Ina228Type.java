@@ -53,9 +53,10 @@ public final class Ina228Type implements DeviceType {
 
   @Override
   public List<Key> keys() {
-    List<String> wirings = Arrays.stream(Ina228.Wiring.values()).map(Ina228Type::word).toList();
+    List<String> wirings =
+        Arrays.stream(Ina228.ShuntWiring.values()).map(Ina228Type::word).toList();
     return List.of(
-        new Key("bus", "the N of /dev/i2c-N", new Key.Whole(0, 22, OptionalInt.empty())),
+        new Key("bus", "the N of /dev/i2c-N", new Key.WholeNumber(0, 22, OptionalInt.empty())),
         new Key("address", "by its pins A0 and A1", new Key.Address(0x40, 0x4F, ADDRESS)),
         new Key(
             "shunt_ohm",
@@ -108,7 +109,7 @@ public final class Ina228Type implements DeviceType {
             "shunt_ohm",
             SHUNT_OHM,
             "wiring",
-            word(Ina228.Wiring.BATTERY_MINUS_AT_IN_PLUS));
+            word(Ina228.ShuntWiring.BATTERY_MINUS_AT_IN_PLUS));
     return Optional.of(new Usual(this, new Settings(values)));
   }
 
@@ -119,10 +120,10 @@ public final class Ina228Type implements DeviceType {
             ports.i2cBus(settings.whole("bus")),
             settings.whole("address"),
             settings.decimal("shunt_ohm"),
-            Ina228.Wiring.valueOf(settings.word("wiring").toUpperCase(Locale.ROOT))));
+            Ina228.ShuntWiring.valueOf(settings.word("wiring").toUpperCase(Locale.ROOT))));
   }
 
-  private static String word(Ina228.Wiring wiring) {
+  private static String word(Ina228.ShuntWiring wiring) {
     return wiring.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.voltaire.device.Abilities;
 import org.voltaire.device.Abilities.Bleeding;
-import org.voltaire.device.Abilities.Direction;
+import org.voltaire.device.Abilities.CurrentDirection;
 import org.voltaire.device.Connection;
 import org.voltaire.device.DeviceType;
 import org.voltaire.device.Duty;
@@ -59,14 +59,14 @@ public final class JbdType implements DeviceType {
         new Key(
             "baud",
             "bits per second; boards are delivered with 9600",
-            new Key.Whole(9600, 115_200, OptionalInt.of(BAUD))));
+            new Key.WholeNumber(9600, 115_200, OptionalInt.of(BAUD))));
   }
 
   @Override
   public Abilities can() {
     return new Abilities(
         Set.of(CELL_VOLTAGES, TEMPERATURES, CURRENT, PACK_VOLTAGE),
-        Set.of(Direction.CHARGE, Direction.DISCHARGE),
+        Set.of(CurrentDirection.CHARGE, CurrentDirection.DISCHARGE),
         Bleeding.BY_ITSELF,
         JbdBoard.MOST_CELLS,
         JbdBoard.MOST_THERMISTORS);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voltaire.device.I2cBus;
-import org.voltaire.device.ina228.Ina228.Wiring;
+import org.voltaire.device.ina228.Ina228.ShuntWiring;
 
 /// Each test states the bytes on the wire and the number they mean, as the datasheet does.
 class Ina228Test {
@@ -30,12 +30,12 @@ class Ina228Test {
         System.arraycopy(reply, 0, read, 0, reply.length);
       };
 
-  private Ina228 chip(Wiring wiring) throws IOException {
+  private Ina228 chip(ShuntWiring wiring) throws IOException {
     return new Ina228(bus, 0x40, SHUNT_OHM, wiring);
   }
 
   private Ina228 chip() throws IOException {
-    return chip(Wiring.BATTERY_MINUS_AT_IN_PLUS);
+    return chip(ShuntWiring.BATTERY_MINUS_AT_IN_PLUS);
   }
 
   @ParameterizedTest(name = "{0}: {2} is {3}")
@@ -85,7 +85,7 @@ class Ina228Test {
     "BATTERY_PLUS_AT_IN_PLUS, -2.5",
     "BATTERY_PLUS_AT_IN_MINUS, 2.5",
   })
-  void currentIsPositiveWhileChargingHoweverTheShuntIsWired(Wiring wiring, double currentA)
+  void currentIsPositiveWhileChargingHoweverTheShuntIsWired(ShuntWiring wiring, double currentA)
       throws IOException {
     registers.put(0x04, "01F400");
     assertEquals(currentA, chip(wiring).readCurrentA(), 1e-12);
@@ -111,7 +111,7 @@ class Ina228Test {
     IOException silent =
         assertThrows(
             IOException.class,
-            () -> new Ina228(bus, 0x41, SHUNT_OHM, Wiring.BATTERY_MINUS_AT_IN_PLUS));
+            () -> new Ina228(bus, 0x41, SHUNT_OHM, ShuntWiring.BATTERY_MINUS_AT_IN_PLUS));
     assertEquals("no acknowledge from 0x41", silent.getMessage());
   }
 
@@ -125,7 +125,7 @@ class Ina228Test {
     var refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new Ina228(bus, address, shuntOhm, Wiring.BATTERY_PLUS_AT_IN_PLUS));
+            () -> new Ina228(bus, address, shuntOhm, ShuntWiring.BATTERY_PLUS_AT_IN_PLUS));
     assertEquals(message, refused.getMessage());
   }
 }

@@ -16,7 +16,7 @@ final class ChunkBuilder {
   private final Compression compression;
   private final int limitBytes;
   private final FieldWriter records = new FieldWriter();
-  private final Map<Integer, List<MessageIndex.Entry>> entries = new TreeMap<>();
+  private final Map<Integer, List<MessageIndex.IndexEntry>> entries = new TreeMap<>();
   private final Span span = new Span();
 
   ChunkBuilder(Compression compression, int limitBytes) {
@@ -38,7 +38,7 @@ final class ChunkBuilder {
   void add(FieldWriter encoded, int messageAt, Message message) {
     entries
         .computeIfAbsent(message.channelId(), _ -> new ArrayList<>())
-        .add(new MessageIndex.Entry(message.logTime(), (long) records.size() + messageAt));
+        .add(new MessageIndex.IndexEntry(message.logTime(), (long) records.size() + messageAt));
     span.add(message.logTime());
     records.bytes(encoded.view());
   }

@@ -17,7 +17,7 @@ final class FieldReader {
 
   /// Reads one field.
   @FunctionalInterface
-  interface Field<T> {
+  interface FieldDecoder<T> {
     T read() throws McapException;
   }
 
@@ -99,7 +99,7 @@ final class FieldReader {
     }
   }
 
-  <T> List<T> array(String field, Field<T> element) throws McapException {
+  <T> List<T> array(String field, FieldDecoder<T> element) throws McapException {
     long end = end(field);
     List<T> list = new ArrayList<>();
     while (buffer.position() < end) {
@@ -109,7 +109,8 @@ final class FieldReader {
     return list;
   }
 
-  <K, V> Map<K, V> map(String field, Field<K> key, Field<V> value) throws McapException {
+  <K, V> Map<K, V> map(String field, FieldDecoder<K> key, FieldDecoder<V> value)
+      throws McapException {
     long end = end(field);
     Map<K, V> map = new LinkedHashMap<>();
     while (buffer.position() < end) {

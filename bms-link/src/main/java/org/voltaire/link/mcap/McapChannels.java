@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.voltaire.link.mcap.McapRecord.Channel;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapRecord.Schema;
 
@@ -15,7 +15,7 @@ import org.voltaire.link.mcap.McapRecord.Schema;
 /// Source: MCAP specification, sections "Schema", "Channel" and "Message".
 public final class McapChannels {
   private final Map<Integer, Schema> schemas = new LinkedHashMap<>();
-  private final Map<Integer, Channel> channels = new LinkedHashMap<>();
+  private final Map<Integer, ChannelRecord> channels = new LinkedHashMap<>();
 
   /// Nothing announced yet.
   public McapChannels() {}
@@ -28,7 +28,7 @@ public final class McapChannels {
   public void accept(McapRecord record, long offset) throws McapException {
     if (record instanceof Schema schema && schema.id() != 0) {
       same("schema", schema.id(), schemas.putIfAbsent(schema.id(), schema), schema, offset);
-    } else if (record instanceof Channel channel) {
+    } else if (record instanceof ChannelRecord channel) {
       int schemaId = channel.schemaId();
       if (schemaId != 0 && !schemas.containsKey(schemaId)) {
         throw new McapException(offset, "channel schema_id", schemaId, "0 or " + schemas.keySet());
@@ -54,17 +54,17 @@ public final class McapChannels {
   }
 
   /// All channels by id, in the order of their announcement; a view.
-  public Map<Integer, Channel> channels() {
+  public Map<Integer, ChannelRecord> channels() {
     return Collections.unmodifiableMap(channels);
   }
 
   /// The schema of a channel, empty if it has none.
-  public Optional<Schema> schemaOf(Channel channel) {
+  public Optional<Schema> schemaOf(ChannelRecord channel) {
     return Optional.ofNullable(schemas.get(channel.schemaId()));
   }
 
   /// The first channel on a topic, if there is one.
-  public Optional<Channel> onTopic(String topic) {
+  public Optional<ChannelRecord> onTopic(String topic) {
     return channels.values().stream().filter(each -> each.topic().equals(topic)).findFirst();
   }
 }

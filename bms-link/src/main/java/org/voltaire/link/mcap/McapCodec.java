@@ -4,12 +4,12 @@ import com.google.protobuf.ByteString;
 import java.util.Map;
 import org.voltaire.link.mcap.McapRecord.Attachment;
 import org.voltaire.link.mcap.McapRecord.AttachmentIndex;
-import org.voltaire.link.mcap.McapRecord.Channel;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
 import org.voltaire.link.mcap.McapRecord.Chunk;
 import org.voltaire.link.mcap.McapRecord.ChunkIndex;
 import org.voltaire.link.mcap.McapRecord.DataEnd;
 import org.voltaire.link.mcap.McapRecord.Footer;
-import org.voltaire.link.mcap.McapRecord.Header;
+import org.voltaire.link.mcap.McapRecord.HeaderRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapRecord.MessageIndex;
 import org.voltaire.link.mcap.McapRecord.Metadata;
@@ -45,7 +45,7 @@ public final class McapCodec {
 
   private static void content(FieldWriter to, McapRecord record) {
     switch (record) {
-      case Header header -> {
+      case HeaderRecord header -> {
         to.string(header.profile());
         to.string(header.library());
       }
@@ -61,7 +61,7 @@ public final class McapCodec {
         to.uint32(schema.data().size());
         to.bytes(schema.data());
       }
-      case Channel channel -> {
+      case ChannelRecord channel -> {
         to.uint16(channel.id());
         to.uint16(channel.schemaId());
         to.string(channel.topic());
@@ -87,7 +87,7 @@ public final class McapCodec {
       case MessageIndex index -> {
         to.uint16(index.channelId());
         to.uint32(16L * index.entries().size());
-        for (MessageIndex.Entry entry : index.entries()) {
+        for (MessageIndex.IndexEntry entry : index.entries()) {
           to.uint64(entry.logTime());
           to.uint64(entry.offset());
         }

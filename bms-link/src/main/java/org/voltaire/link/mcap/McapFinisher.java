@@ -12,12 +12,12 @@ import java.util.OptionalLong;
 import org.voltaire.link.mcap.McapReader.Located;
 import org.voltaire.link.mcap.McapRecord.Attachment;
 import org.voltaire.link.mcap.McapRecord.AttachmentIndex;
-import org.voltaire.link.mcap.McapRecord.Channel;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
 import org.voltaire.link.mcap.McapRecord.Chunk;
 import org.voltaire.link.mcap.McapRecord.ChunkIndex;
 import org.voltaire.link.mcap.McapRecord.DataEnd;
 import org.voltaire.link.mcap.McapRecord.Footer;
-import org.voltaire.link.mcap.McapRecord.Header;
+import org.voltaire.link.mcap.McapRecord.HeaderRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapRecord.MessageIndex;
 import org.voltaire.link.mcap.McapRecord.Metadata;
@@ -78,7 +78,7 @@ public final class McapFinisher {
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
       Optional<Located> first = reader.next();
-      if (first.isEmpty() || !(first.get().record() instanceof Header header)) {
+      if (first.isEmpty() || !(first.get().record() instanceof HeaderRecord header)) {
         throw new McapException(0, "recording " + recording, "cut before the header", "longer");
       }
       // Closing the writer would close the channel, and then nothing could be forced.
@@ -102,12 +102,12 @@ public final class McapFinisher {
     switch (record) {
       case Schema schema when schema.id() == 0 -> {}
       case Schema schema -> writer.declare(schema);
-      case Channel channel -> writer.declare(channel);
+      case ChannelRecord channel -> writer.declare(channel);
       case Message message -> writer.message(message);
       case Attachment attachment -> writer.attachment(attachment);
       case Metadata metadata -> writer.metadata(metadata);
       // Made anew, or not for others.
-      case Header _,
+      case HeaderRecord _,
           Footer _,
           Chunk _,
           MessageIndex _,

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.voltaire.link.mcap.McapRecord.Attachment;
 import org.voltaire.link.mcap.McapRecord.AttachmentIndex;
-import org.voltaire.link.mcap.McapRecord.Channel;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
 import org.voltaire.link.mcap.McapRecord.ChunkIndex;
 import org.voltaire.link.mcap.McapRecord.Footer;
 import org.voltaire.link.mcap.McapRecord.Metadata;
@@ -230,7 +230,7 @@ public final class McapIndexedFile implements Closeable {
   }
 
   private void keep(McapRecord record, long start) throws McapException {
-    if (record instanceof Channel) channels.accept(record, start);
+    if (record instanceof ChannelRecord) channels.accept(record, start);
     if (record instanceof ChunkIndex chunk) chunks.add(chunk);
     if (record instanceof AttachmentIndex attachment) attachments.add(attachment);
     if (record instanceof MetadataIndex entry) metadata.add(entry);

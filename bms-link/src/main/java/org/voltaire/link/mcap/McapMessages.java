@@ -24,16 +24,16 @@ public final class McapMessages {
   private static final class Head {
     private final ChunkIndex chunk;
     private final ChunkContents contents;
-    private final List<MessageIndex.Entry> entries;
+    private final List<MessageIndex.IndexEntry> entries;
     private int next;
 
-    Head(ChunkIndex chunk, ChunkContents contents, List<MessageIndex.Entry> entries) {
+    Head(ChunkIndex chunk, ChunkContents contents, List<MessageIndex.IndexEntry> entries) {
       this.chunk = chunk;
       this.contents = contents;
       this.entries = entries;
     }
 
-    MessageIndex.Entry entry() {
+    MessageIndex.IndexEntry entry() {
       return entries.get(next);
     }
 
@@ -46,9 +46,9 @@ public final class McapMessages {
     }
   }
 
-  private static final Comparator<MessageIndex.Entry> BY_TIME =
-      Comparator.comparing(MessageIndex.Entry::logTime, Long::compareUnsigned)
-          .thenComparingLong(MessageIndex.Entry::offset);
+  private static final Comparator<MessageIndex.IndexEntry> BY_TIME =
+      Comparator.comparing(MessageIndex.IndexEntry::logTime, Long::compareUnsigned)
+          .thenComparingLong(MessageIndex.IndexEntry::offset);
 
   private final McapIndexedFile file;
   private final long fromTime;
@@ -90,7 +90,7 @@ public final class McapMessages {
     }
     Head head = heads.poll();
     if (head == null) return Optional.empty();
-    MessageIndex.Entry entry = head.entry();
+    MessageIndex.IndexEntry entry = head.entry();
     McapRecord record = head.contents.at(entry.offset());
     if (!(record instanceof Message message) || message.logTime() != entry.logTime()) {
       throw McapIndexedFile.unexpected(
@@ -107,7 +107,7 @@ public final class McapMessages {
 
   private void open(ChunkIndex index) throws IOException {
     boolean indexed = !index.messageIndexOffsets().isEmpty();
-    List<MessageIndex.Entry> entries = indexed ? entries(index) : new ArrayList<>();
+    List<MessageIndex.IndexEntry> entries = indexed ? entries(index) : new ArrayList<>();
     if (indexed && entries.isEmpty()) return;
 
     long start = index.chunkStart();
@@ -123,8 +123,8 @@ public final class McapMessages {
   }
 
   /// What the message indexes behind the chunk say, for the wanted channels and time.
-  private List<MessageIndex.Entry> entries(ChunkIndex index) throws IOException {
-    List<MessageIndex.Entry> entries = new ArrayList<>();
+  private List<MessageIndex.IndexEntry> entries(ChunkIndex index) throws IOException {
+    List<MessageIndex.IndexEntry> entries = new ArrayList<>();
     for (Map.Entry<Integer, Long> channel : index.messageIndexOffsets().entrySet()) {
       if (!wanted.contains(channel.getKey())) continue;
       McapRecord record = file.recordAt(channel.getValue());
@@ -138,13 +138,14 @@ public final class McapMessages {
   }
 
   /// A chunk without message indexes is looked through instead.
-  private void scan(ChunkContents contents, List<MessageIndex.Entry> entries) throws McapException {
+  private void scan(ChunkContents contents, List<MessageIndex.IndexEntry> entries)
+      throws McapException {
     int position = contents.position();
     for (var at = contents.next(); at.isPresent(); at = contents.next()) {
       if (at.get() instanceof Message message
           && wanted.contains(message.channelId())
           && inTime(message.logTime())) {
-        entries.add(new MessageIndex.Entry(message.logTime(), position));
+        entries.add(new MessageIndex.IndexEntry(message.logTime(), position));
       }
       position = contents.position();
     }

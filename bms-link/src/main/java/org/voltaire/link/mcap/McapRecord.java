@@ -22,7 +22,7 @@ public sealed interface McapRecord {
   ///
   /// @param profile a well-known set of rules that the file keeps, or empty
   /// @param library what wrote it
-  record Header(String profile, String library) implements McapRecord {}
+  record HeaderRecord(String profile, String library) implements McapRecord {}
 
   /// The last record of a file.
   ///
@@ -49,10 +49,10 @@ public sealed interface McapRecord {
   /// A stream of messages on one topic.
   ///
   /// @param schemaId of a [Schema] before it, 0 for none
-  record Channel(
+  record ChannelRecord(
       int id, int schemaId, String topic, String messageEncoding, Map<String, String> metadata)
       implements McapRecord {
-    public Channel {
+    public ChannelRecord {
       uint16("channel id", id);
       uint16("schema id", schemaId);
       metadata = inOrder(metadata);
@@ -92,7 +92,7 @@ public sealed interface McapRecord {
   }
 
   /// Where the messages of one channel are inside the chunk before it.
-  record MessageIndex(int channelId, List<Entry> entries) implements McapRecord {
+  record MessageIndex(int channelId, List<IndexEntry> entries) implements McapRecord {
     public MessageIndex {
       uint16("channel id", channelId);
       entries = List.copyOf(entries);
@@ -101,7 +101,7 @@ public sealed interface McapRecord {
     /// One message.
     ///
     /// @param offset of its record in the opened chunk
-    public record Entry(long logTime, long offset) {}
+    public record IndexEntry(long logTime, long offset) {}
   }
 
   /// Where a chunk is.
@@ -224,10 +224,10 @@ public sealed interface McapRecord {
   /// The byte that announces this kind of record.
   default int opcode() {
     return switch (this) {
-      case Header _ -> Opcode.HEADER;
+      case HeaderRecord _ -> Opcode.HEADER;
       case Footer _ -> Opcode.FOOTER;
       case Schema _ -> Opcode.SCHEMA;
-      case Channel _ -> Opcode.CHANNEL;
+      case ChannelRecord _ -> Opcode.CHANNEL;
       case Message _ -> Opcode.MESSAGE;
       case Chunk _ -> Opcode.CHUNK;
       case MessageIndex _ -> Opcode.MESSAGE_INDEX;

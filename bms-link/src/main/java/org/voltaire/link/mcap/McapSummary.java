@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.voltaire.link.mcap.McapRecord.AttachmentIndex;
-import org.voltaire.link.mcap.McapRecord.Channel;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
 import org.voltaire.link.mcap.McapRecord.ChunkIndex;
 import org.voltaire.link.mcap.McapRecord.DataEnd;
 import org.voltaire.link.mcap.McapRecord.Footer;
@@ -58,7 +58,7 @@ final class McapSummary {
   }
 
   /// Writes everything from DataEnd to the closing magic.
-  void writeTo(Sink sink, Collection<Schema> schemas, Collection<Channel> channels)
+  void writeTo(Sink sink, Collection<Schema> schemas, Collection<ChannelRecord> channels)
       throws IOException {
     sink.write(new DataEnd(sink.crc()));
 

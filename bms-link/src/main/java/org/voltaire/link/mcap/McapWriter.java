@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.link.mcap.McapRecord.Attachment;
 import org.voltaire.link.mcap.McapRecord.AttachmentIndex;
-import org.voltaire.link.mcap.McapRecord.Channel;
-import org.voltaire.link.mcap.McapRecord.Header;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
+import org.voltaire.link.mcap.McapRecord.HeaderRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapRecord.Metadata;
 import org.voltaire.link.mcap.McapRecord.MetadataIndex;
@@ -39,13 +39,13 @@ public final class McapWriter implements Closeable {
   private final FieldWriter scratch = new FieldWriter();
   private final McapSummary summary = new McapSummary();
   private final Map<Integer, Schema> schemas = new TreeMap<>();
-  private final Map<Integer, Channel> channels = new TreeMap<>();
+  private final Map<Integer, ChannelRecord> channels = new TreeMap<>();
   private final BitSet writtenSchemas = new BitSet();
   private final BitSet writtenChannels = new BitSet();
   private boolean intact = true;
   private boolean closed;
 
-  private McapWriter(OutputStream out, Header header, @Nullable ChunkBuilder chunk)
+  private McapWriter(OutputStream out, HeaderRecord header, @Nullable ChunkBuilder chunk)
       throws IOException {
     this.sink = new Sink(out);
     this.chunk = chunk;
@@ -54,26 +54,26 @@ public final class McapWriter implements Closeable {
   }
 
   /// A flat stream; magic and header are written at once, and flushed.
-  public static McapWriter stream(OutputStream out, Header header) throws IOException {
+  public static McapWriter stream(OutputStream out, HeaderRecord header) throws IOException {
     McapWriter writer = new McapWriter(out, header, null);
     writer.flush();
     return writer;
   }
 
   /// A flat stream into a channel.
-  public static McapWriter stream(WritableByteChannel out, Header header) throws IOException {
+  public static McapWriter stream(WritableByteChannel out, HeaderRecord header) throws IOException {
     return stream(Channels.newOutputStream(out), header);
   }
 
   /// A chunked file with chunks of up to [Mcap#CHUNK_BYTES].
-  public static McapWriter chunked(OutputStream out, Header header, Compression compression)
+  public static McapWriter chunked(OutputStream out, HeaderRecord header, Compression compression)
       throws IOException {
     return chunked(out, header, compression, Mcap.CHUNK_BYTES);
   }
 
   /// A chunked file in a channel with chunks of up to [Mcap#CHUNK_BYTES].
-  public static McapWriter chunked(WritableByteChannel out, Header header, Compression compression)
-      throws IOException {
+  public static McapWriter chunked(
+      WritableByteChannel out, HeaderRecord header, Compression compression) throws IOException {
     return chunked(Channels.newOutputStream(out), header, compression);
   }
 
@@ -81,7 +81,8 @@ public final class McapWriter implements Closeable {
   ///
   /// @param chunkBytes 1 to [Mcap#CHUNK_BYTES], before compression
   public static McapWriter chunked(
-      OutputStream out, Header header, Compression compression, int chunkBytes) throws IOException {
+      OutputStream out, HeaderRecord header, Compression compression, int chunkBytes)
+      throws IOException {
     require(
         chunkBytes >= 1 && chunkBytes <= Mcap.CHUNK_BYTES, "chunkBytes", chunkBytes, "1..1 MiB");
     return new McapWriter(out, header, new ChunkBuilder(compression, chunkBytes));
@@ -100,14 +101,14 @@ public final class McapWriter implements Closeable {
   ///
   /// @throws IllegalArgumentException if its schema is not declared, or the id means another
   ///   channel
-  public void declare(Channel channel) {
+  public void declare(ChannelRecord channel) {
     int schemaId = channel.schemaId();
     require(
         schemaId == 0 || schemas.containsKey(schemaId),
         "schema id of channel " + channel.topic(),
         schemaId,
         "0 or one of " + schemas.keySet());
-    Channel was = channels.putIfAbsent(channel.id(), channel);
+    ChannelRecord was = channels.putIfAbsent(channel.id(), channel);
     require(was == null || was.equals(channel), "channel id", channel.id(), "not in use: " + was);
   }
 
@@ -121,10 +122,10 @@ public final class McapWriter implements Closeable {
   /// Declares a channel under the next free id.
   ///
   /// @param schemaId 0 for none
-  public Channel channel(
+  public ChannelRecord channel(
       int schemaId, String topic, String messageEncoding, Map<String, String> metadata) {
     int id = free(channels, "channel id");
-    Channel channel = new Channel(id, schemaId, topic, messageEncoding, metadata);
+    ChannelRecord channel = new ChannelRecord(id, schemaId, topic, messageEncoding, metadata);
     declare(channel);
     return channel;
   }
@@ -140,7 +141,7 @@ public final class McapWriter implements Closeable {
   ///
   /// @throws IllegalArgumentException if the channel is not declared
   public void message(Message message) throws IOException {
-    Channel channel = channels.get(message.channelId());
+    ChannelRecord channel = channels.get(message.channelId());
     if (channel == null) {
       throw new IllegalArgumentException(
           "mcap: channel id of a message is %d, must be one of %s"
@@ -242,7 +243,7 @@ public final class McapWriter implements Closeable {
       for (Schema schema : schemas.values()) {
         if (!writtenSchemas.get(schema.id())) sink.write(schema);
       }
-      for (Channel channel : channels.values()) {
+      for (ChannelRecord channel : channels.values()) {
         if (!writtenChannels.get(channel.id())) sink.write(channel);
       }
       summary.writeTo(sink, schemas.values(), channels.values());

@@ -3,12 +3,12 @@ package org.voltaire.link.mcap;
 import java.util.Map;
 import org.voltaire.link.mcap.McapRecord.Attachment;
 import org.voltaire.link.mcap.McapRecord.AttachmentIndex;
-import org.voltaire.link.mcap.McapRecord.Channel;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
 import org.voltaire.link.mcap.McapRecord.Chunk;
 import org.voltaire.link.mcap.McapRecord.ChunkIndex;
 import org.voltaire.link.mcap.McapRecord.DataEnd;
 import org.voltaire.link.mcap.McapRecord.Footer;
-import org.voltaire.link.mcap.McapRecord.Header;
+import org.voltaire.link.mcap.McapRecord.HeaderRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapRecord.MessageIndex;
 import org.voltaire.link.mcap.McapRecord.Metadata;
@@ -33,7 +33,7 @@ final class RecordFields {
   McapRecord record(int opcode) throws McapException {
     return switch (opcode) {
       case 0 -> throw new McapException(in.offset(), "opcode", "0x00", "0x01 to 0xFF");
-      case Opcode.HEADER -> new Header(in.string("profile"), in.string("library"));
+      case Opcode.HEADER -> new HeaderRecord(in.string("profile"), in.string("library"));
       case Opcode.FOOTER -> footer();
       case Opcode.SCHEMA ->
           new Schema(
@@ -42,7 +42,7 @@ final class RecordFields {
               in.string("schema encoding"),
               in.bytes("schema data", in.uint32("schema data length")));
       case Opcode.CHANNEL ->
-          new Channel(
+          new ChannelRecord(
               in.uint16("channel id"),
               in.uint16("channel schema_id"),
               in.string("topic"),
@@ -107,8 +107,8 @@ final class RecordFields {
         in.bytes("chunk records", in.size("chunk records length")));
   }
 
-  private MessageIndex.Entry entry() throws McapException {
-    return new MessageIndex.Entry(in.time("log_time"), in.size("message offset"));
+  private MessageIndex.IndexEntry entry() throws McapException {
+    return new MessageIndex.IndexEntry(in.time("log_time"), in.size("message offset"));
   }
 
   private ChunkIndex chunkIndex() throws McapException {

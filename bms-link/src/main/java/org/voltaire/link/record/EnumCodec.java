@@ -27,8 +27,8 @@ final class EnumCodec<C extends Enum<C>, W extends Enum<W>> {
   static final EnumCodec<Contactors, Command> COMMAND =
       new EnumCodec<>("COMMAND_", Contactors.class, Command.class);
 
-  static final EnumCodec<Anchor.Kind, AnchorKind> ANCHOR =
-      new EnumCodec<>("ANCHOR_", Anchor.Kind.class, AnchorKind.class);
+  static final EnumCodec<Anchor.AnchorKind, AnchorKind> ANCHOR =
+      new EnumCodec<>("ANCHOR_", Anchor.AnchorKind.class, AnchorKind.class);
 
   static final EnumCodec<PowerLimit.Constraint, Constraint> CONSTRAINT =
       new EnumCodec<>("CONSTRAINT_", PowerLimit.Constraint.class, Constraint.class);

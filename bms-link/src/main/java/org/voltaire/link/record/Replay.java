@@ -24,7 +24,7 @@ import org.voltaire.link.proto.Pack;
 public final class Replay {
 
   /// What replaying found.
-  public sealed interface Verdict {
+  public sealed interface ReplayVerdict {
     /// How many ticks were the same before anything else was found.
     long ticks();
 
@@ -35,7 +35,8 @@ public final class Replay {
     /// @param withState whether the digests of input, state and output were compared too. They are
     ///   not in a recording of a version that took them of other things ([TickDigest#VERSION]):
     ///   then all that its frames tell was compared
-    record Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) implements Verdict {
+    record Same(PackInfo pack, long ticks, boolean cutOff, boolean withState)
+        implements ReplayVerdict {
 
       /// With the digests compared.
       public Same(PackInfo pack, long ticks, boolean cutOff) {
@@ -48,7 +49,7 @@ public final class Replay {
     /// @param ticks that were the same before it
     /// @param tick its number
     /// @param what differs, for people
-    record Different(long ticks, long tick, String what) implements Verdict {}
+    record Different(long ticks, long tick, String what) implements ReplayVerdict {}
   }
 
   private final Path file;
@@ -71,11 +72,11 @@ public final class Replay {
   ///   `IllegalArgumentException` that says what is wrong with it
   /// @throws IOException if the file cannot be read, is no recording of ours, or its pack cannot be
   ///   built
-  public static Verdict of(Path file, Function<PackInfo, Bms> machine) throws IOException {
+  public static ReplayVerdict of(Path file, Function<PackInfo, Bms> machine) throws IOException {
     return new Replay(file, machine).run();
   }
 
-  private Verdict run() throws IOException {
+  private ReplayVerdict run() throws IOException {
     // Checksums are compared afterwards: a damaged byte should be named by its tick, not by its
     // chunk.
     boolean cutOff;
@@ -86,13 +87,13 @@ public final class Replay {
         if (!(next.get().record() instanceof Message message)) continue;
         Optional<String> difference = accept(message);
         if (difference.isPresent()) {
-          return new Verdict.Different(ticks, ticks + 1, difference.get());
+          return new ReplayVerdict.Different(ticks, ticks + 1, difference.get());
         }
       }
       cutOff = !reader.ended();
       OptionalLong cut = reader.truncatedAt();
       if (pack != null && cut.isPresent() && Tail.hidesRecords(file, cut.getAsLong())) {
-        return new Verdict.Different(
+        return new ReplayVerdict.Different(
             ticks,
             ticks + 1,
             "cannot be read: the record at byte %d is longer than the file, yet others follow"
@@ -100,23 +101,24 @@ public final class Replay {
       }
     } catch (McapException damaged) {
       if (pack == null) throw damaged;
-      return new Verdict.Different(ticks, ticks + 1, "cannot be read: " + damaged.getMessage());
+      return new ReplayVerdict.Different(
+          ticks, ticks + 1, "cannot be read: " + damaged.getMessage());
     }
     if (pack == null) {
       throw new IOException(file + ": holds no message on /pack, so it is no recording of a BMS");
     }
     if (!cutOff && !dataEnded) {
       // Its checksums would be left out with it.
-      return new Verdict.Different(
+      return new ReplayVerdict.Different(
           ticks, ticks, "replays, but the file is damaged: it ends without the end of its data");
     }
     try (var reader = reader(true)) {
       while (reader.next().isPresent()) {}
     } catch (McapException damaged) {
-      return new Verdict.Different(
+      return new ReplayVerdict.Different(
           ticks, ticks, "replays, but the file is damaged: " + damaged.getMessage());
     }
-    return new Verdict.Same(pack, ticks, cutOff, withState);
+    return new ReplayVerdict.Same(pack, ticks, cutOff, withState);
   }
 
   private McapReader reader(boolean verify) throws IOException {

@@ -19,13 +19,13 @@ final class RestartCodec {
             .setShownSoc(restart.shownSoc())
             .setOffS(restart.offSeconds())
             .setUnseenS(restart.unseenSeconds());
-    for (FilterMemory.Cell cell : memory.cells()) message.addCells(encode(cell));
+    for (FilterMemory.CellMemory cell : memory.cells()) message.addCells(encode(cell));
     return message.build();
   }
 
   /// @throws IllegalArgumentException if the message holds what no restart can
   static Restart decode(org.voltaire.link.proto.Restart message) {
-    List<FilterMemory.Cell> cells = new ArrayList<>();
+    List<FilterMemory.CellMemory> cells = new ArrayList<>();
     for (RememberedCell cell : message.getCellsList()) cells.add(decode(cell));
     return new Restart(
         new FilterMemory(message.getCapacityAh(), message.getTempDegc(), cells),
@@ -34,7 +34,7 @@ final class RestartCodec {
         message.getUnseenS());
   }
 
-  private static RememberedCell encode(FilterMemory.Cell cell) {
+  private static RememberedCell encode(FilterMemory.CellMemory cell) {
     var message =
         RememberedCell.newBuilder()
             .setSeen(cell.seen())
@@ -49,8 +49,8 @@ final class RestartCodec {
     return message.build();
   }
 
-  private static FilterMemory.Cell decode(RememberedCell message) {
-    return new FilterMemory.Cell(
+  private static FilterMemory.CellMemory decode(RememberedCell message) {
+    return new FilterMemory.CellMemory(
         message.getSeen(),
         FrameCodec.doubles(message.getStatesList()),
         FrameCodec.doubles(message.getSigmasList()),

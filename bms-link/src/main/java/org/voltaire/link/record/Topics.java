@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import java.util.List;
 import java.util.Map;
-import org.voltaire.link.mcap.McapRecord.Channel;
-import org.voltaire.link.mcap.McapRecord.Header;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
+import org.voltaire.link.mcap.McapRecord.HeaderRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapRecord.Schema;
 import org.voltaire.link.mcap.ProtobufSchema;
@@ -18,19 +18,22 @@ import org.voltaire.link.proto.Pack;
 /// wire, so that the same tick is the same bytes in both.
 public final class Topics {
   /// How every stream begins.
-  public static final Header HEADER = new Header("", "voltaire");
+  public static final HeaderRecord HEADER = new HeaderRecord("", "voltaire");
 
   /// [Pack]: which pack, from which configuration. First in every stream.
-  public static final Channel PACK = channel(1, "/pack", "UUIDs, volts, amperes, ampere hours");
+  public static final ChannelRecord PACK =
+      channel(1, "/pack", "UUIDs, volts, amperes, ampere hours");
 
   /// [Clock]: monotonic time against UTC.
-  public static final Channel CLOCK = channel(2, "/clock", "ns");
+  public static final ChannelRecord CLOCK = channel(2, "/clock", "ns");
 
   /// [Input]: what went into a tick, before it was acted upon.
-  public static final Channel INPUT = channel(3, "/input", "SI; current positive while charging");
+  public static final ChannelRecord INPUT =
+      channel(3, "/input", "SI; current positive while charging");
 
   /// [Frame]: what came of it.
-  public static final Channel FRAME = channel(4, "/frame", "SI; current positive while charging");
+  public static final ChannelRecord FRAME =
+      channel(4, "/frame", "SI; current positive while charging");
 
   /// All schemas, each under the number of its channel.
   public static final List<Schema> SCHEMAS =
@@ -41,7 +44,7 @@ public final class Topics {
           ProtobufSchema.of(FRAME.schemaId(), Frame.getDescriptor()));
 
   /// All channels.
-  public static final List<Channel> CHANNELS = List.of(PACK, CLOCK, INPUT, FRAME);
+  public static final List<ChannelRecord> CHANNELS = List.of(PACK, CLOCK, INPUT, FRAME);
 
   private Topics() {}
 
@@ -49,12 +52,14 @@ public final class Topics {
   ///
   /// @param seq of the tick; its low 32 bits are the record's sequence
   /// @param timeNanos monotonic time of the tick
-  public static Message message(Channel channel, long seq, long timeNanos, MessageLite message) {
+  public static Message message(
+      ChannelRecord channel, long seq, long timeNanos, MessageLite message) {
     return message(channel, seq, timeNanos, message.toByteString());
   }
 
   /// A message on a channel, encoded already.
-  public static Message message(Channel channel, long seq, long timeNanos, ByteString message) {
+  public static Message message(
+      ChannelRecord channel, long seq, long timeNanos, ByteString message) {
     return new Message(channel.id(), seq & 0xFFFFFFFFL, timeNanos, timeNanos, message);
   }
 
@@ -73,7 +78,7 @@ public final class Topics {
     return List.of(message(PACK, 0, time, session.encode()), message(CLOCK, 0, time, clock));
   }
 
-  private static Channel channel(int id, String topic, String units) {
-    return new Channel(id, id, topic, ProtobufSchema.ENCODING, Map.of("units", units));
+  private static ChannelRecord channel(int id, String topic, String units) {
+    return new ChannelRecord(id, id, topic, ProtobufSchema.ENCODING, Map.of("units", units));
   }
 }

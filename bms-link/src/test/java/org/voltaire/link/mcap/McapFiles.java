@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.voltaire.link.mcap.McapReader.Located;
 import org.voltaire.link.mcap.McapRecord.Attachment;
-import org.voltaire.link.mcap.McapRecord.Channel;
-import org.voltaire.link.mcap.McapRecord.Header;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
+import org.voltaire.link.mcap.McapRecord.HeaderRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapRecord.Metadata;
 import org.voltaire.link.mcap.McapRecord.Private;
@@ -21,13 +21,14 @@ import org.voltaire.link.proto.Clock;
 
 /// Small recordings to try things on.
 final class McapFiles {
-  static final Header HEADER = new Header("", "voltaire test");
+  static final HeaderRecord HEADER = new HeaderRecord("", "voltaire test");
   static final Schema CLOCK = ProtobufSchema.of(1, Clock.getDescriptor());
   static final Schema JSON =
       new Schema(7, "Pack", "jsonschema", ByteString.copyFromUtf8("{\"type\":\"object\"}"));
-  static final Channel CLOCK_CHANNEL = new Channel(1, 1, "/clock", "protobuf", Map.of());
-  static final Channel PACK_CHANNEL =
-      new Channel(9, 7, "/pack", "json", Map.of("boot", "41", "unit", "Ω"));
+  static final ChannelRecord CLOCK_CHANNEL =
+      new ChannelRecord(1, 1, "/clock", "protobuf", Map.of());
+  static final ChannelRecord PACK_CHANNEL =
+      new ChannelRecord(9, 7, "/pack", "json", Map.of("boot", "41", "unit", "Ω"));
   static final Private HELLO = new Private(0x80, ByteString.copyFromUtf8("hello"));
   static final Attachment ATTACHMENT =
       new Attachment(3, 2, "pack.yaml", "text/yaml", ByteString.copyFromUtf8("cells: 16\n"), 0);

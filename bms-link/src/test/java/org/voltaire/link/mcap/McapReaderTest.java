@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.voltaire.link.mcap.McapReader.Located;
-import org.voltaire.link.mcap.McapRecord.Channel;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
 import org.voltaire.link.mcap.McapRecord.Chunk;
 import org.voltaire.link.mcap.McapRecord.DataEnd;
 import org.voltaire.link.mcap.McapRecord.Message;
@@ -240,7 +240,7 @@ class McapReaderTest {
     try (McapWriter writer = McapWriter.stream(OutputStream.nullOutputStream(), McapFiles.HEADER)) {
       McapFiles.declare(writer);
       McapFiles.declare(writer);
-      Channel other = new Channel(1, 0, "/other", "", Map.of());
+      ChannelRecord other = new ChannelRecord(1, 0, "/other", "", Map.of());
       assertThrows(IllegalArgumentException.class, () -> writer.declare(other));
       Schema zero = new Schema(0, "", "", ByteString.EMPTY);
       assertThrows(IllegalArgumentException.class, () -> writer.declare(zero));

@@ -52,7 +52,7 @@ class McapRecordTest {
             + "6B"
             + "03000000"
             + "31CEA9",
-        hex(new Channel(1, 0, "/t", "", Map.of("k", "1Ω"))));
+        hex(new ChannelRecord(1, 0, "/t", "", Map.of("k", "1Ω"))));
   }
 
   private static String hex(McapRecord record) {
@@ -114,7 +114,7 @@ class McapRecordTest {
   void textThatIsNotUtf8IsRefused() {
     ByteString text = ByteString.copyFrom(HEX.parseHex("01000000" + "FF" + "00000000"));
     assertThrows(McapException.class, () -> McapCodec.decode(Opcode.HEADER, text, 0));
-    Header half = new Header("\uD800", "");
+    HeaderRecord half = new HeaderRecord("\uD800", "");
     assertThrows(IllegalArgumentException.class, () -> McapCodec.encode(half));
   }
 
@@ -143,11 +143,11 @@ class McapRecordTest {
 
   @Provide
   static Arbitrary<McapRecord> extensible() {
-    var entry = Combinators.combine(u64(), size()).as(MessageIndex.Entry::new);
+    var entry = Combinators.combine(u64(), size()).as(MessageIndex.IndexEntry::new);
     return Arbitraries.oneOf(
-        Combinators.combine(text(), text()).as(Header::new),
+        Combinators.combine(text(), text()).as(HeaderRecord::new),
         Combinators.combine(u16(), text(), text(), bytes()).as(Schema::new),
-        Combinators.combine(u16(), u16(), text(), text(), texts()).as(Channel::new),
+        Combinators.combine(u16(), u16(), text(), text(), texts()).as(ChannelRecord::new),
         Combinators.combine(u64(), u64(), size(), u32(), text(), bytes()).as(Chunk::new),
         Combinators.combine(u16(), entry.list().ofMaxSize(5)).as(MessageIndex::new),
         Combinators.combine(

@@ -117,10 +117,10 @@ class ReferenceLibraryTest {
 
   private static String line(McapRecord record) {
     return switch (record) {
-      case Header(var profile, var library) -> "header %s %s".formatted(profile, library);
+      case HeaderRecord(var profile, var library) -> "header %s %s".formatted(profile, library);
       case Schema(int id, var name, var encoding, var data) ->
           "schema %d %s %s %s".formatted(id, name, encoding, hash(data));
-      case Channel(int id, int schema, var topic, var encoding, var map) ->
+      case ChannelRecord(int id, int schema, var topic, var encoding, var map) ->
           "channel %d %d %s %s %s".formatted(id, schema, topic, encoding, text(map));
       case Message(int id, long sequence, long log, long publish, var data) ->
           "message %d %d %d %d %s".formatted(id, sequence, log, publish, hash(data));
@@ -260,7 +260,7 @@ class ReferenceLibraryTest {
         if (record instanceof DataEnd) data = false;
         boolean compared =
             switch (record) {
-              case Schema _, Channel _, Message _, Attachment _, Metadata _ -> data;
+              case Schema _, ChannelRecord _, Message _, Attachment _, Metadata _ -> data;
               case Statistics _ -> true;
               default -> false;
             };

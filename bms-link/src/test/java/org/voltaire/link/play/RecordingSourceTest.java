@@ -46,7 +46,7 @@ class RecordingSourceTest {
     assertEquals(new Heard.Link(new LinkState.Ended("drive.mcap")), calls.getLast());
     List<Frame> frames = new ArrayList<>();
     for (var call : calls.subList(2, calls.size() - 1)) {
-      frames.add(assertInstanceOf(Heard.Tick.class, call).frame());
+      frames.add(assertInstanceOf(Heard.HeardFrame.class, call).frame());
     }
     assertEquals(drive.frames(), frames);
     assertEquals(0, heard.waiting());
@@ -58,10 +58,10 @@ class RecordingSourceTest {
     double speed = 50;
     try (var source = new RecordingSource(file, speed)) {
       source.start(heard);
-      List<Heard.Tick> ticks =
+      List<Heard.HeardFrame> ticks =
           heard.until(LinkState.Ended.class).stream()
-              .filter(Heard.Tick.class::isInstance)
-              .map(Heard.Tick.class::cast)
+              .filter(Heard.HeardFrame.class::isInstance)
+              .map(Heard.HeardFrame.class::cast)
               .toList();
       assertEquals(100, ticks.size());
       long last = ticks.getLast().receivedNanos() - ticks.getFirst().receivedNanos();

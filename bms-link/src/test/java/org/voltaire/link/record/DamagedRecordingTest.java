@@ -18,7 +18,7 @@ import org.voltaire.link.mcap.Mcap;
 import org.voltaire.link.mcap.McapCodec;
 import org.voltaire.link.mcap.McapFinisher;
 import org.voltaire.link.mcap.McapReader.Located;
-import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.link.record.Replay.ReplayVerdict;
 
 /// Bytes are changed one at a time: replay must name the tick, and never say that all is the same.
 class DamagedRecordingTest {
@@ -34,7 +34,7 @@ class DamagedRecordingTest {
   }
 
   /// What replay says of these bytes with one of them changed; empty when it cannot read them.
-  private Optional<Verdict> replay(byte[] bytes, int at, int mask) throws IOException {
+  private Optional<ReplayVerdict> replay(byte[] bytes, int at, int mask) throws IOException {
     bytes[at] ^= (byte) mask;
     Files.write(file(), bytes);
     bytes[at] ^= (byte) mask;
@@ -72,8 +72,8 @@ class DamagedRecordingTest {
       for (int k = 0; k < masks; k++) {
         int mask = MASKS[(at + k) % MASKS.length];
         String what = "byte %d of %d ^ 0x%02X".formatted(at - start, end - start, mask);
-        Verdict verdict = replay(bytes, at, mask).orElseThrow(() -> new AssertionError(what));
-        var different = assertInstanceOf(Verdict.Different.class, verdict, what);
+        ReplayVerdict verdict = replay(bytes, at, mask).orElseThrow(() -> new AssertionError(what));
+        var different = assertInstanceOf(ReplayVerdict.Different.class, verdict, what);
         assertEquals(TICK, different.tick(), what + ": " + different.what());
         assertEquals(TICK - 1, different.ticks(), what);
         assertFalse(different.what().isBlank(), what);
@@ -111,7 +111,7 @@ class DamagedRecordingTest {
   void theRecordsOwnHeaderIsNamedWhenItDisagreesWithItsFrame() throws IOException {
     byte[] bytes = recording(TICK + 3);
     int logTime = (int) recordsOf(TICK).getLast().offset() + Mcap.RECORD_PREFIX_BYTES + 6;
-    var different = (Verdict.Different) replay(bytes, logTime, 1).orElseThrow();
+    var different = (ReplayVerdict.Different) replay(bytes, logTime, 1).orElseThrow();
     assertTrue(different.what().contains("frame's record"), different.what());
     assertFalse(different.what().contains("digest"), different.what());
   }
@@ -127,7 +127,7 @@ class DamagedRecordingTest {
         indexOf(message.data().toByteArray(), new byte[] {0, 0, 0, 0, 0, 0, (byte) 0xF8, 0x7F});
     assertTrue(nan > 0 && nan < cell, "there is a NaN in the frame");
     int at = (int) frame.offset() + size(frame) - cell + nan;
-    var different = (Verdict.Different) replay(bytes, at, 1).orElseThrow();
+    var different = (ReplayVerdict.Different) replay(bytes, at, 1).orElseThrow();
     assertEquals(90, different.tick());
     assertTrue(different.what().contains("bytes"), different.what());
   }
@@ -165,8 +165,8 @@ class DamagedRecordingTest {
     }
   }
 
-  private static void isNotTheSame(Optional<Verdict> verdict, String what) {
-    assertFalse(verdict.isPresent() && verdict.get() instanceof Verdict.Same, "byte " + what);
+  private static void isNotTheSame(Optional<ReplayVerdict> verdict, String what) {
+    assertFalse(verdict.isPresent() && verdict.get() instanceof ReplayVerdict.Same, "byte " + what);
   }
 
   @Test

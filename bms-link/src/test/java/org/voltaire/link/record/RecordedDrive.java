@@ -60,8 +60,8 @@ public final class RecordedDrive {
         50,
         100,
         0.05,
-        new PackSpec.Sensors(1, 1, 0.1),
-        new PackSpec.Contactors(true, 3, 1),
+        new PackSpec.SensorSpec(1, 1, 0.1),
+        new PackSpec.ContactorSpec(true, 3, 1),
         new PackSpec.Bleed(true, 3.4, 0.005, 2));
   }
 

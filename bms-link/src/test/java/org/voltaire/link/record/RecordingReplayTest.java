@@ -24,7 +24,7 @@ import org.voltaire.link.mcap.McapReader.Located;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Frame;
 import org.voltaire.link.proto.Pack;
-import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.link.record.Replay.ReplayVerdict;
 
 class RecordingReplayTest {
   private static final int TICKS = 300;
@@ -52,8 +52,8 @@ class RecordingReplayTest {
 
   @Test
   void aRecordedRunReplaysToTheLastBit() throws IOException {
-    Verdict verdict = Replay.of(recording(TICKS), RecordedDrive.MACHINE);
-    assertEquals(new Verdict.Same(RecordedDrive.SESSION.pack(), TICKS, false), verdict);
+    ReplayVerdict verdict = Replay.of(recording(TICKS), RecordedDrive.MACHINE);
+    assertEquals(new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), TICKS, false), verdict);
   }
 
   @Test
@@ -62,8 +62,8 @@ class RecordingReplayTest {
     long flat = Files.size(file);
     McapFinisher.finish(file);
     assertTrue(Files.size(file) < flat / 2, "it was compressed");
-    Verdict verdict = Replay.of(file, RecordedDrive.MACHINE);
-    assertEquals(new Verdict.Same(RecordedDrive.SESSION.pack(), TICKS, false), verdict);
+    ReplayVerdict verdict = Replay.of(file, RecordedDrive.MACHINE);
+    assertEquals(new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), TICKS, false), verdict);
   }
 
   /// The drive as another version would have recorded it, with digests of its own.
@@ -92,13 +92,15 @@ class RecordingReplayTest {
   void aRecordingWithDigestsOfAnotherVersionIsComparedByItsFrames() throws IOException {
     Path same = recordedByAnotherVersion(Double.NaN);
     assertEquals(
-        new Verdict.Same(RecordedDrive.SESSION.pack(), 20, false, false),
+        new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), 20, false, false),
         Replay.of(same, RecordedDrive.MACHINE));
     Files.delete(same);
     Path other = recordedByAnotherVersion(0.123);
     var verdict =
         assertInstanceOf(
-            Verdict.Different.class, Replay.of(other, RecordedDrive.MACHINE), "one SoC differs");
+            ReplayVerdict.Different.class,
+            Replay.of(other, RecordedDrive.MACHINE),
+            "one SoC differs");
     assertEquals(10, verdict.tick());
     assertTrue(verdict.what().startsWith("soc was 0.123"), verdict.what());
   }
@@ -113,9 +115,11 @@ class RecordingReplayTest {
     for (Located at : records(whole)) {
       Files.write(cut, Arrays.copyOf(bytes, (int) at.offset()));
       if (begun) {
-        Verdict verdict = Replay.of(cut, RecordedDrive.MACHINE);
+        ReplayVerdict verdict = Replay.of(cut, RecordedDrive.MACHINE);
         assertEquals(
-            new Verdict.Same(RecordedDrive.SESSION.pack(), ticks, true), verdict, at.toString());
+            new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), ticks, true),
+            verdict,
+            at.toString());
         cuts++;
       } else {
         assertThrows(IOException.class, () -> Replay.of(cut, RecordedDrive.MACHINE), at.toString());
@@ -135,9 +139,11 @@ class RecordingReplayTest {
     int start = (int) ticks.get(4).offset(), frame = (int) ticks.get(5).offset();
     for (int length = start; length < frame + 100; length++) {
       Files.write(cut, Arrays.copyOf(bytes, length));
-      Verdict verdict = Replay.of(cut, RecordedDrive.MACHINE);
+      ReplayVerdict verdict = Replay.of(cut, RecordedDrive.MACHINE);
       assertEquals(
-          new Verdict.Same(RecordedDrive.SESSION.pack(), 2, true), verdict, length + " bytes");
+          new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), 2, true),
+          verdict,
+          length + " bytes");
     }
   }
 
@@ -152,8 +158,8 @@ class RecordingReplayTest {
     List<Located> ticks = records(whole).stream().filter(RecordingReplayTest::isTick).toList();
     byte[] zeros = Arrays.copyOf(Arrays.copyOf(bytes, (int) ticks.get(30).offset()), bytes.length);
     Files.write(cut, zeros);
-    Verdict verdict = Replay.of(cut, RecordedDrive.MACHINE);
-    assertEquals(new Verdict.Same(RecordedDrive.SESSION.pack(), 15, true), verdict);
+    ReplayVerdict verdict = Replay.of(cut, RecordedDrive.MACHINE);
+    assertEquals(new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), 15, true), verdict);
   }
 
   @Test
@@ -202,11 +208,11 @@ class RecordingReplayTest {
       for (int tick = 0; tick < 60; tick++) {
         recorder.write(drive.messages.get(2 * tick));
         recorder.write(drive.messages.get(2 * tick + 1));
-        Verdict verdict = Replay.of(file, RecordedDrive.MACHINE);
-        assertEquals(new Verdict.Same(RecordedDrive.SESSION.pack(), tick + 1, true), verdict);
+        ReplayVerdict verdict = Replay.of(file, RecordedDrive.MACHINE);
+        assertEquals(new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), tick + 1, true), verdict);
       }
     }
-    assertInstanceOf(Verdict.Same.class, Replay.of(file, RecordedDrive.MACHINE));
+    assertInstanceOf(ReplayVerdict.Same.class, Replay.of(file, RecordedDrive.MACHINE));
   }
 
   @Test
@@ -225,8 +231,8 @@ class RecordingReplayTest {
   @Test
   void aMachineOfAnotherCapacityIsToldApartAsSoonAsItMatters() throws IOException {
     Path file = recording(5);
-    Verdict verdict = Replay.of(file, _ -> new Bms(RecordedDrive.withCapacity(51)));
-    var different = assertInstanceOf(Verdict.Different.class, verdict);
+    ReplayVerdict verdict = Replay.of(file, _ -> new Bms(RecordedDrive.withCapacity(51)));
+    var different = assertInstanceOf(ReplayVerdict.Different.class, verdict);
     // A frame tells the cells' capacity, so the first one differs.
     assertEquals(1, different.tick());
     assertEquals(0, different.ticks());

@@ -20,7 +20,7 @@ import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Pack;
-import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.link.record.Replay.ReplayVerdict;
 
 /// A run that began with what an earlier one knew is replayed from there.
 class RestartReplayTest {
@@ -67,7 +67,7 @@ class RestartReplayTest {
   void aRestartedRunReplaysToTheLastBit() throws IOException {
     Path file = record(session(7200));
     assertEquals(
-        new Verdict.Same(RecordedDrive.SESSION.pack(), 120, false),
+        new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), 120, false),
         Replay.of(file, RecordedDrive.MACHINE));
   }
 
@@ -100,7 +100,7 @@ class RestartReplayTest {
   void cellsThatThePackDoesNotHaveCannotBeReplayed() throws IOException {
     Session session = session(7200);
     Restart restart = session.restart().orElseThrow();
-    List<FilterMemory.Cell> three = restart.memory().cells().subList(0, 3);
+    List<FilterMemory.CellMemory> three = restart.memory().cells().subList(0, 3);
     var wrong =
         new Session(
             session.pack(),

@@ -71,7 +71,7 @@ class LinkTest {
       offerAll(server, drive.frameMessages());
       for (Frame frame : drive.frames()) {
         long before = System.nanoTime();
-        var tick = assertInstanceOf(Heard.Tick.class, heard.next());
+        var tick = assertInstanceOf(Heard.HeardFrame.class, heard.next());
         assertEquals(frame, tick.frame());
         assertTrue(tick.receivedNanos() - before < Heard.PATIENCE.toNanos());
       }

@@ -7,7 +7,7 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import java.io.IOException;
 
 /// One GPIO output through Pi4J, low when opened and low when the program ends.
-public final class Pi4jOutput implements Output {
+public final class Pi4jOutput implements OutputPin {
   private final DigitalOutput pin;
 
   /// @param gpio BCM number

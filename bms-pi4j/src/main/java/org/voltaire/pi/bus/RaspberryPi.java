@@ -60,7 +60,7 @@ public final class RaspberryPi implements Ports, Closeable {
   ///
   /// @param gpio BCM number
   /// @throws IOException if Pi4J does not start here or the pin cannot be had
-  public synchronized Output output(int gpio) throws IOException {
+  public synchronized OutputPin output(int gpio) throws IOException {
     Context running = running();
     return new Pi4jOutput(running, running.provider(DigitalOutputProvider.class), gpio);
   }

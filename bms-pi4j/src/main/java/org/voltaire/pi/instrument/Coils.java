@@ -3,19 +3,19 @@ package org.voltaire.pi.instrument;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.voltaire.contactor.Contactors;
-import org.voltaire.pi.bus.Output;
+import org.voltaire.pi.bus.OutputPin;
 
 /// The coils of a main and a precharge contactor, driven through GPIO.
 public final class Coils {
-  private final Output main;
-  private final Output precharge;
+  private final OutputPin main;
+  private final OutputPin precharge;
   private final Consumer<String> notices;
   private boolean obeyed = true;
 
   /// @param main pulls the main contactor
   /// @param precharge pulls the precharge contactor
   /// @param notices told when a pin cannot be driven, and when it can be again
-  public Coils(Output main, Output precharge, Consumer<String> notices) {
+  public Coils(OutputPin main, OutputPin precharge, Consumer<String> notices) {
     this.main = main;
     this.precharge = precharge;
     this.notices = notices;

@@ -23,7 +23,7 @@ import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.loop.Daemon;
 
 /// All instruments of a pack, seen as one: which of them measures what, and what drives the coils.
-public final class DeviceSet implements Daemon.Sensors, Daemon.Actuators, Closeable {
+public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Closeable {
   private final int cells;
   private final int thermistors;
   private final List<InstrumentLoop> loops;
@@ -85,8 +85,9 @@ public final class DeviceSet implements Daemon.Sensors, Daemon.Actuators, Closea
             names.packVoltage().map(name -> loop(loops, name)),
             names.busVoltage().map(name -> loop(loops, name)),
             switch (configuration.coils()) {
-              case Configuration.Coils.Board(String board) -> Optional.of(loop(loops, board));
-              case Configuration.Coils.Gpio _, Configuration.Coils.None _ -> Optional.empty();
+              case Configuration.CoilDrive.ByBoard(String board) -> Optional.of(loop(loops, board));
+              case Configuration.CoilDrive.Gpio _, Configuration.CoilDrive.None _ ->
+                  Optional.empty();
             });
     var spec = configuration.spec();
     return new DeviceSet(

@@ -14,7 +14,7 @@ public final class Daemon {
   /// Reads every sensor once. Never throws and never waits: what did not answer is `NaN`, what
   /// answered long ago is old.
   @FunctionalInterface
-  public interface Sensors {
+  public interface SensorInput {
     /// What is known at `timeNanos`.
     Sample read(long timeNanos);
   }
@@ -44,7 +44,7 @@ public final class Daemon {
   }
 
   private final Bms bms;
-  private final Sensors sensors;
+  private final SensorInput sensors;
   private final Actuators actuators;
   private final Journal journal;
   private final Watchdog watchdog;
@@ -56,7 +56,7 @@ public final class Daemon {
   ///   [Request#OPEN]
   public Daemon(
       Bms bms,
-      Sensors sensors,
+      SensorInput sensors,
       Actuators actuators,
       Journal journal,
       Watchdog watchdog,

@@ -72,7 +72,7 @@ public final class MemoryReader {
                 .toList());
     double shown = known(saved, "shown_soc", 0, 1), degC = known(saved, "temp_degc", -274, 1000);
     YamlSection rows = root.section("cells");
-    List<FilterMemory.Cell> cells = new ArrayList<>();
+    List<FilterMemory.CellMemory> cells = new ArrayList<>();
     for (int c = 1; c <= MOST_CELLS && rows.has("cell_" + c); c++) {
       cells.add(cell(rows.section("cell_" + c)));
     }
@@ -100,9 +100,9 @@ public final class MemoryReader {
     return section.has(key) ? section.number(key, min, max) : Double.NaN;
   }
 
-  private static FilterMemory.Cell cell(YamlSection cell) {
+  private static FilterMemory.CellMemory cell(YamlSection cell) {
     int states = FilterMemory.STATES.size();
-    return new FilterMemory.Cell(
+    return new FilterMemory.CellMemory(
         cell.flag("seen", false),
         cell.numbers("states", states, -1e6, 1e6),
         cell.numbers("sigmas", states, 0, 1e6),

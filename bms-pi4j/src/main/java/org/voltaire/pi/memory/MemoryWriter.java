@@ -153,10 +153,10 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
         frame.mode().contactors() == Contactors.OPEN
             && frame.readings().contactors() == Feedback.OPEN;
     return switch (configuration.coils()) {
-      case Configuration.Coils.None _ -> PackMemory.Left.CONNECTED;
-      case Configuration.Coils.Board _ ->
+      case Configuration.CoilDrive.None _ -> PackMemory.Left.CONNECTED;
+      case Configuration.CoilDrive.ByBoard _ ->
           told ? PackMemory.Left.OPEN : open ? PackMemory.Left.DROPS : PackMemory.Left.CONNECTED;
-      case Configuration.Coils.Gpio _ -> told ? PackMemory.Left.OPEN : PackMemory.Left.DROPS;
+      case Configuration.CoilDrive.Gpio _ -> told ? PackMemory.Left.OPEN : PackMemory.Left.DROPS;
     };
   }
 

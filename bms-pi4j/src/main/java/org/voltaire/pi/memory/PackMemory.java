@@ -116,7 +116,7 @@ public record PackMemory(
     return text + checksumLine(text.toString());
   }
 
-  private void cell(StringBuilder text, int index, FilterMemory.Cell cell) {
+  private void cell(StringBuilder text, int index, FilterMemory.CellMemory cell) {
     double newAh = filter.capacityAh();
     text.append(
         String.format(

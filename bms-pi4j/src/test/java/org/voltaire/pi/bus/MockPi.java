@@ -73,14 +73,14 @@ public final class MockPi {
   private final class Wires extends MockI2CProviderImpl {
     @Override
     public I2C create(I2CConfig config) {
-      return new Wire(this, config);
+      return new MockWire(this, config);
     }
   }
 
-  private final class Wire extends MockI2C {
+  private final class MockWire extends MockI2C {
     private final int device;
 
-    Wire(I2CProvider provider, I2CConfig config) {
+    MockWire(I2CProvider provider, I2CConfig config) {
       super(provider, config);
       device = config.device();
     }

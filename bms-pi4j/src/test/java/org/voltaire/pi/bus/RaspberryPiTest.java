@@ -101,7 +101,7 @@ class RaspberryPiTest {
   @Test
   void anOutputIsLowAtFirstAndLowAtTheEnd() throws IOException {
     var pi = mock.adapter();
-    Output output = pi.output(23);
+    OutputPin output = pi.output(23);
     assertFalse(mock.high(23));
     output.set(true);
     assertTrue(mock.high(23));

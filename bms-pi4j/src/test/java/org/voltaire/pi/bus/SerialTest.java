@@ -105,11 +105,11 @@ class SerialTest {
     }
   }
 
-  private interface Reading {
+  private interface PortRead {
     byte[] read() throws IOException;
   }
 
-  private static byte[] quietly(Reading reading) {
+  private static byte[] quietly(PortRead reading) {
     try {
       return reading.read();
     } catch (IOException broken) {

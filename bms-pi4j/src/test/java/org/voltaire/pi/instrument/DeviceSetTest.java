@@ -18,7 +18,7 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
-import org.voltaire.pi.bus.Output;
+import org.voltaire.pi.bus.OutputPin;
 import org.voltaire.pi.loop.VirtualClock;
 
 class DeviceSetTest {
@@ -35,7 +35,7 @@ class DeviceSetTest {
     return new InstrumentLoop(name, device::open, 1, clock, notices::add);
   }
 
-  private Output pin(String name) {
+  private OutputPin pin(String name) {
     return high -> {
       if (stuck.contains(name)) throw new IOException(name + " is stuck");
       pins.add(name + (high ? "+" : "-"));

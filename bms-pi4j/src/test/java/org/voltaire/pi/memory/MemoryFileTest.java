@@ -51,7 +51,8 @@ class MemoryFileTest {
   private void isTheSame(PackMemory expected, PackMemory found) {
     assertEquals(expected.text(), found.text());
     for (int c = 0; c < 16; c++) {
-      FilterMemory.Cell was = expected.filter().cells().get(c), is = found.filter().cells().get(c);
+      FilterMemory.CellMemory was = expected.filter().cells().get(c),
+          is = found.filter().cells().get(c);
       assertEquals(was.soc(), is.soc(), 1e-9);
       assertEquals(was.socSigma(), is.socSigma(), 1e-8 * was.socSigma());
     }

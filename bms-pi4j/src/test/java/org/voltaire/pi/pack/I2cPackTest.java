@@ -18,7 +18,7 @@ import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Frame;
 import org.voltaire.device.I2cBus;
-import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.link.record.Replay.ReplayVerdict;
 import org.voltaire.pi.bus.MockPi;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.sim.bench.Bench;
@@ -123,7 +123,7 @@ class I2cPackTest {
     assertEquals(Set.of(MAIN, PRECHARGE, WATCHDOG), pi.pins.keySet(), "no other pin is touched");
     assertTrue(pi.edges.contains("25+"), "the watchdog was never fed");
     assertEquals(1, pi.starts.get());
-    assertInstanceOf(Verdict.Same.class, Running.replay(recording));
+    assertInstanceOf(ReplayVerdict.Same.class, Running.replay(recording));
   }
 
   private List<String> coilEdges() {

@@ -19,7 +19,7 @@ import org.voltaire.limit.Why.Cause;
 import org.voltaire.link.mcap.McapReader;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.record.FrameCodec;
-import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.link.record.Replay.ReplayVerdict;
 import org.voltaire.link.record.Topics;
 import org.voltaire.pack.Fault;
 import org.voltaire.pi.bus.RaspberryPi;
@@ -91,7 +91,7 @@ class JbdPackTest {
           List.of("board connected", "board connected"),
           running.notices.stream().filter(notice -> notice.endsWith("connected")).toList());
     }
-    var same = assertInstanceOf(Verdict.Same.class, Running.replay(recording));
+    var same = assertInstanceOf(ReplayVerdict.Same.class, Running.replay(recording));
     assertTrue(same.ticks() > 60, same.toString());
     assertFalse(same.cutOff());
   }
@@ -150,7 +150,7 @@ class JbdPackTest {
           "a minute of it", frame -> frame.timeNanos() - closed.timeNanos() > 62_000_000_000L);
       recording = running.stop();
     }
-    assertInstanceOf(Verdict.Same.class, Running.replay(recording));
+    assertInstanceOf(ReplayVerdict.Same.class, Running.replay(recording));
     compare(frames(recording), cycle, start);
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.voltaire.core.Frame;
-import org.voltaire.link.record.Replay.Verdict;
+import org.voltaire.link.record.Replay.ReplayVerdict;
 import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.memory.MachineTime;
@@ -73,7 +73,7 @@ class RestartedPackTest {
         second = running.stop();
       }
     }
-    assertInstanceOf(Verdict.Same.class, Running.replay(first));
-    assertInstanceOf(Verdict.Same.class, Running.replay(second));
+    assertInstanceOf(ReplayVerdict.Same.class, Running.replay(first));
+    assertInstanceOf(ReplayVerdict.Same.class, Running.replay(second));
   }
 }

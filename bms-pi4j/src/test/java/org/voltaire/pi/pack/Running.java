@@ -82,7 +82,7 @@ final class Running implements Closeable {
   }
 
   /// Replays a recording from the configuration that is in it.
-  static Replay.Verdict replay(Path recording) throws IOException {
+  static Replay.ReplayVerdict replay(Path recording) throws IOException {
     return Replay.of(
         recording,
         info -> {

@@ -9,7 +9,7 @@ import java.util.List;
 /// Temperatures are in °C, all else in V and A; a value may be `NaN` afterwards.
 public final class Sensors {
   /// What is measured.
-  public enum Quantity {
+  public enum SensedQuantity {
     /// The voltage of one cell, by index from 0.
     CELL,
     /// One thermistor, by index from 0.
@@ -33,7 +33,7 @@ public final class Sensors {
     double reads(double value);
   }
 
-  private record Broken(Quantity quantity, int index, Distortion distortion) {}
+  private record Broken(SensedQuantity quantity, int index, Distortion distortion) {}
 
   private final List<Broken> broken = new ArrayList<>();
 
@@ -42,7 +42,7 @@ public final class Sensors {
   /// Breaks one sensor; several distortions of one act in the order in which they came.
   ///
   /// @param index of the cell or thermistor, from 0; 0 for quantities of which there is one
-  public synchronized void distort(Quantity quantity, int index, Distortion distortion) {
+  public synchronized void distort(SensedQuantity quantity, int index, Distortion distortion) {
     broken.add(new Broken(quantity, index, distortion));
   }
 
@@ -53,35 +53,35 @@ public final class Sensors {
 
   /// What a cell's converter says of this voltage.
   public double cell(int index, double volts) {
-    return reads(Quantity.CELL, index, volts);
+    return reads(SensedQuantity.CELL, index, volts);
   }
 
   /// What a thermistor's converter says of this temperature.
   public double temperature(int index, double degC) {
-    return reads(Quantity.TEMPERATURE, index, degC);
+    return reads(SensedQuantity.TEMPERATURE, index, degC);
   }
 
   /// What the current's converter says.
   public double current(double amperes) {
-    return reads(Quantity.CURRENT, 0, amperes);
+    return reads(SensedQuantity.CURRENT, 0, amperes);
   }
 
   /// What the string's converter says.
   public double pack(double volts) {
-    return reads(Quantity.PACK, 0, volts);
+    return reads(SensedQuantity.PACK, 0, volts);
   }
 
   /// What the converter beyond the contactors says.
   public double bus(double volts) {
-    return reads(Quantity.BUS, 0, volts);
+    return reads(SensedQuantity.BUS, 0, volts);
   }
 
   /// What the chip says of its own temperature.
   public double board(double degC) {
-    return reads(Quantity.BOARD, 0, degC);
+    return reads(SensedQuantity.BOARD, 0, degC);
   }
 
-  private synchronized double reads(Quantity quantity, int index, double value) {
+  private synchronized double reads(SensedQuantity quantity, int index, double value) {
     if (broken.isEmpty()) return value;
     double read = value;
     for (Broken each : broken) {

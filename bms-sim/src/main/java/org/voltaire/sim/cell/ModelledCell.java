@@ -18,7 +18,7 @@ public final class ModelledCell {
   private double v2;
   private double slowA;
   private double tempDegC;
-  private Dynamics.Row row;
+  private Dynamics.DynamicsRow row;
 
   /// A rested cell.
   ///

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.voltaire.sim.bench.Bench;
-import org.voltaire.sim.bench.Sensors.Quantity;
+import org.voltaire.sim.bench.Sensors.SensedQuantity;
 import org.voltaire.sim.bench.Wire;
 import org.voltaire.sim.pack.PackProfile;
 
@@ -148,9 +148,9 @@ final class BusInjectors {
       public void apply(Bench bench, double seconds) {
         var sensors = bench.sensors();
         for (int cell = from; cell < to; cell++) {
-          sensors.distort(Quantity.CELL, cell, _ -> Double.NaN);
+          sensors.distort(SensedQuantity.CELL, cell, _ -> Double.NaN);
         }
-        for (int i : thermistors) sensors.distort(Quantity.TEMPERATURE, i, _ -> Double.NaN);
+        for (int i : thermistors) sensors.distort(SensedQuantity.TEMPERATURE, i, _ -> Double.NaN);
       }
     };
   }

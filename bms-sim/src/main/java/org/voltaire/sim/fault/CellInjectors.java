@@ -83,11 +83,11 @@ final class CellInjectors {
   }
 
   @FunctionalInterface
-  private interface Breaking {
+  private interface CellBreak {
     void breaks(Defects bad, int cell, double seconds);
   }
 
-  private static Effect cell(int cell, Breaking breaking) {
+  private static Effect cell(int cell, CellBreak breaking) {
     return new Effect() {
       @Override
       public void apply(Bench bench, double seconds) {

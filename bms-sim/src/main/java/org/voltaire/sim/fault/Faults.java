@@ -19,13 +19,13 @@ public final class Faults {
   ///
   /// @param injection with all figures
   /// @param sinceSeconds on the bench's clock
-  public record Active(Injection injection, double sinceSeconds) {}
+  public record ActiveInjection(Injection injection, double sinceSeconds) {}
 
-  private record Running(Active active, Effect effect) {}
+  private record RunningInjection(ActiveInjection active, Effect effect) {}
 
   private final Bench bench;
   private final long seed;
-  private final List<Running> running = new ArrayList<>();
+  private final List<RunningInjection> running = new ArrayList<>();
   private int injected;
 
   private Faults(Bench bench, long seed) {
@@ -51,7 +51,7 @@ public final class Faults {
   /// Injects a row of the catalogue, with its usual figures but for what is said.
   ///
   /// @throws Refused if it is not there, impossible on this pack, or has been injected already
-  public Active inject(String id, Said... said) {
+  public ActiveInjection inject(String id, Said... said) {
     PackProfile profile = bench.plant().profile();
     return inject(Injection.of(Catalogue.row(id), profile, List.of(said)));
   }
@@ -59,25 +59,25 @@ public final class Faults {
   /// Injects a fault. It counts at once.
   ///
   /// @throws Refused if the same has been injected already
-  public Active inject(Injection injection) {
+  public ActiveInjection inject(Injection injection) {
     synchronized (bench) {
       var need = injection.row().needs();
       if (need == FaultRow.Need.CONTACTORS && bench.switchgear().isEmpty()) {
         throw new Refused(injection.row().id() + " on a pack with transistors", need.allowed());
       }
-      for (Running each : running) {
+      for (RunningInjection each : running) {
         Injection there = each.active.injection();
         if (same(there, injection)) {
           String what = injection.row().id() + " " + injection.place();
           throw new Refused(what.strip() + ", which is there already", "clear it first");
         }
       }
-      var active = new Active(injection, bench.timeSeconds());
+      var active = new ActiveInjection(injection, bench.timeSeconds());
       var maker = injection.row().maker().orElseThrow();
       long own = seed * 31 + injection.row().id().hashCode() * 1_000_003L + injected++;
       Effect effect = maker.make().of(injection.arguments(), bench.plant().profile(), own);
       effect.begin(bench);
-      running.add(new Running(active, effect));
+      running.add(new RunningInjection(active, effect));
       breakAnew(bench.timeSeconds());
       return active;
     }
@@ -87,10 +87,10 @@ public final class Faults {
   ///
   /// @return what was cleared
   /// @throws Refused if it is not there
-  public List<Active> clear(String id) {
+  public List<ActiveInjection> clear(String id) {
     synchronized (bench) {
       Catalogue.row(id);
-      List<Running> gone = running.stream().filter(each -> id(each).equals(id)).toList();
+      List<RunningInjection> gone = running.stream().filter(each -> id(each).equals(id)).toList();
       if (gone.isEmpty()) throw new Refused("clear " + id, among());
       return cleared(gone);
     }
@@ -99,25 +99,25 @@ public final class Faults {
   /// Clears all of them.
   ///
   /// @return what was cleared; may be none
-  public List<Active> clearAll() {
+  public List<ActiveInjection> clearAll() {
     synchronized (bench) {
       return cleared(List.copyOf(running));
     }
   }
 
   /// Those that were injected and not cleared, in order.
-  public List<Active> active() {
+  public List<ActiveInjection> active() {
     synchronized (bench) {
-      return running.stream().map(Running::active).toList();
+      return running.stream().map(RunningInjection::active).toList();
     }
   }
 
-  private List<Active> cleared(List<Running> gone) {
+  private List<ActiveInjection> cleared(List<RunningInjection> gone) {
     running.removeAll(gone);
-    for (Running each : gone) each.effect.end(bench);
+    for (RunningInjection each : gone) each.effect.end(bench);
     bench.mend();
     breakAnew(bench.timeSeconds());
-    return gone.stream().map(Running::active).toList();
+    return gone.stream().map(RunningInjection::active).toList();
   }
 
   private String among() {
@@ -125,7 +125,7 @@ public final class Faults {
     return "one of " + String.join(", ", running.stream().map(Faults::id).distinct().toList());
   }
 
-  private static String id(Running each) {
+  private static String id(RunningInjection each) {
     return each.active.injection().row().id();
   }
 
@@ -140,7 +140,8 @@ public final class Faults {
 
   private void breakAnew(double timeSeconds) {
     bench.mend();
-    for (Running each : running) each.effect.apply(bench, timeSeconds - each.active.sinceSeconds());
+    for (RunningInjection each : running)
+      each.effect.apply(bench, timeSeconds - each.active.sinceSeconds());
     bench.settleDefects();
   }
 }

@@ -91,11 +91,11 @@ final class HeatInjectors {
   }
 
   @FunctionalInterface
-  private interface Breaking {
+  private interface HeatBreak {
     void breaks(HeaterDefects heater, double seconds, Arguments is);
   }
 
-  private static Injector heater(String name, Breaking breaking, Parameter... parameters) {
+  private static Injector heater(String name, HeatBreak breaking, Parameter... parameters) {
     return Injector.lasting(
         name,
         COOLS,

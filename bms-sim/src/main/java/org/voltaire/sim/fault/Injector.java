@@ -10,11 +10,11 @@ import org.voltaire.sim.pack.PackProfile;
 /// @param parameters in the order in which people are shown them
 /// @param stays what clearing cannot undo, for people; empty if it undoes everything at once
 /// @param make makes the effect of one injection
-record Injector(String name, List<Parameter> parameters, String stays, Maker make) {
+record Injector(String name, List<Parameter> parameters, String stays, EffectMaker make) {
 
   /// Makes an effect.
   @FunctionalInterface
-  interface Maker {
+  interface EffectMaker {
     /// The effect of one injection.
     ///
     /// @param profile of the pack
@@ -27,12 +27,12 @@ record Injector(String name, List<Parameter> parameters, String stays, Maker mak
   }
 
   /// One that clearing undoes at once.
-  static Injector undone(String name, Maker make, Parameter... parameters) {
+  static Injector undone(String name, EffectMaker make, Parameter... parameters) {
     return new Injector(name, List.of(parameters), "", make);
   }
 
   /// One that leaves something behind.
-  static Injector lasting(String name, String stays, Maker make, Parameter... parameters) {
+  static Injector lasting(String name, String stays, EffectMaker make, Parameter... parameters) {
     return new Injector(name, List.of(parameters), stays, make);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.Sensors.Distortion;
-import org.voltaire.sim.bench.Sensors.Quantity;
+import org.voltaire.sim.bench.Sensors.SensedQuantity;
 import org.voltaire.sim.bench.Wire;
 import org.voltaire.sim.cell.Noise;
 
@@ -27,7 +27,7 @@ final class SensorInjectors {
   ///
   /// @param which the parameter that says which one of several
   private record Target(
-      String name, Quantity quantity, Optional<Parameter> which, Kind unit, double most) {
+      String name, SensedQuantity quantity, Optional<Parameter> which, Kind unit, double most) {
     int index(Arguments is) {
       return which.map(one -> is.index(one.name())).orElse(0);
     }
@@ -42,13 +42,13 @@ final class SensorInjectors {
 
   private static final List<Target> TARGETS =
       List.of(
-          new Target("cell", Quantity.CELL, Optional.of(CELL), Kind.VOLTAGE, 6),
+          new Target("cell", SensedQuantity.CELL, Optional.of(CELL), Kind.VOLTAGE, 6),
           new Target(
-              "thermistor", Quantity.TEMPERATURE, Optional.of(SENSOR), Kind.TEMPERATURE, 400),
-          new Target("current", Quantity.CURRENT, Optional.empty(), Kind.CURRENT, 1e5),
-          new Target("pack", Quantity.PACK, Optional.empty(), Kind.VOLTAGE, 2000),
-          new Target("bus", Quantity.BUS, Optional.empty(), Kind.VOLTAGE, 2000),
-          new Target("board", Quantity.BOARD, Optional.empty(), Kind.TEMPERATURE, 400));
+              "thermistor", SensedQuantity.TEMPERATURE, Optional.of(SENSOR), Kind.TEMPERATURE, 400),
+          new Target("current", SensedQuantity.CURRENT, Optional.empty(), Kind.CURRENT, 1e5),
+          new Target("pack", SensedQuantity.PACK, Optional.empty(), Kind.VOLTAGE, 2000),
+          new Target("bus", SensedQuantity.BUS, Optional.empty(), Kind.VOLTAGE, 2000),
+          new Target("board", SensedQuantity.BOARD, Optional.empty(), Kind.TEMPERATURE, 400));
 
   static List<Injector> all() {
     List<Injector> all = new ArrayList<>();
@@ -88,14 +88,17 @@ final class SensorInjectors {
     return List.of(
         Injector.undone(
             "thermistor_sensor.short",
-            (is, _, _) -> distorted(Quantity.TEMPERATURE, is.index("sensor"), _ -> SHORT_DEG_C),
+            (is, _, _) ->
+                distorted(SensedQuantity.TEMPERATURE, is.index("sensor"), _ -> SHORT_DEG_C),
             SENSOR),
         Injector.undone(
             "thermistor_sensor.detached",
             (is, _, _) ->
                 effect(bench -> {
                   double roomDegC = bench.plant().roomDegC();
-                  bench.sensors().distort(Quantity.TEMPERATURE, is.index("sensor"), _ -> roomDegC);
+                  bench
+                      .sensors()
+                      .distort(SensedQuantity.TEMPERATURE, is.index("sensor"), _ -> roomDegC);
                 }),
             SENSOR),
         Injector.undone(
@@ -119,7 +122,8 @@ final class SensorInjectors {
                 for (int cell = 0; cell < bench.cells(); cell++) {
                   bench
                       .sensors()
-                      .distort(Quantity.CELL, cell, value -> value + noise.next(is.get("rms")));
+                      .distort(
+                          SensedQuantity.CELL, cell, value -> value + noise.next(is.get("rms")));
                 }
               });
             },
@@ -149,9 +153,9 @@ final class SensorInjectors {
   private static Effect wireOpen(int cell, int cells) {
     return effect(bench -> {
       double lost = bench.cellVoltageV(cell);
-      bench.sensors().distort(Quantity.CELL, cell, _ -> OPEN_V);
+      bench.sensors().distort(SensedQuantity.CELL, cell, _ -> OPEN_V);
       if (cell + 1 < cells) {
-        bench.sensors().distort(Quantity.CELL, cell + 1, value -> value + lost);
+        bench.sensors().distort(SensedQuantity.CELL, cell + 1, value -> value + lost);
       }
     });
   }
@@ -161,7 +165,7 @@ final class SensorInjectors {
     bench
         .sensors()
         .distort(
-            Quantity.CELL,
+            SensedQuantity.CELL,
             cell,
             value -> value - bench.cellVoltageV(cell) + bench.cellVoltageV(other));
   }
@@ -177,7 +181,7 @@ final class SensorInjectors {
         bench
             .sensors()
             .distort(
-                Quantity.CELL,
+                SensedQuantity.CELL,
                 cell,
                 value -> {
                   if (due <= flipped) return value;
@@ -192,16 +196,16 @@ final class SensorInjectors {
     return distorted(on.quantity(), on.index(is), distortion);
   }
 
-  private static Effect distorted(Quantity quantity, int index, Distortion distortion) {
+  private static Effect distorted(SensedQuantity quantity, int index, Distortion distortion) {
     return effect(bench -> bench.sensors().distort(quantity, index, distortion));
   }
 
   @FunctionalInterface
-  private interface Breaking {
+  private interface SensorBreak {
     void breaks(Bench bench);
   }
 
-  private static Effect effect(Breaking breaking) {
+  private static Effect effect(SensorBreak breaking) {
     return new Effect() {
       @Override
       public void apply(Bench bench, double seconds) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.pack.Contactor;
+import org.voltaire.sim.pack.InterlockLoop.Interlock;
 import org.voltaire.sim.pack.Switchgear;
-import org.voltaire.sim.pack.Switchgear.Interlock;
 
 /// What can go wrong with contactors, precharge, interlock and insulation.
 ///
@@ -130,41 +130,41 @@ final class SwitchInjectors {
             "interlock.open",
             (_, _, _) ->
                 part(
-                    gear -> gear.interlock(Interlock.HVIL, true),
-                    gear -> gear.interlock(Interlock.HVIL, false))),
+                    gear -> gear.interlocks().open(Interlock.HVIL, true),
+                    gear -> gear.interlocks().open(Interlock.HVIL, false))),
         Injector.undone(
             "e_stop.pressed",
             (_, _, _) ->
                 part(
-                    gear -> gear.interlock(Interlock.E_STOP, true),
-                    gear -> gear.interlock(Interlock.E_STOP, false))),
+                    gear -> gear.interlocks().open(Interlock.E_STOP, true),
+                    gear -> gear.interlocks().open(Interlock.E_STOP, false))),
         Injector.undone(
             "e_stop.report_stuck",
             (_, _, _) ->
                 part(
-                    gear -> gear.interlockReportStuck(Interlock.E_STOP, true),
-                    gear -> gear.interlockReportStuck(Interlock.E_STOP, false))),
+                    gear -> gear.interlocks().reportStuck(Interlock.E_STOP, true),
+                    gear -> gear.interlocks().reportStuck(Interlock.E_STOP, false))),
         Injector.undone(
             "insulation.leak",
             (is, _, _) ->
                 part(
-                    gear -> gear.insulationOhm(is.get("resistance")),
-                    gear -> gear.insulationOhm(gear.spec().insulationOhm())),
+                    gear -> gear.insulation().ohm(is.get("resistance")),
+                    gear -> gear.insulation().ohm(gear.spec().insulationOhm())),
             new Parameter("resistance", Kind.RESISTANCE, 0, 1e9)),
         Injector.undone(
             "insulation.monitor_silent",
             (_, _, _) ->
                 part(
-                    gear -> gear.insulationMonitorSilent(true),
-                    gear -> gear.insulationMonitorSilent(false))));
+                    gear -> gear.insulation().silent(true),
+                    gear -> gear.insulation().silent(false))));
   }
 
   @FunctionalInterface
-  private interface Work {
+  private interface GearWork {
     void on(Switchgear gear);
   }
 
-  private static Effect part(Work breaking, Work repairing) {
+  private static Effect part(GearWork breaking, GearWork repairing) {
     return new Effect() {
       @Override
       public void begin(Bench bench) {
@@ -180,11 +180,11 @@ final class SwitchInjectors {
 
   /// What drives the coils whatever the BMS says; nothing for leaving them to it.
   @FunctionalInterface
-  private interface Hand {
+  private interface CoilForce {
     @Nullable Contactors at(double seconds);
   }
 
-  private static Effect forced(Hand hand) {
+  private static Effect forced(CoilForce hand) {
     return new Effect() {
       @Override
       public void apply(Bench bench, double seconds) {

@@ -41,8 +41,8 @@ public final class Mosfets implements Switches {
   }
 
   @Override
-  public Span next(double seconds, double wantedA, Plant plant) {
-    return new Span(seconds, currentA(wantedA, plant));
+  public TickCurrent next(double seconds, double wantedA, Plant plant) {
+    return new TickCurrent(seconds, currentA(wantedA, plant));
   }
 
   @Override

@@ -14,7 +14,7 @@ public sealed interface Switches permits Mosfets, Switchgear {
   ///
   /// @param seconds its length, not more than was asked for
   /// @param meanA mean current through the pack, A, positive while charging
-  record Span(double seconds, double meanA) {}
+  record TickCurrent(double seconds, double meanA) {}
 
   /// Looks at the pack as it is now. To be called whenever it has changed, because what follows
   /// goes by what was seen.
@@ -40,7 +40,7 @@ public sealed interface Switches permits Mosfets, Switchgear {
   /// Begins a span.
   ///
   /// @param seconds the most that it may last, above 0
-  Span next(double seconds, double wantedA, Plant plant);
+  TickCurrent next(double seconds, double wantedA, Plant plant);
 
   /// Ends it; the plant has been advanced.
   void arrive(double wantedA, Plant plant);

@@ -1,8 +1,6 @@
 package org.voltaire.sim.pack;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.Feedback;
@@ -30,14 +28,6 @@ import org.voltaire.measure.Feedback;
 /// nothing to a bus without a battery.
 public final class Switchgear implements Switches {
 
-  /// What the interlock loop goes through, in series with every coil.
-  public enum Interlock {
-    /// The high-voltage interlock: plugs and covers.
-    HVIL,
-    /// The emergency stop.
-    E_STOP
-  }
-
   private enum Path {
     OPEN,
     PRECHARGE,
@@ -56,13 +46,11 @@ public final class Switchgear implements Switches {
   private final PrechargeResistor resistor;
   private final BusCapacitor bus;
   private final Fuse fuse;
-  private final Set<Interlock> opened = EnumSet.noneOf(Interlock.class);
-  private final Set<Interlock> stuck = EnumSet.noneOf(Interlock.class);
+  private final InterlockLoop interlocks = new InterlockLoop(this::feed);
+  private final Insulation insulation;
   private Contactors told = Contactors.OPEN;
   private double coilV;
   private double loadS;
-  private double insulationOhm;
-  private boolean monitorSilent;
   private double inrushA;
 
   private Path known = Path.OPEN;
@@ -85,7 +73,7 @@ public final class Switchgear implements Switches {
     this.bus = new BusCapacitor(spec.busCapacitanceF());
     this.fuse = new Fuse(spec.fuseRatingA(), spec.fuseI2tA2s());
     this.coilV = spec.coilV();
-    this.insulationOhm = spec.insulationOhm();
+    this.insulation = new Insulation(spec.insulationOhm());
   }
 
   /// That of a pack.
@@ -144,7 +132,7 @@ public final class Switchgear implements Switches {
   }
 
   private void feed() {
-    double volts = opened.isEmpty() ? coilV : 0;
+    double volts = interlocks.isClosed() ? coilV : 0;
     positive.feed(told == Contactors.CLOSED ? volts : 0);
     negative.feed(told == Contactors.OPEN ? 0 : volts);
     precharge.feed(told == Contactors.PRECHARGE ? volts : 0);
@@ -156,22 +144,14 @@ public final class Switchgear implements Switches {
     feed();
   }
 
-  /// Opens a part of the interlock loop, or closes it.
-  public void interlock(Interlock link, boolean open) {
-    if (open) opened.add(link);
-    else opened.remove(link);
-    feed();
+  /// The interlock loop, in series with every coil.
+  public InterlockLoop interlocks() {
+    return interlocks;
   }
 
-  /// Lets a part of the loop report that it is closed whatever it is, or tell the truth again.
-  public void interlockReportStuck(Interlock link, boolean isStuck) {
-    if (isStuck) stuck.add(link);
-    else stuck.remove(link);
-  }
-
-  /// Whether a part of the loop reports that it is closed.
-  public boolean interlockReportsClosed(Interlock link) {
-    return stuck.contains(link) || !opened.contains(link);
+  /// The insulation between pack and case.
+  public Insulation insulation() {
+    return insulation;
   }
 
   /// Changes the capacitor on the bus, F; 0 takes it away.
@@ -182,28 +162,6 @@ public final class Switchgear implements Switches {
   @Override
   public void loadOhm(double ohm) {
     loadS = Mosfets.conductance(ohm);
-  }
-
-  /// Changes the insulation between pack and case.
-  ///
-  /// @param ohm >= 0
-  public void insulationOhm(double ohm) {
-    insulationOhm = ohm;
-  }
-
-  /// The true insulation between pack and case, Ω.
-  public double insulationOhm() {
-    return insulationOhm;
-  }
-
-  /// Silences the device that measures the insulation, or lets it speak.
-  public void insulationMonitorSilent(boolean silent) {
-    monitorSilent = silent;
-  }
-
-  /// What an insulation monitor says, Ω; `NaN` while it is silent.
-  public double measuredInsulationOhm() {
-    return monitorSilent ? Double.NaN : insulationOhm;
   }
 
   /// The highest current that has rushed into the bus when a main contact closed, A, >= 0.
@@ -273,10 +231,10 @@ public final class Switchgear implements Switches {
   }
 
   @Override
-  public Span next(double seconds, double wantedA, Plant plant) {
+  public TickCurrent next(double seconds, double wantedA, Plant plant) {
     double span = seconds;
     for (Contactor contactor : all) span = Math.min(span, contactor.moveInSeconds());
-    if (span == 0) return new Span(0, 0);
+    if (span == 0) return new TickCurrent(0, 0);
     Path path = path();
     enter(path, null);
     if (bus.farad() == 0) inrushSpans = 0;
@@ -285,7 +243,7 @@ public final class Switchgear implements Switches {
     double meltsIn = fuse.meltsInSeconds(surge.squareA2s() / span);
     melts = meltsIn <= span;
     if (melts) {
-      if (meltsIn == 0) return new Span(0, 0);
+      if (meltsIn == 0) return new TickCurrent(0, 0);
       span = meltsIn;
       surge = surge(path, wantedA, span);
     }
@@ -299,7 +257,7 @@ public final class Switchgear implements Switches {
     fuse.advance(surge.squareA2s() / span, span);
     for (Contactor contactor : all) contactor.elapse(span);
     if (inrushSpans > 0) inrushSpans--;
-    return new Span(span, -surge.meanA());
+    return new TickCurrent(span, -surge.meanA());
   }
 
   /// What leaves the pack while nothing switches.

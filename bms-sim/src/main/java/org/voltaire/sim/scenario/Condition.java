@@ -161,7 +161,7 @@ public sealed interface Condition {
   }
 
   /// That so much time has gone by since the scenario began.
-  record Clock(double seconds) implements Condition {
+  record TimeReached(double seconds) implements Condition {
     @Override
     public boolean holds(Moment moment) {
       return moment.timeSeconds() >= seconds - 1e-9;

@@ -68,7 +68,7 @@ public sealed interface Drive extends Load {
   /// A recorded current, again and again.
   ///
   /// @param factor by which the recorded amperes are multiplied
-  record Recorded(RecordedCycle cycle, double factor) implements Drive {
+  record RecordedLoad(RecordedCycle cycle, double factor) implements Drive {
     @Override
     public double currentA(double timeSeconds, Plant plant) {
       double within = timeSeconds % cycle.lengthSeconds();

@@ -24,7 +24,7 @@ public record Scenario(
     double rowSeconds,
     Plot plot,
     Map<String, Object> bms,
-    List<Step> steps,
+    List<ScenarioStep> steps,
     String text) {
 
   /// What the picture of a run shows.

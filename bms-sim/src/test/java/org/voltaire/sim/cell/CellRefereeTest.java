@@ -18,7 +18,7 @@ class CellRefereeTest {
   private static final double AH = 100;
 
   /// What [CellBank] documents: z, v1, v2, T, and the four modes of the salt.
-  private record Cell(Chemistry chemistry, double currentA, double room)
+  private record RefereeCase(Chemistry chemistry, double currentA, double room)
       implements FirstOrderDifferentialEquations {
     @Override
     public int getDimension() {
@@ -100,7 +100,7 @@ class CellRefereeTest {
     double[] current = {currentA};
     double[] y = {start, 0, 0, room, 0, 0, 0, 0};
     new DormandPrince853Integrator(1e-8, 5, 1e-11, 1e-11)
-        .integrate(new Cell(chemistry, currentA, room), 0, y, 3599, y);
+        .integrate(new RefereeCase(chemistry, currentA, room), 0, y, 3599, y);
     for (int step = 0; step < 35_990; step++) bank.advance(current, 0, room, 0.1);
     System.out.printf(
         "referee, %s at %.0f A: soc %.1e, v1 %.1e V, v2 %.1e V of %.4f, T %.1e K of %.2f, s %.1e%n",

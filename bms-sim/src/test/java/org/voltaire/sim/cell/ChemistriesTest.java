@@ -73,7 +73,7 @@ class ChemistriesTest {
   @ParameterizedTest
   @FieldSource("org.voltaire.chemistry.Chemistries#NAMES")
   void everyNumberHasASource(String name) {
-    for (ChemistrySheet.Line line : ChemistrySheet.of(name)) {
+    for (ChemistrySheet.SheetLine line : ChemistrySheet.of(name)) {
       assertFalse(line.source().isBlank(), line.path() + " has none");
     }
     assertTrue(ChemistrySheet.of(name).size() > 30, "the sheet is nearly empty");

@@ -155,7 +155,7 @@ class VirtualChipsTest {
     double shuntOhm = 100e-6;
     var bus =
         new VirtualI2cBus().with(0x40, new VirtualIna228(bench, shuntOhm, bench::packVoltageV, 2));
-    var chip = new Ina228(bus, 0x40, shuntOhm, Ina228.Wiring.BATTERY_MINUS_AT_IN_PLUS);
+    var chip = new Ina228(bus, 0x40, shuntOhm, Ina228.ShuntWiring.BATTERY_MINUS_AT_IN_PLUS);
     for (int look = 1; look <= 50; look++) {
       bench.advanceTo(look * SECOND);
       assertEquals(60, chip.readCurrentA(), 0.055, "3 mA steps, 10 mA of noise");
@@ -170,7 +170,7 @@ class VirtualChipsTest {
   void theIna228ShowsDischargeAsNegative() throws IOException {
     var discharging = new Bench(Packs.shipped(), (_, _) -> -75);
     var bus = new VirtualI2cBus().with(0x45, new VirtualIna228(discharging, 1e-4, () -> 0, 2));
-    var chip = new Ina228(bus, 0x45, 1e-4, Ina228.Wiring.BATTERY_MINUS_AT_IN_PLUS);
+    var chip = new Ina228(bus, 0x45, 1e-4, Ina228.ShuntWiring.BATTERY_MINUS_AT_IN_PLUS);
     assertEquals(-75, chip.readCurrentA(), 0.055);
     assertEquals(0, chip.readBusVoltageV(), 0.003);
   }
@@ -179,7 +179,7 @@ class VirtualChipsTest {
   void theIna228SticksAtTheEndOfItsShuntRange() throws IOException {
     var strong = new Bench(Packs.shipped(), (_, _) -> -2000);
     var bus = new VirtualI2cBus().with(0x40, new VirtualIna228(strong, 1e-4, () -> 50, 2));
-    var chip = new Ina228(bus, 0x40, 1e-4, Ina228.Wiring.BATTERY_MINUS_AT_IN_PLUS);
+    var chip = new Ina228(bus, 0x40, 1e-4, Ina228.ShuntWiring.BATTERY_MINUS_AT_IN_PLUS);
     assertEquals(-0.16384, chip.readShuntVoltageV(), 1e-9);
   }
 

@@ -12,8 +12,8 @@ import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.Feedback;
 import org.voltaire.sim.Packs;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.pack.InterlockLoop.Interlock;
 import org.voltaire.sim.pack.Switchgear;
-import org.voltaire.sim.pack.Switchgear.Interlock;
 
 /// One physical effect of every way to break the switchgear. The pack's is that of `lfp-16s`.
 class SwitchFaultsTest {
@@ -162,7 +162,7 @@ class SwitchFaultsTest {
     faults.inject("F-INT-001");
     seconds(0.05);
     assertFalse(bench.connected(), "told to be closed");
-    assertFalse(gear.interlockReportsClosed(Interlock.HVIL));
+    assertFalse(gear.interlocks().reportsClosed(Interlock.HVIL));
     faults.clearAll();
     seconds(0.1);
     assertTrue(bench.connected());
@@ -170,17 +170,17 @@ class SwitchFaultsTest {
     faults.inject("F-INT-002");
     seconds(0.05);
     assertFalse(bench.connected());
-    assertTrue(gear.interlockReportsClosed(Interlock.E_STOP), "it is stuck");
+    assertTrue(gear.interlocks().reportsClosed(Interlock.E_STOP), "it is stuck");
   }
 
   @Test
   void insulationLeaksAndItsMonitorIsSilent() {
     faults.inject("F-INS-001");
-    assertEquals(20_000, gear.measuredInsulationOhm());
+    assertEquals(20_000, gear.insulation().measuredOhm());
     faults.inject("F-INS-002");
-    assertTrue(Double.isNaN(gear.measuredInsulationOhm()));
+    assertTrue(Double.isNaN(gear.insulation().measuredOhm()));
     faults.clearAll();
-    assertEquals(gear.spec().insulationOhm(), gear.measuredInsulationOhm());
+    assertEquals(gear.spec().insulationOhm(), gear.insulation().measuredOhm());
   }
 
   @Test

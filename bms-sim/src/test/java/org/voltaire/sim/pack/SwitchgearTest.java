@@ -13,7 +13,7 @@ import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.Feedback;
 import org.voltaire.sim.Packs;
 import org.voltaire.sim.bench.Bench;
-import org.voltaire.sim.pack.Switchgear.Interlock;
+import org.voltaire.sim.pack.InterlockLoop.Interlock;
 
 /// The 16s pack behind its contactors: 33 Ω, 10 mF.
 class SwitchgearTest {
@@ -335,13 +335,13 @@ class SwitchgearTest {
   @Test
   void theInterlockLoopOpensWhateverTheCoilsAreTold() {
     close();
-    bench.alter(() -> gear.interlock(Interlock.E_STOP, true));
+    bench.alter(() -> gear.interlocks().open(Interlock.E_STOP, true));
     bench.advance(0.011);
     assertFalse(bench.connected());
-    assertFalse(gear.interlockReportsClosed(Interlock.E_STOP));
-    gear.interlockReportStuck(Interlock.E_STOP, true);
-    assertTrue(gear.interlockReportsClosed(Interlock.E_STOP));
-    bench.alter(() -> gear.interlock(Interlock.E_STOP, false));
+    assertFalse(gear.interlocks().reportsClosed(Interlock.E_STOP));
+    gear.interlocks().reportStuck(Interlock.E_STOP, true);
+    assertTrue(gear.interlocks().reportsClosed(Interlock.E_STOP));
+    bench.alter(() -> gear.interlocks().open(Interlock.E_STOP, false));
     bench.advance(0.1);
     assertTrue(bench.connected());
   }
@@ -382,12 +382,12 @@ class SwitchgearTest {
 
   @Test
   void theInsulationCanFallAndItsMonitorFallSilent() {
-    assertEquals(1e7, gear.measuredInsulationOhm());
-    gear.insulationOhm(20e3);
-    assertEquals(20e3, gear.measuredInsulationOhm());
-    gear.insulationMonitorSilent(true);
-    assertTrue(Double.isNaN(gear.measuredInsulationOhm()));
-    assertEquals(20e3, gear.insulationOhm());
+    assertEquals(1e7, gear.insulation().measuredOhm());
+    gear.insulation().ohm(20e3);
+    assertEquals(20e3, gear.insulation().measuredOhm());
+    gear.insulation().silent(true);
+    assertTrue(Double.isNaN(gear.insulation().measuredOhm()));
+    assertEquals(20e3, gear.insulation().ohm());
   }
 
   @Test

@@ -137,8 +137,8 @@ final class PowerBench {
         largestA,
         largestA,
         0.2,
-        new PackSpec.Sensors(1, 0.5, 1),
-        new PackSpec.Contactors(false, 3, 1),
+        new PackSpec.SensorSpec(1, 0.5, 1),
+        new PackSpec.ContactorSpec(false, 3, 1),
         new PackSpec.Bleed(true, 10, 0.01, 4));
   }
 

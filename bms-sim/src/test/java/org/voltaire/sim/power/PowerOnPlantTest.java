@@ -36,7 +36,7 @@ class PowerOnPlantTest {
   /// One forecast.
   ///
   /// @param overV by how much the promised current breaks the limit, V; negative if it does not
-  private record Row(
+  private record PowerRow(
       double roomDegC, boolean charging, double soc, PowerLimit limit, double trueA, double overV) {
     double share() {
       return limit.currentA() / trueA;
@@ -68,20 +68,20 @@ class PowerOnPlantTest {
   private static void isThere(
       String name, double largestC, double leastShare, double mostOverV, double... rooms) {
     CellModel model = BenchRecords.model(Chemistries.load(name), PowerBench.AH, -10, 5, 25, 45);
-    List<Row> rows = new ArrayList<>();
+    List<PowerRow> rows = new ArrayList<>();
     for (double room : rooms) {
       for (long seed = 11; seed < 11 + PACKS; seed++) {
         rows.addAll(run(name, model, room, largestC, 0.6, seed));
       }
     }
     print(name, rows);
-    List<Row> bound = rows.stream().filter(Row::byCell).toList();
+    List<PowerRow> bound = rows.stream().filter(PowerRow::byCell).toList();
     String few = "cells bind in only " + bound.size() + " forecasts";
     assertTrue(bound.size() > 8 * rooms.length, few);
-    for (Row row : rows) {
+    for (PowerRow row : rows) {
       assertTrue(!(row.limit.currentA() > 0) || row.overV <= mostOverV, row.toString());
     }
-    for (Row row : bound) assertTrue(row.share() >= leastShare, row.toString());
+    for (PowerRow row : bound) assertTrue(row.share() >= leastShare, row.toString());
     long wasted = bound.stream().filter(row -> row.share() < 0.95).count();
     assertTrue(wasted <= 0.25 * bound.size(), wasted + " of " + bound.size() + " below 95 %");
   }
@@ -90,10 +90,10 @@ class PowerOnPlantTest {
   @Test
   void aPolymerPackIsNeverAskedForMoreThanItHas() {
     CellModel model = BenchRecords.model(Chemistries.load("lmp"), PowerBench.AH, 65, 75, 85);
-    List<Row> rows = run("lmp", model, 70, 2, 0.15, 11);
+    List<PowerRow> rows = run("lmp", model, 70, 2, 0.15, 11);
     print("lmp", rows);
     assertTrue(rows.size() > 30, rows.size() + " forecasts");
-    for (Row row : rows) {
+    for (PowerRow row : rows) {
       assertTrue(!(row.limit.currentA() > 0) || row.overV <= 0.010, row.toString());
     }
   }
@@ -105,19 +105,19 @@ class PowerOnPlantTest {
   @CsvSource({"lfp, 5", "nmc, 5", "nca, 5"})
   void theModelOfOneRcPairPromisesMoreThanThereIsButNotWithoutBound(String name, double largestC) {
     CellModel model = Chemistries.load(name).cellModel(PowerBench.AH);
-    List<Row> rows = new ArrayList<>();
+    List<PowerRow> rows = new ArrayList<>();
     for (double room : new double[] {0, 25}) rows.addAll(run(name, model, room, largestC, 0.6, 11));
     print(name + ", one RC pair", rows);
-    List<Row> bound = rows.stream().filter(Row::byCell).toList();
+    List<PowerRow> bound = rows.stream().filter(PowerRow::byCell).toList();
     assertTrue(bound.size() > 5, "cells bind in only " + bound.size() + " forecasts");
-    double mean = bound.stream().mapToDouble(Row::share).average().orElseThrow();
+    double mean = bound.stream().mapToDouble(PowerRow::share).average().orElseThrow();
     assertTrue(mean > 0.9 && mean < 1.3, "mean share " + mean);
   }
 
-  private static List<Row> run(
+  private static List<PowerRow> run(
       String name, CellModel model, double room, double largestC, double swingC, long seed) {
     var bench = new PowerBench(name, model, room, 0.97, largestC, seed);
-    List<Row> rows = new ArrayList<>();
+    List<PowerRow> rows = new ArrayList<>();
     for (int percent = 95; percent >= 5; percent -= 5) {
       bench.drive(percent / 100.0, -0.5, swingC);
       long before = bench.frame().forecast().timeNanos();
@@ -126,7 +126,7 @@ class PowerOnPlantTest {
       for (boolean charging : new boolean[] {true, false}) {
         PowerLimit limit = (charging ? outlook.charge() : outlook.discharge()).tenSeconds();
         rows.add(
-            new Row(
+            new PowerRow(
                 room,
                 charging,
                 bench.meanSoc(),
@@ -188,16 +188,16 @@ class PowerOnPlantTest {
     return worst;
   }
 
-  private static void print(String name, List<Row> rows) {
+  private static void print(String name, List<PowerRow> rows) {
     System.out.println(
         "| cells | room | way | forecasts | bound by cells | mV over, worst |"
             + " over 10 mV | share of the true limit: least | mean | below 95 % |");
-    for (double room : rows.stream().mapToDouble(Row::roomDegC).distinct().toArray()) {
+    for (double room : rows.stream().mapToDouble(PowerRow::roomDegC).distinct().toArray()) {
       for (boolean charging : new boolean[] {false, true}) {
-        List<Row> these =
+        List<PowerRow> these =
             rows.stream().filter(r -> r.roomDegC == room && r.charging == charging).toList();
-        List<Row> given = these.stream().filter(r -> r.limit.currentA() > 0).toList();
-        List<Row> bound = these.stream().filter(Row::byCell).toList();
+        List<PowerRow> given = these.stream().filter(r -> r.limit.currentA() > 0).toList();
+        List<PowerRow> bound = these.stream().filter(PowerRow::byCell).toList();
         System.out.printf(
             "| %s | %.0f °C | %s | %d | %d | %.1f | %d | %.3f | %.3f | %d |%n",
             name,
@@ -205,10 +205,10 @@ class PowerOnPlantTest {
             charging ? "charge" : "discharge",
             these.size(),
             bound.size(),
-            1e3 * given.stream().mapToDouble(Row::overV).max().orElse(Double.NaN),
+            1e3 * given.stream().mapToDouble(PowerRow::overV).max().orElse(Double.NaN),
             given.stream().filter(r -> r.overV > 0.010).count(),
-            bound.stream().mapToDouble(Row::share).min().orElse(Double.NaN),
-            bound.stream().mapToDouble(Row::share).average().orElse(Double.NaN),
+            bound.stream().mapToDouble(PowerRow::share).min().orElse(Double.NaN),
+            bound.stream().mapToDouble(PowerRow::share).average().orElse(Double.NaN),
             bound.stream().filter(r -> r.share() < 0.95).count());
       }
     }

@@ -49,11 +49,11 @@ public final class Bms16 {
 
   /// A run, watched.
   public static RunOutcome run(Scenario scenario, RunListener witness) {
-    return run(scenario, Board.Maker.direct(), witness);
+    return run(scenario, Board.BoardMaker.direct(), witness);
   }
 
   /// A run, watched, through another board.
-  public static RunOutcome run(Scenario scenario, Board.Maker maker, RunListener witness) {
+  public static RunOutcome run(Scenario scenario, Board.BoardMaker maker, RunListener witness) {
     var bms = new Bms(spec(scenario.profile(), scenario.contactors()));
     return ScenarioRun.of(
         scenario, bms, bms.initial(ScenarioRun.START_NANOS, 0.5, 0.29), 10, maker, witness);
@@ -83,8 +83,8 @@ public final class Bms16 {
         chargeA,
         dischargeA,
         0.2,
-        new PackSpec.Sensors(1, 0.5, 0.5),
-        new PackSpec.Contactors(precharge, 3, 3),
+        new PackSpec.SensorSpec(1, 0.5, 0.5),
+        new PackSpec.ContactorSpec(precharge, 3, 3),
         new PackSpec.Bleed(true, 3.4, 0.01, 4));
   }
 

@@ -48,7 +48,7 @@ final class FourCells {
           100, // charge, A
           100, // discharge, A
           0.2, // slow error of the current sensor, A
-          new PackSpec.Sensors(1, 0.5, 0.1),
-          new PackSpec.Contactors(false, 3, 3),
+          new PackSpec.SensorSpec(1, 0.5, 0.1),
+          new PackSpec.ContactorSpec(false, 3, 3),
           new PackSpec.Bleed(true, 3.40, 0.010, 2));
 }

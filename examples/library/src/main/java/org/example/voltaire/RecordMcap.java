@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.voltaire.core.Bms;
 import org.voltaire.link.mcap.McapReader;
-import org.voltaire.link.mcap.McapRecord.Channel;
-import org.voltaire.link.mcap.McapRecord.Header;
+import org.voltaire.link.mcap.McapRecord.ChannelRecord;
+import org.voltaire.link.mcap.McapRecord.HeaderRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapWriter;
 
@@ -28,8 +28,8 @@ public final class RecordMcap {
 
   static void write(Path file) throws IOException {
     try (var writer =
-        McapWriter.stream(Files.newOutputStream(file), new Header("", "library example"))) {
-      Channel soc = writer.channel(0, "/soc", "json", Map.of("soc", "0 to 1"));
+        McapWriter.stream(Files.newOutputStream(file), new HeaderRecord("", "library example"))) {
+      ChannelRecord soc = writer.channel(0, "/soc", "json", Map.of("soc", "0 to 1"));
       for (Bms.Output output : StepOverSamples.outputs()) {
         var frame = output.frame();
         String json = String.format(Locale.ROOT, "{\"soc\": %.3f}", frame.estimate().soc());

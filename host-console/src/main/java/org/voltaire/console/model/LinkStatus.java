@@ -5,10 +5,10 @@ package org.voltaire.console.model;
 /// @param where address or file name
 /// @param seconds how long no frame has arrived (lagging, playing, ended) or the link has been lost
 /// @param reason why the link was lost, or why the last try to connect failed; may be empty
-public record LinkStatus(Kind kind, String where, double seconds, String reason) {
+public record LinkStatus(LinkKind kind, String where, double seconds, String reason) {
 
   /// The six states of a link.
-  public enum Kind {
+  public enum LinkKind {
     /// No frame has arrived so far.
     CONNECTING,
     /// Frames arrive regularly from a running pack.

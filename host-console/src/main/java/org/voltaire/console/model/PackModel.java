@@ -237,18 +237,18 @@ public final class PackModel {
   private LinkStatus status(long nowNanos, double age, Freshness decisions) {
     String where = link.where();
     if (link instanceof LinkState.Ended) {
-      return new LinkStatus(LinkStatus.Kind.ENDED, where, age, "");
+      return new LinkStatus(LinkStatus.LinkKind.ENDED, where, age, "");
     }
     if (link instanceof LinkState.Playing) {
-      return new LinkStatus(LinkStatus.Kind.PLAYING, where, age, "");
+      return new LinkStatus(LinkStatus.LinkKind.PLAYING, where, age, "");
     }
     if (live) {
       return started && decisions != Freshness.LIVE
-          ? new LinkStatus(LinkStatus.Kind.LAGGING, where, age, "")
-          : new LinkStatus(LinkStatus.Kind.LIVE, where, 0, "");
+          ? new LinkStatus(LinkStatus.LinkKind.LAGGING, where, age, "")
+          : new LinkStatus(LinkStatus.LinkKind.LIVE, where, 0, "");
     }
     double lostSeconds = lost ? (nowNanos - lostSinceNanos) * 1e-9 : Double.NaN;
-    var kind = lost && started ? LinkStatus.Kind.LOST : LinkStatus.Kind.CONNECTING;
+    var kind = lost && started ? LinkStatus.LinkKind.LOST : LinkStatus.LinkKind.CONNECTING;
     String reason = link instanceof LinkState.Connecting(_, String soFar) ? soFar : lostReason;
     return new LinkStatus(kind, where, lostSeconds, reason);
   }

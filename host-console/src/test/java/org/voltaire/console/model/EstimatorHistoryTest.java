@@ -16,7 +16,7 @@ import org.voltaire.measure.Doubles;
 
 class EstimatorHistoryTest {
   private static final long TICK = 100_000_000L, SECOND = 1_000_000_000L;
-  private static final Anchor FULL = new Anchor(Anchor.Kind.FULL_KNEE, 1, 0.98, 0.01, 40);
+  private static final Anchor FULL = new Anchor(Anchor.AnchorKind.FULL_KNEE, 1, 0.98, 0.01, 40);
 
   /// A frame with an estimate of one cell with this innovation and this last anchor.
   private static Frame estimate(double innovationV, Anchor anchor) {
@@ -82,11 +82,12 @@ class EstimatorHistoryTest {
   void anAnchorFromBeforeTheLinkIsMarkedWhereItWas() {
     var history = new EstimatorHistory(1);
     history.append(100 * SECOND, estimate(0, FULL));
-    history.append(101 * SECOND, estimate(0, new Anchor(Anchor.Kind.FULL_KNEE, 1, 0.98, 0.01, 41)));
+    history.append(
+        101 * SECOND, estimate(0, new Anchor(Anchor.AnchorKind.FULL_KNEE, 1, 0.98, 0.01, 41)));
     assertEquals(List.of(new AnchorMark(60 * SECOND, 0, FULL)), history.anchors(0, 0));
     assertEquals(List.of(), history.anchors(0, 61 * SECOND));
     assertEquals(List.of(), history.anchors(1, 0));
-    var next = new Anchor(Anchor.Kind.REST, 2, 0.5, 0.01, 0);
+    var next = new Anchor(Anchor.AnchorKind.REST, 2, 0.5, 0.01, 0);
     history.append(200 * SECOND, estimate(0, next));
     assertEquals(2, history.anchors(0, 0).size());
     assertEquals(new AnchorMark(200 * SECOND, 0, next), history.anchors(0, 0).getLast());

@@ -55,7 +55,7 @@ class PackModelTest {
 
   @Test
   void isConnectingUntilTheFirstFrame() {
-    assertEquals(LinkStatus.Kind.CONNECTING, after(0).link().kind());
+    assertEquals(LinkStatus.LinkKind.CONNECTING, after(0).link().kind());
     assertFalse(connect().after(0).started());
     assertTrue(drive(0.1).after(0).started());
   }
@@ -63,7 +63,7 @@ class PackModelTest {
   @Test
   void showsAFreshFrameAsLive() {
     Snapshot shown = connect().drive(2).after(0.02);
-    assertEquals(LinkStatus.Kind.LIVE, shown.link().kind());
+    assertEquals(LinkStatus.LinkKind.LIVE, shown.link().kind());
     assertEquals(Freshness.LIVE, shown.cells().freshness());
     assertEquals(Freshness.LIVE, shown.soc().freshness());
     assertEquals(10, shown.framesPerSecond(), 0.01);
@@ -89,7 +89,7 @@ class PackModelTest {
   @Test
   void saysItLagsWhenNothingComes() {
     LinkStatus link = connect().drive(2).after(0.5).link();
-    assertEquals(LinkStatus.Kind.LAGGING, link.kind());
+    assertEquals(LinkStatus.LinkKind.LAGGING, link.kind());
     assertEquals("LAGGING 0.5 s", link.text());
   }
 
@@ -98,7 +98,7 @@ class PackModelTest {
     connect().drive(5);
     lose("reset by peer");
     Snapshot atOnce = after(0);
-    assertEquals(LinkStatus.Kind.LOST, atOnce.link().kind());
+    assertEquals(LinkStatus.LinkKind.LOST, atOnce.link().kind());
     assertEquals(Freshness.STALE, atOnce.cells().freshness(), "without a link nothing is live");
 
     Snapshot shown = after(2);
@@ -127,7 +127,7 @@ class PackModelTest {
     model.accept(new LinkEvent.StateChanged(new LinkState.Connecting(WHERE, ""), now));
     lose("refused");
     LinkStatus link = after(0).link();
-    assertEquals(LinkStatus.Kind.LOST, link.kind());
+    assertEquals(LinkStatus.LinkKind.LOST, link.kind());
     assertEquals(30, link.seconds(), BLINK);
     assertEquals("refused", link.reason());
   }
@@ -140,7 +140,7 @@ class PackModelTest {
     seq += 200;
     connect().drive(3);
     Snapshot shown = after(0);
-    assertEquals(LinkStatus.Kind.LIVE, shown.link().kind());
+    assertEquals(LinkStatus.LinkKind.LIVE, shown.link().kind());
     assertEquals(Freshness.LIVE, shown.cells().freshness());
     assertEquals(200, shown.dropped());
     History history = model.history();
@@ -255,7 +255,7 @@ class PackModelTest {
   void aFinishedRecordingIsNotLive() {
     connect().drive(5);
     model.accept(new LinkEvent.StateChanged(new LinkState.Ended("drive.mcap"), now));
-    assertEquals(LinkStatus.Kind.ENDED, after(0).link().kind());
+    assertEquals(LinkStatus.LinkKind.ENDED, after(0).link().kind());
     assertEquals(Freshness.STALE, after(0).cells().freshness());
     assertEquals(Freshness.UNKNOWN, after(2).cells().freshness());
   }

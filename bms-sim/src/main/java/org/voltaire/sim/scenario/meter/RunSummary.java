@@ -7,13 +7,13 @@ import java.util.Optional;
 /// What a run came to, in a few lines: only those that apply to it.
 ///
 /// @param lines in the order in which people want them
-public record RunSummary(List<Line> lines) {
+public record RunSummary(List<SummaryLine> lines) {
 
   /// One number with its name.
   ///
   /// @param name the words a scenario's expectation has for it
   /// @param value with its unit
-  public record Line(String name, String value) {}
+  public record SummaryLine(String name, String value) {}
 
   public RunSummary {
     lines = List.copyOf(lines);
@@ -21,20 +21,23 @@ public record RunSummary(List<Line> lines) {
 
   /// Of a run that stands here.
   public static RunSummary of(Moment end) {
-    List<Line> lines = new ArrayList<>();
+    List<SummaryLine> lines = new ArrayList<>();
     for (Quantity quantity : Quantity.SUMMED) {
       double value = quantity.at(end);
       // No hours of lost load are news; no energy of a kind is none of its kind.
       boolean nothing = value == 0 && !quantity.equals(Quantity.HOURS_OF_LOST_LOAD);
       if (Double.isNaN(value) || nothing) continue;
-      lines.add(new Line(quantity.words(), quantity.unit().people(value)));
+      lines.add(new SummaryLine(quantity.words(), quantity.unit().people(value)));
     }
     return new RunSummary(lines);
   }
 
   /// The value of a line, if it applies.
   public Optional<String> value(String name) {
-    return lines.stream().filter(line -> line.name().equals(name)).map(Line::value).findFirst();
+    return lines.stream()
+        .filter(line -> line.name().equals(name))
+        .map(SummaryLine::value)
+        .findFirst();
   }
 
   /// The names of all lines that can be there, in order.

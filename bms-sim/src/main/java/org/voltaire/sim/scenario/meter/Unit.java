@@ -27,40 +27,40 @@ public enum Unit {
   /// A time that people want in hours, however long; said as a duration.
   HOURS("h", "a duration such as 67 h", 1);
 
-  private static final Map<String, Scale> SCALES =
+  private static final Map<String, UnitScale> SCALES =
       Map.ofEntries(
-          Map.entry("s", new Scale(TIME, 1)),
-          Map.entry("min", new Scale(TIME, 60)),
-          Map.entry("h", new Scale(TIME, 3600)),
-          Map.entry("d", new Scale(TIME, 86_400)),
-          Map.entry("A", new Scale(CURRENT, 1)),
-          Map.entry("mA", new Scale(CURRENT, 1e-3)),
-          Map.entry("W", new Scale(POWER, 1)),
-          Map.entry("kW", new Scale(POWER, 1e3)),
-          Map.entry("V", new Scale(VOLTAGE, 1)),
-          Map.entry("mV", new Scale(VOLTAGE, 1e-3)),
-          Map.entry("degC", new Scale(TEMPERATURE, 1)),
-          Map.entry("°C", new Scale(TEMPERATURE, 1)),
-          Map.entry("%", new Scale(RATIO, 1e-2)),
-          Map.entry("Wh", new Scale(ENERGY, 1)),
-          Map.entry("kWh", new Scale(ENERGY, 1e3)),
-          Map.entry("Wp", new Scale(PEAK_POWER, 1)),
-          Map.entry("kWp", new Scale(PEAK_POWER, 1e3)),
-          Map.entry("degN", new Scale(LATITUDE, 1)),
-          Map.entry("degS", new Scale(LATITUDE, -1)),
-          Map.entry("m", new Scale(DISTANCE, 1)),
-          Map.entry("km", new Scale(DISTANCE, 1e3)),
-          Map.entry("Wh/km", new Scale(CONSUMPTION, 1)),
-          Map.entry("km/h", new Scale(SPEED, 1)),
-          Map.entry("ohm", new Scale(RESISTANCE, 1)),
-          Map.entry("mohm", new Scale(RESISTANCE, 1e-3)),
-          Map.entry("kohm", new Scale(RESISTANCE, 1e3)),
-          Map.entry("V/s", new Scale(VOLTAGE_RATE, 1)),
-          Map.entry("mV/s", new Scale(VOLTAGE_RATE, 1e-3)),
-          Map.entry("K/s", new Scale(TEMPERATURE_RATE, 1)));
+          Map.entry("s", new UnitScale(TIME, 1)),
+          Map.entry("min", new UnitScale(TIME, 60)),
+          Map.entry("h", new UnitScale(TIME, 3600)),
+          Map.entry("d", new UnitScale(TIME, 86_400)),
+          Map.entry("A", new UnitScale(CURRENT, 1)),
+          Map.entry("mA", new UnitScale(CURRENT, 1e-3)),
+          Map.entry("W", new UnitScale(POWER, 1)),
+          Map.entry("kW", new UnitScale(POWER, 1e3)),
+          Map.entry("V", new UnitScale(VOLTAGE, 1)),
+          Map.entry("mV", new UnitScale(VOLTAGE, 1e-3)),
+          Map.entry("degC", new UnitScale(TEMPERATURE, 1)),
+          Map.entry("°C", new UnitScale(TEMPERATURE, 1)),
+          Map.entry("%", new UnitScale(RATIO, 1e-2)),
+          Map.entry("Wh", new UnitScale(ENERGY, 1)),
+          Map.entry("kWh", new UnitScale(ENERGY, 1e3)),
+          Map.entry("Wp", new UnitScale(PEAK_POWER, 1)),
+          Map.entry("kWp", new UnitScale(PEAK_POWER, 1e3)),
+          Map.entry("degN", new UnitScale(LATITUDE, 1)),
+          Map.entry("degS", new UnitScale(LATITUDE, -1)),
+          Map.entry("m", new UnitScale(DISTANCE, 1)),
+          Map.entry("km", new UnitScale(DISTANCE, 1e3)),
+          Map.entry("Wh/km", new UnitScale(CONSUMPTION, 1)),
+          Map.entry("km/h", new UnitScale(SPEED, 1)),
+          Map.entry("ohm", new UnitScale(RESISTANCE, 1)),
+          Map.entry("mohm", new UnitScale(RESISTANCE, 1e-3)),
+          Map.entry("kohm", new UnitScale(RESISTANCE, 1e3)),
+          Map.entry("V/s", new UnitScale(VOLTAGE_RATE, 1)),
+          Map.entry("mV/s", new UnitScale(VOLTAGE_RATE, 1e-3)),
+          Map.entry("K/s", new UnitScale(TEMPERATURE_RATE, 1)));
 
   /// What one of a written unit is in SI.
-  public record Scale(Unit unit, double si) {}
+  public record UnitScale(Unit unit, double si) {}
 
   private final String symbol;
   private final String allowed;
@@ -73,7 +73,7 @@ public enum Unit {
   }
 
   /// The unit that is written so.
-  public static Optional<Scale> scale(String written) {
+  public static Optional<UnitScale> scale(String written) {
     return Optional.ofNullable(SCALES.get(written));
   }
 

@@ -88,7 +88,7 @@ final class ConditionGrammar {
   /// cell and `temperature` any sensor.
   private Condition end(SentenceTokens words) throws SentenceException {
     if (words.takes("mode")) return mode(words);
-    if (words.takes("time")) return new Condition.Clock(words.amount(Unit.TIME, 0.01, YEAR));
+    if (words.takes("time")) return new Condition.TimeReached(words.amount(Unit.TIME, 0.01, YEAR));
     if (words.takes("cell", "below")) return below(words, Quantity.LOWEST_CELL);
     if (words.takes("cell", "above")) return above(words, Quantity.HIGHEST_CELL);
     if (words.takes("temperature", "below")) return below(words, Quantity.LOWEST_TEMPERATURE);

@@ -15,7 +15,7 @@ import org.voltaire.sim.fault.Kind;
 import org.voltaire.sim.fault.Parameter;
 import org.voltaire.sim.fault.Refused;
 import org.voltaire.sim.pack.PackProfile;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Unit;
 
 /// The sentences about faults: an id of the catalogue, and any of its parameters with a value.
@@ -48,28 +48,28 @@ public final class FaultGrammar {
   }
 
   /// The rest of `inject ID [NAME VALUE]…`.
-  Step inject(SentenceTokens words, String text, Place place) throws SentenceException {
+  ScenarioStep inject(SentenceTokens words, String text, Place place) throws SentenceException {
     Place at = words.place();
     Injection injection = injection(words);
     if (!there.add(key(injection))) {
       throw new SentenceException(
           at, key(injection) + ", which is there already", "clear it first");
     }
-    return new Step.Inject(text, place, injection);
+    return new ScenarioStep.Inject(text, place, injection);
   }
 
   /// The rest of `clear ID` or `clear faults`.
-  Step clear(SentenceTokens words, String text, Place place) throws SentenceException {
+  ScenarioStep clear(SentenceTokens words, String text, Place place) throws SentenceException {
     String allowed = there.isEmpty() ? "faults, or an id; none is there" : "faults, or " + ids();
     String id = words.take(allowed);
     if (id.equals("faults")) {
       there.clear();
-      return new Step.Clear(text, place, "");
+      return new ScenarioStep.ClearFault(text, place, "");
     }
     if (!there.removeIf(key -> key.equals(id) || key.startsWith(id + " "))) {
       throw words.unclearBefore(allowed);
     }
-    return new Step.Clear(text, place, id);
+    return new ScenarioStep.ClearFault(text, place, id);
   }
 
   private String ids() {

@@ -118,12 +118,12 @@ final class LoadGrammar {
               + reason(unreadable)
               + ")");
     }
-    if (!words.takes("scaled")) return new Drive.Recorded(cycle, 1);
+    if (!words.takes("scaled")) return new Drive.RecordedLoad(cycle, 1);
     words.must("to");
     double wanted = words.amount(Unit.CURRENT, 1e-3, 1e5);
     double largest = 0;
     for (double current : cycle.currentsA()) largest = Math.max(largest, Math.abs(current));
-    return new Drive.Recorded(cycle, largest > 0 ? wanted / largest : 1);
+    return new Drive.RecordedLoad(cycle, largest > 0 ? wanted / largest : 1);
   }
 
   private static String reason(Exception unreadable) {

@@ -15,7 +15,7 @@ import org.voltaire.config.yaml.YamlText;
 import org.voltaire.sim.bench.Metering;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.Scenario;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Unit;
 
 /// Reads a scenario and checks all of it before anything runs.
@@ -83,8 +83,8 @@ public final class ScenarioReader {
     YamlSection bms = file.optionalSection("bms");
     profile.ifPresent(pack -> judge.check(pack, bms));
     bms.ignoreTheRest();
-    List<Step> steps = new ArrayList<>();
-    List<StepList.Item> items = StepList.read(file, "steps", variables);
+    List<ScenarioStep> steps = new ArrayList<>();
+    List<StepList.StepItem> items = StepList.read(file, "steps", variables);
     var contactors = bms.has("contactors");
     // Without a pack there is no C-rate and no number of cells; the pack is reported already.
     profile.ifPresent(
@@ -112,14 +112,14 @@ public final class ScenarioReader {
   }
 
   private void steps(
-      List<StepList.Item> items,
+      List<StepList.StepItem> items,
       String lap,
       StepGrammar grammar,
       PackProfile pack,
-      List<Step> into) {
-    for (StepList.Item item : items) {
+      List<ScenarioStep> into) {
+    for (StepList.StepItem item : items) {
       switch (item) {
-        case StepList.Item.Sentence(var value, String sentence) -> {
+        case StepList.StepItem.Sentence(var value, String sentence) -> {
           try {
             var words = new SentenceTokens(sentence, value.place(), variables, pack.capacityAh());
             into.add(grammar.read(words, lap));
@@ -127,7 +127,7 @@ public final class ScenarioReader {
             value.problem(unclear.place(), unclear.found(), unclear.allowed());
           }
         }
-        case StepList.Item.Repeat(var value, int times, List<StepList.Item> inner) -> {
+        case StepList.StepItem.Repeat(var value, int times, List<StepList.StepItem> inner) -> {
           for (int n = 1; n <= times && problems.size() < MOST_PROBLEMS; n++) {
             steps(inner, lap + " (%d of %d)".formatted(n, times), grammar, pack, into);
             if (into.size() > MOST_STEPS) {

@@ -137,7 +137,7 @@ final class SentenceTokens {
   /// A number and its unit, in SI.
   ///
   /// @param number in SI
-  record Amount(double number, Unit unit) {}
+  record NumberWithUnit(double number, Unit unit) {}
 
   /// An amount in one unit, between two bounds in SI.
   double amount(Unit unit, double min, double max) throws SentenceException {
@@ -152,9 +152,9 @@ final class SentenceTokens {
   }
 
   /// An amount in one of some units.
-  Amount amount(List<Unit> units) throws SentenceException {
+  NumberWithUnit amount(List<Unit> units) throws SentenceException {
     int first = next;
-    Optional<Amount> amount = amount();
+    Optional<NumberWithUnit> amount = amount();
     if (amount.isPresent() && units.contains(amount.get().unit())) return amount.get();
     throw unclear(first, Math.max(next, first + 1), Unit.allowed(units));
   }
@@ -175,7 +175,7 @@ final class SentenceTokens {
 
   /// The amount that comes next, if one does; otherwise nothing is taken. A number without a unit
   /// is a share.
-  private Optional<Amount> amount() {
+  private Optional<NumberWithUnit> amount() {
     if (atEnd()) return Optional.empty();
     String word = words.get(next).text();
     Matcher over = C_OVER.matcher(word);
@@ -192,15 +192,15 @@ final class SentenceTokens {
         joined ? number.group(2) : next + 1 < words.size() ? words.get(next + 1).text() : "";
     int length = joined ? 1 : 2;
     if (unit.equals("C")) return taken(length, value * capacityAh, Unit.CURRENT);
-    Optional<Unit.Scale> scale = Unit.scale(unit);
+    Optional<Unit.UnitScale> scale = Unit.scale(unit);
     if (scale.isPresent()) return taken(length, value * scale.get().si(), scale.get().unit());
     return joined ? Optional.empty() : taken(1, value, Unit.RATIO);
   }
 
-  private Optional<Amount> taken(int length, double number, Unit unit) {
+  private Optional<NumberWithUnit> taken(int length, double number, Unit unit) {
     if (!Double.isFinite(number)) return Optional.empty();
     lastAmount = next;
     next += length;
-    return Optional.of(new Amount(number, unit));
+    return Optional.of(new NumberWithUnit(number, unit));
   }
 }

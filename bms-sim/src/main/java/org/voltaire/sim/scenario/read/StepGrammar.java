@@ -9,7 +9,7 @@ import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.Condition;
 import org.voltaire.sim.scenario.Drive;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Unit;
 
 /// The sentences: one method per first word. docs/scenarios.md describes them to people.
@@ -39,10 +39,10 @@ final class StepGrammar {
   /// The step that a sentence means.
   ///
   /// @param lap what is put behind the text for people; empty outside of repeats
-  Step read(SentenceTokens words, String lap) throws SentenceException {
+  ScenarioStep read(SentenceTokens words, String lap) throws SentenceException {
     Place place = words.place();
     String text = words.text() + lap;
-    Step step =
+    ScenarioStep step =
         switch (words.take(STEPS)) {
           case "rest" -> flow(text, place, new Drive.Nothing(), false, conditions.restEnds(words));
           case "park" -> park(words, text, place);
@@ -58,16 +58,18 @@ final class StepGrammar {
           case "open" -> wish(words, "contactors", text, place, Request.OPEN);
           case "request" -> wish(words, "reset", text, place, Request.RESET);
           case "expect" -> expect(words, text, place);
-          case "ambient" -> new Step.Ambient(text, place, words.amount(Unit.TEMPERATURE, -60, 100));
+          case "ambient" ->
+              new ScenarioStep.Ambient(text, place, words.amount(Unit.TEMPERATURE, -60, 100));
           case "outside" -> outside(words, text, place);
           case "plug" -> {
             words.must("in");
-            yield new Step.Plug(text, place, true);
+            yield new ScenarioStep.Plug(text, place, true);
           }
-          case "unplug" -> new Step.Plug(text, place, false);
-          case "hibernate" -> new Step.Hibernate(text, place, true);
-          case "wake" -> new Step.Hibernate(text, place, false);
-          case "tick" -> new Step.Tick(text, place, words.amount(Unit.TIME, 0.01, 60));
+          case "unplug" -> new ScenarioStep.Plug(text, place, false);
+          case "hibernate" -> new ScenarioStep.Hibernate(text, place, true);
+          case "wake" -> new ScenarioStep.Hibernate(text, place, false);
+          case "tick" ->
+              new ScenarioStep.TickLength(text, place, words.amount(Unit.TIME, 0.01, 60));
           case "charger" -> {
             if (words.takes("obeys")) yield obedience(words, text, place, true, true);
             words.must("ignores");
@@ -81,21 +83,23 @@ final class StepGrammar {
     return step;
   }
 
-  private static Step flow(
+  private static ScenarioStep flow(
       String text, Place place, Load drive, boolean parked, List<Condition> until) {
     boolean flows = !(drive instanceof Drive.Nothing);
-    return new Step.Flow(text, place, drive, flows, parked, Double.NaN, until);
+    return new ScenarioStep.Flow(text, place, drive, flows, parked, Double.NaN, until);
   }
 
   /// `park 14 h`, `park 14 h at 5 degC`.
-  private Step park(SentenceTokens words, String text, Place place) throws SentenceException {
+  private ScenarioStep park(SentenceTokens words, String text, Place place)
+      throws SentenceException {
     List<Condition> until = conditions.restEnds(words);
     double degC = words.takes("at") ? words.amount(Unit.TEMPERATURE, -60, 100) : Double.NaN;
-    return new Step.Flow(text, place, new Drive.Nothing(), false, true, degC, until);
+    return new ScenarioStep.Flow(text, place, new Drive.Nothing(), false, true, degC, until);
   }
 
   /// `drive urban for 20 min`, `drive 12 km urban`, `drive 12 km from speeds.csv`.
-  private Step drive(SentenceTokens words, String text, Place place) throws SentenceException {
+  private ScenarioStep drive(SentenceTokens words, String text, Place place)
+      throws SentenceException {
     if (!words.startsNumber()) {
       return flow(text, place, loads.trip(words), false, conditions.ends(words));
     }
@@ -105,40 +109,42 @@ final class StepGrammar {
     return flow(text, place, trip, false, List.of(driven));
   }
 
-  private static Step outside(SentenceTokens words, String text, Place place)
+  private static ScenarioStep outside(SentenceTokens words, String text, Place place)
       throws SentenceException {
     words.must("between");
     double coldest = words.amount(Unit.TEMPERATURE, -60, 100);
     words.must("and");
     double warmest = words.amount(Unit.TEMPERATURE, -60, 100);
     if (!(coldest < warmest)) throw words.unclearAmount("more than " + coldest + " degC");
-    return new Step.Outside(text, place, coldest, warmest);
+    return new ScenarioStep.Outside(text, place, coldest, warmest);
   }
 
-  private static Step wish(
+  private static ScenarioStep wish(
       SentenceTokens words, String object, String text, Place place, Request request)
       throws SentenceException {
     words.must(object);
-    return new Step.Wish(text, place, request);
+    return new ScenarioStep.Wish(text, place, request);
   }
 
-  private Step expect(SentenceTokens words, String text, Place place) throws SentenceException {
+  private ScenarioStep expect(SentenceTokens words, String text, Place place)
+      throws SentenceException {
     Condition condition = conditions.expectation(words);
     double within =
         words.takes("within") ? words.amount(Unit.TIME, 0.01, ConditionGrammar.YEAR) : 0;
-    return new Step.Expect(text, place, condition, within);
+    return new ScenarioStep.Expect(text, place, condition, within);
   }
 
-  private Step load(SentenceTokens words, String text, Place place) throws SentenceException {
+  private ScenarioStep load(SentenceTokens words, String text, Place place)
+      throws SentenceException {
     if (words.takes("obeys")) return obedience(words, text, place, false, true);
     if (words.takes("ignores")) return obedience(words, text, place, false, false);
     return flow(text, place, loads.load(words), false, conditions.ends(words));
   }
 
-  private static Step obedience(
+  private static ScenarioStep obedience(
       SentenceTokens words, String text, Place place, boolean charger, boolean obeys)
       throws SentenceException {
     words.must("limits");
-    return new Step.Obedience(text, place, charger, obeys);
+    return new ScenarioStep.Obedience(text, place, charger, obeys);
   }
 }

@@ -16,15 +16,15 @@ final class StepList {
   private static final String ITEM = "a step such as rest 10 min, or repeat N: [steps]";
 
   /// One entry.
-  sealed interface Item {
+  sealed interface StepItem {
     /// Where it is written.
     YamlValue value();
 
     /// Some words.
-    record Sentence(YamlValue value, String text) implements Item {}
+    record Sentence(YamlValue value, String text) implements StepItem {}
 
     /// Entries that come several times.
-    record Repeat(YamlValue value, int times, List<Item> items) implements Item {}
+    record Repeat(YamlValue value, int times, List<StepItem> items) implements StepItem {}
   }
 
   private final Map<String, String> variables;
@@ -36,24 +36,24 @@ final class StepList {
   /// The entries under a key, which must be there.
   ///
   /// @param variables what `${name}` stands for, as the number of a repeat
-  static List<Item> read(YamlSection file, String key, Map<String, String> variables) {
+  static List<StepItem> read(YamlSection file, String key, Map<String, String> variables) {
     return new StepList(variables).items(file.items(key, "a list of steps"));
   }
 
-  private List<Item> items(List<YamlValue> values) {
-    List<Item> items = new ArrayList<>();
+  private List<StepItem> items(List<YamlValue> values) {
+    List<StepItem> items = new ArrayList<>();
     for (YamlValue value : values) {
-      Optional<Item> item =
+      Optional<StepItem> item =
           value.isMapping()
               ? repeat(value)
-              : value.scalar().map(text -> new Item.Sentence(value, text));
+              : value.scalar().map(text -> new StepItem.Sentence(value, text));
       if (item.isEmpty() && !value.isMapping()) value.refuse(ITEM);
       item.ifPresent(items::add);
     }
     return items;
   }
 
-  private Optional<Item> repeat(YamlValue value) {
+  private Optional<StepItem> repeat(YamlValue value) {
     Map<String, YamlValue> entries = value.entries().orElse(Map.of());
     if (entries.isEmpty()) {
       value.problem("an empty mapping", ITEM);
@@ -71,6 +71,6 @@ final class StepList {
       return Optional.empty();
     }
     Optional<List<YamlValue>> inner = only.getValue().items("a list of steps");
-    return inner.map(list -> new Item.Repeat(value, times, items(list)));
+    return inner.map(list -> new StepItem.Repeat(value, times, items(list)));
   }
 }

@@ -17,14 +17,14 @@ public interface Board {
 
   /// How a board is put on a bench.
   @FunctionalInterface
-  interface Maker {
+  interface BoardMaker {
     /// A board that looks at this pack.
     ///
     /// @param seed decides all of its noise
     Board on(Bench bench, long seed);
 
     /// A board that is imitated by what it can tell: no driver, no bus.
-    static Maker direct() {
+    static BoardMaker direct() {
       return (bench, seed) -> new WiredBoard(new MeasuringBoard(bench, seed), bench);
     }
   }

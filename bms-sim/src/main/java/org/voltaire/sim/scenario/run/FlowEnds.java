@@ -23,7 +23,7 @@ record FlowEnds(List<Condition> until) {
     return until.stream()
         .noneMatch(end ->
             end instanceof Condition.Elapsed
-                || end instanceof Condition.Clock
+                || end instanceof Condition.TimeReached
                 || end instanceof Condition.InMode);
   }
 
@@ -35,7 +35,7 @@ record FlowEnds(List<Condition> until) {
     for (Condition condition : until) {
       switch (condition) {
         case Condition.Elapsed(double seconds) -> longest = seconds;
-        case Condition.Clock(double seconds) -> longest = Math.max(0, seconds - timeSeconds);
+        case Condition.TimeReached(double seconds) -> longest = Math.max(0, seconds - timeSeconds);
         case Condition.Driven(double _, double seconds) -> longest = SLOWEST * seconds;
         default -> {}
       }

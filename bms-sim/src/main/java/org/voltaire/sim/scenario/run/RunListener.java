@@ -1,7 +1,7 @@
 package org.voltaire.sim.scenario.run;
 
 import org.voltaire.core.Bms;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
 
 /// Is told what happens in a run, as it happens. Recordings, plots, tables and progress bars are
@@ -11,7 +11,7 @@ public interface RunListener {
   ///
   /// @param number from 1
   /// @param timeSeconds since the scenario began
-  default void begins(int number, Step step, double timeSeconds) {}
+  default void begins(int number, ScenarioStep step, double timeSeconds) {}
 
   /// One tick: what went into the BMS, what came of it, and how it truly was.
   ///

@@ -19,7 +19,7 @@ import org.voltaire.sim.pack.Plant;
 import org.voltaire.sim.scenario.Condition;
 import org.voltaire.sim.scenario.Drive;
 import org.voltaire.sim.scenario.Scenario;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Meters;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.meter.RunSummary;
@@ -58,7 +58,7 @@ public final class ScenarioRun {
   private Command command = Command.SAFE;
   private Request standing = Request.OPEN;
   private Request once = Request.NONE;
-  private Step.@Nullable Outside outside;
+  private ScenarioStep.@Nullable Outside outside;
   private TickFlow flowed = TickFlow.NOTHING;
   private long tickNanos;
   private long nowNanos = START_NANOS;
@@ -70,7 +70,7 @@ public final class ScenarioRun {
       Bms bms,
       Bms.State initial,
       double rateHz,
-      Board.Maker maker,
+      Board.BoardMaker maker,
       RunListener listener) {
     this.scenario = scenario;
     this.bms = bms;
@@ -112,7 +112,7 @@ public final class ScenarioRun {
       Bms bms,
       Bms.State initial,
       double rateHz,
-      Board.Maker maker,
+      Board.BoardMaker maker,
       RunListener listener) {
     return new ScenarioRun(scenario, bms, initial, rateHz, maker, listener).run();
   }
@@ -120,17 +120,17 @@ public final class ScenarioRun {
   private RunOutcome run() {
     // Hands at the beginning have come before the first look: a pack that is plugged in first never
     // was unplugged.
-    for (Step step : scenario.steps()) {
-      if (!(step instanceof Step.Hand hand)) break;
+    for (ScenarioStep step : scenario.steps()) {
+      if (!(step instanceof ScenarioStep.Hand hand)) break;
       hand(hand);
     }
     // A first look at a pack of which nothing is known, before any time goes by.
     tick(0);
-    for (Step step : scenario.steps()) run(step);
+    for (ScenarioStep step : scenario.steps()) run(step);
     return new RunOutcome(List.copyOf(verdicts), timeSeconds(), state.seq(), RunSummary.of(seen()));
   }
 
-  private void run(Step step) {
+  private void run(ScenarioStep step) {
     number++;
     stepNanos = nowNanos;
     double from = timeSeconds();
@@ -139,12 +139,13 @@ public final class ScenarioRun {
     if (!step.looksOn()) take(NOTHING);
     String endedBy =
         switch (step) {
-          case Step.Flow flow -> flow(flow);
-          case Step.Wish wish -> wish(wish);
-          case Step.Expect expect -> expect(expect);
-          case Step.Hand hand -> hand(hand);
-          case Step.Inject(String _, Place _, Injection fault) -> fault(() -> faults.inject(fault));
-          case Step.Clear(String _, Place _, String id) ->
+          case ScenarioStep.Flow flow -> flow(flow);
+          case ScenarioStep.Wish wish -> wish(wish);
+          case ScenarioStep.Expect expect -> expect(expect);
+          case ScenarioStep.Hand hand -> hand(hand);
+          case ScenarioStep.Inject(String _, Place _, Injection fault) ->
+              fault(() -> faults.inject(fault));
+          case ScenarioStep.ClearFault(String _, Place _, String id) ->
               fault(id.isEmpty() ? faults::clearAll : () -> faults.clear(id));
         };
     listener.ended(new StepReport(number, step, endedBy, from, timeSeconds()), seen());
@@ -157,18 +158,18 @@ public final class ScenarioRun {
   }
 
   /// A hand that takes no time.
-  private String hand(Step.Hand hand) {
+  private String hand(ScenarioStep.Hand hand) {
     switch (hand) {
-      case Step.Ambient(String _, Place _, double degC) -> room(degC);
-      case Step.Outside day -> {
+      case ScenarioStep.Ambient(String _, Place _, double degC) -> room(degC);
+      case ScenarioStep.Outside day -> {
         outside = day;
         plant.roomDegC(day.degC(timeSeconds()));
       }
-      case Step.Plug(String _, Place _, boolean in) -> plant.plug(in);
-      case Step.Hibernate(String _, Place _, boolean wish) -> plant.hibernate(wish);
-      case Step.Tick(String _, Place _, double seconds) ->
+      case ScenarioStep.Plug(String _, Place _, boolean in) -> plant.plug(in);
+      case ScenarioStep.Hibernate(String _, Place _, boolean wish) -> plant.hibernate(wish);
+      case ScenarioStep.TickLength(String _, Place _, double seconds) ->
           tickNanos = StrictMath.round(seconds * 1e9);
-      case Step.Obedience(String _, Place _, boolean charger, boolean obeys) ->
+      case ScenarioStep.Obedience(String _, Place _, boolean charger, boolean obeys) ->
           limited.obedience(charger, obeys);
     }
     return "";
@@ -179,7 +180,7 @@ public final class ScenarioRun {
     plant.roomDegC(degC);
   }
 
-  private String flow(Step.Flow flow) {
+  private String flow(ScenarioStep.Flow flow) {
     if (flow.parked()) standing = Request.OPEN;
     if (!Double.isNaN(flow.roomDegC())) room(flow.roomDegC());
     var ends = new FlowEnds(flow.until());
@@ -197,7 +198,7 @@ public final class ScenarioRun {
   }
 
   /// A step that will not end as it should is a failed expectation.
-  private String given(Step.Flow flow, String measured) {
+  private String given(ScenarioStep.Flow flow, String measured) {
     String expected = new FlowEnds(flow.until()).text();
     verdict(new Verdict(number, flow.place(), timeSeconds(), expected, measured, false));
     return measured;
@@ -207,7 +208,7 @@ public final class ScenarioRun {
     return "contactors " + Condition.InMode.describe(seen().frame().mode());
   }
 
-  private String wish(Step.Wish wish) {
+  private String wish(ScenarioStep.Wish wish) {
     if (wish.request() == Request.RESET) once = Request.RESET;
     else standing = wish.request();
     boolean waits = wish.request() == Request.CLOSE;
@@ -216,7 +217,7 @@ public final class ScenarioRun {
     return "";
   }
 
-  private String expect(Step.Expect expect) {
+  private String expect(ScenarioStep.Expect expect) {
     while (!expect.condition().holds(seen()) && stepSeconds() < expect.withinSeconds()) {
       tick(expect.withinSeconds());
     }
@@ -243,7 +244,7 @@ public final class ScenarioRun {
   private void tick(double longest) {
     long end = stepNanos + StrictMath.round(longest * 1e9);
     long dt = Math.min(tickNanos, end - nowNanos);
-    Step.Outside day = outside;
+    ScenarioStep.Outside day = outside;
     if (day != null) plant.roomDegC(day.degC(timeSeconds()));
     bench.advance(dt * 1e-9);
     nowNanos += dt;

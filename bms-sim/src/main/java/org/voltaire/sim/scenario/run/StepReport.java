@@ -1,6 +1,6 @@
 package org.voltaire.sim.scenario.run;
 
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 
 /// One step that is over.
 ///
@@ -10,4 +10,4 @@ import org.voltaire.sim.scenario.Step;
 /// @param fromSeconds when it began, since the scenario began
 /// @param toSeconds when it was over
 public record StepReport(
-    int number, Step step, String endedBy, double fromSeconds, double toSeconds) {}
+    int number, ScenarioStep step, String endedBy, double fromSeconds, double toSeconds) {}

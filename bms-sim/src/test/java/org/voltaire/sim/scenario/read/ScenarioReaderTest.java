@@ -18,7 +18,7 @@ import org.voltaire.config.yaml.YamlException;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.Bms16;
 import org.voltaire.sim.scenario.Scenario;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.run.RunListener;
 
 /// A file as a whole: what it may hold, and that all that is wrong is told at once.
@@ -31,8 +31,8 @@ class ScenarioReaderTest {
         .problems();
   }
 
-  private static List<String> texts(List<Step> steps) {
-    return steps.stream().map(Step::text).toList();
+  private static List<String> texts(List<ScenarioStep> steps) {
+    return steps.stream().map(ScenarioStep::text).toList();
   }
 
   @Test

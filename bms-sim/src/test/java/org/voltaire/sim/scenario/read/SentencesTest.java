@@ -16,7 +16,7 @@ import org.voltaire.contactor.Request;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.Condition;
 import org.voltaire.sim.scenario.Drive;
-import org.voltaire.sim.scenario.Step;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Quantity;
 
 /// What a sentence means, and what is said of one that means nothing. The pack has 100 Ah.
@@ -25,12 +25,12 @@ class SentencesTest {
   private static final StepGrammar GRAMMAR =
       new StepGrammar(PackProfile.load("lfp-16s"), Path.of("src/test/resources"), false);
 
-  private static Step step(String sentence) throws SentenceException {
+  private static ScenarioStep step(String sentence) throws SentenceException {
     return GRAMMAR.read(new SentenceTokens(sentence, THERE, Map.of("rate", "C/2"), 100), "");
   }
 
-  private static Step.Flow flow(String sentence) throws SentenceException {
-    return assertInstanceOf(Step.Flow.class, step(sentence));
+  private static ScenarioStep.Flow flow(String sentence) throws SentenceException {
+    return assertInstanceOf(ScenarioStep.Flow.class, step(sentence));
   }
 
   @ParameterizedTest(name = "{0} lasts {1} s")
@@ -94,16 +94,20 @@ class SentencesTest {
 
   @Test
   void wishesAndSettings() throws SentenceException {
-    assertEquals(new Step.Wish("close contactors", THERE, Request.CLOSE), step("close contactors"));
-    assertEquals(new Step.Wish("open contactors", THERE, Request.OPEN), step("open contactors"));
-    assertEquals(new Step.Wish("request reset", THERE, Request.RESET), step("request reset"));
-    assertEquals(new Step.Ambient("ambient -5 degC", THERE, -5), step("ambient -5 degC"));
-    assertEquals(new Step.Tick("tick 1 s", THERE, 1), step("tick 1 s"));
     assertEquals(
-        new Step.Obedience("charger ignores limits", THERE, true, false),
+        new ScenarioStep.Wish("close contactors", THERE, Request.CLOSE), step("close contactors"));
+    assertEquals(
+        new ScenarioStep.Wish("open contactors", THERE, Request.OPEN), step("open contactors"));
+    assertEquals(
+        new ScenarioStep.Wish("request reset", THERE, Request.RESET), step("request reset"));
+    assertEquals(new ScenarioStep.Ambient("ambient -5 degC", THERE, -5), step("ambient -5 degC"));
+    assertEquals(new ScenarioStep.TickLength("tick 1 s", THERE, 1), step("tick 1 s"));
+    assertEquals(
+        new ScenarioStep.Obedience("charger ignores limits", THERE, true, false),
         step("charger ignores limits"));
     assertEquals(
-        new Step.Obedience("load obeys limits", THERE, false, true), step("load obeys limits"));
+        new ScenarioStep.Obedience("load obeys limits", THERE, false, true),
+        step("load obeys limits"));
   }
 
   @ParameterizedTest(name = "expect {0}")
@@ -126,7 +130,8 @@ class SentencesTest {
     "driving consumption below 130 Wh/km, 0"
   })
   void anExpectationSaysAgainWhatItExpects(String words, double within) throws SentenceException {
-    Step.Expect expect = assertInstanceOf(Step.Expect.class, step("expect " + words));
+    ScenarioStep.Expect expect =
+        assertInstanceOf(ScenarioStep.Expect.class, step("expect " + words));
     assertEquals(words.replaceAll(" within.*", ""), expect.condition().text());
     assertEquals(within, expect.withinSeconds());
   }
@@ -135,14 +140,17 @@ class SentencesTest {
   void numbersMayBeWrittenInOtherUnits() throws SentenceException {
     assertEquals(
         new Condition.Between(Quantity.SOC, 0.15, 0.3),
-        assertInstanceOf(Step.Expect.class, step("expect soc between 15 % and 30%")).condition());
+        assertInstanceOf(ScenarioStep.Expect.class, step("expect soc between 15 % and 30%"))
+            .condition());
     assertEquals(
         new Condition.Beyond(Quantity.CELL_SPREAD, false, 0.02),
-        assertInstanceOf(Step.Expect.class, step("expect cell spread below 20 mV")).condition());
+        assertInstanceOf(ScenarioStep.Expect.class, step("expect cell spread below 20 mV"))
+            .condition());
     assertEquals(
         "cell 5",
         ((Condition.Beyond)
-                assertInstanceOf(Step.Expect.class, step("expect cell 5 voltage above 3.5 V"))
+                assertInstanceOf(
+                        ScenarioStep.Expect.class, step("expect cell 5 voltage above 3.5 V"))
                     .condition())
             .quantity()
             .words());

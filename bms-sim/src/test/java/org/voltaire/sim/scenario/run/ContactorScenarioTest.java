@@ -19,16 +19,16 @@ class ContactorScenarioTest {
   private final List<Bench> benches = new ArrayList<>();
 
   /// One tick as far as contactors are concerned.
-  private record Tick(double seconds, String mode, double busV, double packV, double currentA) {}
+  private record TickRow(double seconds, String mode, double busV, double packV, double currentA) {}
 
-  private final List<Tick> ticks = new ArrayList<>();
+  private final List<TickRow> ticks = new ArrayList<>();
 
   private RunOutcome run(Consumer<Switchgear> broken, String... steps) {
-    Board.Maker maker =
+    Board.BoardMaker maker =
         (bench, seed) -> {
           benches.add(bench);
           bench.alter(() -> bench.switchgear().ifPresent(broken));
-          return Board.Maker.direct().on(bench, seed);
+          return Board.BoardMaker.direct().on(bench, seed);
         };
     var witness =
         new RunListener() {
@@ -37,7 +37,7 @@ class ContactorScenarioTest {
             var frame = step.output().frame();
             var readings = frame.readings();
             ticks.add(
-                new Tick(
+                new TickRow(
                     moment.timeSeconds(),
                     frame.mode().label(),
                     readings.busVoltageV(),
@@ -70,7 +70,7 @@ class ContactorScenarioTest {
             "rest 5 min",
             "expect bus below 1 V");
     assertTrue(outcome.passed(), outcome.verdicts().toString());
-    Tick closed = ticks.stream().filter(t -> t.mode.equals("CLOSED")).findFirst().orElseThrow();
+    TickRow closed = ticks.stream().filter(t -> t.mode.equals("CLOSED")).findFirst().orElseThrow();
     System.out.printf(
         "closed after %.1f s with the bus at %.2f of %.2f V; resistor %.2f J, inrush %.0f A%n",
         closed.seconds, closed.busV, closed.packV, gear().resistor().energyJ(), gear().inrushA());
@@ -85,10 +85,10 @@ class ContactorScenarioTest {
   @Test
   void aPackWithoutThatSectionIsConnectedAtOnceAndNothingMeasuresItsBus() {
     var bench = new ArrayList<Bench>();
-    Board.Maker maker =
+    Board.BoardMaker maker =
         (each, seed) -> {
           bench.add(each);
-          return Board.Maker.direct().on(each, seed);
+          return Board.BoardMaker.direct().on(each, seed);
         };
     var scenario = Bms16.read(Bms16.yaml(0.5, "close contactors", "expect mode CLOSED"));
     var outcome = Bms16.run(scenario, maker, new RunListener() {});

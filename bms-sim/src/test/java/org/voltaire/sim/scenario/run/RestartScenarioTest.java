@@ -35,7 +35,7 @@ class RestartScenarioTest {
   private static final double AH = 100, AGED = 0.93, GROWN = 1.3, DAY = 86_400;
 
   /// One pack, its board with sensors that are off, and the BMS.
-  private static final class Watched {
+  private static final class RestartListener {
     final Plant plant;
     final Bms bms;
     final Random random;
@@ -47,7 +47,7 @@ class RestartScenarioTest {
     double pulseA;
     Frame frame;
 
-    Watched(String chemistry, long seed) {
+    RestartListener(String chemistry, long seed) {
       random = new Random(seed);
       PackProfile profile =
           Packs.of(
@@ -127,17 +127,18 @@ class RestartScenarioTest {
     /// The same, of a program that remembers another pack: one that differs in its charge.
     void restartWrongBy(double soc, double sigma) {
       FilterMemory memory = state.estimator().memory(25);
-      List<FilterMemory.Cell> cells =
+      List<FilterMemory.CellMemory> cells =
           memory.cells().stream().map(cell -> moved(cell, soc, sigma)).toList();
       var wrong = new FilterMemory(AH, 25, cells);
       state = bms.initial(now, new Restart(wrong, state.estimator().shownSoc(), 60, 0));
     }
 
-    private static FilterMemory.Cell moved(FilterMemory.Cell cell, double by, double sigma) {
+    private static FilterMemory.CellMemory moved(
+        FilterMemory.CellMemory cell, double by, double sigma) {
       double[] states = cell.states().toArray(), sigmas = cell.sigmas().toArray();
       states[0] += by;
       sigmas[0] = sigma;
-      return new FilterMemory.Cell(
+      return new FilterMemory.CellMemory(
           true,
           Doubles.of(states),
           Doubles.of(sigmas),
@@ -206,7 +207,7 @@ class RestartScenarioTest {
     var rested = new Honesty();
     var used = new Honesty();
     for (int pack = 0; pack < PACKS; pack++) {
-      var watched = new Watched(chemistry, 2000 + pack);
+      var watched = new RestartListener(chemistry, 2000 + pack);
       watched.use(43_200 + watched.random.nextInt(7200));
       watched.rest(600);
       Estimate before = watched.frame.estimate();
@@ -244,7 +245,7 @@ class RestartScenarioTest {
   @CsvSource({"0.2", "-0.2"})
   void aWrongMemoryOfNmcIsForgottenAtOnceAndTold(double by) {
     for (int pack = 0; pack < 3; pack++) {
-      Watched watched = halfFull("nmc", 3000 + pack, by);
+      RestartListener watched = halfFull("nmc", 3000 + pack, by);
       watched.restartWrongBy(by, 0.01);
       boolean told = false;
       for (int s = 0; s < 10; s++)
@@ -261,7 +262,8 @@ class RestartScenarioTest {
   @CsvSource({"0.2", "-0.2"})
   void aWrongMemoryOfLfpIsForgottenAtTheFirstKnee(double by) {
     for (int pack = 0; pack < 3; pack++) {
-      Watched wrong = halfFull("lfp", 3000 + pack, by), anew = halfFull("lfp", 3000 + pack, by);
+      RestartListener wrong = halfFull("lfp", 3000 + pack, by),
+          anew = halfFull("lfp", 3000 + pack, by);
       wrong.restartWrongBy(by, 0.01);
       anew.state = anew.bms.initial(anew.now, 0.5, 0.29);
       wrong.rest(600);
@@ -277,8 +279,8 @@ class RestartScenarioTest {
   }
 
   /// A pack that has been used for six hours and rests at half of its charge.
-  private static Watched halfFull(String chemistry, long seed, double by) {
-    var watched = new Watched(chemistry, seed);
+  private static RestartListener halfFull(String chemistry, long seed, double by) {
+    var watched = new RestartListener(chemistry, seed);
     watched.use(21_600);
     watched.up = by > 0;
     while (Math.abs(watched.plant.soc(0) - 0.5) > 0.02) watched.use(60);

@@ -59,9 +59,9 @@ class ScenarioRunTest {
   }
 
   /// A board whose every reading is three ticks old when it comes, as over a slow line.
-  private static Board.Maker slow() {
+  private static Board.BoardMaker slow() {
     return (bench, seed) -> {
-      Board board = Board.Maker.direct().on(bench, seed);
+      Board board = Board.BoardMaker.direct().on(bench, seed);
       Queue<Sample> line = new ArrayDeque<>();
       return new Board() {
         @Override

@@ -27,14 +27,14 @@ final class EstimatorCellsView extends PaintedView {
   ///
   /// @param width px
   /// @param value where the value ends, and its ± begins, px from the left of the column
-  private record Column(String title, double width, double value) {}
+  private record CellColumn(String title, double width, double value) {}
 
-  private static final Column CELL = new Column("cell", 46, 28),
-      SOC = new Column("SoC, %", 100, 46),
-      CAPACITY = new Column("capacity, Ah", 112, 56),
-      R0 = new Column("R0, × model", 96, 44),
-      INNOVATION = new Column("innovation, mV", 112, 50),
-      NIS = new Column("NIS", 66, 46);
+  private static final CellColumn CELL = new CellColumn("cell", 46, 28),
+      SOC = new CellColumn("SoC, %", 100, 46),
+      CAPACITY = new CellColumn("capacity, Ah", 112, 56),
+      R0 = new CellColumn("R0, × model", 96, 44),
+      INNOVATION = new CellColumn("innovation, mV", 112, 50),
+      NIS = new CellColumn("NIS", 66, 46);
 
   private final IntConsumer chosen;
   private int selected;
@@ -124,17 +124,17 @@ final class EstimatorCellsView extends PaintedView {
   private static void head(CanvasPainter painter, double w) {
     Typeface face = Typeface.regular(11.5);
     double x = PAD, y = TITLE + 12;
-    for (Column column : columns(w)) {
+    for (CellColumn column : columns(w)) {
       painter.text(column.title, x, y, face, ColourRole.MUTED, Align.LEFT, column.width - 6);
       x += column.width;
     }
     painter.text("last anchor", x, y, face, ColourRole.MUTED, Align.LEFT, w - PAD - x);
   }
 
-  private static Column[] columns(double w) {
+  private static CellColumn[] columns(double w) {
     return roomy(w)
-        ? new Column[] {CELL, SOC, CAPACITY, R0, INNOVATION, NIS}
-        : new Column[] {CELL, SOC, INNOVATION, NIS};
+        ? new CellColumn[] {CELL, SOC, CAPACITY, R0, INNOVATION, NIS}
+        : new CellColumn[] {CELL, SOC, INNOVATION, NIS};
   }
 
   private void row(CanvasPainter painter, Snapshot now, CellDiagnostics cell, int index, double w) {
@@ -191,14 +191,14 @@ final class EstimatorCellsView extends PaintedView {
 
   private static String anchor(Anchor anchor, boolean known) {
     if (!known) return NumberText.UNKNOWN;
-    if (anchor.kind() == Anchor.Kind.NONE) return "none";
+    if (anchor.kind() == Anchor.AnchorKind.NONE) return "none";
     return anchor.kind().label() + ", " + NumberText.duration(anchor.ageSeconds());
   }
 
   /// Paints a value and its σ. Returns the width of the column.
   private static double pair(
       CanvasPainter painter,
-      Column column,
+      CellColumn column,
       double x,
       double y,
       ColourRole ink,

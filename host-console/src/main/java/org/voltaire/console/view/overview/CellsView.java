@@ -29,7 +29,7 @@ final class CellsView extends PaintedView {
   /// @param index from 0
   /// @param deviationV voltage minus the median of all cells, V
   /// @param showsAge whether there must be the age beside the voltage
-  private record Cell(
+  private record CellTile(
       int index,
       DisplayValue voltage,
       double deviationV,
@@ -59,7 +59,7 @@ final class CellsView extends PaintedView {
     for (int i = 0; i < count; i++) {
       DisplayValue voltage = cells.get(i);
       var cell =
-          new Cell(
+          new CellTile(
               i,
               voltage,
               voltage.value() - median,
@@ -123,7 +123,7 @@ final class CellsView extends PaintedView {
   }
 
   private static void tile(
-      CanvasPainter painter, Cell cell, double x, double y, double w, double h) {
+      CanvasPainter painter, CellTile cell, double x, double y, double w, double h) {
     boolean live = cell.voltage.freshness() == Freshness.LIVE;
     double radius = w > 70 ? 7 : 4;
     painter.box(x, y, w, h, radius, ColourRole.TILE);
@@ -151,12 +151,18 @@ final class CellsView extends PaintedView {
     }
   }
 
-  private static String volts(Cell cell) {
+  private static String volts(CellTile cell) {
     return NumberText.fixed(cell.voltage.value(), 3);
   }
 
   private static void medium(
-      CanvasPainter painter, Cell cell, double x, double y, double w, double h, ColourRole ink) {
+      CanvasPainter painter,
+      CellTile cell,
+      double x,
+      double y,
+      double w,
+      double h,
+      ColourRole ink) {
     Typeface small = Typeface.regular(10.5), face = Typeface.strong(w >= 74 ? 16 : 15);
     double in = 8, top = y + Math.round((h - 50) * 0.4) + 10;
     painter.label(String.valueOf(cell.index + 1), x + in, top, small, ColourRole.MUTED, Align.LEFT);
@@ -171,7 +177,13 @@ final class CellsView extends PaintedView {
   }
 
   private static void full(
-      CanvasPainter painter, Cell cell, double x, double y, double w, double h, ColourRole ink) {
+      CanvasPainter painter,
+      CellTile cell,
+      double x,
+      double y,
+      double w,
+      double h,
+      ColourRole ink) {
     double in = w > 110 ? 12 : 9;
     double block = 68, top = y + Math.max(0, (h - block - 14) * 0.42);
     Typeface small = Typeface.regular(11.5);
@@ -202,7 +214,13 @@ final class CellsView extends PaintedView {
   }
 
   private static void compact(
-      CanvasPainter painter, Cell cell, double x, double y, double w, double h, ColourRole ink) {
+      CanvasPainter painter,
+      CellTile cell,
+      double x,
+      double y,
+      double w,
+      double h,
+      ColourRole ink) {
     double in = w > 60 ? 7 : 4;
     boolean roomy = h >= 40, bar = h >= 32;
     Typeface index = Typeface.regular(roomy ? 10 : 9);
@@ -217,7 +235,8 @@ final class CellsView extends PaintedView {
   }
 
   /// The symbols of a cell, from right to left: not measured, alarm, highest, lowest, bleeding.
-  private static void marks(CanvasPainter painter, Cell cell, double right, double y, double size) {
+  private static void marks(
+      CanvasPainter painter, CellTile cell, double right, double y, double size) {
     double x = right, step = size + 4;
     if (!cell.voltage.known()) {
       painter.symbol(Symbol.MISSING, x, y, size + 1, ColourRole.STALE);

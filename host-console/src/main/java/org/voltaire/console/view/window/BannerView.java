@@ -22,8 +22,8 @@ final class BannerView extends PaintedView {
   static boolean needed(Snapshot now) {
     return now.started()
         && (now.mode() instanceof Mode.Tripped
-            || now.link().kind() == LinkStatus.Kind.LOST
-            || now.link().kind() == LinkStatus.Kind.ENDED);
+            || now.link().kind() == LinkStatus.LinkKind.LOST
+            || now.link().kind() == LinkStatus.LinkKind.ENDED);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class VitalsView extends PaintedView {
   private static final double[] SHARES = {1.35, 1.75, 1.1, 1.2, 1.15, 1.35};
 
   /// The place of one column, px.
-  private record Column(double x, double w, double h) {}
+  private record VitalColumn(double x, double w, double h) {}
 
   @Override
   protected void paint(CanvasPainter painter, Snapshot now, double w, double h) {
@@ -33,7 +33,7 @@ final class VitalsView extends PaintedView {
       if (i > 0)
         painter.line(Math.round(x) - 0.5, 18, Math.round(x) - 0.5, h - 18, ColourRole.LINE, 1);
       double inset = i == 0 ? 0 : 20;
-      var column = new Column(Math.round(x) + inset, width - inset - 12, h);
+      var column = new VitalColumn(Math.round(x) + inset, width - inset - 12, h);
       switch (i) {
         case 0 -> mode(painter, now, column);
         case 1 -> soc(painter, now, column);
@@ -47,7 +47,7 @@ final class VitalsView extends PaintedView {
     painter.line(0, h - 0.5, w, h - 0.5, ColourRole.LINE, 1);
   }
 
-  private static void mode(CanvasPainter painter, Snapshot now, Column at) {
+  private static void mode(CanvasPainter painter, Snapshot now, VitalColumn at) {
     title(painter, "Mode", at);
     Mode mode = now.mode();
     Wording wording = Wording.of(mode);
@@ -79,7 +79,7 @@ final class VitalsView extends PaintedView {
     };
   }
 
-  private static void soc(CanvasPainter painter, Snapshot now, Column at) {
+  private static void soc(CanvasPainter painter, Snapshot now, VitalColumn at) {
     title(painter, "State of charge", at);
     double width = number(painter, now.soc(), NumberText.percent(now.soc().value(), 1), "%", at);
     if (now.socSigma().known()) {
@@ -94,7 +94,7 @@ final class VitalsView extends PaintedView {
     SocBar.paint(painter, at.x, 72, Math.min(at.w, 240), 6, now.soc(), now.socSigma());
   }
 
-  private static void voltage(CanvasPainter painter, Snapshot now, Column at) {
+  private static void voltage(CanvasPainter painter, Snapshot now, VitalColumn at) {
     title(painter, "Pack voltage", at);
     number(painter, now.packVoltage(), NumberText.fixed(now.packVoltage().value(), 2), "V", at);
     DisplayRow cells = now.cells();
@@ -102,13 +102,13 @@ final class VitalsView extends PaintedView {
     note(painter, now.packVoltage(), "spread " + NumberText.fixed(spreadMv, 0) + " mV", at);
   }
 
-  private static void current(CanvasPainter painter, Snapshot now, Column at) {
+  private static void current(CanvasPainter painter, Snapshot now, VitalColumn at) {
     title(painter, "Current", at);
     number(painter, now.current(), NumberText.signed(now.current().value(), 1), "A", at);
     note(painter, now.current(), now.flow(), at);
   }
 
-  private static void power(CanvasPainter painter, Snapshot now, Column at) {
+  private static void power(CanvasPainter painter, Snapshot now, VitalColumn at) {
     title(painter, "Power", at);
     number(painter, now.power(), NumberText.signed(now.power().value() / 1e3, 2), "kW", at);
     Envelope envelope = now.envelope();
@@ -120,7 +120,7 @@ final class VitalsView extends PaintedView {
     note(painter, now.power(), "limit " + NumberText.fixed(limitKw, 2) + " kW", at);
   }
 
-  private static void temperature(CanvasPainter painter, Snapshot now, Column at) {
+  private static void temperature(CanvasPainter painter, Snapshot now, VitalColumn at) {
     title(painter, "Temperature", at);
     DisplayRow temps = now.temps();
     double low = temps.values().min(), high = temps.values().max();
@@ -135,12 +135,12 @@ final class VitalsView extends PaintedView {
     note(painter, shown, missing == 0 ? all : missing + " of " + all + " missing", at);
   }
 
-  private static void title(CanvasPainter painter, String title, Column at) {
+  private static void title(CanvasPainter painter, String title, VitalColumn at) {
     painter.text(title, at.x, 25, Typeface.regular(12), ColourRole.MUTED, Align.LEFT, at.w);
   }
 
   private static double number(
-      CanvasPainter painter, DisplayValue shown, String text, String unit, Column at) {
+      CanvasPainter painter, DisplayValue shown, String text, String unit, VitalColumn at) {
     Typeface large = Typeface.strong(at.w > 150 ? 25 : 21), small = Typeface.regular(14);
     boolean live = shown.freshness() == Freshness.LIVE;
     if (shown.freshness() == Freshness.STALE) {
@@ -156,7 +156,7 @@ final class VitalsView extends PaintedView {
         + painter.text(unit, at.x + width + 5, 58, small, ColourRole.MUTED, Align.LEFT);
   }
 
-  private static void note(CanvasPainter painter, DisplayValue shown, String note, Column at) {
+  private static void note(CanvasPainter painter, DisplayValue shown, String note, VitalColumn at) {
     switch (shown.freshness()) {
       case LIVE -> note(painter, note, at);
       case STALE -> note(painter, aged(shown.ageSeconds()), at);
@@ -164,7 +164,7 @@ final class VitalsView extends PaintedView {
     }
   }
 
-  private static void note(CanvasPainter painter, String note, Column at) {
+  private static void note(CanvasPainter painter, String note, VitalColumn at) {
     painter.label(note, at.x, 79, Typeface.regular(12), ColourRole.MUTED, Align.LEFT);
   }
 

@@ -31,7 +31,7 @@ final class WelcomeView extends PaintedView {
         Align.LEFT,
         room);
 
-    boolean reached = link.kind() != LinkStatus.Kind.CONNECTING;
+    boolean reached = link.kind() != LinkStatus.LinkKind.CONNECTING;
     boolean described = now.pack() != null;
     step(painter, reached, "Reach the pack", left, y + 96);
     step(painter, described, "Learn what it is", left, y + 124);

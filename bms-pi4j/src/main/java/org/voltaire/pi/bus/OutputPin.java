@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /// One wire that can be driven.
 @FunctionalInterface
-public interface Output {
+public interface OutputPin {
 
   /// Drives it.
   ///

@@ -7,7 +7,7 @@ import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.fault.Injection;
 
 /// One line of bench work. Repeats are written out already.
-public sealed interface Step {
+public sealed interface ScenarioStep {
   /// The line, with its variables replaced and, inside of a repeat, which lap it is.
   String text();
 
@@ -17,7 +17,7 @@ public sealed interface Step {
   /// Whether what the last step made flow goes on meanwhile: whoever looks, or breaks something,
   /// does not touch the load.
   default boolean looksOn() {
-    return this instanceof Expect || this instanceof Inject || this instanceof Clear;
+    return this instanceof Expect || this instanceof Inject || this instanceof ClearFault;
   }
 
   /// Time goes by while something flows, or nothing.
@@ -35,18 +35,18 @@ public sealed interface Step {
       boolean parked,
       double roomDegC,
       List<Condition> until)
-      implements Step {}
+      implements ScenarioStep {}
 
   /// A wish that stands until the other is asked for ([Request#CLOSE], [Request#OPEN]), or counts
   /// once ([Request#RESET]).
-  record Wish(String text, Place place, Request request) implements Step {}
+  record Wish(String text, Place place, Request request) implements ScenarioStep {}
 
   /// Something that should be so, at once or within some time.
   record Expect(String text, Place place, Condition condition, double withinSeconds)
-      implements Step {}
+      implements ScenarioStep {}
 
   /// Something done in no time.
-  sealed interface Hand extends Step {}
+  sealed interface Hand extends ScenarioStep {}
 
   /// The room gets another temperature.
   record Ambient(String text, Place place, double degC) implements Hand {}
@@ -69,15 +69,15 @@ public sealed interface Step {
   record Hibernate(String text, Place place, boolean wish) implements Hand {}
 
   /// How long a tick lasts from here on.
-  record Tick(String text, Place place, double seconds) implements Hand {}
+  record TickLength(String text, Place place, double seconds) implements Hand {}
 
   /// A fault comes. Whatever flows goes on.
-  record Inject(String text, Place place, Injection injection) implements Step {}
+  record Inject(String text, Place place, Injection injection) implements ScenarioStep {}
 
   /// A fault goes, wherever it was injected. Whatever flows goes on.
   ///
   /// @param id of the catalogue; empty for all faults
-  record Clear(String text, Place place, String id) implements Step {}
+  record ClearFault(String text, Place place, String id) implements ScenarioStep {}
 
   /// Whether the charger, or the load, keeps to what the BMS allows.
   record Obedience(String text, Place place, boolean charger, boolean obeys) implements Hand {}
