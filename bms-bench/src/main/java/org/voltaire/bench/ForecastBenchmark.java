@@ -76,7 +76,8 @@ public class ForecastBenchmark {
         0,
         Double.NaN,
         CellSet.NONE,
-        Feedback.UNKNOWN);
+        Feedback.UNKNOWN,
+        org.voltaire.measure.Signals.NONE);
   }
 
   /// A tick that keeps the last forecast.

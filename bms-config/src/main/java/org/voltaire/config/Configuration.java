@@ -85,7 +85,8 @@ public record Configuration(
     return new PackSize(spec.cellsInSeries(), spec.thermistors());
   }
 
-  /// For people: that the current's sensor cannot tell so much as one of its limits, if so.
+  /// For people: that the current's sensor cannot tell so much as one of its limits, if so. Of a
+  /// real pack such a configuration is refused; of a simulated one it may be what is to be shown.
   public Optional<String> blindSpot() {
     double rangeA = device(wiring.current()).currentRangeA();
     double mostA =

@@ -111,15 +111,17 @@ public final class ConfigurationReader {
                 "sum_tolerance_v",
                 0.001,
                 100,
-                0.01 * Math.max(1, pack.cells) * pack.chemistry.nominalV()));
+                0.01 * Math.max(1, pack.cells) * pack.chemistry.nominalV()),
+            currentRangeA(devices, wiring.current()));
     double currentErrorA = sensors.number("current_error_a", 1e-4, 100, 0.002 * pack.capacityAh);
     var contactorReader =
         new ContactorReader(root.section("contactors"), pins, problems, devicesReader);
     var coils = contactorReader.coils(devices);
     boolean simulated = pack.simulated || devices.stream().anyMatch(Device::isSimulated);
     if (!(coils instanceof Configuration.CoilDrive.None) && !simulated) checkVoltage(limits);
+    if (!simulated) limitsReader.checkRange(judged.currentRangeA(), limits);
     boolean busMissing = wiring.busVoltage().isEmpty() && sensors.isPresent();
-    var contactors = contactorReader.spec(coils, simulated, busMissing);
+    var contactors = contactorReader.spec(coils, devices, simulated, busMissing);
     var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV);
     var running = running();
     root.reportUnknownKeys();
@@ -145,6 +147,15 @@ public final class ConfigurationReader {
       problems.contradiction(inconsistent);
       return Optional.empty();
     }
+  }
+
+  /// The range of the sensor that measures the current; `POSITIVE_INFINITY` if it is not known.
+  private static double currentRangeA(List<Device> devices, String sensor) {
+    return devices.stream()
+        .filter(device -> device.name().equals(sensor))
+        .mapToDouble(Device::currentRangeA)
+        .findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /// What the program does besides looking after the pack.

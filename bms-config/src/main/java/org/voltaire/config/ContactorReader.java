@@ -16,6 +16,8 @@ import org.voltaire.pack.PackSpec;
 
 /// The section `contactors` of a configuration: what drives the coils, and how closing is checked.
 final class ContactorReader {
+  private static final double BOARD_SECONDS = 3, CONTACTOR_SECONDS = 0.4;
+
   private final YamlSection section;
   private final PinMap pins;
   private final Problems problems;
@@ -79,11 +81,21 @@ final class ContactorReader {
     return pins.net(name).map(Net::gpio).orElse(-1);
   }
 
+  /// How long switches may take to do what they are told. Contactors move within a tenth of a
+  /// second; a board is asked once a second, and answers late.
+  private static double usualFeedbackSeconds(Configuration.CoilDrive coils, List<Device> devices) {
+    boolean slow =
+        coils instanceof Configuration.CoilDrive.ByBoard(String name)
+            && devices.stream().anyMatch(each -> each.name().equals(name) && !each.isSimulated());
+    return slow ? BOARD_SECONDS : CONTACTOR_SECONDS;
+  }
+
   /// How contactors are closed and checked.
   ///
+  /// @param devices that the configuration has
   /// @param busMissing whether the sensors leave out the bus voltage
   PackSpec.ContactorSpec spec(
-      Configuration.CoilDrive coils, boolean simulated, boolean busMissing) {
+      Configuration.CoilDrive coils, List<Device> devices, boolean simulated, boolean busMissing) {
     boolean precharge =
         coils instanceof Configuration.CoilDrive.Gpio
             || (simulated && section.flag("precharge", false));
@@ -96,6 +108,6 @@ final class ContactorReader {
     return new PackSpec.ContactorSpec(
         precharge,
         section.number("precharge_timeout_s", 0.1, 30, 3),
-        section.number("feedback_s", 0.1, 30, 3));
+        section.number("feedback_s", 0.1, 30, usualFeedbackSeconds(coils, devices)));
   }
 }

@@ -10,6 +10,10 @@ import org.voltaire.pack.PackSpec;
 /// Only voltages above `startV` are compared. Below it, on LFP's plateau, a voltage says next to
 /// nothing about charge, and bleeding by it would unbalance a balanced pack.
 public final class Balancing {
+  /// A board that is hotter than this bleeds nothing, °C; assumed, as what is usual for resistors
+  /// and chips that are rated for 85 °C around them.
+  private static final double BOARD_DEGC = 80;
+
   private Balancing() {}
 
   /// The cells whose bleed resistor should be on.
@@ -21,6 +25,7 @@ public final class Balancing {
   /// @param was what was chosen the tick before
   public static CellSet choose(PackSpec.Bleed spec, CellSet was, Readings readings) {
     if (!spec.byHost() || !readings.complete() || readings.currentA() < 0) return CellSet.NONE;
+    if (readings.signals().boardDegC().value() > BOARD_DEGC) return CellSet.NONE;
     Doubles cells = readings.cellVoltagesV();
     double lowest = cells.min();
     CellSet chosen = CellSet.NONE;

@@ -3,9 +3,11 @@ package org.voltaire.core;
 import org.voltaire.balance.Balancing;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Openings;
 import org.voltaire.contactor.Request;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
+import org.voltaire.limit.Compliance;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
@@ -13,7 +15,11 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
 import org.voltaire.measure.SampleCheck;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.plausibility.Plausibility;
+import org.voltaire.plausibility.PlausibilityCheck;
 import org.voltaire.protect.Alarms;
 import org.voltaire.protect.Observed;
 import org.voltaire.protect.Protection;
@@ -36,7 +42,10 @@ public final class Bms {
   /// @param cellsTimeNanos when the cell voltages it saw were measured
   /// @param estimator what the estimator knows: of it, [EstimatorState#estimate] and
   ///   [EstimatorState#forecast] are told, and [EstimatorState#memory] survives a restart
+  /// @param plausibility what the readings are compared with
+  /// @param compliance what charger and load are allowed
   /// @param alarms the protections' memory
+  /// @param openings when the pack opened last for what passes by itself
   /// @param mode the contactors' mode
   /// @param bleed the cells chosen to bleed
   public record State(
@@ -44,7 +53,10 @@ public final class Bms {
       long timeNanos,
       long cellsTimeNanos,
       EstimatorState estimator,
+      Plausibility plausibility,
+      Compliance compliance,
       Alarms alarms,
+      Openings openings,
       Mode mode,
       CellSet bleed) {}
 
@@ -56,6 +68,7 @@ public final class Bms {
 
   private final PackSpec spec;
   private final SampleCheck check;
+  private final PlausibilityCheck plausibilityCheck;
   private final Estimator estimator;
   private final Protection protection;
 
@@ -64,6 +77,7 @@ public final class Bms {
     this.spec = spec;
     this.check =
         new SampleCheck(spec.cellsInSeries(), spec.thermistors(), spec.sensors().maxAgeSeconds());
+    this.plausibilityCheck = new PlausibilityCheck(spec);
     this.estimator = new Estimator(spec);
     this.protection = Protection.of(spec);
   }
@@ -99,7 +113,16 @@ public final class Bms {
 
   private State initial(long timeNanos, EstimatorState known) {
     return new State(
-        0, timeNanos, Long.MIN_VALUE, known, protection.initial(), new Mode.Open(), CellSet.NONE);
+        0,
+        timeNanos,
+        Long.MIN_VALUE,
+        known,
+        plausibilityCheck.initial(),
+        Compliance.INITIAL,
+        protection.initial(),
+        Openings.NONE,
+        new Mode.Open(),
+        CellSet.NONE);
   }
 
   /// One tick.
@@ -116,8 +139,12 @@ public final class Bms {
     }
     double dtSeconds = (now - was.timeNanos()) * 1e-9;
 
-    // measure: what may be believed
-    Readings readings = check.apply(sample, was.cellsTimeNanos());
+    boolean reset = input.request() == Request.RESET;
+
+    // measure: what is fresh, and what of it may be believed
+    Readings measured = check.apply(sample, was.cellsTimeNanos());
+    Plausibility plausibility = plausibilityCheck.step(was.plausibility(), measured, reset);
+    Readings readings = plausibility.believed(measured);
 
     // estimate: what cannot be measured, and what the pack can give and take
     Contactors contactors = was.mode().contactors();
@@ -125,11 +152,11 @@ public final class Bms {
     EstimatorState known = estimator.step(was.estimator(), readings, disconnected, dtSeconds);
 
     // protect: each limit's memory
-    boolean toldClosed = contactors == Contactors.CLOSED;
-    Alarms alarms = protection.step(was.alarms(), new Observed(spec, readings, toldClosed));
+    Alarms alarms =
+        protection.step(was.alarms(), observed(was, contactors, measured, readings, plausibility));
 
     // limit: how much may flow, and why not more
-    Envelope possible = Envelope.of(spec, readings);
+    Envelope possible = obeyed(Envelope.of(spec, readings), alarms);
 
     // balance: which cells to bleed
     CellSet bleed = Balancing.choose(spec.bleed(), was.bleed(), readings);
@@ -139,13 +166,25 @@ public final class Bms {
     Mode mode =
         Mode.next(
             spec.contactors(), was.mode(), input.request(), alarms.opening(), healthy, readings);
+    Openings openings = was.openings().step(was.mode(), mode, reset, now);
     boolean connected = mode.contactors() == Contactors.CLOSED;
     Envelope envelope =
         connected || !readings.complete() ? possible : possible.none(Cause.CONTACTORS_OPEN);
+    Compliance compliance = connected ? was.compliance().step(envelope, now) : Compliance.INITIAL;
 
     long seq = was.seq() + 1;
     return new Step(
-        new State(seq, now, sample.cellVoltagesV().timeNanos(), known, alarms, mode, bleed),
+        new State(
+            seq,
+            now,
+            sample.cellVoltagesV().timeNanos(),
+            known,
+            plausibility,
+            compliance,
+            alarms,
+            openings,
+            mode,
+            bleed),
         new Output(
             new Command(mode.contactors(), bleed),
             new Frame(
@@ -157,5 +196,44 @@ public final class Bms {
                 known.forecast(),
                 envelope,
                 alarms.active())));
+  }
+
+  private Observed observed(
+      State was,
+      Contactors contactors,
+      Readings measured,
+      Readings readings,
+      Plausibility plausibility) {
+    Compliance allowed = was.compliance();
+    Observed.Excess excess =
+        contactors == Contactors.CLOSED
+            ? new Observed.Excess(
+                allowed.chargeExcessA(readings),
+                allowed.dischargeExcessA(readings),
+                allowed.voltageExcessV(spec, readings))
+            : Observed.Excess.NONE;
+    return new Observed(
+        spec,
+        measured,
+        readings,
+        plausibility.doubts(),
+        Observed.Told.valueOf(contactors.name()),
+        new Observed.Rise(plausibility.fastestRise(), plausibility.fastestRiseIndex()),
+        plausibility.sumShiftV(),
+        excess,
+        was.openings().tooMany(readings.timeNanos()));
+  }
+
+  /// What is left of an envelope when a charger or a load goes beyond it.
+  private static Envelope obeyed(Envelope possible, Alarms alarms) {
+    Envelope left = possible;
+    if (alarms.has(Fault.CHARGE_NOT_OBEYED, Level.DERATE)
+        || alarms.has(Fault.CHARGE_VOLTAGE_NOT_OBEYED, Level.DERATE)) {
+      left = left.withoutCharge(Cause.NOT_OBEYED);
+    }
+    if (alarms.has(Fault.DISCHARGE_NOT_OBEYED, Level.DERATE)) {
+      left = left.withoutDischarge(Cause.NOT_OBEYED);
+    }
+    return left;
   }
 }

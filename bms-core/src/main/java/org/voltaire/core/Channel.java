@@ -21,7 +21,10 @@ import org.voltaire.estimate.PowerLimits;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
 import org.voltaire.measure.Readings;
+import org.voltaire.measure.Signals;
 
 /// A quantity that a [Frame] tells, described once: its unit, what it means, its shape and how it
 /// is read from a frame. JSON, CSV, histories and the table in `docs/channels.md` are loops over
@@ -173,6 +176,11 @@ public enum Channel {
       "the last time that voltage determined the state of charge",
       new AnchorList(frame -> frame.estimate().diagnostics().anchors())),
   TEMPS_DEGC("°C", "temperature", new PerThermistor(frame -> frame.readings().tempsDegC())),
+  INTERLOCK("", "the interlock loop", said(Signals::interlock)),
+  EMERGENCY_STOP(
+      "", "the contact of the emergency stop; open when pressed", said(Signals::emergencyStop)),
+  INSULATION_OHM("Ω", "between pack and case", signal(Signals::insulationOhm)),
+  BOARD_DEGC("°C", "temperature of the board that measures", signal(Signals::boardDegC)),
   BLEEDING("", "their bleed resistor is on", new Cells(frame -> frame.readings().bleeding())),
   ALARMS("", "what is wrong, most telling first", new ActiveAlarms(Frame::alarms));
   private final String key, unit, about;
@@ -245,6 +253,18 @@ public enum Channel {
 
   private static One measured(ToDoubleFunction<Readings> get) {
     return new One(frame -> get.applyAsDouble(frame.readings()));
+  }
+
+  private static One signal(Function<Signals, Measured> get) {
+    return new One(frame -> get.apply(frame.readings().signals()).value());
+  }
+
+  private static Text said(Function<Signals, Feedback> get) {
+    return new Text(frame -> text(get.apply(frame.readings().signals())));
+  }
+
+  private static @Nullable String text(Feedback feedback) {
+    return feedback == Feedback.UNKNOWN ? null : feedback.name();
   }
 
   private static One limit(ToDoubleFunction<Envelope> get) {

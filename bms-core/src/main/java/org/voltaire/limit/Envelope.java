@@ -83,6 +83,17 @@ public record Envelope(
     }
   }
 
+  /// The same without charging.
+  public Envelope withoutCharge(Cause cause) {
+    Why why = Why.of(cause);
+    return new Envelope(0, why, dclA, dclWhy, cvlV, cvlWhy, dvlV);
+  }
+
+  /// The same without discharging.
+  public Envelope withoutDischarge(Cause cause) {
+    return new Envelope(cclA, cclWhy, 0, Why.of(cause), cvlV, cvlWhy, dvlV);
+  }
+
   /// Nothing may flow, for one reason.
   public Envelope none(Cause cause) {
     return none(cause, dvlV);

@@ -25,7 +25,9 @@ public record Why(Cause cause, int index, double value) {
     /// Something that must be known is not measured.
     NOT_MEASURED,
     /// The contactors are not closed.
-    CONTACTORS_OPEN
+    CONTACTORS_OPEN,
+    /// A charger or load goes beyond what it is allowed.
+    NOT_OBEYED
   }
 
   /// A cause that is no cell's in particular.
@@ -41,6 +43,7 @@ public record Why(Cause cause, int index, double value) {
       case HOT, COLD -> String.format(Locale.ROOT, "sensor %d at %.1f °C", index + 1, value);
       case NOT_MEASURED -> "not measured";
       case CONTACTORS_OPEN -> "contactors open";
+      case NOT_OBEYED -> "not obeyed";
     };
   }
 }

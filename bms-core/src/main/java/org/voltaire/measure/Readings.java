@@ -17,6 +17,7 @@ package org.voltaire.measure;
 /// @param sumErrorV sum of the cells minus the measured pack voltage; 0 where nothing measures the
 ///   pack or a cell is missing
 /// @param busVoltageV on the far side of the contactors
+/// @param signals what else is said; a number of it that is too old is missing
 public record Readings(
     long timeNanos,
     Doubles cellVoltagesV,
@@ -30,7 +31,27 @@ public record Readings(
     double sumErrorV,
     double busVoltageV,
     CellSet bleeding,
-    Feedback contactors) {
+    Feedback contactors,
+    Signals signals) {
+
+  /// These with other cell voltages, temperatures and another current.
+  public Readings with(Doubles cellsV, Doubles degC, double amperes) {
+    return new Readings(
+        timeNanos,
+        cellsV,
+        cellVoltagesAgeSeconds,
+        cellVoltagesAreNew,
+        degC,
+        tempsAgeSeconds,
+        amperes,
+        currentAgeSeconds,
+        packVoltageV,
+        sumErrorV,
+        busVoltageV,
+        bleeding,
+        contactors,
+        signals);
+  }
 
   /// Whether every cell, every thermistor and the current are known.
   public boolean complete() {

@@ -15,6 +15,7 @@ package org.voltaire.measure;
 /// @param busVoltageV on the far side of the contactors; `NaN` where nothing measures it
 /// @param bleeding the cells whose bleed resistor the hardware says is on
 /// @param contactors what the contactors report
+/// @param signals what else is said
 public record Sample(
     long timeNanos,
     MeasuredRow cellVoltagesV,
@@ -23,7 +24,30 @@ public record Sample(
     Measured packVoltageV,
     Measured busVoltageV,
     CellSet bleeding,
-    Feedback contactors) {
+    Feedback contactors,
+    Signals signals) {
+
+  /// A sample of a pack whose boards say nothing else.
+  public Sample(
+      long timeNanos,
+      MeasuredRow cellVoltagesV,
+      MeasuredRow tempsDegC,
+      Measured currentA,
+      Measured packVoltageV,
+      Measured busVoltageV,
+      CellSet bleeding,
+      Feedback contactors) {
+    this(
+        timeNanos,
+        cellVoltagesV,
+        tempsDegC,
+        currentA,
+        packVoltageV,
+        busVoltageV,
+        bleeding,
+        contactors,
+        Signals.NONE);
+  }
 
   /// A tick in which nothing could be read at all.
   public static Sample missing(long timeNanos, int cells, int thermistors) {

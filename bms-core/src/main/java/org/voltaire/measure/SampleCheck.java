@@ -53,7 +53,21 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
         both ? sum - measured : 0,
         believed(sample.busVoltageV(), now, PACK_MIN_V),
         sample.bleeding(),
-        sample.contactors());
+        sample.contactors(),
+        fresh(sample.signals(), now));
+  }
+
+  private Signals fresh(Signals signals, long now) {
+    if (signals.equals(Signals.NONE)) return signals;
+    return new Signals(
+        signals.interlock(),
+        signals.emergencyStop(),
+        fresh(signals.insulationOhm(), now, 0),
+        fresh(signals.boardDegC(), now, TEMP_MIN_DEG_C));
+  }
+
+  private Measured fresh(Measured measured, long now, double min) {
+    return new Measured(believed(measured, now, min), measured.timeNanos());
   }
 
   private static double ageSeconds(long now, long then) {

@@ -36,12 +36,22 @@ public record PackSpec(
   /// @param maxAgeSeconds older readings are none; 0.1 to 5
   /// @param lostHoldSeconds how long a quantity may be missing before the contactors open; 0 to 5
   /// @param sumToleranceV how far the sum of the cells may be from the pack voltage
-  public record SensorSpec(double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV) {
+  /// @param currentRangeA the largest current of either sign that the sensor can tell, A;
+  ///   `POSITIVE_INFINITY` if not known
+  public record SensorSpec(
+      double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV, double currentRangeA) {
+
+    /// Sensors of which the range of the current is not known.
+    public SensorSpec(double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV) {
+      this(maxAgeSeconds, lostHoldSeconds, sumToleranceV, Double.POSITIVE_INFINITY);
+    }
+
     public SensorSpec {
       require(maxAgeSeconds >= 0.1 && maxAgeSeconds <= 5, "maxAgeSeconds", maxAgeSeconds, "0.1..5");
       require(
           lostHoldSeconds >= 0 && lostHoldSeconds <= 5, "lostHoldSeconds", lostHoldSeconds, "0..5");
       require(sumToleranceV > 0, "sumToleranceV", sumToleranceV, "> 0");
+      require(currentRangeA > 0, "currentRangeA", currentRangeA, "> 0");
     }
   }
 

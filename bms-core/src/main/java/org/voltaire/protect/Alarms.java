@@ -25,6 +25,12 @@ public record Alarms(
   /// @param index of the cell or thermistor, from 0; −1 for none in particular
   public record Active(Fault fault, Level level, long atNanos, double value, int index) {}
 
+  /// Whether a fault has reached a level.
+  public boolean has(Fault fault, Level level) {
+    for (Active each : active) if (each.fault() == fault && each.level() == level) return true;
+    return false;
+  }
+
   /// Whether nothing stands against closing the contactors.
   public boolean healthy() {
     return opening.isEmpty() && !openingPending;

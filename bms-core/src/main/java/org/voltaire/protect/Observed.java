@@ -1,19 +1,68 @@
 package org.voltaire.protect;
 
+import org.voltaire.measure.Doubts;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.PackSpec;
 
 /// Everything that a [Watch] may look at in one tick.
 ///
-/// What another stage has found (a mode, an estimate, a time since) comes in here as a plain number
+/// What another stage has found (a mode, an excess, a time since) comes in here as a plain number
 /// or flag, handed over by the step: stages do not know each other.
 ///
 /// @param spec of the pack, for what is small and what is large on it
-/// @param readings of this tick
-/// @param toldClosed whether the contactors were told to be closed by the tick before
-public record Observed(PackSpec spec, Readings readings, boolean toldClosed) {
+/// @param measured the readings of this tick as they were measured
+/// @param readings the same without those that are doubted, which are `NaN`
+/// @param doubts what is doubted
+/// @param told what the contactors were told by the tick before
+/// @param rises which thermistor warms fastest
+/// @param sumShiftV by how much the sum of the cells has shifted against the pack's voltage, V
+/// @param excess of what flows over what was allowed
+/// @param unstable whether the pack has opened for lost readings again and again
+public record Observed(
+    PackSpec spec,
+    Readings measured,
+    Readings readings,
+    Doubts doubts,
+    Told told,
+    Rise rises,
+    double sumShiftV,
+    Excess excess,
+    boolean unstable) {
+
+  /// What contactors can be told.
+  public enum Told {
+    /// To be open.
+    OPEN,
+    /// To connect through the precharge resistor.
+    PRECHARGE,
+    /// To be closed.
+    CLOSED
+  }
+
+  /// How fast a thermistor warms.
+  ///
+  /// @param kelvinPerSecond K/s; 0 while nothing is known
+  /// @param index which one, from 0; −1 for none
+  public record Rise(double kelvinPerSecond, int index) {}
+
+  /// By how much what flows exceeds what was allowed; 0 or less if it does not; `NaN` if it is not
+  /// known.
+  ///
+  /// @param chargeA charge current, A
+  /// @param dischargeA discharge current, A
+  /// @param packV voltage while charging, V
+  public record Excess(double chargeA, double dischargeA, double packV) {
+    /// Nothing does.
+    public static final Excess NONE = new Excess(0, 0, 0);
+  }
+
   /// Currents smaller than this share of the capacity neither charge nor discharge, 1/h.
   private static final double IDLE_PER_HOUR = 0.01;
+
+  /// Whether the contactors were told to be closed.
+  public boolean toldClosed() {
+    return told == Told.CLOSED;
+  }
 
   /// Whether a current flows in. One that is not known may.
   public boolean charging() {

@@ -1,21 +1,29 @@
 package org.voltaire.protect;
 
+import static org.voltaire.protect.Watch.doubted;
 import static org.voltaire.protect.Watch.highest;
+import static org.voltaire.protect.Watch.known;
 import static org.voltaire.protect.Watch.lowest;
 import static org.voltaire.protect.Watch.missing;
+import static org.voltaire.protect.Watch.number;
 import static org.voltaire.protect.Watch.pack;
+import static org.voltaire.protect.Watch.spread;
 import static org.voltaire.protect.Watch.whether;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.protect.Observed.Told;
 
 /// Every protection, one entry each, most telling first: the first tripped one that opens names the
 /// cause. To add a protection, add an entry.
@@ -33,24 +41,106 @@ public final class ProtectionTable {
     }
   }
 
-  private static final List<Entry> ENTRIES =
+  /// The hand, the wires and the sensors: what has to be looked at before any number is.
+  private static final List<Entry> BELIEF =
       List.of(
           new Entry(
-              Fault.CELL_VOLTAGE_LOST, missing(Readings::cellVoltagesV), ProtectionTable::whenLost),
+              Fault.EMERGENCY_STOP,
+              whether(now -> now.readings().signals().emergencyStop() == Feedback.OPEN),
+              _ -> atOnce()),
           new Entry(
-              Fault.CURRENT_LOST,
-              whether(now -> Double.isNaN(now.readings().currentA())),
+              Fault.INTERLOCK_OPEN,
+              whether(now -> now.readings().signals().interlock() == Feedback.OPEN),
+              _ -> atOnce()),
+          new Entry(
+              Fault.TEMPERATURE_RISE,
+              number(now -> now.rises().kelvinPerSecond(), now -> now.rises().index()),
+              _ -> Map.of(Level.OPEN, new Limit(0.3, 0.05, 2))),
+          new Entry(
+              Fault.CELL_WIRE_OPEN,
+              doubted(now -> now.doubts().wires()),
+              _ -> Map.of(Level.OPEN, none(0.3))),
+          new Entry(
+              Fault.CELL_VOLTAGE_FROZEN,
+              doubted(now -> now.doubts().frozen()),
+              _ -> Map.of(Level.OPEN, none(0.3))),
+          new Entry(
+              Fault.CELL_VOLTAGE_IMPLAUSIBLE,
+              doubted(now -> now.doubts().contradicting()),
               ProtectionTable::whenLost),
           new Entry(
-              Fault.TEMPERATURE_LOST, missing(Readings::tempsDegC), ProtectionTable::whenLost),
+              Fault.TEMPERATURE_FROZEN,
+              doubted(now -> now.doubts().tempsFrozen()),
+              _ -> Map.of(Level.TELL, none(0), Level.OPEN, none(60))),
+          new Entry(
+              Fault.TEMPERATURE_IMPLAUSIBLE,
+              doubted(now -> now.doubts().tempsContradicting()),
+              ProtectionTable::whenLost),
+          new Entry(
+              Fault.CURRENT_OFF_SCALE,
+              whether(now -> now.doubts().offScale()),
+              _ -> Map.of(Level.OPEN, none(0.1))),
+          new Entry(
+              Fault.CURRENT_IMPLAUSIBLE, whether(now -> now.doubts().current()), _ -> atOnce()),
+          new Entry(Fault.CONNECTION_UNSTABLE, whether(Observed::unstable), _ -> atOnce()),
+          new Entry(
+              Fault.CELL_VOLTAGE_LOST,
+              missing(Readings::cellVoltagesV, now -> now.doubts().wires()),
+              ProtectionTable::whenLost),
+          new Entry(
+              Fault.CURRENT_LOST,
+              whether(now -> Double.isNaN(now.measured().currentA())),
+              ProtectionTable::whenLost),
+          new Entry(
+              Fault.TEMPERATURE_LOST,
+              missing(Readings::tempsDegC, _ -> CellSet.NONE),
+              ProtectionTable::whenLost));
+
+  /// Contactors, bus and case.
+  private static final List<Entry> SWITCHES =
+      List.of(
+          new Entry(
+              Fault.CURRENT_ALTHOUGH_OPEN,
+              pack(readings -> Math.abs(readings.currentA()))
+                  .onlyWhile(now -> now.told() == Told.OPEN, 0),
+              ProtectionTable::whileOpen),
+          new Entry(
+              Fault.CONTACTOR_WELDED,
+              whether(now -> !now.toldClosed() && now.readings().contactors() == Feedback.CLOSED),
+              ProtectionTable::feedback),
           new Entry(
               Fault.CONTACTOR_MISMATCH,
-              whether(ProtectionTable::contactorsDisagree),
-              spec -> Map.of(Level.OPEN, none(spec.contactors().feedbackSeconds()))),
+              whether(now -> now.toldClosed() && now.readings().contactors() == Feedback.OPEN),
+              ProtectionTable::feedback),
+          new Entry(
+              Fault.BUS_DEAD,
+              pack(readings -> readings.packVoltageV() - readings.busVoltageV())
+                  .onlyWhile(Observed::toldClosed, 0),
+              spec -> Map.of(Level.OPEN, ceiling(0.1 * lowestPackV(spec), 0.5))),
+          new Entry(
+              Fault.INSULATION_LOW,
+              pack(readings -> 1e-3 * readings.signals().insulationOhm().value()),
+              ProtectionTable::insulation),
+          new Entry(
+              Fault.INSULATION_LOST,
+              whether(ProtectionTable::monitorIsSilent),
+              _ -> Map.of(Level.TELL, none(10))),
+          new Entry(
+              Fault.BOARD_OVER_TEMPERATURE,
+              pack(readings -> readings.signals().boardDegC().value()),
+              _ -> Map.of(Level.TELL, new Limit(85, 75, 2))),
           new Entry(
               Fault.PACK_VOLTAGE_MISMATCH,
               pack(readings -> Math.abs(readings.sumErrorV())),
               spec -> Map.of(Level.TELL, sumTolerance(spec.sensors().sumToleranceV()))),
+          new Entry(
+              Fault.CELL_SUM_SHIFTED,
+              number(now -> Math.abs(now.sumShiftV()), _ -> -1),
+              _ -> Map.of(Level.TELL, new Limit(0.02, 0.01, 3))));
+
+  /// What flows, how high, how hot.
+  private static final List<Entry> QUANTITIES =
+      List.of(
           new Entry(Fault.CELL_OVER_VOLTAGE, highest(Readings::cellVoltagesV)),
           new Entry(Fault.CELL_UNDER_VOLTAGE, lowest(Readings::cellVoltagesV)),
           new Entry(
@@ -58,6 +148,18 @@ public final class ProtectionTable {
               pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min())),
           new Entry(Fault.CHARGE_OVER_CURRENT, pack(Readings::currentA)),
           new Entry(Fault.DISCHARGE_OVER_CURRENT, pack(readings -> -readings.currentA())),
+          new Entry(
+              Fault.CHARGE_NOT_OBEYED,
+              known(now -> now.excess().chargeA()),
+              spec -> disobeyed(0.05 * spec.maxChargeA(), 2, 5)),
+          new Entry(
+              Fault.DISCHARGE_NOT_OBEYED,
+              known(now -> now.excess().dischargeA()),
+              spec -> disobeyed(0.05 * spec.maxDischargeA(), 2, 5)),
+          new Entry(
+              Fault.CHARGE_VOLTAGE_NOT_OBEYED,
+              known(now -> now.excess().packV()),
+              spec -> disobeyed(0.015 * spec.cellsInSeries() * spec.chargeTargetV(), 0.5, 2.5)),
           new Entry(Fault.DISCHARGE_OVER_TEMPERATURE, highest(Readings::tempsDegC)),
           new Entry(
               Fault.DISCHARGE_UNDER_TEMPERATURE,
@@ -68,7 +170,14 @@ public final class ProtectionTable {
               highest(Readings::tempsDegC).onlyWhile(Observed::charging, Double.NEGATIVE_INFINITY)),
           new Entry(
               Fault.CHARGE_UNDER_TEMPERATURE,
-              lowest(Readings::tempsDegC).onlyWhile(Observed::charging, Double.POSITIVE_INFINITY)));
+              lowest(Readings::tempsDegC).onlyWhile(Observed::charging, Double.POSITIVE_INFINITY)),
+          new Entry(
+              Fault.TEMPERATURE_SPREAD,
+              spread(Readings::tempsDegC),
+              _ -> Map.of(Level.TELL, new Limit(15, 12, 10))));
+
+  private static final List<Entry> ENTRIES =
+      Stream.of(BELIEF, SWITCHES, QUANTITIES).flatMap(List::stream).toList();
 
   /// The faults that a row can trip, in the order of the table.
   public static List<Fault> faults() {
@@ -94,17 +203,57 @@ public final class ProtectionTable {
     return Map.of(Level.OPEN, none(spec.sensors().lostHoldSeconds()));
   }
 
+  private static Map<Level, Limit> atOnce() {
+    return Map.of(Level.OPEN, none(0));
+  }
+
+  private static Map<Level, Limit> feedback(PackSpec spec) {
+    return Map.of(Level.OPEN, none(spec.contactors().feedbackSeconds()));
+  }
+
+  /// A current that the sensor does not invent, while nothing may flow. Contactors take a moment.
+  private static Map<Level, Limit> whileOpen(PackSpec spec) {
+    double leastA = Math.max(0.03 * spec.capacityAh(), 5 * spec.currentErrorA());
+    return Map.of(Level.OPEN, ceiling(leastA, spec.contactors().feedbackSeconds() / 2));
+  }
+
+  /// Told at once; the limit that is told falls to 0 after a while, and then the contactors open.
+  private static Map<Level, Limit> disobeyed(
+      double excess, double zeroSeconds, double openSeconds) {
+    return Map.of(
+        Level.TELL, ceiling(excess, 0),
+        Level.DERATE, ceiling(excess, zeroSeconds),
+        Level.OPEN, ceiling(excess, openSeconds));
+  }
+
+  /// 500 Ω for each volt are told, below 100 the contactors open: the bounds of IEC 60364-7-722 and
+  /// of UN ECE R100 for DC.
+  private static Map<Level, Limit> insulation(PackSpec spec) {
+    double highestV = spec.cellsInSeries() * spec.limits().cellOverVoltage().open().trip();
+    return Map.of(
+        Level.TELL, new Limit(0.5 * highestV, 0.6 * highestV, 5),
+        Level.OPEN, new Limit(0.1 * highestV, 0.6 * highestV, 5));
+  }
+
+  private static boolean monitorIsSilent(Observed now) {
+    Measured insulation = now.readings().signals().insulationOhm();
+    return insulation.timeNanos() != Long.MIN_VALUE && Double.isNaN(insulation.value());
+  }
+
+  private static double lowestPackV(PackSpec spec) {
+    return spec.cellsInSeries() * spec.limits().cellUnderVoltage().open().trip();
+  }
+
   /// A limit of a count: none may be missing or wrong.
   private static Limit none(double holdSeconds) {
     return new Limit(1, 0, holdSeconds);
   }
 
-  private static Limit sumTolerance(double toleranceV) {
-    return new Limit(toleranceV, 0.8 * toleranceV, 5);
+  private static Limit ceiling(double trip, double holdSeconds) {
+    return new Limit(trip, 0.5 * trip, holdSeconds);
   }
 
-  private static boolean contactorsDisagree(Observed now) {
-    Feedback feedback = now.readings().contactors();
-    return feedback != Feedback.UNKNOWN && (feedback == Feedback.CLOSED) != now.toldClosed();
+  private static Limit sumTolerance(double toleranceV) {
+    return new Limit(toleranceV, 0.8 * toleranceV, 3);
   }
 }

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Readings;
 
@@ -40,11 +41,39 @@ public interface Watch {
 
   /// How many of a row of readings are missing. The index is the first of them; −1 if all are,
   /// because then none in particular is.
-  static Watch missing(Function<Readings, Doubles> row) {
+  ///
+  /// @param told which of them another protection tells already
+  static Watch missing(Function<Readings, Doubles> row, Function<Observed, CellSet> told) {
     return new OfFunctions(
-        now -> row.apply(now.readings()).missing(),
-        now -> row.apply(now.readings()).anyKnown() ? firstMissing(row, now) : -1,
+        now -> countMissing(row.apply(now.measured()), told.apply(now)),
+        now -> row.apply(now.measured()).anyKnown() ? firstMissing(row, now) : -1,
         _ -> true);
+  }
+
+  /// How many cells or thermistors are in a set. The index is the first of them.
+  static Watch doubted(Function<Observed, CellSet> set) {
+    return new OfFunctions(
+        now -> set.apply(now).size(),
+        now -> set.apply(now).isEmpty() ? -1 : set.apply(now).cells()[0],
+        _ -> true);
+  }
+
+  /// How far a row of readings is apart. The index is the one that is farthest from the mean.
+  static Watch spread(Function<Readings, Doubles> row) {
+    return new OfFunctions(
+        now -> row.apply(now.readings()).max() - row.apply(now.readings()).min(),
+        now -> farthest(row.apply(now.readings())),
+        now -> row.apply(now.readings()).anyKnown());
+  }
+
+  /// A number that another stage has found, and where.
+  static Watch number(ToDoubleFunction<Observed> number, ToIntFunction<Observed> place) {
+    return new OfFunctions(number, place, _ -> true);
+  }
+
+  /// A number that another stage has found, which stays as it is while it is not known.
+  static Watch known(ToDoubleFunction<Observed> number) {
+    return new OfFunctions(number, _ -> -1, now -> !Double.isNaN(number.applyAsDouble(now)));
   }
 
   /// One number of the whole pack, which stays as it is while it is not measured.
@@ -66,8 +95,21 @@ public interface Watch {
         now -> condition.test(now) ? value(now) : harmless, this::index, this::measured);
   }
 
+  private static int countMissing(Doubles row, CellSet told) {
+    int missing = row.missing();
+    return missing == 0 || told.isEmpty() ? missing : Math.max(0, missing - told.size());
+  }
+
+  private static int farthest(Doubles row) {
+    double middle = 0;
+    int known = row.size() - row.missing();
+    for (int i = 0; i < row.size(); i++)
+      if (!Double.isNaN(row.get(i))) middle += row.get(i) / known;
+    return row.max() - middle > middle - row.min() ? row.indexOfMax() : row.indexOfMin();
+  }
+
   private static int firstMissing(Function<Readings, Doubles> of, Observed now) {
-    Doubles row = of.apply(now.readings());
+    Doubles row = of.apply(now.measured());
     for (int i = 0; i < row.size(); i++) if (Double.isNaN(row.get(i))) return i;
     return -1;
   }

@@ -36,7 +36,9 @@ import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
 import org.voltaire.measure.Readings;
+import org.voltaire.measure.Signals;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
@@ -80,7 +82,8 @@ class ChannelTest {
               0.01,
               6.6,
               CellSet.of(1),
-              Feedback.CLOSED),
+              Feedback.CLOSED,
+              Signals.NONE),
           new Estimate(ESTIMATE),
           new Forecast(7_000, POWER, POWER, 11, 50, 160, 49, 165, 1_000, 2_000),
           new Envelope(90, why(1), 91, why(2), 7.2, why(3), 5.0),
@@ -120,6 +123,7 @@ class ChannelTest {
     Set<String> silent = new TreeSet<>();
     silent(silent, FRAME, frame -> frame);
     silent(silent, FRAME.readings(), ChannelTest::with);
+    silent(silent, Signals.NONE, signals -> with(changed(FRAME.readings(), "signals", signals)));
     silent(silent, ESTIMATE, values -> with(new Estimate(values)));
     silent(silent, ESTIMATE.diagnostics(), ChannelTest::with);
     silent(silent, FRAME.forecast(), ChannelTest::with);
@@ -197,6 +201,9 @@ class ChannelTest {
       case Doubles row -> Doubles.generate(row.size(), i -> row.get(i) + 1);
       case CellSet set -> set.with(9);
       case Feedback _ -> Feedback.OPEN;
+      case Measured measured -> new Measured(5, measured.timeNanos() + 1);
+      case Signals _ ->
+          new Signals(Feedback.OPEN, Feedback.OPEN, new Measured(5, 6), new Measured(7, 8));
       case PowerLimit _ -> power(77);
       case PowerLimits limits -> changed(limits, "tenSeconds", power(77));
       case Why _ -> why(7);
@@ -237,7 +244,7 @@ class ChannelTest {
   private static final Map<String, String> SUFFIXES =
       Map.of(
           "V", "_v", "A", "_a", "Ah", "_ah", "W", "_w", "Wh", "_wh", "s", "_s", "ns", "_ns", "°C",
-          "_degc", "1/V", "_per_v");
+          "_degc", "1/V", "_per_v", "Ω", "_ohm");
 
   @ParameterizedTest
   @EnumSource

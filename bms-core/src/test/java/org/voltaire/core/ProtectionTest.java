@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.voltaire.measure.Doubts;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
@@ -29,27 +30,72 @@ class ProtectionTest {
   private final StepBench bench = new StepBench();
 
   private Observed now() {
-    return new Observed(bench.bms.spec(), bench.run(0.1).frame().readings(), false);
+    var readings = bench.run(0.1).frame().readings();
+    return new Observed(
+        bench.bms.spec(),
+        readings,
+        readings,
+        Doubts.NONE,
+        Observed.Told.OPEN,
+        new Observed.Rise(0, -1),
+        0,
+        Observed.Excess.NONE,
+        false);
   }
 
   /// Alarms are remembered by their place in the table: recordings replay only if it stays.
   @Test
   void theRowsStandInTheOrderThatRecordingsWereMadeWith() {
-    List<String> expected = new ArrayList<>(List.of("CELL_VOLTAGE_LOST OPEN", "CURRENT_LOST OPEN"));
-    expected.addAll(List.of("TEMPERATURE_LOST OPEN", "CONTACTOR_MISMATCH OPEN"));
-    expected.add("PACK_VOLTAGE_MISMATCH TELL");
+    List<String> expected = new ArrayList<>();
+    for (String opens :
+        List.of(
+            "EMERGENCY_STOP",
+            "INTERLOCK_OPEN",
+            "TEMPERATURE_RISE",
+            "CELL_WIRE_OPEN",
+            "CELL_VOLTAGE_FROZEN",
+            "CELL_VOLTAGE_IMPLAUSIBLE",
+            "TEMPERATURE_FROZEN",
+            "TEMPERATURE_IMPLAUSIBLE",
+            "CURRENT_OFF_SCALE",
+            "CURRENT_IMPLAUSIBLE",
+            "CONNECTION_UNSTABLE",
+            "CELL_VOLTAGE_LOST",
+            "CURRENT_LOST",
+            "TEMPERATURE_LOST",
+            "CURRENT_ALTHOUGH_OPEN",
+            "CONTACTOR_WELDED",
+            "CONTACTOR_MISMATCH",
+            "BUS_DEAD",
+            "INSULATION_LOW")) {
+      expected.add(opens + " OPEN");
+      if (Set.of("TEMPERATURE_FROZEN", "INSULATION_LOW").contains(opens))
+        expected.add(opens + " TELL");
+    }
+    for (String told :
+        List.of(
+            "INSULATION_LOST",
+            "BOARD_OVER_TEMPERATURE",
+            "PACK_VOLTAGE_MISMATCH",
+            "CELL_SUM_SHIFTED")) {
+      expected.add(told + " TELL");
+    }
     for (String fault :
         List.of(
             "CELL_OVER_VOLTAGE",
             "CELL_UNDER_VOLTAGE",
             "CHARGE_OVER_CURRENT",
             "DISCHARGE_OVER_CURRENT",
+            "CHARGE_NOT_OBEYED",
+            "DISCHARGE_NOT_OBEYED",
+            "CHARGE_VOLTAGE_NOT_OBEYED",
             "DISCHARGE_OVER_TEMPERATURE",
             "DISCHARGE_UNDER_TEMPERATURE",
             "CHARGE_OVER_TEMPERATURE",
             "CHARGE_UNDER_TEMPERATURE")) {
       for (String level : List.of("OPEN", "DERATE", "TELL")) expected.add(fault + " " + level);
     }
+    expected.add("TEMPERATURE_SPREAD TELL");
     var rows = ProtectionTable.rows(bench.bms.spec());
     assertEquals(expected, rows.stream().map(row -> row.fault() + " " + row.level()).toList());
   }
@@ -79,7 +125,7 @@ class ProtectionTest {
         Watch.pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min());
     var row = new ProtectionRow(Fault.PACK_VOLTAGE_MISMATCH, Level.TELL, spread, watch);
     var protection = new Protection(List.of(row));
-    bench.cellReadsHighBy(2, 0.3);
+    bench.cellStandsHighBy(2, 0.3);
     Alarms pending = protection.step(protection.initial(), now());
     assertEquals(List.of(), pending.active());
     Alarms tripped = protection.step(pending, now());

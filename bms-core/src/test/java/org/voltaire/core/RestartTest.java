@@ -28,7 +28,7 @@ class RestartTest {
 
   @Test
   void knowledgeSurvivesAndLatchesDoNot() {
-    bench.closed().current(-20).run(600).cellReadsHighBy(2, 0.8).run(10);
+    bench.closed().current(-20).run(600).cellStandsHighBy(2, 0.8).run(10);
     assertInstanceOf(Mode.Tripped.class, bench.mode());
     Bms.State again = restarted(5);
     assertInstanceOf(Mode.Open.class, again.mode());

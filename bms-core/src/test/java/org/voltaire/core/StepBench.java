@@ -33,6 +33,7 @@ final class StepBench {
           Doubles.of(0, 0.05, 0.2, 0.5, 0.8, 0.95, 1),
           Doubles.of(2.6, 3.05, 3.3, 3.45, 3.65, 3.8, 3.95));
 
+  private static final double STEP_V = 0.06, STEP_K = 0.02;
   private static final double R0_OHM = 1e-3, R1_OHM = 0.6e-3, TAU_SECONDS = 30;
 
   static final CellModel CELL =
@@ -88,7 +89,11 @@ final class StepBench {
   private final double[] v1 = new double[4];
   private final double[] tempsDegC = {22, 23};
   private final double[] offsetV = new double[4];
+  private final double[] highV = new double[4];
   private long cellsFrozenAtNanos = -1;
+  private final boolean[] standing = new boolean[4];
+  private final double[] readV = new double[4];
+  private int brokenWire = -1, sign = 1;
   private double packOffsetV;
   private double currentReads = Double.POSITIVE_INFINITY;
   private Feedback feedback = Feedback.UNKNOWN;
@@ -130,9 +135,16 @@ final class StepBench {
     for (int cell = 0; cell < 4; cell++) {
       soc[cell] += i * dt / (3600 * 50);
       v1[cell] = decay * v1[cell] + (1 - decay) * R1_OHM * i;
-      cellsV[cell] = OCV.at(soc[cell]) + v1[cell] + R0_OHM * i;
+      cellsV[cell] = OCV.at(soc[cell]) + v1[cell] + R0_OHM * i + highV[cell];
       packV += cellsV[cell];
       cellsV[cell] += offsetV[cell] + 1e-3 * (random.nextDouble() - 0.5);
+      if (!standing[cell]) readV[cell] = cellsV[cell];
+      else if (readV[cell] == 0) readV[cell] = cellsV[cell];
+      cellsV[cell] = readV[cell];
+    }
+    if (brokenWire >= 0) {
+      cellsV[brokenWire + 1] += cellsV[brokenWire];
+      cellsV[brokenWire] = 0;
     }
     busV =
         switch (contactors) {
@@ -146,7 +158,7 @@ final class StepBench {
             nowNanos,
             new MeasuredRow(Doubles.of(cellsV), cellsAt),
             new MeasuredRow(Doubles.of(tempsDegC), nowNanos),
-            new Measured(Double.isInfinite(currentReads) ? i : currentReads, nowNanos),
+            new Measured(Double.isInfinite(currentReads) ? sign * i : currentReads, nowNanos),
             new Measured(packV + packOffsetV, nowNanos),
             new Measured(busV, nowNanos),
             CellSet.NONE,
@@ -163,12 +175,40 @@ final class StepBench {
     return this;
   }
 
+  /// A cell's reading does not change any more.
+  StepBench cellStandsStill(int cell) {
+    standing[cell] = true;
+    return this;
+  }
+
+  StepBench senseWireBreaksAbove(int cell) {
+    brokenWire = cell;
+    return this;
+  }
+
+  StepBench currentReadsReversed() {
+    sign = -1;
+    return this;
+  }
+
   StepBench cellGoesSilent(int cell) {
     return cellReadsHighBy(cell, Double.NaN);
   }
 
+  /// A sensor of a cell is off by so much from now on.
   StepBench cellReadsHighBy(int cell, double volts) {
     offsetV[cell] = volts;
+    return this;
+  }
+
+  /// A cell truly comes to stand so much above its voltage, by and by, as no jump would be
+  /// believed. The last step is not run yet.
+  StepBench cellStandsHighBy(int cell, double volts) {
+    while (Math.abs(volts - highV[cell]) > STEP_V) {
+      highV[cell] += Math.copySign(STEP_V, volts - highV[cell]);
+      run(0.1);
+    }
+    highV[cell] = volts;
     return this;
   }
 
@@ -188,7 +228,18 @@ final class StepBench {
     return this;
   }
 
+  /// A sensor says this from now on.
+  StepBench temperatureReads(int sensor, double degC) {
+    tempsDegC[sensor] = degC;
+    return this;
+  }
+
+  /// The pack at a sensor comes to this temperature, by and by. The last step is not run yet.
   StepBench temperature(int sensor, double degC) {
+    while (Math.abs(degC - tempsDegC[sensor]) > STEP_K) {
+      tempsDegC[sensor] += Math.copySign(STEP_K, degC - tempsDegC[sensor]);
+      run(0.1);
+    }
     tempsDegC[sensor] = degC;
     return this;
   }

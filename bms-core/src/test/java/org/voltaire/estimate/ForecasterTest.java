@@ -16,6 +16,7 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
+import org.voltaire.measure.Signals;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.OcvCurve;
 import org.voltaire.pack.PackSpec;
@@ -63,7 +64,8 @@ class ForecasterTest {
         0,
         Double.NaN,
         CellSet.NONE,
-        Feedback.UNKNOWN);
+        Feedback.UNKNOWN,
+        Signals.NONE);
   }
 
   private static Forecast forecast(PackSpec spec, FilterState row, double meanA, Doubles temps) {

@@ -13,6 +13,7 @@ import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Readings;
+import org.voltaire.measure.Signals;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
@@ -57,6 +58,9 @@ public final class FrameCodec {
             .setDvlV(envelope.dvlV())
             .setCommand(EnumCodec.COMMAND.encode(output.command().contactors()))
             .setDigest(digest);
+    if (!readings.signals().equals(Signals.NONE)) {
+      message.setSignals(InputCodec.signals(readings.signals()));
+    }
     mode(message, frame.mode());
     each(readings.cellVoltagesV(), message::addCellVoltagesV);
     each(readings.tempsDegC(), message::addTempsDegc);
@@ -92,7 +96,8 @@ public final class FrameCodec {
             message.getSumErrorV(),
             message.getBusVoltageV(),
             cells(message.getBleeding()),
-            EnumCodec.FEEDBACK.decode(message.getContactors()));
+            EnumCodec.FEEDBACK.decode(message.getContactors()),
+            message.hasSignals() ? InputCodec.signals(message.getSignals()) : Signals.NONE);
     List<Alarms.Active> alarms = new ArrayList<>();
     for (var alarm : message.getAlarmsList()) {
       alarms.add(

@@ -6,6 +6,7 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
+import org.voltaire.measure.Signals;
 
 /// [Bms.Input] to and from its Protobuf message, to the last bit: replay depends on it.
 public final class InputCodec {
@@ -16,18 +17,20 @@ public final class InputCodec {
   /// @param seq of the tick that will use it
   public static org.voltaire.link.proto.Input encode(long seq, Bms.Input input) {
     Sample sample = input.sample();
-    return org.voltaire.link.proto.Input.newBuilder()
-        .setSeq(seq)
-        .setTimeNs(sample.timeNanos())
-        .setCellVoltagesV(row(sample.cellVoltagesV()))
-        .setTempsDegc(row(sample.tempsDegC()))
-        .setCurrentA(measured(sample.currentA()))
-        .setPackVoltageV(measured(sample.packVoltageV()))
-        .setBusVoltageV(measured(sample.busVoltageV()))
-        .setBleeding(FrameCodec.bits(sample.bleeding()))
-        .setContactors(EnumCodec.FEEDBACK.encode(sample.contactors()))
-        .setRequest(EnumCodec.REQUEST.encode(input.request()))
-        .build();
+    var message =
+        org.voltaire.link.proto.Input.newBuilder()
+            .setSeq(seq)
+            .setTimeNs(sample.timeNanos())
+            .setCellVoltagesV(row(sample.cellVoltagesV()))
+            .setTempsDegc(row(sample.tempsDegC()))
+            .setCurrentA(measured(sample.currentA()))
+            .setPackVoltageV(measured(sample.packVoltageV()))
+            .setBusVoltageV(measured(sample.busVoltageV()))
+            .setBleeding(FrameCodec.bits(sample.bleeding()))
+            .setContactors(EnumCodec.FEEDBACK.encode(sample.contactors()))
+            .setRequest(EnumCodec.REQUEST.encode(input.request()));
+    if (!sample.signals().equals(Signals.NONE)) message.setSignals(signals(sample.signals()));
+    return message.build();
   }
 
   /// The input of one message.
@@ -43,8 +46,26 @@ public final class InputCodec {
             measured(message.getPackVoltageV()),
             measured(message.getBusVoltageV()),
             FrameCodec.cells(message.getBleeding()),
-            EnumCodec.FEEDBACK.decode(message.getContactors())),
+            EnumCodec.FEEDBACK.decode(message.getContactors()),
+            message.hasSignals() ? signals(message.getSignals()) : Signals.NONE),
         EnumCodec.REQUEST.decode(message.getRequest()));
+  }
+
+  static org.voltaire.link.proto.Signals signals(Signals signals) {
+    return org.voltaire.link.proto.Signals.newBuilder()
+        .setInterlock(EnumCodec.FEEDBACK.encode(signals.interlock()))
+        .setEmergencyStop(EnumCodec.FEEDBACK.encode(signals.emergencyStop()))
+        .setInsulationOhm(measured(signals.insulationOhm()))
+        .setBoardDegc(measured(signals.boardDegC()))
+        .build();
+  }
+
+  static Signals signals(org.voltaire.link.proto.Signals message) {
+    return new Signals(
+        EnumCodec.FEEDBACK.decode(message.getInterlock()),
+        EnumCodec.FEEDBACK.decode(message.getEmergencyStop()),
+        measured(message.getInsulationOhm()),
+        measured(message.getBoardDegc()));
   }
 
   private static org.voltaire.link.proto.MeasuredRow row(MeasuredRow row) {

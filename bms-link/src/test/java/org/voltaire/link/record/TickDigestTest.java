@@ -150,7 +150,10 @@ class TickDigestTest {
             was.timeNanos(),
             was.cellsTimeNanos(),
             was.estimator(),
+            was.plausibility(),
+            was.compliance(),
             alarms,
+            was.openings(),
             was.mode(),
             was.bleed());
     var e =

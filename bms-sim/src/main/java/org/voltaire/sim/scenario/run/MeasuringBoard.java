@@ -2,14 +2,18 @@ package org.voltaire.sim.scenario.run;
 
 import org.voltaire.core.Command;
 import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
+import org.voltaire.measure.Signals;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.Converter;
 import org.voltaire.sim.bench.Metering;
 import org.voltaire.sim.bench.Sensors;
 import org.voltaire.sim.cell.Noise;
+import org.voltaire.sim.pack.InterlockLoop.Interlock;
+import org.voltaire.sim.pack.Switchgear;
 
 /// Sees a plant as a board would: through the bench's [Metering], with noise and in whole steps.
 final class MeasuringBoard implements Board {
@@ -68,7 +72,28 @@ final class MeasuringBoard implements Board {
         new Measured(packV, timeNanos),
         bus,
         bench.bleeding(),
-        bench.feedback());
+        bench.feedback(),
+        signals(timeNanos, boardDegC));
+  }
+
+  /// What inputs beside the board say, where the pack has switchgear with loops and a monitor.
+  private Signals signals(long timeNanos, double boardDegC) {
+    var board = new Measured(bench.sensors().board(boardDegC), timeNanos);
+    return bench
+        .switchgear()
+        .map(gear ->
+            new Signals(
+                reported(gear, Interlock.HVIL),
+                reported(gear, Interlock.E_STOP),
+                new Measured(gear.insulation().measuredOhm(), timeNanos),
+                board))
+        .orElseGet(() ->
+            new Signals(
+                Feedback.UNKNOWN, Feedback.UNKNOWN, Measured.missing(Long.MIN_VALUE), board));
+  }
+
+  private static Feedback reported(Switchgear gear, Interlock part) {
+    return gear.interlocks().reportsClosed(part) ? Feedback.CLOSED : Feedback.OPEN;
   }
 
   /// A channel without noise takes no number from the stream.

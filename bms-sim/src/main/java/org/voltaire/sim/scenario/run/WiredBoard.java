@@ -93,7 +93,8 @@ final class WiredBoard implements Board {
         sample.packVoltageV(),
         sample.busVoltageV(),
         sample.bleeding(),
-        sample.contactors());
+        sample.contactors(),
+        sample.signals());
   }
 
   private static Sample lost(long timeNanos, Sample before) {
@@ -108,6 +109,7 @@ final class WiredBoard implements Board {
         Measured.missing(before.packVoltageV().timeNanos()),
         Measured.missing(before.busVoltageV().timeNanos()),
         none.bleeding(),
-        none.contactors());
+        none.contactors(),
+        before.signals());
   }
 }

@@ -1,0 +1,20 @@
+package org.voltaire.measure;
+
+/// What else a board or an input may say, beside voltages, temperatures and the current. Everything
+/// may be missing.
+///
+/// @param interlock whether the interlock loop (plugs, covers) is closed; `UNKNOWN` where nothing
+///   reads it
+/// @param emergencyStop likewise the contact of the emergency stop: `OPEN` when it is pressed
+/// @param insulationOhm between pack and case, Ω
+/// @param boardDegC temperature of the chip or board that measures, °C
+public record Signals(
+    Feedback interlock, Feedback emergencyStop, Measured insulationOhm, Measured boardDegC) {
+  /// Nothing of it is there.
+  public static final Signals NONE =
+      new Signals(
+          Feedback.UNKNOWN,
+          Feedback.UNKNOWN,
+          Measured.missing(Long.MIN_VALUE),
+          Measured.missing(Long.MIN_VALUE));
+}
