@@ -60,6 +60,7 @@ public final class ScenarioRun {
   private Request once = Request.NONE;
   private ScenarioStep.@Nullable Outside outside;
   private TickFlow flowed = TickFlow.NOTHING;
+  private double trueCurrentA;
   private long tickNanos;
   private long nowNanos = START_NANOS;
   private long stepNanos = START_NANOS;
@@ -218,18 +219,13 @@ public final class ScenarioRun {
   }
 
   private String expect(ScenarioStep.Expect expect) {
-    while (!expect.condition().holds(seen()) && stepSeconds() < expect.withinSeconds()) {
-      tick(expect.withinSeconds());
-    }
     Condition condition = expect.condition();
+    double within = expect.withinSeconds();
+    while (!condition.holds(seen()) && stepSeconds() < within) tick(within);
     boolean passed = condition.holds(seen());
-    boolean timed = expect.withinSeconds() > 0;
-    String expected =
-        condition.text() + (timed ? " within " + Unit.duration(expect.withinSeconds()) : "");
-    String measured =
-        condition.measured(seen())
-            + (passed && timed ? " after " + Unit.duration(stepSeconds()) : "");
-    verdict(new Verdict(number, expect.place(), timeSeconds(), expected, measured, passed));
+    String after = passed && within > 0 ? " after " + Unit.duration(stepSeconds()) : "";
+    String measured = condition.measured(seen()) + after;
+    verdict(new Verdict(number, expect.place(), timeSeconds(), expect.wanted(), measured, passed));
     return "";
   }
 
@@ -248,6 +244,7 @@ public final class ScenarioRun {
     if (day != null) plant.roomDegC(day.degC(timeSeconds()));
     bench.advance(dt * 1e-9);
     nowNanos += dt;
+    trueCurrentA = bench.shuntCurrentA();
     flowed = load.flowed(dt * 1e-9, bench.movedA(), bench.movedW(), bench.connected());
     Sample sample = board.read(nowNanos);
     Request request = once == Request.NONE ? standing : once;
@@ -287,7 +284,7 @@ public final class ScenarioRun {
   }
 
   private Moment moment(Frame frame) {
-    return new Moment(timeSeconds(), stepSeconds(), frame, plant, flowed, meters);
+    return new Moment(timeSeconds(), stepSeconds(), frame, plant, trueCurrentA, flowed, meters);
   }
 
   private double timeSeconds() {
