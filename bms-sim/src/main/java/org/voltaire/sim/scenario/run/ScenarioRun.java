@@ -80,7 +80,7 @@ public final class ScenarioRun {
     this.plant = new Plant(scenario.profile());
     this.load = new LoadClock(plant);
     this.limited = new LimitedLoad(plant);
-    this.meters = new Meters(plant);
+    this.meters = new Meters(plant, scenario.watched());
     var decided =
         new Load() {
           @Override
@@ -257,7 +257,7 @@ public final class ScenarioRun {
     moment = now;
     board.apply(command);
     bench.decide(stepSeconds());
-    meters.tick(now.flowed(), now.timeSeconds());
+    meters.tick(now);
     listener.tick(input, step, now);
   }
 
