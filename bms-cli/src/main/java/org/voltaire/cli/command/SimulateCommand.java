@@ -26,6 +26,7 @@ import org.voltaire.cli.simulate.Trace;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.sim.scenario.meter.RunSummary;
+import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.RunOutcome;
 import org.voltaire.sim.scenario.run.ScenarioRun;
@@ -206,7 +207,7 @@ public final class SimulateCommand implements Callable<Integer> {
     text.printf(
         Locale.ROOT,
         "interrupted at %s of simulated time, after %,d ticks%n",
-        RunTable.clock(early.seconds()),
+        Unit.clock(early.seconds()),
         early.ticks());
     text.println(
         kept
@@ -247,7 +248,7 @@ public final class SimulateCommand implements Callable<Integer> {
     text.printf(
         Locale.ROOT,
         "%s of simulated time in %.1f s, %,.0f times real time, %,d ticks%s%n",
-        RunTable.clock(outcome.simulatedSeconds()),
+        Unit.clock(outcome.simulatedSeconds()),
         seconds,
         outcome.simulatedSeconds() / seconds,
         outcome.ticks(),

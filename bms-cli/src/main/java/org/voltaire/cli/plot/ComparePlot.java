@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 import org.voltaire.cli.simulate.Comparison;
 import org.voltaire.cli.simulate.RunColumn;
 import org.voltaire.cli.simulate.RunRow;
-import org.voltaire.cli.simulate.RunTable;
 import org.voltaire.sim.scenario.Scenario;
+import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.Verdict;
 
 /// Two runs on shared axes, one solid and one broken, each with its own ribbon of modes.
@@ -118,7 +118,7 @@ public final class ComparePlot {
                 letter,
                 side.title(),
                 side.pack().scenario().profile().title(),
-                RunTable.clock(side.outcome().simulatedSeconds()),
+                Unit.clock(side.outcome().simulatedSeconds()),
                 passed,
                 side.outcome().verdicts().size());
     svg.text(LEFT + 34, y, "start", Ink.MUTED, "", words);

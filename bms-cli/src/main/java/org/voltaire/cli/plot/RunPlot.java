@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.voltaire.cli.simulate.RunRow;
-import org.voltaire.cli.simulate.RunTable;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
 import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.ScenarioStep;
+import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.StepReport;
 import org.voltaire.sim.scenario.run.Verdict;
 
@@ -89,7 +89,7 @@ public final class RunPlot {
                 ? "all %d as expected".formatted(all)
                 : "%d of %d not as expected".formatted(failed, all);
     return "%s · simulated · %s · %s"
-        .formatted(pack.scenario().profile().title(), RunTable.clock(endSeconds), found);
+        .formatted(pack.scenario().profile().title(), Unit.clock(endSeconds), found);
   }
 
   /// The steps above the lanes, with their numbers where there is room.
@@ -191,7 +191,7 @@ public final class RunPlot {
           String.format(
               Locale.ROOT,
               "%s  %s: %s",
-              RunTable.clock(verdict.timeSeconds()),
+              Unit.clock(verdict.timeSeconds()),
               verdict.expected(),
               verdict.measured());
       String ink = verdict.passed() ? Ink.TEXT : Ink.CRIT;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.voltaire.sim.scenario.meter.RunSummary;
+import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunOutcome;
 import org.voltaire.sim.scenario.run.ScenarioRun;
 import org.voltaire.sim.scenario.run.Verdict;
@@ -109,8 +110,8 @@ public record Comparison(ComparedRun a, ComparedRun b) {
     row(
         out,
         "simulated time",
-        RunTable.clock(a.outcome().simulatedSeconds()),
-        RunTable.clock(b.outcome().simulatedSeconds()));
+        Unit.clock(a.outcome().simulatedSeconds()),
+        Unit.clock(b.outcome().simulatedSeconds()));
     for (ComparedLine line : LINES) {
       row(out, line.name(), value(line, a), value(line, b));
     }

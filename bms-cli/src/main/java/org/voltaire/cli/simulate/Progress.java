@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.voltaire.core.Bms;
 import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunListener;
 
 /// A line at the bottom of a terminal that says how far a run is: a bar over its steps, the
@@ -60,7 +61,7 @@ public final class Progress implements RunListener {
         "░".repeat(WIDTH - full),
         step,
         steps,
-        RunTable.clock(simulatedSeconds),
+        Unit.clock(simulatedSeconds),
         simulatedSeconds / seconds);
   }
 

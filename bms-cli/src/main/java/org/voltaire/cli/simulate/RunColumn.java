@@ -49,7 +49,15 @@ public enum RunColumn implements ToDoubleFunction<RunRow> {
   TIME_TO_EMPTY_S(0, Channel.TIME_TO_EMPTY_S),
   TIME_TO_FULL_S(0, Channel.TIME_TO_FULL_S),
   /// The ids of what was broken on purpose, with blanks between.
-  INJECTED(new CsvValue.CsvText(RunInstant::injected));
+  INJECTED(new CsvValue.CsvText(RunInstant::injected)),
+  // The truth beside CELL_MIN_V and the others, at the end: columns before keep their places.
+  CELL_MIN_TRUE_V(4, moment -> moment.trueCellsV().min()),
+  CELL_MAX_TRUE_V(4, moment -> moment.trueCellsV().max()),
+  /// Of all cells, also of those without a thermistor.
+  TEMP_MIN_TRUE_DEGC(2, moment -> moment.trueTempsDegC().min()),
+  TEMP_MAX_TRUE_DEGC(2, moment -> moment.trueTempsDegC().max()),
+  /// Through the cells at this instant, positive while charging.
+  CURRENT_TRUE_A(3, Moment::trueCurrentA);
 
   /// All columns, in the order of the CSV file.
   static final List<RunColumn> ALL = List.of(values());

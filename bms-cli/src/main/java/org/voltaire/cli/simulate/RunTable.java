@@ -7,6 +7,7 @@ import org.voltaire.core.Frame;
 import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.meter.RunSummary;
+import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.StepReport;
 import org.voltaire.sim.scenario.run.Verdict;
@@ -52,7 +53,7 @@ public final class RunTable implements RunListener {
     out.printf(
         Locale.ROOT,
         "%11s  %3d %-" + TEXT + "s %5.1f %% %5.1f %% %6.3f–%.3f %8.2f %4.1f–%.1f  %s%n",
-        clock(report.toSeconds()),
+        Unit.clock(report.toSeconds()),
         report.number(),
         text(report),
         100 * frame.estimate().soc(),
@@ -92,7 +93,7 @@ public final class RunTable implements RunListener {
   public static String line(Verdict verdict) {
     return "%11s  %3d %s  %s: %s%s"
         .formatted(
-            clock(verdict.timeSeconds()),
+            Unit.clock(verdict.timeSeconds()),
             verdict.step(),
             verdict.passed() ? "PASS" : "FAIL",
             verdict.expected(),
@@ -104,20 +105,5 @@ public final class RunTable implements RunListener {
     return mode instanceof Mode.Tripped tripped
         ? mode.label() + " " + tripped.cause().name()
         : mode.label();
-  }
-
-  /// A time of a run for people: hours, minutes, seconds and a tenth, days where there are some.
-  public static String clock(double seconds) {
-    long tenths = Math.round(seconds * 10);
-    long day = tenths / 864_000;
-    String time =
-        String.format(
-            Locale.ROOT,
-            "%d:%02d:%02d.%d",
-            tenths / 36_000 % 24,
-            tenths / 600 % 60,
-            tenths / 10 % 60,
-            tenths % 10);
-    return day == 0 ? time : day + "d " + time;
   }
 }

@@ -64,11 +64,12 @@ class SimulateCommandTest {
         "time_s,current_a,pack_voltage_v,cell_min_v,cell_max_v,temp_min_degc,temp_max_degc,"
             + "soc,soc_sigma,soc_true,ccl_a,dcl_a,cvl_v,ambient_degc,mode,step,alarms,"
             + "pack_power_w,heater_w,sun_w,demand_w,grid_w,lost_w,speed_km_per_h,"
-            + "sop_charge_10s_w,sop_discharge_10s_w,soe_wh,time_to_empty_s,time_to_full_s,injected",
+            + "sop_charge_10s_w,sop_discharge_10s_w,soe_wh,time_to_empty_s,time_to_full_s,injected,"
+            + "cell_min_true_v,cell_max_true_v,temp_min_true_degc,temp_max_true_degc,current_true_a",
         lines.getFirst());
     String row = lines.stream().filter(line -> line.startsWith("30,")).findFirst().orElseThrow();
     String[] fields = row.split(",", -1);
-    assertEquals(30, fields.length);
+    assertEquals(35, fields.length);
     assertEquals(-50, Double.parseDouble(fields[1]), 0.1);
     assertEquals("CLOSED", fields[14]);
     assertEquals(-50 * Double.parseDouble(fields[2]), Double.parseDouble(fields[17]), 10);

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Fault;
 import org.voltaire.protect.Alarms;
+import org.voltaire.sim.scenario.meter.Extremes;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.meter.Quantity;
 import org.voltaire.sim.scenario.meter.Unit;
@@ -20,17 +21,39 @@ public sealed interface Condition {
   /// As the scenario says it.
   String text();
 
-  /// One number on one side of a limit.
-  record Beyond(Quantity quantity, boolean above, double limit) implements Condition {
+  /// One number in a range. `NaN` is in none.
+  sealed interface InRange extends Condition {
+    /// Whose number it is.
+    Quantity quantity();
+
+    /// Whether a value is as it should be; `NaN` never is.
+    boolean holds(double value);
+
+    /// How far a value is from the range's nearest end, in the quantity's unit: positive outside,
+    /// negative inside.
+    double outside(double value);
+
     @Override
-    public boolean holds(Moment moment) {
-      double value = quantity.at(moment);
+    default boolean holds(Moment moment) {
+      return holds(quantity().at(moment));
+    }
+
+    @Override
+    default String measured(Moment moment) {
+      return quantity().show(quantity().at(moment));
+    }
+  }
+
+  /// One number on one side of a limit.
+  record Beyond(Quantity quantity, boolean above, double limit) implements InRange {
+    @Override
+    public boolean holds(double value) {
       return above ? value > limit : value < limit;
     }
 
     @Override
-    public String measured(Moment moment) {
-      return quantity.show(quantity.at(moment));
+    public double outside(double value) {
+      return above ? limit - value : value - limit;
     }
 
     @Override
@@ -41,16 +64,15 @@ public sealed interface Condition {
   }
 
   /// One number between two limits, both included.
-  record Between(Quantity quantity, double low, double high) implements Condition {
+  record Between(Quantity quantity, double low, double high) implements InRange {
     @Override
-    public boolean holds(Moment moment) {
-      double value = quantity.at(moment);
+    public boolean holds(double value) {
       return value >= low && value <= high;
     }
 
     @Override
-    public String measured(Moment moment) {
-      return quantity.show(quantity.at(moment));
+    public double outside(double value) {
+      return Math.max(low - value, value - high);
     }
 
     @Override
@@ -62,20 +84,52 @@ public sealed interface Condition {
   }
 
   /// One number that is exactly so, such as a limit of 0.
-  record Exactly(Quantity quantity, double wanted) implements Condition {
+  record Exactly(Quantity quantity, double wanted) implements InRange {
     @Override
-    public boolean holds(Moment moment) {
-      return quantity.at(moment) == wanted;
+    public boolean holds(double value) {
+      return value == wanted;
     }
 
     @Override
-    public String measured(Moment moment) {
-      return quantity.show(quantity.at(moment));
+    public double outside(double value) {
+      return Math.abs(value - wanted);
     }
 
     @Override
     public String text() {
       return quantity.words() + " " + quantity.unit().showLimit(wanted);
+    }
+  }
+
+  /// A number that was in its range at every tick since the first. If it was not known at one of
+  /// them, it was not always so.
+  record Always(InRange each) implements Condition {
+    @Override
+    public boolean holds(Moment moment) {
+      Extremes seen = seen(moment);
+      // A range has no gaps: what lies between two values in it is in it, too.
+      return seen.alwaysKnown() && each.holds(seen.lowest()) && each.holds(seen.highest());
+    }
+
+    /// The worst value and when it was; when it was first unknown, if that is all that is wrong.
+    @Override
+    public String measured(Moment moment) {
+      Extremes seen = seen(moment);
+      boolean low = each.outside(seen.lowest()) > each.outside(seen.highest());
+      double worst = low ? seen.lowest() : seen.highest();
+      boolean fine = Double.isNaN(worst) || each.holds(worst);
+      if (fine && !seen.alwaysKnown()) return "unknown at " + Unit.clock(seen.unknownSeconds());
+      double seconds = low ? seen.lowestSeconds() : seen.highestSeconds();
+      return each.quantity().show(worst) + " at " + Unit.clock(seconds);
+    }
+
+    @Override
+    public String text() {
+      return each.text() + " always";
+    }
+
+    private Extremes seen(Moment moment) {
+      return moment.meters().extremes(each.quantity());
     }
   }
 

@@ -1,9 +1,11 @@
 package org.voltaire.sim.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.voltaire.sim.bench.Metering;
 import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.sim.scenario.meter.Quantity;
 
 /// Some bench work, as its file describes it. `ScenarioReader` makes it.
 ///
@@ -52,5 +54,17 @@ public record Scenario(
   /// something about them; by the transistors of a board otherwise.
   public boolean contactors() {
     return bms.containsKey("contactors");
+  }
+
+  /// What must be watched from the first tick on, because a step expects it always.
+  public List<Quantity> watched() {
+    List<Quantity> watched = new ArrayList<>();
+    for (ScenarioStep step : steps) {
+      if (step instanceof ScenarioStep.Expect expect
+          && expect.condition() instanceof Condition.Always(var each)) {
+        watched.add(each.quantity());
+      }
+    }
+    return watched;
   }
 }

@@ -5,6 +5,7 @@ import org.voltaire.config.yaml.Place;
 import org.voltaire.contactor.Request;
 import org.voltaire.sim.bench.Load;
 import org.voltaire.sim.fault.Injection;
+import org.voltaire.sim.scenario.meter.Unit;
 
 /// One line of bench work. Repeats are written out already.
 public sealed interface ScenarioStep {
@@ -42,8 +43,16 @@ public sealed interface ScenarioStep {
   record Wish(String text, Place place, Request request) implements ScenarioStep {}
 
   /// Something that should be so, at once or within some time.
+  ///
+  /// @param withinSeconds how long it may take; 0 if it should be so at once
   record Expect(String text, Place place, Condition condition, double withinSeconds)
-      implements ScenarioStep {}
+      implements ScenarioStep {
+    /// What is expected, for people, the limit and the time included.
+    public String wanted() {
+      String time = withinSeconds > 0 ? " within " + Unit.duration(withinSeconds) : "";
+      return condition.text() + time;
+    }
+  }
 
   /// Something done in no time.
   sealed interface Hand extends ScenarioStep {}

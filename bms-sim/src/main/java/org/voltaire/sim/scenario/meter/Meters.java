@@ -1,11 +1,14 @@
 package org.voltaire.sim.scenario.meter;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.voltaire.pack.OcvCurve;
 import org.voltaire.sim.pack.Heating;
 import org.voltaire.sim.pack.Plant;
 
 /// The meters of a bench: energies and times of a whole run, counted tick by tick from the true
-/// state of the plant, on the run's clock.
+/// state of the plant, on the run's clock; and the extremes of what is asked about for all of it.
 ///
 /// What does not apply to a run, or has not happened, is `NaN`: the heat of a pack without heater,
 /// hours to empty of a pack that never was.
@@ -26,13 +29,17 @@ public final class Meters {
   private final HeaterMeter heater;
   private final SiteMeter site = new SiteMeter();
   private final DriveMeter drive = new DriveMeter();
+  private final Map<Quantity, Extremes> watched = new LinkedHashMap<>();
 
   private double chargedJ, dischargedJ;
   private double lastFedSeconds;
   private double secondsToEmpty = Double.NaN;
 
   /// Meters at zero.
-  public Meters(Plant plant) {
+  ///
+  /// @param watched whose extremes are kept
+  public Meters(Plant plant, Collection<Quantity> watched) {
+    for (Quantity quantity : watched) this.watched.put(quantity, new Extremes());
     this.plant = plant;
     this.ocv = plant.profile().cells().ocvCurve();
     this.emptySoc = plant.profile().heating().map(Heating::hibernateSoc).orElse(0.0);
@@ -46,9 +53,12 @@ public final class Meters {
   }
 
   /// One tick is over.
-  ///
-  /// @param timeSeconds since the scenario began
-  public void tick(TickFlow flow, double timeSeconds) {
+  public void tick(Moment now) {
+    count(now.flowed(), now.timeSeconds());
+    watched.forEach((quantity, seen) -> seen.tick(quantity.at(now), now.timeSeconds()));
+  }
+
+  private void count(TickFlow flow, double timeSeconds) {
     double seconds = flow.seconds(), joule = flow.packW() * seconds;
     if (joule > 0) chargedJ += joule;
     else dischargedJ -= joule;
@@ -100,6 +110,12 @@ public final class Meters {
   /// How far a car came.
   public DriveMeter drive() {
     return drive;
+  }
+
+  /// How small and how large a quantity was since the run's first tick; nothing is known of one
+  /// that is not watched.
+  public Extremes extremes(Quantity quantity) {
+    return watched.getOrDefault(quantity, new Extremes());
   }
 
   /// Into the pack's terminals, Wh.

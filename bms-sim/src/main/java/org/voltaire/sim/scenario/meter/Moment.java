@@ -1,6 +1,7 @@
 package org.voltaire.sim.scenario.meter;
 
 import org.voltaire.core.Frame;
+import org.voltaire.measure.Doubles;
 import org.voltaire.sim.pack.Plant;
 
 /// What can be known at one tick: what the BMS says, and how it truly is.
@@ -9,6 +10,8 @@ import org.voltaire.sim.pack.Plant;
 /// @param stepSeconds since the step began
 /// @param frame what the BMS says
 /// @param plant the truth
+/// @param trueCurrentA through the cells at the instant of the tick, A, positive while charging:
+///   the load's and that of a heater the pack feeds, not what bleeds
 /// @param flowed what truly flowed since the tick before
 /// @param meters what has been counted so far; they go on, as the plant does
 public record Moment(
@@ -16,6 +19,7 @@ public record Moment(
     double stepSeconds,
     Frame frame,
     Plant plant,
+    double trueCurrentA,
     TickFlow flowed,
     Meters meters) {
 
@@ -29,5 +33,22 @@ public record Moment(
       take = Math.min(take, (1 - soc) * capacity);
     }
     return give + take > 0 ? give / (give + take) : 0.5;
+  }
+
+  /// The true voltage at the terminals of one cell while the true current flows, V; never `NaN`.
+  ///
+  /// @param cell from 0, nearest B−
+  public double trueCellV(int cell) {
+    return plant.cells().voltageV(cell, trueCurrentA);
+  }
+
+  /// The true voltages at the terminals of all cells while the true current flows, V; never `NaN`.
+  public Doubles trueCellsV() {
+    return Doubles.generate(plant.profile().cellsInSeries(), this::trueCellV);
+  }
+
+  /// The true temperatures of all cells, also of those without a thermistor, °C; never `NaN`.
+  public Doubles trueTempsDegC() {
+    return Doubles.generate(plant.profile().cellsInSeries(), plant::tempDegC);
   }
 }

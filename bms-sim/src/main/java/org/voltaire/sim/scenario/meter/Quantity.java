@@ -9,16 +9,20 @@ import org.voltaire.measure.Doubles;
 ///
 /// @param words as a sentence writes it
 /// @param unit of its values
+/// @param told whether the BMS says it, late if its board is slow; otherwise it is the truth of now
 /// @param value at a moment; `NaN` if it is not known
-public record Quantity(String words, Unit unit, ToDoubleFunction<Moment> value) {
+public record Quantity(String words, Unit unit, boolean told, ToDoubleFunction<Moment> value) {
 
   public static final Quantity SOC = said("soc", Unit.RATIO, frame -> frame.estimate().soc());
   public static final Quantity SOC_SIGMA =
       said("soc sigma", Unit.RATIO, frame -> frame.estimate().socSigma());
-  public static final Quantity TRUE_SOC = new Quantity("true soc", Unit.RATIO, Moment::trueSoc);
+  public static final Quantity TRUE_SOC = truly("true soc", Unit.RATIO, Moment::trueSoc);
   public static final Quantity SOC_ERROR =
       new Quantity(
-          "soc error", Unit.RATIO, at -> Math.abs(at.frame().estimate().soc() - at.trueSoc()));
+          "soc error",
+          Unit.RATIO,
+          true,
+          at -> Math.abs(at.frame().estimate().soc() - at.trueSoc()));
 
   public static final Quantity LOWEST_CELL =
       said("lowest cell", Unit.VOLTAGE, frame -> known(frame).min());
@@ -45,6 +49,21 @@ public record Quantity(String words, Unit unit, ToDoubleFunction<Moment> value) 
       said("lowest temperature", Unit.TEMPERATURE, frame -> frame.readings().tempsDegC().min());
   public static final Quantity HIGHEST_TEMPERATURE =
       said("highest temperature", Unit.TEMPERATURE, frame -> frame.readings().tempsDegC().max());
+
+  public static final Quantity LOWEST_TRUE_CELL =
+      truly("true lowest cell", Unit.VOLTAGE, at -> at.trueCellsV().min());
+  public static final Quantity HIGHEST_TRUE_CELL =
+      truly("true highest cell", Unit.VOLTAGE, at -> at.trueCellsV().max());
+  public static final Quantity LOWEST_TRUE_TEMPERATURE =
+      truly("true lowest temperature", Unit.TEMPERATURE, at -> at.trueTempsDegC().min());
+  public static final Quantity HIGHEST_TRUE_TEMPERATURE =
+      truly("true highest temperature", Unit.TEMPERATURE, at -> at.trueTempsDegC().max());
+  public static final Quantity TRUE_CURRENT =
+      truly("true current", Unit.CURRENT, at -> Math.abs(at.trueCurrentA()));
+  public static final Quantity TRUE_CHARGE_CURRENT =
+      truly("true charge current", Unit.CURRENT, at -> Math.max(0, at.trueCurrentA()));
+  public static final Quantity TRUE_DISCHARGE_CURRENT =
+      truly("true discharge current", Unit.CURRENT, at -> Math.max(0, -at.trueCurrentA()));
 
   public static final Quantity HOLDING_POWER =
       counted("holding power", Unit.POWER, meters -> meters.heater().holdingW());
@@ -102,12 +121,23 @@ public record Quantity(String words, Unit unit, ToDoubleFunction<Moment> value) 
         "cell " + cell, Unit.VOLTAGE, frame -> frame.readings().cellVoltagesV().get(cell - 1));
   }
 
+  /// The true voltage at the terminals of one cell.
+  ///
+  /// @param cell from 1, as people count
+  public static Quantity trueCell(int cell) {
+    return truly("true cell " + cell, Unit.VOLTAGE, at -> at.trueCellV(cell - 1));
+  }
+
   private static Quantity said(String words, Unit unit, ToDoubleFunction<Frame> value) {
-    return new Quantity(words, unit, at -> value.applyAsDouble(at.frame()));
+    return new Quantity(words, unit, true, at -> value.applyAsDouble(at.frame()));
+  }
+
+  private static Quantity truly(String words, Unit unit, ToDoubleFunction<Moment> value) {
+    return new Quantity(words, unit, false, value);
   }
 
   private static Quantity counted(String words, Unit unit, ToDoubleFunction<Meters> value) {
-    return new Quantity(words, unit, at -> value.applyAsDouble(at.meters()));
+    return truly(words, unit, at -> value.applyAsDouble(at.meters()));
   }
 
   private static Doubles known(Frame frame) {

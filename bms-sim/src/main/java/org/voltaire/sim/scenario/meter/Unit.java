@@ -123,6 +123,21 @@ public enum Unit {
     return tidy(seconds) + " s";
   }
 
+  /// A time of a run for people: hours, minutes, seconds and a tenth, days where there are some.
+  public static String clock(double seconds) {
+    long tenths = Math.round(seconds * 10);
+    long day = tenths / 864_000;
+    String time =
+        String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d.%d",
+            tenths / 36_000 % 24,
+            tenths / 600 % 60,
+            tenths / 10 % 60,
+            tenths % 10);
+    return day == 0 ? time : day + "d " + time;
+  }
+
   private static String tidy(double value) {
     return String.format(Locale.ROOT, "%.1f", value).replaceAll("\\.0$", "");
   }

@@ -37,21 +37,48 @@ final class ConditionGrammar {
           Quantity.CVL,
           Quantity.LOWEST_TEMPERATURE,
           Quantity.HIGHEST_TEMPERATURE,
-          Quantity.HEATER_POWER);
+          Quantity.HEATER_POWER,
+          Quantity.LOWEST_TRUE_CELL,
+          Quantity.HIGHEST_TRUE_CELL,
+          Quantity.LOWEST_TRUE_TEMPERATURE,
+          Quantity.HIGHEST_TRUE_TEMPERATURE,
+          Quantity.TRUE_CURRENT,
+          Quantity.TRUE_CHARGE_CURRENT,
+          Quantity.TRUE_DISCHARGE_CURRENT);
+
+  /// What a pack has several of, with the two of them that stand for all.
+  private record Several(String words, Quantity lowest, Quantity highest) {}
+
+  private static final List<Several> SEVERAL =
+      List.of(
+          new Several("cell", Quantity.LOWEST_CELL, Quantity.HIGHEST_CELL),
+          new Several("temperature", Quantity.LOWEST_TEMPERATURE, Quantity.HIGHEST_TEMPERATURE),
+          new Several("true cell", Quantity.LOWEST_TRUE_CELL, Quantity.HIGHEST_TRUE_CELL),
+          new Several(
+              "true temperature",
+              Quantity.LOWEST_TRUE_TEMPERATURE,
+              Quantity.HIGHEST_TRUE_TEMPERATURE));
 
   /// Those with most words first, so that `soc per 5 mV` is not taken for `soc`.
   private static final List<Quantity> QUANTITIES =
       Stream.concat(SAID.stream(), Quantity.SUMMED.stream())
-          .sorted(Comparator.comparingInt(quantity -> -quantity.words().split(" ", -1).length))
+          .sorted(Comparator.comparingInt(quantity -> -split(quantity.words()).length))
           .toList();
 
+  private static final String TRUTHS =
+      SAID.stream()
+          .map(Quantity::words)
+          .filter(words -> words.startsWith("true "))
+          .map(words -> words.substring("true ".length()))
+          .collect(Collectors.joining(", ", "cell, cell N, temperature, ", ""));
   private static final String NAMES =
-      "cell N, "
+      "cell, cell N, temperature, true cell, true cell N, true temperature, "
           + Stream.concat(SAID.stream(), Quantity.SUMMED.stream())
               .map(Quantity::words)
               .collect(Collectors.joining(", "));
   private static final String ENDS = "for DURATION, or until CONDITION [or CONDITION]";
   private static final String RELATIONS = "below X, above X, or between X and Y";
+  private static final String SIDES = "below X or above X";
 
   private final int cells;
 
@@ -85,27 +112,35 @@ final class ConditionGrammar {
   }
 
   /// What ends a step: a duration, a mode, or a number that passes a limit. Here, `cell` is any
-  /// cell and `temperature` any sensor.
+  /// cell and `temperature` any of them.
   private Condition end(SentenceTokens words) throws SentenceException {
     if (words.takes("mode")) return mode(words);
     if (words.takes("time")) return new Condition.TimeReached(words.amount(Unit.TIME, 0.01, YEAR));
-    if (words.takes("cell", "below")) return below(words, Quantity.LOWEST_CELL);
-    if (words.takes("cell", "above")) return above(words, Quantity.HIGHEST_CELL);
-    if (words.takes("temperature", "below")) return below(words, Quantity.LOWEST_TEMPERATURE);
-    if (words.takes("temperature", "above")) return above(words, Quantity.HIGHEST_TEMPERATURE);
+    Optional<Condition> any = several(words, false);
+    if (any.isPresent()) return any.get();
     Optional<Quantity> quantity = quantity(words);
     if (quantity.isPresent()) return relation(words, quantity.get());
     if (words.atEnd() || !words.startsNumber()) {
-      throw words.unclear("a duration, time T, mode M, cell, temperature, " + NAMES);
+      throw words.unclear("a duration, time T, mode M, " + NAMES);
     }
     return new Condition.Elapsed(words.amount(Unit.TIME, 0.01, YEAR));
   }
 
-  /// What a step expects.
+  /// What a step expects, now or, with `always` behind it, in the whole run. Here, `cell` is every
+  /// cell and `temperature` all of them.
   Condition expectation(SentenceTokens words) throws SentenceException {
+    Condition condition = wanted(words);
+    if (!words.takes("always")) return condition;
+    if (condition instanceof Condition.InRange each) return new Condition.Always(each);
+    throw words.unclearBefore("within DURATION, or nothing more; always is for quantities");
+  }
+
+  private Condition wanted(SentenceTokens words) throws SentenceException {
     if (words.takes("mode")) return mode(words);
     if (words.takes("no", "alarm")) return new Condition.Quiet();
     if (words.takes("alarm")) return alarm(words);
+    Optional<Condition> every = several(words, true);
+    if (every.isPresent()) return every.get();
     Optional<Quantity> quantity = quantity(words);
     if (quantity.isEmpty()) {
       throw words.unclear("mode M, alarm FAULT, no alarm, " + NAMES);
@@ -134,20 +169,47 @@ final class ConditionGrammar {
   }
 
   private Optional<Quantity> quantity(SentenceTokens words) throws SentenceException {
-    if (words.takes("cell", "spread")) return Optional.of(Quantity.CELL_SPREAD);
-    if (words.takes("cell")) {
-      String allowed = "the number of a cell, 1 to " + cells + ", or cell spread";
-      String number = words.take(allowed);
-      if (!number.matches("[1-9]\\d{0,2}") || Integer.parseInt(number) > cells) {
-        throw words.unclearBefore(allowed);
-      }
-      words.takes("voltage");
-      return Optional.of(Quantity.cell(Integer.parseInt(number)));
-    }
     for (Quantity quantity : QUANTITIES) {
-      if (words.takes(quantity.words().split(" ", -1))) return Optional.of(quantity);
+      if (words.takes(split(quantity.words()))) return Optional.of(quantity);
+    }
+    boolean truth = words.takes("true");
+    if (words.takes("cell")) {
+      String allowed = SIDES + ", or the number of a cell, 1 to " + cells;
+      int cell = cell(words, truth ? allowed : allowed + ", or cell spread");
+      return Optional.of(truth ? Quantity.trueCell(cell) : Quantity.cell(cell));
+    }
+    if (words.takes("temperature")) throw words.unclear(SIDES);
+    if (truth) throw words.unclear(TRUTHS);
+    return Optional.empty();
+  }
+
+  private int cell(SentenceTokens words, String allowed) throws SentenceException {
+    String number = words.take(allowed);
+    if (!number.matches("[1-9]\\d{0,2}") || Integer.parseInt(number) > cells) {
+      throw words.unclearBefore(allowed);
+    }
+    words.takes("voltage");
+    return Integer.parseInt(number);
+  }
+
+  /// `cell below 2.9 V` and the like.
+  ///
+  /// @param every whether all of them must be so, or one is enough
+  private static Optional<Condition> several(SentenceTokens words, boolean every)
+      throws SentenceException {
+    for (Several these : SEVERAL) {
+      if (words.takes(split(these.words() + " below"))) {
+        return Optional.of(below(words, every ? these.highest() : these.lowest()));
+      }
+      if (words.takes(split(these.words() + " above"))) {
+        return Optional.of(above(words, every ? these.lowest() : these.highest()));
+      }
     }
     return Optional.empty();
+  }
+
+  private static String[] split(String words) {
+    return words.split(" ", -1);
   }
 
   private static Condition relation(SentenceTokens words, Quantity quantity)

@@ -129,8 +129,9 @@ final class StepGrammar {
   private ScenarioStep expect(SentenceTokens words, String text, Place place)
       throws SentenceException {
     Condition condition = conditions.expectation(words);
-    double within =
-        words.takes("within") ? words.amount(Unit.TIME, 0.01, ConditionGrammar.YEAR) : 0;
+    // What was never wrong until now cannot become so in time.
+    boolean waits = !(condition instanceof Condition.Always) && words.takes("within");
+    double within = waits ? words.amount(Unit.TIME, 0.01, ConditionGrammar.YEAR) : 0;
     return new ScenarioStep.Expect(text, place, condition, within);
   }
 

@@ -49,11 +49,11 @@ record FlowEnds(List<Condition> until) {
   }
 
   /// A slow board may still tell how things were before the step began. What it measured then ends
-  /// no step: a charger's current was 0 before it was switched on.
+  /// no step: a charger's current was 0 before it was switched on. The truth, a mode and the time
+  /// are always those of now.
   private static boolean isNews(Condition condition, Moment moment) {
-    if (condition instanceof Condition.Elapsed || condition instanceof Condition.InMode) {
-      return true;
-    }
+    boolean told = condition instanceof Condition.InRange number && number.quantity().told();
+    if (!told) return true;
     Readings readings = moment.frame().readings();
     boolean oldA = readings.currentAgeSeconds() >= moment.stepSeconds();
     boolean oldV = readings.cellVoltagesAgeSeconds() >= moment.stepSeconds();

@@ -60,6 +60,7 @@ public final class ScenarioRun {
   private Request once = Request.NONE;
   private ScenarioStep.@Nullable Outside outside;
   private TickFlow flowed = TickFlow.NOTHING;
+  private double trueCurrentA;
   private long tickNanos;
   private long nowNanos = START_NANOS;
   private long stepNanos = START_NANOS;
@@ -79,7 +80,7 @@ public final class ScenarioRun {
     this.plant = new Plant(scenario.profile());
     this.load = new LoadClock(plant);
     this.limited = new LimitedLoad(plant);
-    this.meters = new Meters(plant);
+    this.meters = new Meters(plant, scenario.watched());
     var decided =
         new Load() {
           @Override
@@ -218,18 +219,13 @@ public final class ScenarioRun {
   }
 
   private String expect(ScenarioStep.Expect expect) {
-    while (!expect.condition().holds(seen()) && stepSeconds() < expect.withinSeconds()) {
-      tick(expect.withinSeconds());
-    }
     Condition condition = expect.condition();
+    double within = expect.withinSeconds();
+    while (!condition.holds(seen()) && stepSeconds() < within) tick(within);
     boolean passed = condition.holds(seen());
-    boolean timed = expect.withinSeconds() > 0;
-    String expected =
-        condition.text() + (timed ? " within " + Unit.duration(expect.withinSeconds()) : "");
-    String measured =
-        condition.measured(seen())
-            + (passed && timed ? " after " + Unit.duration(stepSeconds()) : "");
-    verdict(new Verdict(number, expect.place(), timeSeconds(), expected, measured, passed));
+    String after = passed && within > 0 ? " after " + Unit.duration(stepSeconds()) : "";
+    String measured = condition.measured(seen()) + after;
+    verdict(new Verdict(number, expect.place(), timeSeconds(), expect.wanted(), measured, passed));
     return "";
   }
 
@@ -248,6 +244,7 @@ public final class ScenarioRun {
     if (day != null) plant.roomDegC(day.degC(timeSeconds()));
     bench.advance(dt * 1e-9);
     nowNanos += dt;
+    trueCurrentA = bench.shuntCurrentA();
     flowed = load.flowed(dt * 1e-9, bench.movedA(), bench.movedW(), bench.connected());
     Sample sample = board.read(nowNanos);
     Request request = once == Request.NONE ? standing : once;
@@ -260,7 +257,7 @@ public final class ScenarioRun {
     moment = now;
     board.apply(command);
     bench.decide(stepSeconds());
-    meters.tick(now.flowed(), now.timeSeconds());
+    meters.tick(now);
     listener.tick(input, step, now);
   }
 
@@ -287,7 +284,7 @@ public final class ScenarioRun {
   }
 
   private Moment moment(Frame frame) {
-    return new Moment(timeSeconds(), stepSeconds(), frame, plant, flowed, meters);
+    return new Moment(timeSeconds(), stepSeconds(), frame, plant, trueCurrentA, flowed, meters);
   }
 
   private double timeSeconds() {

@@ -127,13 +127,57 @@ class SentencesTest {
     "self sufficiency above 0.6, 0",
     "soc per 5 mV above 0.02, 0",
     "heater energy from pack below 500 Wh, 0",
-    "driving consumption below 130 Wh/km, 0"
+    "driving consumption below 130 Wh/km, 0",
+    "true lowest cell above 2.4 V, 0",
+    "true highest cell below 3.85 V always, 0",
+    "true highest temperature below 60 degC within 3 s, 3",
+    "true cell 5 between 2.5 V and 3.65 V always, 0",
+    "true charge current below 50 A always, 0",
+    "true soc above 0.1 always, 0",
+    "ccl 0 A always, 0"
   })
   void anExpectationSaysAgainWhatItExpects(String words, double within) throws SentenceException {
     ScenarioStep.Expect expect =
         assertInstanceOf(ScenarioStep.Expect.class, step("expect " + words));
     assertEquals(words.replaceAll(" within.*", ""), expect.condition().text());
     assertEquals(within, expect.withinSeconds());
+  }
+
+  private static Condition expected(String words) throws SentenceException {
+    return assertInstanceOf(ScenarioStep.Expect.class, step("expect " + words)).condition();
+  }
+
+  @Test
+  void anExpectationIsAboutEveryCellAndAnEndAboutAnyOfThem() throws SentenceException {
+    assertEquals(
+        new Condition.Beyond(Quantity.HIGHEST_TRUE_CELL, false, 3.85),
+        expected("true cell below 3.85 V"));
+    assertEquals(
+        new Condition.Beyond(Quantity.LOWEST_TRUE_CELL, true, 2.4),
+        expected("true cell above 2.4 V"));
+    assertEquals(
+        new Condition.Beyond(Quantity.HIGHEST_TRUE_TEMPERATURE, false, 60),
+        expected("true temperature below 60 degC"));
+    assertEquals(
+        new Condition.Beyond(Quantity.HIGHEST_CELL, false, 3.65), expected("cell below 3.65 V"));
+    assertEquals(
+        List.of(
+            new Condition.Beyond(Quantity.LOWEST_TRUE_CELL, false, 2.4),
+            new Condition.Beyond(Quantity.HIGHEST_TRUE_CELL, true, 3.7),
+            new Condition.Beyond(Quantity.HIGHEST_TRUE_TEMPERATURE, true, 60)),
+        flow("rest until true cell below 2.4 V or true cell above 3.7 V"
+                + " or true temperature above 60 degC")
+            .until());
+  }
+
+  @Test
+  void alwaysIsAboutTheWholeRun() throws SentenceException {
+    assertEquals(
+        new Condition.Always(new Condition.Beyond(Quantity.HIGHEST_TRUE_CELL, false, 3.85)),
+        expected("true cell below 3.85 V always"));
+    assertEquals(
+        new Condition.Always(new Condition.Between(Quantity.SOC, 0.2, 0.9)),
+        expected("soc between 20 % and 90 % always"));
   }
 
   @Test
@@ -181,7 +225,17 @@ class SentencesTest {
         "expect mode ASLEEP | 17 | \"ASLEEP\" | one of OPEN, PRECHARGING",
         "expect alarm FIRE | 18 | \"FIRE\" | CELL_OVER_VOLTAGE",
         "expect cell 17 below 3 V | 17 | \"17\" | 1 to 16",
-        "expect cell below 3 V | 17 | \"below\" | the number of a cell",
+        "expect cell empty | 17 | \"empty\" | the number of a cell",
+        "expect cell between 2 V and 3 V | 17 | \"between\" | below X or above X, or the number",
+        "expect true cell 17 below 3 V | 22 | \"17\" | 1 to 16",
+        "expect true cell below 60 degC | 28 | \"60 degC\" | a voltage such as",
+        "expect true temperature 60 degC | 29 | \"60\" | below X or above X",
+        "expect true heat below 3 V | 17 | \"heat\" | cell, cell N, temperature, soc, lowest cell",
+        "expect mode CLOSED always | 24 | \"always\" | always is for quantities",
+        "expect no alarm always | 21 | \"always\" | within DURATION, or nothing more",
+        "expect soc above 20 % always within 3 s | 34 | \"within\" | nothing more in this step",
+        "expect soc above 20 % within 3 s always | 38 | \"always\" | nothing more in this step",
+        "rest until true cell above 3.7 V always | 38 | \"always\" | nothing more in this step",
         "expect soc between 30 % and 10 % | 33 | \"10 %\" | more than 0.3",
         "discharge at ${speed} for 1 h | 18 | ${speed} | one of the variables rate",
         "load from absent.csv for 1 h | 15 | \"absent.csv\" | there is none of that name",
