@@ -100,7 +100,8 @@ public final class PackRun implements Closeable {
             configuration.initialSoc(),
             configuration.initialSocSigma(),
             clock.nanos(),
-            memory.flatMap(file -> RestartLoader.of(file, configuration, notices)));
+            memory.flatMap(file -> RestartLoader.of(file, configuration, notices)),
+            Optional.empty());
     List<Message> opening = Topics.opening(session, nanos(now), UTC_UNCERTAINTY_NANOS);
 
     LinkServer server =
