@@ -9,6 +9,7 @@ import org.voltaire.cli.command.ChemistriesCommand;
 import org.voltaire.cli.command.CommandFactory;
 import org.voltaire.cli.command.CompareCommand;
 import org.voltaire.cli.command.CompletionCommand;
+import org.voltaire.cli.command.CtlCommand;
 import org.voltaire.cli.command.DemoCommand;
 import org.voltaire.cli.command.EmulateCommand;
 import org.voltaire.cli.command.EstimateCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      CtlCommand.class,
       WatchCommand.class,
       CheckCommand.class,
       EmulateCommand.class,

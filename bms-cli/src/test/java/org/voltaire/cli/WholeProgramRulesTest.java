@@ -26,6 +26,7 @@ class WholeProgramRulesTest {
     "org.voltaire.core..",
     "org.voltaire.measure..",
     "org.voltaire.pack..",
+    "org.voltaire.plausibility..",
     "org.voltaire.estimate..",
     "org.voltaire.identify..",
     "org.voltaire.protect..",

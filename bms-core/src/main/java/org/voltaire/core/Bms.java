@@ -16,6 +16,7 @@ import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
 import org.voltaire.measure.SampleCheck;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.plausibility.Plausibility;
@@ -58,7 +59,31 @@ public final class Bms {
       Alarms alarms,
       Openings openings,
       Mode mode,
-      CellSet bleed) {}
+      CellSet bleed) {
+
+    /// The same of a pack that an earlier run left tripped, and that no person has reset since.
+    ///
+    /// @param cause of that trip
+    /// @throws IllegalArgumentException if it passes by itself: that is seen again, or is over
+    public State latched(Fault cause) {
+      if (cause.cleared() != Cleared.BY_PERSON) {
+        throw new IllegalArgumentException(
+            "latch: found %s, allowed: a fault that a person resets".formatted(cause));
+      }
+      var tripped = new Mode.Tripped(cause, -1);
+      return new State(
+          seq,
+          timeNanos,
+          cellsTimeNanos,
+          estimator,
+          plausibility,
+          compliance,
+          alarms,
+          openings,
+          tripped,
+          bleed);
+    }
+  }
 
   /// Everything that goes out: to the hardware and to people.
   public record Output(Command command, Frame frame) {}

@@ -4,7 +4,9 @@ import org.voltaire.estimate.FilterMemory;
 
 /// What an earlier run of the BMS knew, and how long ago that was.
 ///
-/// Only knowledge survives: latched faults, the contactors' mode and bleeding begin anew.
+/// Only knowledge is in here: the contactors' mode, alarms and bleeding begin anew. A trip that
+/// waits for a person is kept apart ([Bms.State#latched]), because it must survive without this
+/// too.
 ///
 /// @param memory what its filter knew of the cells
 /// @param shownSoc the pack's SoC as people saw it last, 0..1; `NaN` if they saw none

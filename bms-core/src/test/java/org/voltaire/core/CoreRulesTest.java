@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 @AnalyzeClasses(packages = "org.voltaire", importOptions = DoNotIncludeTests.class)
 class CoreRulesTest {
   private static final String[] STAGES = {
+    "org.voltaire.plausibility..",
     "org.voltaire.estimate..",
     "org.voltaire.protect..",
     "org.voltaire.limit..",
@@ -100,7 +101,7 @@ class CoreRulesTest {
   @ArchTest
   static final ArchRule STAGES_MEET_ONLY_IN_THE_STEP =
       SlicesRuleDefinition.slices()
-          .matching("org.voltaire.(estimate|protect|limit|balance|contactor)..")
+          .matching("org.voltaire.(plausibility|estimate|protect|limit|balance|contactor)..")
           .should()
           .notDependOnEachOther()
           .because("who reads Bms.step has read how the stages are joined");

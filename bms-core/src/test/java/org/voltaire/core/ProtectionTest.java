@@ -101,10 +101,11 @@ class ProtectionTest {
   }
 
   @Test
-  void everyFaultIsTrippedByTheTableOrByTheContactorsThemselves() {
+  void everyFaultIsTrippedByTheTableByTheContactorsOrAtTheStart() {
     var faults = EnumSet.copyOf(ProtectionTable.faults());
     assertEquals(faults.size(), ProtectionTable.faults().size(), "each once");
     faults.add(Fault.PRECHARGE_TIMEOUT);
+    faults.add(Fault.LATCH_UNREADABLE);
     assertEquals(Set.of(Fault.values()), faults);
   }
 

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.estimate.FilterMemory;
 import org.voltaire.measure.CellSet;
+import org.voltaire.pack.Fault;
 
-/// Of a run, only what it knew survives.
+/// Of a run, what it knew survives, and a trip that waits for a person.
 class RestartTest {
   private final StepBench bench = new StepBench();
 
@@ -27,7 +29,7 @@ class RestartTest {
   }
 
   @Test
-  void knowledgeSurvivesAndLatchesDoNot() {
+  void knowledgeSurvivesAndAlarmsBeginAnew() {
     bench.closed().current(-20).run(600).cellStandsHighBy(2, 0.8).run(10);
     assertInstanceOf(Mode.Tripped.class, bench.mode());
     Bms.State again = restarted(5);
@@ -37,6 +39,43 @@ class RestartTest {
     assertEquals(0, again.seq());
     double was = bench.frame().estimate().soc(), is = again.estimator().estimate().soc();
     assertEquals(was, is, 1e-9);
+  }
+
+  /// Nothing is wrong any more, and the configuration says to close: still nobody has looked.
+  @Test
+  void aTripThatNeedsAPersonStillNeedsOneAfterARestart() {
+    bench.closed().restartsLatched(Fault.CELL_OVER_VOLTAGE).run(60, Request.CLOSE);
+    assertEquals(new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, -1), bench.mode());
+    assertEquals(List.of(), bench.frame().alarms(), "nothing is wrong");
+    bench.run(0.1, Request.RESET);
+    assertInstanceOf(Mode.Open.class, bench.mode());
+    bench.closed();
+  }
+
+  @Test
+  void aRestartedPackIsNotResetWhileSomethingIsWrong() {
+    bench.closed().cellReadsHighBy(2, 0.8).restartsLatched(Fault.PRECHARGE_TIMEOUT);
+    bench.run(1, Request.RESET);
+    assertEquals(new Mode.Tripped(Fault.PRECHARGE_TIMEOUT, -1), bench.mode());
+    bench.cellReadsHighBy(2, 0).run(0.1, Request.RESET);
+    assertInstanceOf(Mode.Open.class, bench.mode());
+  }
+
+  /// A pulled cable is no reason to forget what a person has to look at.
+  @Test
+  void whatTripsAfterwardsDoesNotTakeTheLatchsPlace() {
+    bench.restartsLatched(Fault.CELL_OVER_VOLTAGE).cellGoesSilent(1).run(5);
+    bench.cellReadsHighBy(1, 0).run(10);
+    assertEquals(new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, -1), bench.mode());
+  }
+
+  /// The board was silent when the daemon ended; if it still is, that is seen again.
+  @Test
+  void whatPassesByItselfIsNoLatch() {
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> bench.start.latched(Fault.CELL_VOLTAGE_LOST));
+    assertTrue(refused.toString().contains("latch: found CELL_VOLTAGE_LOST"), refused.toString());
   }
 
   /// People saw 59.8 %; they do not see anything else because somebody restarted a program.

@@ -265,6 +265,12 @@ final class StepBench {
     return this;
   }
 
+  /// The program ends and starts again; a trip that waits for a person was kept.
+  StepBench restartsLatched(Fault cause) {
+    state = bms.initial(nowNanos, 0.5, 0.29).latched(cause);
+    return this;
+  }
+
   double trueSoc(int cell) {
     return soc[cell];
   }

@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.config.Configuration;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
+import org.voltaire.core.Restart;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.record.Recorder;
@@ -30,9 +33,15 @@ import org.voltaire.pi.instrument.Coils;
 import org.voltaire.pi.instrument.DeviceSet;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.loop.Daemon;
+import org.voltaire.pi.loop.StepWatch;
+import org.voltaire.pi.memory.Latch;
+import org.voltaire.pi.memory.LatchFile;
+import org.voltaire.pi.memory.LatchWriter;
 import org.voltaire.pi.memory.MemoryFile;
 import org.voltaire.pi.memory.MemoryWriter;
 import org.voltaire.pi.memory.RestartLoader;
+import org.voltaire.pi.operate.ModeLog;
+import org.voltaire.pi.operate.Operator;
 
 /// One pack being run: its instruments, the loop, the recording and the link, built from a
 /// configuration and taken apart again in the order that leaves the contactors open.
@@ -55,6 +64,8 @@ public final class PackRun implements Closeable {
   private final Bms.State initial;
   private final Optional<Path> recording;
   private final Optional<MemoryWriter> memoryWriter;
+  private final Optional<LatchWriter> latchWriter;
+  private final Operator operator;
 
   private PackRun(
       Configuration configuration,
@@ -64,7 +75,9 @@ public final class PackRun implements Closeable {
       Daemon daemon,
       Bms.State initial,
       Optional<Path> recording,
-      Optional<MemoryWriter> memoryWriter) {
+      Optional<MemoryWriter> memoryWriter,
+      Optional<LatchWriter> latchWriter,
+      Operator operator) {
     this.configuration = configuration;
     this.devices = devices;
     this.journal = journal;
@@ -73,15 +86,18 @@ public final class PackRun implements Closeable {
     this.initial = initial;
     this.recording = recording;
     this.memoryWriter = memoryWriter;
+    this.latchWriter = latchWriter;
+    this.operator = operator;
   }
 
   /// Builds it; nothing moves before [#run].
   ///
   /// @param simulated whether the pack behind the devices is a simulated one; viewers are told
-  /// @param memory where an earlier run left what it knew, and this one will; empty to begin with
-  ///   nothing but the configuration's guess and to leave nothing
+  /// @param memory where an earlier run left what it knew, and beside it a trip that waits for a
+  ///   person; this run does likewise. Empty to begin with nothing but the configuration's guess
+  ///   and to leave nothing
   /// @param pi the machine's pins; started only if the configuration names one
-  /// @param notices told what comes and goes
+  /// @param notices told what comes and goes, also by the loop: must not wait
   /// @throws IOException if the link's port, the recording or a pin cannot be had
   public static PackRun create(
       Configuration configuration,
@@ -94,13 +110,13 @@ public final class PackRun implements Closeable {
     Bms bms = configuration.bms();
     Instant now = Instant.now();
     String bootId = UUID.randomUUID().toString();
-    var session =
-        new Session(
-            info(configuration, bootId, simulated),
-            configuration.initialSoc(),
-            configuration.initialSocSigma(),
-            clock.nanos(),
-            memory.flatMap(file -> RestartLoader.of(file, configuration, notices)));
+    Optional<LatchFile> latchFile = memory.map(MemoryFile::latch);
+    Optional<Latch> latch = latchFile.flatMap(file -> file.read(notices));
+    latch.ifPresent(known -> notices.accept(known.told()));
+    Optional<Restart> restart =
+        memory.flatMap(file -> RestartLoader.of(file, configuration, notices));
+    PackInfo info = info(configuration, bootId, simulated);
+    Session session = session(configuration, info, clock.nanos(), restart, latch);
     List<Message> opening = Topics.opening(session, nanos(now), UTC_UNCERTAINTY_NANOS);
 
     LinkServer server =
@@ -109,23 +125,25 @@ public final class PackRun implements Closeable {
     try {
       DeviceSet devices = devices(configuration, pi, clock, notices);
       Daemon.Watchdog watchdog = watchdog(configuration, pi, devices, clock, notices);
-      if (configuration.recordings().isPresent()) {
-        String name =
-            "%s-%s-%s.mcap"
-                .formatted(
-                    configuration.spec().name().replaceAll("[^A-Za-z0-9._-]+", "_"),
-                    FILE_TIME.format(now),
-                    bootId.substring(0, 4));
-        recorder = Recorder.create(configuration.recordings().orElseThrow().resolve(name), opening);
-      }
+      recorder =
+          recorder(configuration, FILE_TIME.format(now) + "-" + bootId.substring(0, 4), opening);
       var journal = new LiveJournal(server, recorder, notices);
       Request standing = configuration.standing();
       Bms.State initial = session.initial(bms);
       Optional<MemoryWriter> memoryWriter =
           memory.map(
               file -> new MemoryWriter(journal, configuration, initial, file, clock, notices));
-      Daemon.Journal seen = memoryWriter.<Daemon.Journal>map(each -> each).orElse(journal);
-      var daemon = new Daemon(bms, devices, devices, seen, watchdog, clock, standing);
+      Optional<LatchWriter> latchWriter =
+          latchFile.map(file -> new LatchWriter(file, latch, notices));
+      var watch = new StepWatch();
+      List<Daemon.Journal> journals = new ArrayList<>();
+      // First what is recorded before it is acted upon.
+      journals.add(memoryWriter.<Daemon.Journal>map(each -> each).orElse(journal));
+      latchWriter.ifPresent(journals::add);
+      journals.add(new ModeLog(bms.spec(), initial.mode(), InstantSource.system(), notices));
+      journals.add(watch);
+      Daemon.Journal all = Daemon.Journal.all(journals);
+      var daemon = new Daemon(bms, devices, devices, all, watchdog, clock, standing);
       return new PackRun(
           configuration,
           devices,
@@ -134,11 +152,37 @@ public final class PackRun implements Closeable {
           daemon,
           initial,
           Optional.ofNullable(recorder).map(Recorder::file),
-          memoryWriter);
+          memoryWriter,
+          latchWriter,
+          new Operator(bms.spec(), watch, daemon::request, daemon::standing));
     } catch (IOException | RuntimeException failed) {
       server.close();
       throw failed;
     }
+  }
+
+  private static Session session(
+      Configuration configuration,
+      PackInfo info,
+      long timeNanos,
+      Optional<Restart> restart,
+      Optional<Latch> latch) {
+    return new Session(
+        info,
+        configuration.initialSoc(),
+        configuration.initialSocSigma(),
+        timeNanos,
+        restart,
+        latch.map(Latch::cause));
+  }
+
+  /// @param started of this run, for the name of its file
+  private static @Nullable Recorder recorder(
+      Configuration configuration, String started, List<Message> opening) throws IOException {
+    if (configuration.recordings().isEmpty()) return null;
+    String pack = configuration.spec().name().replaceAll("[^A-Za-z0-9._-]+", "_");
+    Path folder = configuration.recordings().get();
+    return Recorder.create(folder.resolve("%s-%s.mcap".formatted(pack, started)), opening);
   }
 
   /// What a stream says about a configured pack.
@@ -166,12 +210,18 @@ public final class PackRun implements Closeable {
   public void run(BooleanSupplier keepGoing) throws InterruptedException {
     devices.start();
     memoryWriter.ifPresent(MemoryWriter::start);
+    latchWriter.ifPresent(LatchWriter::start);
     daemon.run(initial, Math.round(1e9 / configuration.rateHz()), keepGoing);
   }
 
   /// Passes a person's wish on.
   public void request(Request wish) {
     daemon.request(wish);
+  }
+
+  /// Asks on behalf of a person, and tells what came of it.
+  public Operator operator() {
+    return operator;
   }
 
   /// The pack that is run.
@@ -198,6 +248,7 @@ public final class PackRun implements Closeable {
     try (server;
         journal) {
       devices.close();
+      latchWriter.ifPresent(LatchWriter::close);
       memoryWriter.ifPresent(MemoryWriter::close);
     } finally {
       if (interrupted) Thread.currentThread().interrupt();

@@ -17,6 +17,7 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
+import org.voltaire.measure.Signals;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.OcvCurve;
@@ -139,7 +140,8 @@ public final class DrivenPack {
             0,
             packV,
             bleeding,
-            contactors);
+            contactors,
+            Signals.NONE);
     Estimate estimate = made(t);
     var next = Forecast.notMeasured(nanos, Double.NaN);
     if (filtered) {

@@ -96,6 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
         var terminal = PseudoTerminal.open();
         var board = new EmulatedBoard(terminal, virtual, bench, clock::nanos).start();
         var _ = InjectionPort.open(faults, profile);
+        var notices = new NoticeQueue(out);
         var pi = new RaspberryPi();
         var pack =
             PackRun.create(
@@ -104,19 +105,21 @@ public final class DemoCommand implements Callable<Integer> {
                 Optional.empty(), // every demo is another pack
                 pi,
                 clock,
-                notice -> say(out, notice))) {
+                notices)) {
       String title = hardware.title(profile);
       say(out, "%s as %s on %s".formatted(profile.title(), title, board.path()));
       pack.configuration().blindSpot().ifPresent(blind -> say(out, "note: " + blind));
       say(out, "load: " + cycle.name() + (speed == 1 ? "" : ", " + speed + " times real time"));
       say(out, "live on 127.0.0.1:" + pack.port());
       Background daemon = Background.start("daemon", () -> pack.run(stop::notYet));
+      Optional<ControlPort> control = ControlPort.open(pack, notices);
       boolean seen;
       try {
         seen = watch(pack, () -> stop.notYet() && daemon.isRunning(), out);
       } finally {
         stop.now();
         daemon.join();
+        if (control.isPresent()) control.get().close();
       }
       return seen ? 0 : 1;
     }

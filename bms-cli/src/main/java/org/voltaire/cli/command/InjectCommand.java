@@ -129,18 +129,18 @@ public final class InjectCommand implements Callable<Integer> {
 
   /// Asks the simulation that is meant.
   private Optional<String> ask(String line) throws IOException {
-    List<Path> running = new ArrayList<>(RunningSimulations.all());
-    running.removeIf(
-        socket -> process != null && !RunningSimulations.process(socket).equals(process));
-    List<Path> meant = RunningSimulations.listening(running);
+    LocalSockets simulations = LocalSockets.SIMULATIONS;
+    List<Path> running = new ArrayList<>(simulations.all());
+    running.removeIf(socket -> process != null && !simulations.process(socket).equals(process));
+    List<Path> meant = List.copyOf(LocalSockets.listening(running, "faults").keySet());
     if (meant.isEmpty()) return Optional.empty();
     if (meant.size() > 1) {
-      List<String> processes = meant.stream().map(RunningSimulations::process).toList();
+      List<String> processes = meant.stream().map(simulations::process).toList();
       throw new ParameterException(
           spec.commandLine(),
           "--demo: found none, and %d simulations run; allowed: one of %s"
               .formatted(meant.size(), String.join(", ", processes)));
     }
-    return Optional.of(RunningSimulations.ask(meant.getFirst(), line));
+    return Optional.of(LocalSockets.ask(meant.getFirst(), line));
   }
 }

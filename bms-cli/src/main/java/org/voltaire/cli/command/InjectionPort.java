@@ -1,16 +1,7 @@
 package org.voltaire.cli.command;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,9 +13,10 @@ import org.voltaire.sim.scenario.read.FaultGrammar;
 
 /// Where a running simulation takes faults: a socket in a folder that only its user can open.
 ///
-/// One line in, such as `inject F-SEN-003 cell 5`, `clear F-SEN-003`, `clear faults` or `faults`;
-/// then one line out that begins with a word of [Answer] and lines that say what happened, and the
-/// connection ends. Only programs that simulate open one, so no real pack can be broken this way.
+/// One line in ([LocalPort]), such as `inject F-SEN-003 cell 5`, `clear F-SEN-003`, `clear faults`
+/// or `faults`; then one line out that begins with a word of [Answer] and lines that say what
+/// happened, and the connection ends. Only programs that simulate open one, so no real pack can be
+/// broken this way.
 final class InjectionPort implements Closeable {
   /// How the first line of an answer begins.
   enum Answer {
@@ -34,77 +26,26 @@ final class InjectionPort implements Closeable {
     REFUSED
   }
 
-  /// More than any sentence needs.
-  private static final int LONGEST_LINE = 400;
-
-  private final Path path;
-  private final ServerSocketChannel server;
   private final Faults faults;
   private final PackProfile profile;
+  private final LocalPort port;
 
-  private InjectionPort(Path path, ServerSocketChannel server, Faults faults, PackProfile profile) {
-    this.path = path;
-    this.server = server;
+  private InjectionPort(Path path, Faults faults, PackProfile profile) throws IOException {
     this.faults = faults;
     this.profile = profile;
+    this.port = LocalPort.open(path, "faults", this::answer);
   }
 
   /// Opens one for this process, and answers until it is closed.
   ///
   /// @param profile of the pack that is broken
   static InjectionPort open(Faults faults, PackProfile profile) throws IOException {
-    return open(RunningSimulations.own(), faults, profile);
+    return open(LocalSockets.SIMULATIONS.own(), faults, profile);
   }
 
   /// Opens one at a path, where an old one may lie.
   static InjectionPort open(Path path, Faults faults, PackProfile profile) throws IOException {
-    Files.deleteIfExists(path);
-    var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      server.bind(UnixDomainSocketAddress.of(path));
-    } catch (IOException taken) {
-      server.close();
-      throw taken;
-    }
-    var port = new InjectionPort(path, server, faults, profile);
-    Thread.ofVirtual().name("faults").start(port::accept);
-    return port;
-  }
-
-  private void accept() {
-    while (true) {
-      try {
-        SocketChannel client = server.accept();
-        // Somebody who connects and says nothing keeps nobody else waiting.
-        Thread.ofVirtual().start(() -> serve(client));
-      } catch (AsynchronousCloseException closed) {
-        return;
-      } catch (IOException broken) {
-        System.getLogger("faults").log(System.Logger.Level.WARNING, broken.getMessage());
-        return;
-      }
-    }
-  }
-
-  private void serve(SocketChannel client) {
-    try (client) {
-      String line = readLine(client);
-      String answer = answer(line.strip());
-      Channels.newOutputStream(client).write(answer.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException gone) {
-      // Whoever asked does not wait for the answer.
-      System.getLogger("faults").log(System.Logger.Level.DEBUG, gone.getMessage());
-    }
-  }
-
-  private static String readLine(SocketChannel client) throws IOException {
-    var in = Channels.newInputStream(client);
-    var bytes = new ByteArrayOutputStream();
-    for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-      // Read to its end all the same: who is cut off while speaking does not hear the answer.
-      if (bytes.size() <= LONGEST_LINE) bytes.write(next);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return new InjectionPort(path, faults, profile);
   }
 
   /// What is answered to a line.
@@ -158,7 +99,6 @@ final class InjectionPort implements Closeable {
   /// Stops answering, and takes the socket away.
   @Override
   public void close() throws IOException {
-    server.close();
-    Files.deleteIfExists(path);
+    port.close();
   }
 }

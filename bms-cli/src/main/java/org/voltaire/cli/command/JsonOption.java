@@ -29,8 +29,15 @@ final class JsonOption {
   ///
   /// @param fields maps, lists, texts, numbers, booleans and `null`
   static void print(PrintWriter out, Map<String, ? extends @Nullable Object> fields) {
-    out.println(JSON.writeValueAsString(known(fields)));
+    out.println(text(fields));
     out.flush();
+  }
+
+  /// An answer as one line, without its end.
+  ///
+  /// @param fields maps, lists, texts, numbers, booleans and `null`
+  static String text(Map<String, ? extends @Nullable Object> fields) {
+    return JSON.writeValueAsString(known(fields));
   }
 
   /// An object with its fields in this order.

@@ -7,18 +7,20 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.view.PackScreen;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.yaml.YamlException;
-import org.voltaire.contactor.Request;
 import org.voltaire.pi.PackRun;
 import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.memory.MemoryFile;
+import org.voltaire.pi.operate.Operator.Reply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Runs the BMS on real devices.",
-      "At its terminal a person may type close, open, reset or quit."
+      "At its terminal a person may type close, open, reset, status or quit; bms ctl asks from another."
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
@@ -60,59 +62,58 @@ public final class RunCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (var stop = Stop.onSignal()) {
-      run(configuration, stop, out);
-      say(out, "stopped");
+      try (var notices = new NoticeQueue(out)) {
+        run(configuration, stop, notices);
+      }
+      out.println("stopped");
+      out.flush();
     }
     return 0;
   }
 
-  private static void run(Configuration configuration, Stop stop, PrintWriter out)
+  private static void run(Configuration configuration, Stop stop, Consumer<String> notices)
       throws IOException {
+    Optional<MemoryFile> memory = MemoryFile.beside(configuration);
+    if (memory.isEmpty()) {
+      notices.accept(
+          "note: without recording.directory nothing survives a restart, nor a trip that needs a"
+              + " person");
+    }
     try (var pi = new RaspberryPi();
-        var pack =
-            PackRun.create(
-                configuration,
-                false,
-                MemoryFile.beside(configuration),
-                pi,
-                Clock.SYSTEM,
-                notice -> say(out, notice))) {
-      say(out, "%s: live on 127.0.0.1:%d".formatted(configuration.spec().name(), pack.port()));
-      pack.recording().ifPresent(recording -> say(out, "recording to " + recording));
+        var pack = PackRun.create(configuration, false, memory, pi, Clock.SYSTEM, notices)) {
+      notices.accept(
+          "%s: live on 127.0.0.1:%d".formatted(configuration.spec().name(), pack.port()));
+      pack.recording().ifPresent(recording -> notices.accept("recording to " + recording));
       if (PackScreen.isTerminal()) {
-        Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(pack, stop, out));
+        Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(pack, stop, notices));
       }
-      pack.run(stop::notYet);
+      Optional<ControlPort> control = ControlPort.open(pack, notices);
+      try {
+        pack.run(stop::notYet);
+      } finally {
+        if (control.isPresent()) control.get().close();
+      }
     } catch (InterruptedException stopped) {
       // Everything has been left in order.
     }
   }
 
-  private static void say(PrintWriter out, String text) {
-    out.println(text);
-    out.flush();
-  }
-
-  private static void listen(PackRun pack, Stop stop, PrintWriter out) {
+  private static void listen(PackRun pack, Stop stop, Consumer<String> notices) {
     var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     try {
       for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
         String word = line.strip().toLowerCase(Locale.ROOT);
-        switch (word) {
-          case "close" -> pack.request(Request.CLOSE);
-          case "open" -> pack.request(Request.OPEN);
-          case "reset" -> pack.request(Request.RESET);
-          case "quit" -> stop.now();
-          case "" -> {}
-          default -> {
-            say(out, "found " + word + ", allowed: close, open, reset, quit");
-            continue;
-          }
+        if (word.isEmpty()) continue;
+        if (word.equals("quit")) {
+          stop.now();
+          continue;
         }
-        if (!word.isEmpty()) say(out, "asked to " + word + "; ./bms watch shows what comes of it");
+        @Nullable Reply reply = ControlPort.reply(pack.operator(), word);
+        String allowed = String.join(", ", ControlPort.WISHES) + ", quit";
+        notices.accept(reply == null ? "found " + word + ", allowed: " + allowed : reply.text());
       }
     } catch (IOException gone) {
-      say(out, "keyboard: " + gone.getMessage());
+      notices.accept("keyboard: " + gone.getMessage());
     }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class InjectionTest {
   }
 
   private String ask(String line) throws IOException {
-    return RunningSimulations.ask(socket, line);
+    return LocalSockets.ask(socket, line);
   }
 
   @Test
@@ -100,18 +101,29 @@ class InjectionTest {
       left.bind(UnixDomainSocketAddress.of(dead));
     }
     assertTrue(dead.toFile().setLastModified(socket.toFile().lastModified() + 5000));
-    assertEquals(List.of(dead, socket), RunningSimulations.in(folder));
-    assertThrows(ConnectException.class, () -> RunningSimulations.ask(dead, "faults"));
-    assertEquals(List.of(socket), RunningSimulations.in(folder));
+    assertEquals(List.of(dead, socket), LocalSockets.SIMULATIONS.in(List.of(folder)));
+    assertThrows(ConnectException.class, () -> LocalSockets.ask(dead, "faults"));
+    assertEquals(List.of(socket), LocalSockets.SIMULATIONS.in(List.of(folder)));
     close();
-    assertEquals(List.of(), RunningSimulations.in(folder));
+    assertEquals(List.of(), LocalSockets.SIMULATIONS.in(List.of(folder)));
   }
 
   @Test
   void aFolderThatOthersMayEnterIsNotUsed() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    var refused = assertThrows(IOException.class, () -> RunningSimulations.requireOurs(folder));
+    var refused = assertThrows(IOException.class, () -> LocalSockets.requireOurs(folder));
     assertTrue(refused.toString().contains("allowed: rwx------"), refused.toString());
+  }
+
+  /// Anybody may make a folder of that name where everybody may: it is not used, and harms nobody.
+  @Test
+  void aFolderOfSomebodyElseBesideOursIsPassedOver() throws IOException {
+    Path ours = Files.createDirectory(folder.resolve("ours"));
+    Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertEquals(List.of(), LocalSockets.SIMULATIONS.in(List.of(ours, folder)));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    assertEquals(List.of(socket), LocalSockets.SIMULATIONS.in(List.of(ours, folder)));
   }
 
   @Test
@@ -138,7 +150,8 @@ class InjectionTest {
     var other = InjectionPort.open(second, Faults.on(otherBench), PROFILE);
     try {
       assertEquals(
-          List.of(socket, second), RunningSimulations.listening(List.of(socket, dead, second)));
+          Set.of(socket, second),
+          LocalSockets.listening(List.of(socket, dead, second), "faults").keySet());
     } finally {
       other.close();
     }

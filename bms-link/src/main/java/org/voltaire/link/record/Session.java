@@ -5,6 +5,7 @@ import org.voltaire.core.Bms;
 import org.voltaire.core.Restart;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.proto.Pack;
+import org.voltaire.pack.Fault;
 
 /// Where a run of the daemon began: which pack, and what the estimator was told beforehand. A
 /// recording that starts with this can be run again.
@@ -14,31 +15,38 @@ import org.voltaire.link.proto.Pack;
 /// @param initialSocSigma its standard deviation
 /// @param initialTimeNanos monotonic time from which the first tick counted
 /// @param restart what an earlier run knew; if there, it counts instead of the initial SoC
+/// @param latched what opened the pack in an earlier run and waits for a person since; the machine
+///   begins tripped by it
 public record Session(
     PackInfo pack,
     double initialSoc,
     double initialSocSigma,
     long initialTimeNanos,
-    Optional<Restart> restart) {
+    Optional<Restart> restart,
+    Optional<Fault> latched) {
 
   /// A run that begins with nothing but a guess.
   public Session(PackInfo pack, double initialSoc, double initialSocSigma, long initialTimeNanos) {
-    this(pack, initialSoc, initialSocSigma, initialTimeNanos, Optional.empty());
+    this(pack, initialSoc, initialSocSigma, initialTimeNanos, Optional.empty(), Optional.empty());
   }
 
   /// The state that the machine begins with.
   ///
-  /// @throws IllegalArgumentException if what an earlier run knew is of other cells
+  /// @throws IllegalArgumentException if what an earlier run knew is of other cells, or what opened
+  ///   the pack needs no person
   public Bms.State initial(Bms bms) {
-    return restart
-        .map(known -> bms.initial(initialTimeNanos, known))
-        .orElseGet(() -> bms.initial(initialTimeNanos, initialSoc, initialSocSigma));
+    Bms.State begun =
+        restart
+            .map(known -> bms.initial(initialTimeNanos, known))
+            .orElseGet(() -> bms.initial(initialTimeNanos, initialSoc, initialSocSigma));
+    return latched.map(begun::latched).orElse(begun);
   }
 
   /// The message that stands for it in a stream.
   public Pack encode() {
     var message = Pack.newBuilder();
     restart.ifPresent(known -> message.setRestart(RestartCodec.encode(known)));
+    latched.ifPresent(cause -> message.setLatched(cause.name()));
     return message
         .setPackId(pack.packId())
         .setBootId(pack.bootId())
@@ -84,6 +92,11 @@ public record Session(
         message.getInitialTimeNs(),
         message.hasRestart()
             ? Optional.of(RestartCodec.decode(message.getRestart()))
-            : Optional.empty());
+            : Optional.empty(),
+        latched(message.getLatched()));
+  }
+
+  private static Optional<Fault> latched(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(Fault.valueOf(name));
   }
 }

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Pack;
 import org.voltaire.link.record.Replay.ReplayVerdict;
+import org.voltaire.pack.Fault;
 
 /// A run that began with what an earlier one knew is replayed from there.
 class RestartReplayTest {
@@ -39,7 +41,20 @@ class RestartReplayTest {
         0.5,
         0.29,
         RecordedDrive.SESSION.initialTimeNanos(),
-        Optional.of(restart));
+        Optional.of(restart),
+        Optional.empty());
+  }
+
+  /// Of a pack that was tripped when the power went, and of which nothing else is known.
+  private static Session latched() {
+    Session guess = RecordedDrive.SESSION;
+    return new Session(
+        guess.pack(),
+        guess.initialSoc(),
+        guess.initialSocSigma(),
+        guess.initialTimeNanos(),
+        Optional.empty(),
+        Optional.of(Fault.CELL_OVER_VOLTAGE));
   }
 
   /// The same inputs as of the first run, on another beginning.
@@ -69,6 +84,25 @@ class RestartReplayTest {
     assertEquals(
         new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), 120, false),
         Replay.of(file, RecordedDrive.MACHINE));
+  }
+
+  @Test
+  void aRunThatBeganTrippedReplaysToTheLastBit() throws IOException {
+    Mode tripped = new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, -1);
+    assertEquals(tripped, latched().initial(bms).mode());
+    Path file = record(latched());
+    assertEquals(
+        new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), 120, false),
+        Replay.of(file, RecordedDrive.MACHINE));
+    Pack message = latched().encode();
+    assertEquals(latched(), Session.decode(Pack.parseFrom(message.toByteArray())));
+  }
+
+  @Test
+  void aLatchThatThisVersionDoesNotKnowCannotBeReplayed() {
+    Pack message = latched().encode().toBuilder().setLatched("CELL_TOO_BLUE").build();
+    var refused = assertThrows(IllegalArgumentException.class, () -> Session.decode(message));
+    assertTrue(refused.toString().contains("CELL_TOO_BLUE"), refused.toString());
   }
 
   /// Otherwise the test above would prove nothing.
@@ -107,7 +141,8 @@ class RestartReplayTest {
             0.5,
             0.29,
             session.initialTimeNanos(),
-            Optional.of(new Restart(new FilterMemory(50, Double.NaN, three), Double.NaN, 0, 0)));
+            Optional.of(new Restart(new FilterMemory(50, Double.NaN, three), Double.NaN, 0, 0)),
+            Optional.empty());
     Path file = folder.resolve("wrong.mcap");
     Recorder.create(file, Topics.opening(wrong, 0, 0)).close();
     var refused = assertThrows(IOException.class, () -> Replay.of(file, RecordedDrive.MACHINE));

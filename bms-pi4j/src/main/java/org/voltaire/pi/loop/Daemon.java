@@ -1,5 +1,6 @@
 package org.voltaire.pi.loop;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.voltaire.contactor.Request;
@@ -34,6 +35,22 @@ public final class Daemon {
 
     /// What the tick led to.
     void step(Bms.Step step);
+
+    /// Several, of which each is told everything, in this order.
+    static Journal all(List<Journal> journals) {
+      List<Journal> each = List.copyOf(journals);
+      return new Journal() {
+        @Override
+        public void input(long seq, Bms.Input input) {
+          for (Journal journal : each) journal.input(seq, input);
+        }
+
+        @Override
+        public void step(Bms.Step step) {
+          for (Journal journal : each) journal.step(step);
+        }
+      };
+    }
   }
 
   /// Feeds the watchdog in the coil supply.
@@ -79,6 +96,11 @@ public final class Daemon {
       case RESET -> once.set(wish);
       case NONE -> {}
     }
+  }
+
+  /// What is wanted until somebody wants something else: [Request#CLOSE] or [Request#OPEN].
+  public Request standing() {
+    return standing.get();
   }
 
   /// Runs until told to stop. However it ends, by return, exception or interrupt, the contactors

@@ -1,15 +1,9 @@
 package org.voltaire.pi.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +47,12 @@ public final class MemoryFile {
     return file;
   }
 
+  /// Where a trip that waits for a person is kept: beside the memory and apart from it.
+  public LatchFile latch() {
+    String name = String.valueOf(file.getFileName()).replaceFirst("(\\.memory)?\\.yaml$", "");
+    return new LatchFile(file.resolveSibling(name + ".latch.yaml"), time);
+  }
+
   /// What the clocks say by which memories are dated.
   MachineTime.Now now() {
     return time.now();
@@ -62,28 +62,10 @@ public final class MemoryFile {
   ///
   /// @throws IOException if it could not be written; a whole one is there still
   public void write(PackMemory memory) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) Files.createDirectories(folder);
-    try (var channel =
-        FileChannel.open(
-            unfinished,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(memory.text().getBytes(UTF_8));
-      while (bytes.hasRemaining()) channel.write(bytes);
-      channel.force(true);
-    }
-    if (Files.exists(file)) move(file, previous);
-    move(unfinished, file);
-    if (folder == null) return;
-    try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true); // or the disk may have the new name after the next power cut, or not
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Durable.write(unfinished, memory.text());
+    if (Files.exists(file)) Durable.move(file, previous);
+    Durable.move(unfinished, file);
+    Durable.names(file);
   }
 
   /// The last memory of this pack that is whole, if there is one.
@@ -122,7 +104,7 @@ public final class MemoryFile {
   private static void setAside(Path candidate, String why, Consumer<String> notices) {
     Path aside = candidate.resolveSibling(candidate.getFileName() + ".refused");
     try {
-      move(candidate, aside);
+      Durable.move(candidate, aside);
       notices.accept("memory: %s; kept as %s".formatted(why, aside));
     } catch (IOException stuck) {
       notices.accept("memory: %s; cannot be set aside: %s".formatted(why, stuck));

@@ -39,7 +39,8 @@ public final class MemoryReader {
     throw problems.exception("nothing of it is used");
   }
 
-  private static void checkSum(String text, Problems problems) {
+  /// Whether a text ends with the checksum of what is above.
+  static void checkSum(String text, Problems problems) {
     int last = text.lastIndexOf("\ncrc32: ") + 1;
     if (last == 0) {
       problems.add(Place.START, "", "an end without a checksum", "a whole file");

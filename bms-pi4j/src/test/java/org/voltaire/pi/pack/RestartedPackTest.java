@@ -1,24 +1,32 @@
 package org.voltaire.pi.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Request;
 import org.voltaire.core.Frame;
 import org.voltaire.link.record.Replay.ReplayVerdict;
+import org.voltaire.pack.Fault;
 import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.memory.MachineTime;
 import org.voltaire.pi.memory.MemoryFile;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.fault.Faults;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
+import org.voltaire.sim.scenario.read.FaultGrammar;
+import org.voltaire.testing.Await;
 import org.voltaire.testing.Repository;
 
 /// The daemon behind a JBD board is ended and started again: what it knew is there, and both
@@ -74,6 +82,42 @@ class RestartedPackTest {
       }
     }
     assertInstanceOf(ReplayVerdict.Same.class, Running.replay(first));
+    assertInstanceOf(ReplayVerdict.Same.class, Running.replay(second));
+  }
+
+  /// The configuration says to close at the start, the fault has gone, the memory is lost.
+  @Test
+  void aTripThatNeedsAPersonIsThereAgainUntilSomebodyResets() throws Exception {
+    var profile = PackProfile.load("lfp-16s");
+    var bench = new Bench(new Plant(profile), (_, _) -> -20);
+    Faults faults = Faults.on(bench);
+    Path port = folder.resolve("board"), latch = memory().latch().path(), second;
+    try (var _ = new PluggedBoard(port, bench, clock);
+        var pi = new RaspberryPi()) {
+      try (var running = new Running(configuration(port, ""), Optional.of(memory()), pi, clock)) {
+        running.frames.next("CLOSED");
+        faults.inject(FaultGrammar.injection("F-SEN-002 cell 3 offset 900 mV", profile));
+        running.frames.next("TRIPPED");
+        Await.until("a latch, while it runs", () -> Files.exists(latch));
+        running.stop();
+      }
+      faults.clearAll();
+      Files.delete(memory().path());
+      try (var running = new Running(configuration(port, ""), Optional.of(memory()), pi, clock)) {
+        String told = running.notices.getFirst();
+        assertTrue(told.startsWith("begins TRIPPED by CELL_OVER_VOLTAGE"), told);
+        assertTrue(told.contains("(cell 3 · 4."), told);
+        running.frames.next("voltages", f -> f.readings().complete());
+        Frame begun = running.frames.more(40).getLast();
+        assertEquals(new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, -1), begun.mode());
+        assertEquals(List.of(), begun.alarms());
+        running.request(Request.RESET);
+        running.frames.next("CLOSED");
+        Await.until("no latch", () -> !Files.exists(latch));
+        second = running.stop();
+      }
+      assertFalse(Files.exists(latch));
+    }
     assertInstanceOf(ReplayVerdict.Same.class, Running.replay(second));
   }
 }

@@ -11,6 +11,7 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
+import org.voltaire.measure.Signals;
 
 /// Frames that hold what a history keeps, and nothing else.
 final class HistoryFrames {
@@ -45,7 +46,8 @@ final class HistoryFrames {
             0,
             Double.NaN,
             CellSet.NONE,
-            Feedback.UNKNOWN);
+            Feedback.UNKNOWN,
+            Signals.NONE);
     return new Frame(
         1,
         0,

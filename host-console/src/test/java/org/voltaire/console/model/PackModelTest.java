@@ -13,6 +13,7 @@ import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.measure.Readings;
+import org.voltaire.measure.Signals;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
@@ -215,7 +216,8 @@ class PackModelTest {
             0,
             r.busVoltageV(),
             r.bleeding(),
-            r.contactors());
+            r.contactors(),
+            Signals.NONE);
     return new Frame(
         frame.seq(),
         frame.timeNanos(),

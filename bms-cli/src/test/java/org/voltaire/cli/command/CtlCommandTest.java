@@ -1,0 +1,165 @@
+package org.voltaire.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.voltaire.config.Configuration;
+import org.voltaire.config.ConfigurationReader;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.MeasuredRow;
+import org.voltaire.measure.Sample;
+import org.voltaire.pack.Fault;
+import org.voltaire.pi.loop.StepWatch;
+import org.voltaire.pi.operate.Operator;
+import org.voltaire.testing.Repository;
+
+/// `ctl` asks a pack through the very socket that `run` opens. The pack lives on a virtual clock:
+/// time goes by when it is asked for something.
+@Timeout(60)
+class CtlCommandTest {
+  /// Other packs may run on this machine.
+  private final String name = "shed " + UUID.randomUUID();
+
+  private final Configuration configuration =
+      ConfigurationReader.parse("test", Repository.example("jbd-16s.yaml"));
+  private final Bms bms = configuration.bms();
+  private final StepWatch watch = new StepWatch();
+  private final List<ControlPort> ports = new ArrayList<>();
+  private Bms.State state = bms.initial(0, 0.6, 0.02);
+  private Request standing = Request.OPEN;
+  private double cellV = 3.32;
+
+  CtlCommandTest() throws Exception {}
+
+  @BeforeEach
+  void open() throws IOException {
+    ports.add(ControlPort.open(LocalSockets.PACKS.own(), name, operator()));
+    tick(Request.OPEN);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    for (ControlPort port : ports) port.close();
+  }
+
+  private Operator operator() {
+    return new Operator(configuration.spec(), watch, this::request, () -> standing);
+  }
+
+  private void request(Request wish) {
+    if (wish != Request.RESET) standing = wish;
+    tick(wish);
+    for (int n = 0; n < 10; n++) tick(standing);
+  }
+
+  private void tick(Request wish) {
+    long now = state.timeNanos() + 1_000_000_000L;
+    Sample sample =
+        new Sample(
+            now,
+            new MeasuredRow(Doubles.generate(16, _ -> cellV), now),
+            new MeasuredRow(Doubles.of(21, 22, 23, 22), now),
+            new Measured(0, now),
+            new Measured(16 * cellV, now),
+            Measured.missing(now),
+            CellSet.NONE,
+            Feedback.UNKNOWN);
+    var input = new Bms.Input(sample, wish);
+    watch.input(state.seq() + 1, input);
+    Bms.Step step = bms.step(state, input);
+    watch.step(step);
+    state = step.state();
+  }
+
+  private void says(int code, String text, String wish) {
+    var bench = new CommandBench().run("ctl", wish, "--pack", name);
+    assertEquals(name + ": " + text + "\n", code == 0 ? bench.out() : bench.err());
+    assertEquals(code, bench.code());
+  }
+
+  @Test
+  void aHealthyPackIsClosedAndOpened() {
+    says(0, "the pack is OPEN", "status");
+    says(0, "close: done, the pack is CLOSED", "close");
+    says(0, "open: done, the pack is OPEN", "OPEN");
+  }
+
+  @Test
+  void aTrippedPackIsResetOnlyWhenNothingIsWrong() {
+    state = state.latched(Fault.CELL_OVER_VOLTAGE);
+    cellV = 3.9;
+    for (int n = 0; n < 5; n++) tick(standing);
+    String tripped = "the pack is TRIPPED by CELL_OVER_VOLTAGE (a cell's voltage is too high); ";
+    says(1, "close: refused, " + tripped + "reset comes first", "close");
+    says(
+        1,
+        "reset: refused, " + tripped + "still wrong: CELL_OVER_VOLTAGE (cell 1 · 3.900 V)",
+        "reset");
+    cellV = 3.32;
+    for (int n = 0; n < 5; n++) tick(standing);
+    says(0, "reset: done, the pack is OPEN", "reset");
+    says(1, "reset: refused, there is nothing to reset; the pack is OPEN", "reset");
+  }
+
+  @Test
+  void aProgramReadsTheAnswerAsOneLineOfJson() {
+    state = state.latched(Fault.CELL_SPREAD);
+    tick(standing);
+    var bench = new CommandBench().run("ctl", "close", "--json", "--pack", name);
+    assertEquals(1, bench.code());
+    assertEquals("", bench.err());
+    assertEquals(1, bench.out().lines().count(), bench.out());
+    for (String part :
+        List.of(
+            "{\"done\":false,\"pack\":\"" + name + "\",\"asked\":\"close\"",
+            "\"mode\":\"TRIPPED\",\"cause\":\"CELL_SPREAD\",\"contactors\":\"UNKNOWN\"",
+            "\"wanted\":\"OPEN\",\"alarms\":[]}")) {
+      assertTrue(bench.out().contains(part), part + " in " + bench.out());
+    }
+  }
+
+  @Test
+  void wrongWordsAndPacksThatDoNotRunAreWrongUsage() {
+    var word = new CommandBench().run("ctl", "explode", "--pack", name);
+    assertEquals(2, word.code());
+    assertTrue(
+        word.err().contains("WISH: found explode, allowed: reset, close, open, status"),
+        word.err());
+    var absent = new CommandBench().run("ctl", "reset", "--pack", "barn " + name);
+    assertEquals(2, absent.code());
+    assertTrue(absent.err().contains("--pack: found barn " + name), absent.err());
+    assertTrue(absent.err().contains(name + " (process "), absent.err());
+  }
+
+  @Test
+  void ofTwoPacksOneMustBeMeant() throws IOException {
+    Path socket = LocalSockets.PACKS.own();
+    Path second = socket.resolveSibling("second-of-" + socket.getFileName());
+    ports.add(ControlPort.open(second, name, operator()));
+    var bench = new CommandBench().run("ctl", "reset", "--pack", name);
+    assertEquals(2, bench.code());
+    assertTrue(bench.err().contains(", and 2 packs run; allowed: one of "), bench.err());
+    String process = LocalSockets.PACKS.process(second);
+    assertEquals(0, new CommandBench().run("ctl", "status", "--pack", process).code());
+  }
+
+  @Test
+  void aWordThatNoPackKnowsIsRefusedByThePackToo() throws IOException {
+    String answer = LocalSockets.ask(LocalSockets.PACKS.own(), "explode");
+    assertTrue(answer.contains("allowed: reset, close, open, status"), answer);
+  }
+}

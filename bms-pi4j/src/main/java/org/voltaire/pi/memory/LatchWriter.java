@@ -1,0 +1,99 @@
+package org.voltaire.pi.memory;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Frame;
+import org.voltaire.pack.Fault;
+import org.voltaire.pi.loop.Daemon;
+
+/// Keeps a trip that waits for a person as soon as it happens, and takes it away when a person has
+/// reset it.
+///
+/// The disk is waited for on a thread of its own; the loop never does.
+public final class LatchWriter implements Daemon.Journal, Closeable {
+  /// How long after a failure it is tried again.
+  private static final long RETRY_SECONDS = 10;
+
+  private final LatchFile file;
+  private final Consumer<String> notices;
+  private final Semaphore changed = new Semaphore(0);
+  private final Thread writer;
+  private volatile Optional<Latch> wanted;
+  private Optional<Latch> kept;
+  private boolean failing;
+
+  /// @param begun what the file held at the start, and the run began with
+  /// @param notices told when it cannot be kept
+  public LatchWriter(LatchFile file, Optional<Latch> begun, Consumer<String> notices) {
+    this.file = file;
+    this.wanted = begun;
+    this.kept = begun;
+    this.notices = notices;
+    this.writer = Thread.ofPlatform().daemon().name("latch").unstarted(this::keepWriting);
+  }
+
+  /// Writes from now on.
+  public void start() {
+    writer.start();
+  }
+
+  private void keepWriting() {
+    try {
+      while (true) {
+        boolean _ = changed.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
+        save();
+      }
+    } catch (InterruptedException ended) {
+      // The run is over.
+    }
+  }
+
+  @Override
+  public void input(long seq, Bms.Input input) {}
+
+  @Override
+  public void step(Bms.Step step) {
+    Frame frame = step.output().frame();
+    Optional<Fault> waits = Latch.in(frame);
+    if (waits.equals(wanted.map(Latch::cause))) return;
+    wanted = waits.map(cause -> Latch.of(cause, frame, file.now()));
+    changed.release();
+  }
+
+  /// Brings the file up to what the last step said.
+  synchronized void save() {
+    Optional<Latch> now = wanted;
+    if (now.equals(kept)) return;
+    try {
+      if (now.isPresent()) file.write(now.get());
+      else file.clear();
+      kept = now;
+      failing = false;
+    } catch (IOException broken) {
+      if (!failing) notices.accept(failure(now, broken));
+      failing = true;
+    }
+  }
+
+  private static String failure(Optional<Latch> now, IOException broken) {
+    return now.map(latch ->
+            "latch: %s cannot be kept, a restart would forget it: %s"
+                .formatted(latch.cause(), broken))
+        .orElse("latch: cannot be taken away, a restart would begin tripped: " + broken);
+  }
+
+  /// Writes for the last time. Call it when the loop has ended.
+  @Override
+  public void close() {
+    synchronized (this) {
+      // Not in the middle of a file, which an interrupt would break off.
+      writer.interrupt();
+    }
+    save();
+  }
+}

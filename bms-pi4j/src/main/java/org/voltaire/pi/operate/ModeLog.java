@@ -1,0 +1,128 @@
+package org.voltaire.pi.operate;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Frame;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Cleared;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pi.loop.Daemon;
+
+/// Tells people when the pack trips, opens, closes or recovers, and why.
+///
+/// A cable that flaps makes it trip and recover again and again. Of what passes by itself only so
+/// much is told; what is left out is counted and told once a minute. A trip that needs a person
+/// always is.
+public final class ModeLog implements Daemon.Journal {
+  /// So many lines at once, and one more each minute.
+  private static final int MOST_LINES = 9;
+
+  private static final long LINE_NANOS = 60_000_000_000L;
+
+  private final TripWords words;
+  private final InstantSource utc;
+  private final Consumer<String> lines;
+  private Mode was;
+  private Request request = Request.NONE;
+  private int linesLeft = MOST_LINES;
+  private long countedNanos = Long.MIN_VALUE;
+  private int leftOut;
+
+  /// @param begun the mode that the run begins in
+  /// @param utc for people; no decision reads it
+  /// @param lines where they are told; must not wait
+  public ModeLog(PackSpec spec, Mode begun, InstantSource utc, Consumer<String> lines) {
+    this.words = new TripWords(spec);
+    this.was = begun;
+    this.utc = utc;
+    this.lines = lines;
+  }
+
+  @Override
+  public void input(long seq, Bms.Input input) {
+    request = input.request();
+  }
+
+  @Override
+  public void step(Bms.Step step) {
+    Frame frame = step.output().frame();
+    Mode before = was, now = frame.mode();
+    was = now;
+    refill(frame.timeNanos());
+    if (leftOut > 0 && linesLeft > 0) {
+      linesLeft--;
+      tellLeftOut(now);
+    }
+    String line = line(before, now, frame);
+    if (line.isEmpty()) return;
+    if (needsPerson(before) || needsPerson(now)) {
+      if (leftOut > 0) tellLeftOut(now);
+      tell(line);
+    } else if (linesLeft > 0) {
+      linesLeft--;
+      tell(line);
+    } else {
+      leftOut++;
+    }
+  }
+
+  private void refill(long nowNanos) {
+    if (linesLeft == MOST_LINES || countedNanos == Long.MIN_VALUE) countedNanos = nowNanos;
+    while (nowNanos - countedNanos >= LINE_NANOS && linesLeft < MOST_LINES) {
+      countedNanos += LINE_NANOS;
+      linesLeft++;
+    }
+  }
+
+  private void tellLeftOut(Mode now) {
+    tell("%d more lines like these were left out; now %s".formatted(leftOut, now.label()));
+    leftOut = 0;
+  }
+
+  private void tell(String what) {
+    Instant now = utc.instant().truncatedTo(ChronoUnit.SECONDS);
+    lines.accept(now + " " + what);
+  }
+
+  private static boolean needsPerson(Mode mode) {
+    return mode instanceof Mode.Tripped(Fault cause, long _)
+        && cause.cleared() == Cleared.BY_PERSON;
+  }
+
+  /// What is told of a change; empty if it is none that people need to know.
+  private String line(Mode before, Mode now, Frame frame) {
+    return switch (now) {
+      case Mode.Tripped(Fault cause, long _) -> tripped(before, cause, frame);
+      case Mode.Closed _ -> before instanceof Mode.Closed ? "" : "CLOSED";
+      case Mode.Precharging _ -> "";
+      case Mode.Open _ -> opened(before);
+    };
+  }
+
+  private String tripped(Mode before, Fault cause, Frame frame) {
+    if (before instanceof Mode.Tripped(Fault other, long _) && other == cause) return "";
+    String next =
+        switch (cause.cleared()) {
+          case BY_PERSON -> " To reset: ./bms ctl reset";
+          case BY_ITSELF -> " It recovers by itself.";
+        };
+    return "TRIPPED by %s: %s%s".formatted(cause, words.sentences(cause, frame), next);
+  }
+
+  private String opened(Mode before) {
+    return switch (before) {
+      case Mode.Open _ -> "";
+      case Mode.Closed _ -> "OPEN: as asked";
+      case Mode.Precharging _ when request == Request.OPEN -> "OPEN: as asked";
+      case Mode.Precharging _ -> "OPEN: precharging was broken off, something is wrong";
+      case Mode.Tripped(Fault cause, long _) when request == Request.RESET ->
+          "OPEN: reset, it had tripped by " + cause;
+      case Mode.Tripped(Fault cause, long _) -> "OPEN: recovered by itself from " + cause;
+    };
+  }
+}

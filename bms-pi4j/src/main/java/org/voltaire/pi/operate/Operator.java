@@ -1,0 +1,235 @@
+package org.voltaire.pi.operate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
+import org.voltaire.core.Frame;
+import org.voltaire.measure.Feedback;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Cleared;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pi.loop.StepWatch;
+import org.voltaire.pi.loop.StepWatch.Following;
+import org.voltaire.pi.loop.StepWatch.WatchedTick;
+
+/// Asks a running pack on behalf of a person, and reads back what came of it from the ticks that
+/// follow. Nothing is foretold: the step decides, and a wish that it refuses is not left standing.
+public final class Operator {
+  /// How long the loop may take for a tick before it counts as standing still, s of real time.
+  private static final double TICK_SECONDS = 5;
+
+  /// How much longer than contactors may take their answer is waited for, s of the pack's time.
+  private static final double MARGIN_SECONDS = 2;
+
+  /// What came of it.
+  ///
+  /// @param done whether the pack is as was asked
+  /// @param text one sentence for people
+  /// @param mode that the pack is in, such as `TRIPPED`; empty before the first tick
+  /// @param cause of the trip; empty if it has not tripped
+  /// @param contactors that are reported: `OPEN`, `CLOSED`, `UNKNOWN`
+  /// @param wanted what stands: `CLOSE` or `OPEN`
+  /// @param alarms all that are active: level, fault, cell and value
+  public record Reply(
+      boolean done,
+      String text,
+      String mode,
+      String cause,
+      String contactors,
+      String wanted,
+      List<String> alarms) {
+
+    Reply withdrawn(Request stood) {
+      String said = text + "; the wish is withdrawn";
+      return new Reply(done, said, mode, cause, contactors, stood.name(), alarms);
+    }
+  }
+
+  private final PackSpec spec;
+  private final TripWords words;
+  private final StepWatch watch;
+  private final Consumer<Request> requests;
+  private final Supplier<Request> standing;
+
+  /// @param watch sees every tick of the pack
+  /// @param requests takes a wish on to the loop
+  /// @param standing what is wanted until somebody wants something else
+  public Operator(
+      PackSpec spec, StepWatch watch, Consumer<Request> requests, Supplier<Request> standing) {
+    this.spec = spec;
+    this.words = new TripWords(spec);
+    this.watch = watch;
+    this.requests = requests;
+    this.standing = standing;
+  }
+
+  /// How the pack is.
+  public Reply status() {
+    return watch
+        .latest()
+        .map(tick -> reply(true, state(tick.step()), tick.step()))
+        .orElseGet(this::notYet);
+  }
+
+  /// Asks, and waits until the wish shows or is refused; not longer than contactors may take.
+  public synchronized Reply ask(Request wish) {
+    Optional<WatchedTick> before = watch.latest();
+    if (before.isEmpty()) return notYet();
+    Bms.Step step = before.get().step();
+    String refusal = refusal(wish, step.state().mode());
+    if (!refusal.isEmpty()) return reply(false, refusal, step);
+    Request stood = standing.get();
+    try (Following ticks = watch.follow()) {
+      requests.accept(wish);
+      Reply reply = outcome(wish, ticks, step);
+      boolean withdraw = wish == Request.CLOSE && stood != Request.CLOSE && !reply.done();
+      if (!withdraw) return reply;
+      // A wish that was refused must not close the pack an hour later.
+      requests.accept(stood);
+      return reply.withdrawn(stood);
+    }
+  }
+
+  private Reply notYet() {
+    return new Reply(
+        false,
+        "the first tick has not come yet; ask again",
+        "",
+        "",
+        Feedback.UNKNOWN.name(),
+        standing.get().name(),
+        List.of());
+  }
+
+  /// Why it need not even be asked; empty otherwise.
+  private static String refusal(Request wish, Mode mode) {
+    if (wish == Request.RESET && !(mode instanceof Mode.Tripped)) {
+      return "reset: refused, there is nothing to reset; the pack is " + mode.label();
+    }
+    if (wish == Request.CLOSE && mode instanceof Mode.Tripped(Fault cause, long _)) {
+      String next =
+          switch (cause.cleared()) {
+            case BY_PERSON -> "reset comes first";
+            case BY_ITSELF -> "it recovers by itself when that is over, or is reset first";
+          };
+      return "close: refused, the pack is TRIPPED by %s; %s"
+          .formatted(TripWords.named(cause), next);
+    }
+    return "";
+  }
+
+  private Reply outcome(Request wish, Following ticks, Bms.Step before) {
+    double patienceSeconds =
+        spec.contactors().prechargeTimeoutSeconds()
+            + spec.contactors().feedbackSeconds()
+            + MARGIN_SECONDS;
+    Bms.Step last = before;
+    boolean taken = false;
+    while (true) {
+      Optional<WatchedTick> next = ticks.next(TICK_SECONDS);
+      if (next.isEmpty()) return refused(wish, "the loop stands still", last);
+      last = next.get().step();
+      taken |= next.get().request() == wish;
+      boolean over =
+          (last.state().timeNanos() - before.state().timeNanos()) * 1e-9 > patienceSeconds;
+      if (!taken && !over) continue;
+      Optional<Reply> reply =
+          switch (wish) {
+            case RESET -> afterReset(last, over);
+            case CLOSE -> afterClose(last, over);
+            case OPEN -> afterOpen(last, over);
+            case NONE -> Optional.of(status());
+          };
+      if (reply.isPresent()) return reply.get();
+    }
+  }
+
+  private Optional<Reply> afterReset(Bms.Step step, boolean over) {
+    boolean closes = standing.get() == Request.CLOSE;
+    return switch (step.state().mode()) {
+      case Mode.Tripped(Fault cause, long _) -> {
+        String wrong = words.wrong(step);
+        String why = wrong.isEmpty() ? "it tripped again" : "still wrong: " + wrong;
+        String stays = "the pack is TRIPPED by %s; %s".formatted(TripWords.named(cause), why);
+        yield Optional.of(refused(Request.RESET, stays, step));
+      }
+      case Mode.Closed _ ->
+          Optional.of(
+              reply(true, "reset: done, and the pack is CLOSED again, as was asked before", step));
+      case Mode.Open _, Mode.Precharging _ ->
+          closes && !over
+              ? Optional.empty()
+              : Optional.of(
+                  reply(true, "reset: done, the pack is " + step.state().mode().label(), step));
+    };
+  }
+
+  private Optional<Reply> afterClose(Bms.Step step, boolean over) {
+    Feedback reported = step.output().frame().readings().contactors();
+    return switch (step.state().mode()) {
+      case Mode.Tripped(Fault cause, long _) ->
+          Optional.of(refused(Request.CLOSE, "it tripped by " + TripWords.named(cause), step));
+      case Mode.Open _ -> {
+        String wrong = words.wrong(step);
+        String why = wrong.isEmpty() ? "it stays OPEN" : "wrong: " + wrong;
+        yield Optional.of(refused(Request.CLOSE, why, step));
+      }
+      case Mode.Precharging _ when over ->
+          Optional.of(refused(Request.CLOSE, "it is PRECHARGING still", step));
+      case Mode.Precharging _ -> Optional.empty();
+      case Mode.Closed _ when reported != Feedback.OPEN ->
+          Optional.of(reply(true, "close: done, the pack is CLOSED", step));
+      case Mode.Closed _ when over ->
+          Optional.of(refused(Request.CLOSE, "the contactors report OPEN", step));
+      case Mode.Closed _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Reply> afterOpen(Bms.Step step, boolean over) {
+    Mode mode = step.state().mode();
+    boolean open = mode.contactors() == Contactors.OPEN;
+    if (open && step.output().frame().readings().contactors() != Feedback.CLOSED) {
+      return Optional.of(reply(true, "open: done, the pack is " + mode.label(), step));
+    }
+    String why = open ? "the contactors report CLOSED" : "it is %s still".formatted(mode.label());
+    return over ? Optional.of(refused(Request.OPEN, why, step)) : Optional.empty();
+  }
+
+  private Reply refused(Request wish, String why, Bms.Step step) {
+    return reply(
+        false, "%s: refused, %s".formatted(wish.name().toLowerCase(Locale.ROOT), why), step);
+  }
+
+  private String state(Bms.Step step) {
+    Mode mode = step.state().mode();
+    if (!(mode instanceof Mode.Tripped(Fault cause, long _))) {
+      String wrong = words.wrong(step);
+      return "the pack is " + mode.label() + (wrong.isEmpty() ? "" : "; wrong: " + wrong);
+    }
+    String wrong = words.wrong(step);
+    String next = cause.cleared() == Cleared.BY_PERSON ? "; reset it" : "; it recovers by itself";
+    return "the pack is TRIPPED by %s; %s"
+        .formatted(
+            TripWords.named(cause),
+            wrong.isEmpty() ? "nothing is wrong any more" + next : "still wrong: " + wrong);
+  }
+
+  private Reply reply(boolean done, String text, Bms.Step step) {
+    Frame frame = step.output().frame();
+    String cause = frame.mode() instanceof Mode.Tripped(Fault fault, long _) ? fault.name() : "";
+    return new Reply(
+        done,
+        text,
+        frame.mode().label(),
+        cause,
+        frame.readings().contactors().name(),
+        standing.get().name(),
+        frame.alarms().stream().map(each -> each.level() + " " + TripWords.named(each)).toList());
+  }
+}
