@@ -21,8 +21,13 @@ import org.voltaire.measure.Readings;
 ///
 /// A doubt ends when the reading is plausible again, or when a person resets ([#forget]).
 final class CellCheck {
-  /// What is kept of a cell: what [Silence] keeps, and the voltage that it should have, V.
-  static final int EXPECTED = Silence.STRIDE, STRIDE = EXPECTED + 1;
+  /// What is kept of a cell: what [Silence] keeps; the voltage that it should have, V; for how long
+  /// it has contradicted that, s.
+  static final int EXPECTED = Silence.STRIDE, DOUBTED = EXPECTED + 1, STRIDE = DOUBTED + 1;
+
+  /// A contradiction that has lasted for so long, s, stays until a person resets: what the cell
+  /// should have is a guess that becomes worse with time.
+  private static final double STAYS_SECONDS = 2;
 
   /// Own movement that is a jump, V, and how much is allowed on top where bleeding has switched.
   private static final double JUMP_V = 0.08, BLEED_V = 0.15;
@@ -86,7 +91,7 @@ final class CellCheck {
     Doubts before = was.doubts();
     double common = common(memory, volts);
     double noise = noise(memory, volts, common);
-    double moved = movedV * StrictMath.exp(-seconds / MOVE_SECONDS) + common;
+    double moved = movedV * (1 - TemperatureCheck.passes(seconds, MOVE_SECONDS)) + common;
     double allowed =
         JUMP_V + PER_COMMON * Math.abs(common) + PER_NOISE * noise + PER_SECOND * seconds;
     CellSet frozen = CellSet.NONE, jumped = CellSet.NONE;
@@ -98,14 +103,10 @@ final class CellCheck {
         continue;
       }
       boolean wasFrozen = before.frozen().contains(cell);
-      if (Silence.same(memory, at, volt)) {
-        boolean still =
-            Math.abs(moved) >= MOVES_V && memory[at + Silence.RUN] * seconds >= MOVE_SECONDS;
-        if (wasFrozen || still) frozen = frozen.with(cell);
-      }
+      if (stands(memory, at, volt, moved, wasFrozen, seconds)) frozen = frozen.with(cell);
       double room = allowed + (bleedingChanged(now, was, cell) ? BLEED_V : 0);
       if (before.contradicting().contains(cell)) room /= 2;
-      if (jumps(memory, at, volt, common, room)) jumped = jumped.with(cell);
+      if (contradicts(memory, at, volt, common, room, seconds)) jumped = jumped.with(cell);
     }
     int silent = Silence.find(memory, STRIDE, volts);
     if (silent >= 0) frozen = frozen.with(silent);
@@ -120,6 +121,7 @@ final class CellCheck {
     for (int cell = 0; cell < size; cell++) {
       memory[cell * STRIDE + EXPECTED] = Double.NaN;
       memory[cell * STRIDE + Silence.RUN] = 0;
+      memory[cell * STRIDE + DOUBTED] = 0;
     }
   }
 
@@ -150,6 +152,26 @@ final class CellCheck {
       known++;
     }
     return known < 3 ? Double.POSITIVE_INFINITY : (sum - most) / (known - 1);
+  }
+
+  /// Whether a cell has stood still although the others have moved.
+  private static boolean stands(
+      double[] memory, int at, double volt, double moved, boolean wasFrozen, double seconds) {
+    if (!Silence.same(memory, at, volt)) return false;
+    return wasFrozen
+        || (Math.abs(moved) >= MOVES_V && memory[at + Silence.RUN] * seconds >= MOVE_SECONDS);
+  }
+
+  /// Whether a cell is not where it should be, or was not for long.
+  private static boolean contradicts(
+      double[] memory, int at, double volt, double common, double room, double seconds) {
+    boolean stays = memory[at + DOUBTED] >= STAYS_SECONDS;
+    if (!stays && !jumps(memory, at, volt, common, room)) {
+      memory[at + DOUBTED] = 0;
+      return false;
+    }
+    memory[at + DOUBTED] += seconds;
+    return true;
   }
 
   /// Whether a cell is not where it should be. If it is, it is followed.
