@@ -116,6 +116,6 @@ public sealed interface LimitKey {
   /// Above what is announced to chargers and loads, which need not be exact.
   private static Levels above(double maxA) {
     String source = "assumed: 5, 10 and 25 % above what is announced";
-    return new Levels(1.05 * maxA, 1.10 * maxA, 1.25 * maxA, 0.05 * maxA, 0.5, source);
+    return new Levels(1.05 * maxA, 1.10 * maxA, 1.25 * maxA, 0.05 * maxA, 0.3, source);
   }
 }

@@ -13,6 +13,7 @@ import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 import org.voltaire.words.FaultWords;
 
@@ -160,8 +161,10 @@ public final class PackText {
           format(
               "opened      because %s; %s",
               FaultWords.ENGLISH.meaning(cause), FaultWords.ENGLISH.cleared(cause.cleared())));
+      lines.add("next        " + FaultWords.ENGLISH.action(tripping(frame, cause), null));
+    } else if (frame.alarms().isEmpty()) {
+      lines.add("alarms      none");
     }
-    if (frame.alarms().isEmpty()) lines.add("alarms      none");
     for (Alarms.Active alarm : frame.alarms()) {
       String detail = FaultWords.ENGLISH.detail(alarm);
       lines.add(
@@ -172,6 +175,14 @@ public final class PackText {
               detail.isEmpty() ? "" : " (" + detail + ")",
               (frame.timeNanos() - alarm.atNanos()) * 1e-9));
     }
+  }
+
+  /// The alarm that opened the pack, or what is left of it when it is over.
+  private static Alarms.Active tripping(Frame frame, Fault cause) {
+    return frame.alarms().stream()
+        .filter(alarm -> alarm.fault() == cause)
+        .findFirst()
+        .orElse(new Alarms.Active(cause, Level.OPEN, frame.timeNanos(), Double.NaN, -1));
   }
 
   static String number(String format, double value) {

@@ -69,10 +69,10 @@ class RestartScenarioTest {
       frame = tick(0);
     }
 
-    /// One second.
+    /// One second of a charger and a load that keep to the limits.
     Frame tick(double amperes) {
       boolean closed = state.mode() instanceof Mode.Closed;
-      double currentA = closed ? amperes : 0;
+      double currentA = closed ? allowedA(amperes) : 0;
       plant.advance(currentA, CellSet.NONE, 1);
       now += 1_000_000_000L;
       var volts =
@@ -94,6 +94,11 @@ class RestartScenarioTest {
       state = step.state();
       frame = step.output().frame();
       return frame;
+    }
+
+    private double allowedA(double amperes) {
+      var envelope = frame.envelope();
+      return Math.max(-envelope.dclA(), Math.min(amperes, envelope.cclA()));
     }
 
     /// From end to end and back, with pulses, as a car or a house would have it.

@@ -13,8 +13,12 @@ import org.voltaire.console.paint.Symbol;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.PaintedView;
 import org.voltaire.console.view.Wording;
+import org.voltaire.contactor.Mode;
+import org.voltaire.pack.Fault;
+import org.voltaire.words.FaultWords;
 
-/// The active alarms, or the words that there are none, or that this is not known.
+/// The active alarms, or the words that there are none, or that this is not known. Of a tripped
+/// pack it never says that there are none.
 final class AlarmsView extends PaintedView {
   private static final double LINE_H = 48;
 
@@ -33,6 +37,11 @@ final class AlarmsView extends PaintedView {
     if (now.decisions() == Freshness.UNKNOWN) {
       painter.symbol(Symbol.MISSING, PAD + 6, FIRST_LINE, 13, ColourRole.STALE);
       line(painter, "Not known without a live link", w);
+    } else if (count == 0 && now.mode() instanceof Mode.Tripped(Fault cause, long _)) {
+      painter.symbol(Symbol.DIAMOND, PAD + 6, FIRST_LINE, 13, ColourRole.CRIT);
+      FaultWords words = FaultWords.ENGLISH;
+      line(
+          painter, sentence(words.meaning(cause)) + ": over, " + words.cleared(cause.cleared()), w);
     } else if (count == 0) {
       boolean live = now.decisions() == Freshness.LIVE;
       ColourRole ink = live ? ColourRole.OK : ColourRole.STALE;
