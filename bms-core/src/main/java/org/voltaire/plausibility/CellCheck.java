@@ -13,6 +13,7 @@ import org.voltaire.measure.Readings;
 /// - **Jump**: a cell moves by more than [#JUMP_V] beyond the common movement. Weak cells move more
 ///   under load, so three times the common movement is allowed, and six times the noise that all
 ///   cells have. A cell that jumped is compared with where it would be now, until it is back there.
+///   A jump upwards that the measured pack voltage makes too is real, and is believed.
 /// - **Frozen**: the others have moved by [#MOVES_V] within seconds, and this one not by one step
 ///   of its converter; or it alone is silent ([Silence]).
 /// - **Broken sense wire**: a cell reads nothing and the next one the voltage of both.
@@ -36,8 +37,9 @@ final class CellCheck {
   /// second since the reading before, V/s.
   private static final double PER_COMMON = 3, PER_NOISE = 6, PER_SECOND = 0.01;
 
-  /// Movement of the others within [#MOVE_SECONDS] in which a cell cannot stand still, V.
-  private static final double MOVES_V = 0.02, MOVE_SECONDS = 2;
+  /// Movement of the others within [#MOVE_SECONDS] in which a cell cannot stand still: V, and steps
+  /// of the converter.
+  private static final double MOVES_V = 0.008, MOVES_STEPS = 8, MOVE_SECONDS = 2;
 
   /// Share of the usual voltage below which a cell reads nothing, and above which the next one
   /// reads two cells.
@@ -54,7 +56,8 @@ final class CellCheck {
   }
 
   double[] initial() {
-    double[] memory = new double[size * STRIDE];
+    double[] memory = new double[size * STRIDE + 1];
+    memory[size * STRIDE] = Double.POSITIVE_INFINITY;
     for (int cell = 0; cell < size; cell++) {
       memory[cell * STRIDE + Silence.LAST] = Double.NaN;
       memory[cell * STRIDE + EXPECTED] = Double.NaN;
@@ -67,7 +70,7 @@ final class CellCheck {
   /// @param commonV the common movement since the reading before, V
   /// @param movedV the common movement of the last seconds, V
   /// @param noiseV mean own movement of the cells, V
-  record Judged(
+  record CellFindings(
       CellSet wires,
       CellSet frozen,
       CellSet contradicting,
@@ -80,7 +83,7 @@ final class CellCheck {
   /// @param movedV the common movement of the last seconds, V
   /// @param sumErrorV of the cells against the pack, V, smoothed; 0 if not known
   /// @param seconds since the reading before
-  Judged judge(
+  CellFindings judge(
       double[] memory,
       Readings now,
       Plausibility was,
@@ -95,6 +98,8 @@ final class CellCheck {
     double allowed =
         JUMP_V + PER_COMMON * Math.abs(common) + PER_NOISE * noise + PER_SECOND * seconds;
     CellSet frozen = CellSet.NONE, jumped = CellSet.NONE;
+    boolean moves = Math.abs(moved) >= Math.max(MOVES_V, MOVES_STEPS * memory[size * STRIDE]);
+    double packConfirmsV = confirmsV(now, sumErrorV);
     for (int cell = 0; cell < size; cell++) {
       int at = cell * STRIDE;
       double volt = volts.get(cell);
@@ -103,9 +108,12 @@ final class CellCheck {
         continue;
       }
       boolean wasFrozen = before.frozen().contains(cell);
-      if (stands(memory, at, volt, moved, wasFrozen, seconds)) frozen = frozen.with(cell);
+      if (stands(memory, at, volt, moves, wasFrozen, seconds)) frozen = frozen.with(cell);
       double room = allowed + (bleedingChanged(now, was, cell) ? BLEED_V : 0);
       if (before.contradicting().contains(cell)) room /= 2;
+      double own = volt - memory[at + EXPECTED] - common;
+      boolean real = own > room && 2 * packConfirmsV < own && memory[at + DOUBTED] == 0;
+      if (real) memory[at + EXPECTED] = volt;
       if (contradicts(memory, at, volt, common, room, seconds)) jumped = jumped.with(cell);
     }
     int silent = Silence.find(memory, STRIDE, volts);
@@ -113,7 +121,7 @@ final class CellCheck {
     CellSet wires = wires(volts);
     int wrong = wrongBySum(volts, sumErrorV);
     if (wrong >= 0) jumped = jumped.with(wrong);
-    return new Judged(wires, frozen, jumped, common, moved, noise);
+    return new CellFindings(wires, frozen, jumped, common, moved, noise);
   }
 
   /// Lets a person's reset count: what each cell reads next is where it should be.
@@ -154,12 +162,20 @@ final class CellCheck {
     return known < 3 ? Double.POSITIVE_INFINITY : (sum - most) / (known - 1);
   }
 
-  /// Whether a cell has stood still although the others have moved.
-  private static boolean stands(
-      double[] memory, int at, double volt, double moved, boolean wasFrozen, double seconds) {
+  /// Whether a cell stands still although the others move, and what the smallest step of a
+  /// converter is that was ever seen.
+  private boolean stands(
+      double[] memory, int at, double volt, boolean moves, boolean wasFrozen, double seconds) {
+    double step = Math.abs(volt - memory[at + Silence.LAST]);
+    if (step > 0 && step < memory[size * STRIDE]) memory[size * STRIDE] = step;
     if (!Silence.same(memory, at, volt)) return false;
-    return wasFrozen
-        || (Math.abs(moved) >= MOVES_V && memory[at + Silence.RUN] * seconds >= MOVE_SECONDS);
+    return wasFrozen || (moves && memory[at + Silence.RUN] * seconds >= MOVE_SECONDS);
+  }
+
+  /// How far the measured pack voltage is from what it was against the sum of the cells, V: little
+  /// if the pack has moved with its cells. `POSITIVE_INFINITY` if nothing measures it.
+  private static double confirmsV(Readings now, double sumErrorV) {
+    return now.sumErrorV() == 0 ? Double.POSITIVE_INFINITY : Math.abs(now.sumErrorV() - sumErrorV);
   }
 
   /// Whether a cell is not where it should be, or was not for long.

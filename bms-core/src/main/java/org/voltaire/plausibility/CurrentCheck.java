@@ -6,8 +6,8 @@ import org.voltaire.pack.CellModel;
 /// ([CellCheck]), which no single cell can feign.
 ///
 /// Current and voltage go through the same two low-pass filters; the differences of the two, ΔV and
-/// ΔI, are what has changed within the last ten seconds. Of a cell ΔV = R0 ΔI and a little more. So
-/// the current is doubted when, for [#READINGS] readings in a row,
+/// ΔI, are what has changed within the last seconds. Of a cell ΔV = R0 ΔI and a little more. So the
+/// current is doubted when, for [#LASTS_SECONDS],
 ///
 /// - ΔV and ΔI have opposite signs (the sensor is wired the wrong way round),
 /// - ΔV is there and ΔI is not, although nothing has flowed for minutes (the sensor is dead), or
@@ -16,7 +16,7 @@ import org.voltaire.pack.CellModel;
 /// The doubt ends after as many readings that agree, or when a person resets.
 final class CurrentCheck {
   /// What is kept: the two filtered voltages and currents; the mean size of the current over
-  /// minutes; how many readings in a row have said each of the four things; the common movement of
+  /// minutes; for how long readings have said each of the four things, s; the common movement of
   /// the cells within seconds, V; the error of the sum and the current, filtered, V
   /// and A; the common movement summed up, V.
   static final int FAST_V = 0,
@@ -35,12 +35,14 @@ final class CurrentCheck {
       LEVEL_V = 13,
       SIZE = 14;
 
-  private static final double READINGS = 12;
-  private static final double FAST_SECONDS = 0.5, SLOW_SECONDS = 10, LONG_SECONDS = 300;
+  /// A contradiction counts when it has lasted for so long, s, and for so many readings.
+  private static final double LASTS_SECONDS = 1.2, READINGS = 3.5;
+
+  private static final double FAST_SECONDS = 0.5, SLOW_SECONDS = 3, LONG_SECONDS = 300;
   private static final double SUM_SECONDS = 2, SUM_SLOW_SECONDS = 60;
 
   /// Least ΔV that says something, V, and for each volt of noise of a cell.
-  private static final double LEAST_V = 0.006, PER_NOISE = 3;
+  private static final double LEAST_V = 0.003, PER_NOISE = 3;
 
   /// A ΔI that explains less than this share of ΔV is none; likewise a ΔV that is less than the
   /// other share of what ΔI explains.
@@ -98,13 +100,14 @@ final class CurrentCheck {
     double explained = cell.dynamics().at(tempDegC).r0At(0.5) * Math.abs(changedA);
     boolean opposite = changedV * changedA < 0;
     boolean idle = Math.abs(currentA) < idleA && memory[LONG_A] < idleA;
-    count(memory, REVERSED, opposite && size > leastV && explained > leastV / 2);
-    count(memory, DEAD, idle && size > 1.3 * leastV && explained < SHARE * size);
-    count(memory, STILL, explained > 2 * leastV && size < STILL_SHARE * explained);
-    count(memory, AGREED, !opposite && size > leastV && explained > leastV / 2);
+    count(memory, seconds, REVERSED, opposite && size > leastV && explained > leastV / 2);
+    count(memory, seconds, DEAD, idle && size > 1.3 * leastV && explained < SHARE * size);
+    count(memory, seconds, STILL, explained > 1.5 * leastV && size < STILL_SHARE * explained);
+    count(memory, seconds, AGREED, !opposite && size > leastV && explained > leastV / 2);
     boolean found = false;
-    for (int what = REVERSED; what <= STILL; what++) found |= memory[what] >= READINGS;
-    return found || (was && memory[AGREED] < READINGS);
+    double enough = Math.max(LASTS_SECONDS, READINGS * seconds);
+    for (int what = REVERSED; what <= STILL; what++) found |= memory[what] >= enough;
+    return found || (was && memory[AGREED] < enough);
   }
 
   /// By how much the sum of the cells has shifted against the pack's voltage, at an unchanged
@@ -136,7 +139,7 @@ final class CurrentCheck {
     memory[at] += (value - memory[at]) * TemperatureCheck.passes(seconds, tauSeconds);
   }
 
-  private static void count(double[] memory, int at, boolean again) {
-    memory[at] = again ? Math.min(READINGS, memory[at] + 1) : 0;
+  private static void count(double[] memory, double seconds, int at, boolean again) {
+    memory[at] = again ? memory[at] + seconds : 0;
   }
 }

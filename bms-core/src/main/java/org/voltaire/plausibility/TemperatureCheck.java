@@ -6,9 +6,8 @@ import org.voltaire.measure.Doubts;
 
 /// Compares each thermistor with what it said before and with what the others do.
 ///
-/// - **Jump**: a temperature moves by more than [#JUMP_K] from one reading to the next. No cell
-///   does that; a wire that comes off does. It is compared with where it was until it is back
-///   there.
+/// - **Jump**: a temperature alone moves by more than [#JUMP_K] within one reading. No cell does
+///   that; a wire that comes off does. It is compared with where it was until it is back there.
 /// - **Frozen**: the others have moved by [#MOVES_K] and this one not by one step of its converter;
 ///   or it alone is silent ([Silence]).
 /// - **Rise**: how fast it warms, as a difference of two low-pass filters.
@@ -48,13 +47,13 @@ final class TemperatureCheck {
   ///
   /// @param rise of the thermistor that warms fastest, K/s; 0 while nothing is known
   /// @param riseIndex which one that is, from 0; −1 for none
-  record Judged(CellSet frozen, CellSet contradicting, double rise, int riseIndex) {}
+  record TemperatureFindings(CellSet frozen, CellSet contradicting, double rise, int riseIndex) {}
 
   /// Judges a new reading, and writes what is remembered into `memory`.
   ///
   /// @param before what was doubted before
   /// @param seconds since the reading before
-  Judged judge(double[] memory, Doubles degC, Doubts before, double seconds) {
+  TemperatureFindings judge(double[] memory, Doubles degC, Doubts before, double seconds) {
     double common = common(memory, degC);
     CellSet frozen = CellSet.NONE, jumped = CellSet.NONE;
     double rise = 0;
@@ -72,7 +71,7 @@ final class TemperatureCheck {
       }
       double room = JUMP_K + PER_SECOND * seconds;
       if (before.tempsContradicting().contains(i)) room /= 2;
-      if (Math.abs(temp - memory[at + EXPECTED]) > room) {
+      if (Math.abs(temp - memory[at + EXPECTED] - common) > room) {
         jumped = jumped.with(i);
         continue;
       }
@@ -85,7 +84,7 @@ final class TemperatureCheck {
     }
     int silent = Silence.find(memory, STRIDE, degC);
     if (silent >= 0) frozen = frozen.with(silent);
-    return new Judged(frozen, jumped, rise, fastest);
+    return new TemperatureFindings(frozen, jumped, rise, fastest);
   }
 
   /// Lets a person's reset count: what each thermistor reads next is where it should be.

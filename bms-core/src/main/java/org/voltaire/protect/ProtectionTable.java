@@ -116,7 +116,7 @@ public final class ProtectionTable {
               Fault.BUS_DEAD,
               pack(readings -> readings.packVoltageV() - readings.busVoltageV())
                   .onlyWhile(Observed::toldClosed, 0),
-              spec -> Map.of(Level.OPEN, ceiling(0.1 * lowestPackV(spec), 0.5))),
+              spec -> Map.of(Level.OPEN, ceiling(0.1 * lowestPackV(spec), 1))),
           new Entry(
               Fault.INSULATION_LOW,
               pack(readings -> 1e-3 * readings.signals().insulationOhm().value()),

@@ -34,21 +34,25 @@ final class Pictures {
 
   /// The second tick of a healthy pack that is closed, cells at 3.301, 3.302, … V, cell 3 bleeding.
   static Frame healthy() {
-    return tick(sample(SECOND), sample(2 * SECOND));
+    return tick(sample(SECOND, 0), sample(2 * SECOND));
   }
 
   /// A pack of which nothing is known any more, ten ticks after it was healthy.
   static Frame unknown() {
     return tick(
-        sample(SECOND), Sample.missing(2 * SECOND, 16, 4), Sample.missing(4 * SECOND, 16, 4));
+        sample(SECOND, 0), Sample.missing(2 * SECOND, 16, 4), Sample.missing(4 * SECOND, 16, 4));
   }
 
   private static Sample sample(long now) {
+    return sample(now, 12.5);
+  }
+
+  private static Sample sample(long now, double currentA) {
     return new Sample(
         now,
         new MeasuredRow(Doubles.generate(16, cell -> 3.301 + 0.001 * cell), now),
         new MeasuredRow(Doubles.of(21, 22, 23, 24), now),
-        new Measured(12.5, now),
+        new Measured(currentA, now),
         new Measured(52.93, now),
         Measured.missing(now),
         CellSet.of(2),

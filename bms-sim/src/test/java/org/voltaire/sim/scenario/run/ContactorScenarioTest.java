@@ -110,10 +110,10 @@ class ContactorScenarioTest {
   }
 
   @Test
-  void aMainContactorThatDoesNotCloseTripsTheMismatch() {
+  void aMainContactorThatDoesNotCloseLeavesTheBusDead() {
     var outcome =
         run(gear -> gear.positive().refuse(true), "close contactors", "expect mode TRIPPED");
-    assertEquals("TRIPPED CONTACTOR_MISMATCH", outcome.verdicts().getFirst().measured());
+    assertEquals("TRIPPED BUS_DEAD", outcome.verdicts().getFirst().measured());
   }
 
   @Test

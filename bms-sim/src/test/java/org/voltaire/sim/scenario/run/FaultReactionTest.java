@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,14 +24,14 @@ class FaultReactionTest {
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({
     "F-CEL-001 cell 5 rate 1000 V/s, charge at C/4, CELL_OVER_VOLTAGE",
-    "F-CEL-003 cell 5, discharge at C/2, CELL_UNDER_VOLTAGE",
+    "F-CEL-003 cell 5, discharge at C/2, CELL_VOLTAGE_IMPLAUSIBLE",
     "F-CEL-005 cell 5, charge at C/4, CELL_VOLTAGE_LOST",
     "F-CEL-007 cell 5, discharge at C/2, CELL_VOLTAGE_LOST",
     "F-CUR-008 current 2C, charge at C/4, CHARGE_OVER_CURRENT",
-    "F-TMP-001 sensor 2 rate 100 K/s, charge at C/4, CHARGE_OVER_TEMPERATURE",
-    "F-TMP-002 sensor 2 rate 100 K/s, discharge at C/4, DISCHARGE_OVER_TEMPERATURE",
+    "F-TMP-001 sensor 2 rate 100 K/s, charge at C/4, TEMPERATURE_IMPLAUSIBLE",
+    "F-TMP-002 sensor 2 rate 100 K/s, discharge at C/4, TEMPERATURE_IMPLAUSIBLE",
     "F-TMP-007 sensor 3, discharge at C/4, TEMPERATURE_LOST",
-    "F-SEN-001 cell 5, discharge at C/4, CELL_VOLTAGE_LOST",
+    "F-SEN-001 cell 5, discharge at C/4, CELL_WIRE_OPEN",
     "F-SEN-009 cell 5, discharge at C/4, CELL_VOLTAGE_LOST",
     "F-SEN-010, discharge at C/4, CELL_VOLTAGE_LOST",
     "F-BUS-001 for 60 s, discharge at C/4, CELL_VOLTAGE_LOST",
@@ -112,7 +111,7 @@ class FaultReactionTest {
   }
 
   @Test
-  void aChargerThatHearsNothingStopsAfterItsPatienceAndOneWithoutEndGoesOn() {
+  void aChargerThatHearsNothingIsCutOffWhetherOrNotItHasPatience() {
     String[] steps = {
       "close contactors",
       "charge at C/4 for 5 s",
@@ -120,12 +119,13 @@ class FaultReactionTest {
       "inject F-CEL-002 cell 5 rate 1000 V/s",
       "expect ccl 0 within 1 s",
       "expect charge current above 20 A",
-      "expect charge current below 1 A within 11 s"
+      "expect charge current below 1 A within 11 s",
+      "expect mode TRIPPED"
     };
+    // Either way the BMS does not wait so long: what goes on at a limit of 0 is cut off.
     assertPassed(Bms16.run(0.6, steps));
     steps[2] = "inject F-BUS-014";
-    List<Boolean> passed = Bms16.run(0.6, steps).verdicts().stream().map(Verdict::passed).toList();
-    assertEquals(List.of(true, true, false), passed);
+    assertPassed(Bms16.run(0.6, steps));
   }
 
   @Test

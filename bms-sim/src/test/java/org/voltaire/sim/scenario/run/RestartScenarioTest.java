@@ -93,6 +93,8 @@ class RestartScenarioTest {
           bms.step(state, new Bms.Input(sample, amperes == 0 ? Request.OPEN : Request.CLOSE));
       state = step.state();
       frame = step.output().frame();
+      if (state.mode() instanceof Mode.Tripped)
+        throw new AssertionError(frame.mode() + ": " + frame.alarms());
       return frame;
     }
 
@@ -105,8 +107,11 @@ class RestartScenarioTest {
     void use(int seconds) {
       for (int s = 0; s < seconds; s++) {
         double volts = frame.readings().cellVoltagesV().max(), least = plant.lowestSoc();
-        if (least < 0.08) up = true;
-        else if (volts > bms.spec().chargeTargetV() - 0.01) up = false;
+        var limits = frame.envelope();
+        boolean closed = state.mode() instanceof Mode.Closed;
+        if (least < 0.08 || (closed && limits.dclA() < 35)) up = true;
+        else if (volts > bms.spec().chargeTargetV() - 0.01 || (closed && limits.cclA() < 35))
+          up = false;
         if (s % 20 == 0) pulseA = 25 * random.nextGaussian();
         tick((up ? 35 : -35) + (up ? Math.min(pulseA, 0) : pulseA));
       }

@@ -24,19 +24,19 @@ class ScenarioTruthTest {
   }
 
   @Test
-  void aCellWhoseSensorIsFrozenIsOverchargedInTruthOnly() {
+  void aCellWhoseSensorReadsLowIsHigherInTruthOnly() {
     var outcome =
         Bms16.run(
             0.9,
             "close contactors",
             "charger ignores limits",
             "charge at C/2 for 5 s",
-            "inject F-SEN-003 cell 3",
-            "charge at C/2 until true cell 3 above 3.5 V or mode TRIPPED or 1 h",
-            "expect true cell 3 above 3.5 V",
-            "expect cell 3 below 3.45 V always",
-            "expect true cell below 3.5 V",
-            "expect true highest cell above 3.5 V");
+            "inject F-SEN-002 cell 3 offset -30 mV",
+            "charge at C/2 until true cell 3 above 3.4 V or mode TRIPPED or 1 h",
+            "expect true cell 3 above 3.4 V",
+            "expect cell 3 below 3.39 V always",
+            "expect true cell below 3.4 V",
+            "expect true highest cell above 3.4 V");
     assertEquals(List.of(true, true, false, true), passed(outcome), outcome.verdicts().toString());
   }
 
