@@ -23,8 +23,12 @@ import org.voltaire.measure.Readings;
 /// A doubt ends when the reading is plausible again, or when a person resets ([#forget]).
 final class CellCheck {
   /// What is kept of a cell: what [Silence] keeps; the voltage that it should have, V; for how long
-  /// it has contradicted that, s.
-  static final int EXPECTED = Silence.STRIDE, DOUBTED = EXPECTED + 1, STRIDE = DOUBTED + 1;
+  /// it has contradicted that, s; how far the others have moved within seconds since its last
+  /// change, V.
+  static final int EXPECTED = Silence.STRIDE,
+      DOUBTED = EXPECTED + 1,
+      OTHERS = DOUBTED + 1,
+      STRIDE = OTHERS + 1;
 
   /// A contradiction that has lasted for so long, s, stays until a person resets: what the cell
   /// should have is a guess that becomes worse with time.
@@ -68,37 +72,24 @@ final class CellCheck {
   /// What one reading says.
   ///
   /// @param commonV the common movement since the reading before, V
-  /// @param movedV the common movement of the last seconds, V
   /// @param noiseV mean own movement of the cells, V
   record CellFindings(
-      CellSet wires,
-      CellSet frozen,
-      CellSet contradicting,
-      double commonV,
-      double movedV,
-      double noiseV) {}
+      CellSet wires, CellSet frozen, CellSet contradicting, double commonV, double noiseV) {}
 
   /// Judges a new reading, and writes what is remembered into `memory`.
   ///
-  /// @param movedV the common movement of the last seconds, V
   /// @param sumErrorV of the cells against the pack, V, smoothed; 0 if not known
   /// @param seconds since the reading before
   CellFindings judge(
-      double[] memory,
-      Readings now,
-      Plausibility was,
-      double movedV,
-      double sumErrorV,
-      double seconds) {
+      double[] memory, Readings now, Plausibility was, double sumErrorV, double seconds) {
     Doubles volts = now.cellVoltagesV();
     Doubts before = was.doubts();
     double common = common(memory, volts);
     double noise = noise(memory, volts, common);
-    double moved = movedV * (1 - TemperatureCheck.passes(seconds, MOVE_SECONDS)) + common;
     double allowed =
         JUMP_V + PER_COMMON * Math.abs(common) + PER_NOISE * noise + PER_SECOND * seconds;
     CellSet frozen = CellSet.NONE, jumped = CellSet.NONE;
-    boolean moves = Math.abs(moved) >= Math.max(MOVES_V, MOVES_STEPS * memory[size * STRIDE]);
+    double moves = Math.max(MOVES_V, MOVES_STEPS * memory[size * STRIDE]);
     double packConfirmsV = confirmsV(now, sumErrorV);
     for (int cell = 0; cell < size; cell++) {
       int at = cell * STRIDE;
@@ -108,7 +99,8 @@ final class CellCheck {
         continue;
       }
       boolean wasFrozen = before.frozen().contains(cell);
-      if (stands(memory, at, volt, moves, wasFrozen, seconds)) frozen = frozen.with(cell);
+      if (stands(memory, at, volt, common, moves, seconds)
+          || (wasFrozen && memory[at + Silence.RUN] > 0)) frozen = frozen.with(cell);
       double room = allowed + (bleedingChanged(now, was, cell) ? BLEED_V : 0);
       if (before.contradicting().contains(cell)) room /= 2;
       double own = volt - memory[at + EXPECTED] - common;
@@ -121,7 +113,7 @@ final class CellCheck {
     CellSet wires = wires(volts);
     int wrong = wrongBySum(volts, sumErrorV);
     if (wrong >= 0) jumped = jumped.with(wrong);
-    return new CellFindings(wires, frozen, jumped, common, moved, noise);
+    return new CellFindings(wires, frozen, jumped, common, noise);
   }
 
   /// Lets a person's reset count: what each cell reads next is where it should be.
@@ -165,11 +157,16 @@ final class CellCheck {
   /// Whether a cell stands still although the others move, and what the smallest step of a
   /// converter is that was ever seen.
   private boolean stands(
-      double[] memory, int at, double volt, boolean moves, boolean wasFrozen, double seconds) {
+      double[] memory, int at, double volt, double common, double moves, double seconds) {
     double step = Math.abs(volt - memory[at + Silence.LAST]);
     if (step > 0 && step < memory[size * STRIDE]) memory[size * STRIDE] = step;
-    if (!Silence.same(memory, at, volt)) return false;
-    return wasFrozen || (moves && memory[at + Silence.RUN] * seconds >= MOVE_SECONDS);
+    if (!Silence.same(memory, at, volt)) {
+      memory[at + OTHERS] = 0;
+      return false;
+    }
+    double left = 1 - TemperatureCheck.passes(seconds, MOVE_SECONDS);
+    memory[at + OTHERS] = memory[at + OTHERS] * left + common;
+    return Math.abs(memory[at + OTHERS]) >= moves;
   }
 
   /// How far the measured pack voltage is from what it was against the sum of the cells, V: little

@@ -16,9 +16,8 @@ import org.voltaire.pack.CellModel;
 /// The doubt ends after as many readings that agree, or when a person resets.
 final class CurrentCheck {
   /// What is kept: the two filtered voltages and currents; the mean size of the current over
-  /// minutes; for how long readings have said each of the four things, s; the common movement of
-  /// the cells within seconds, V; the error of the sum and the current, filtered, V
-  /// and A; the common movement summed up, V.
+  /// minutes; for how long readings have said each of the four things, s; the error of the sum and
+  /// the current, filtered, V and A; the common movement summed up, V.
   static final int FAST_V = 0,
       SLOW_V = 1,
       FAST_A = 2,
@@ -28,12 +27,11 @@ final class CurrentCheck {
       DEAD = 6,
       STILL = 7,
       AGREED = 8,
-      MOVED_V = 9,
-      SUM_V = 10,
-      SUM_SLOW_V = 11,
-      SUM_SLOW_A = 12,
-      LEVEL_V = 13,
-      SIZE = 14;
+      SUM_V = 9,
+      SUM_SLOW_V = 10,
+      SUM_SLOW_A = 11,
+      LEVEL_V = 12,
+      SIZE = 13;
 
   /// A contradiction counts when it has lasted for so long, s, and for so many readings.
   private static final double LASTS_SECONDS = 1.2, READINGS = 3.5;

@@ -84,8 +84,7 @@ public final class PlausibilityCheck {
     double seconds = seconds(was.cellsTimeNanos(), nanos);
     double shiftV = current.sumShiftV(pack, now.sumErrorV(), now.currentA(), seconds);
     double sumErrorV = pack[CurrentCheck.SUM_V];
-    var judged = cells.judge(memory, now, was, pack[CurrentCheck.MOVED_V], sumErrorV, seconds);
-    pack[CurrentCheck.MOVED_V] = judged.movedV();
+    var judged = cells.judge(memory, now, was, sumErrorV, seconds);
     pack[CurrentCheck.LEVEL_V] += judged.commonV();
     double degC = now.tempsDegC().get(0);
     boolean doubted =

@@ -64,12 +64,12 @@ class JsonAnswersTest {
     new CommandBench().run("simulate", scenario, "--out", folder);
     var bench = new CommandBench().run("replay", folder.resolve("trips.mcap"));
     assertEquals(0, bench.code(), bench::err);
-    assertTrue(bench.out().contains("TRIPPED CELL_VOLTAGE_LOST: "), bench.out());
+    assertTrue(bench.out().contains("TRIPPED CELL_WIRE_OPEN: "), bench.out());
     JsonNode answer = answer(0, "replay", folder.resolve("trips.mcap"), "--json");
     assertEquals(folder.resolve("trips.mcap").toString(), answer.get("file").asString());
     JsonNode tripped = answer.at("/mode_changes/2");
     assertEquals("TRIPPED", tripped.get("mode").asString());
-    assertEquals("CELL_VOLTAGE_LOST", tripped.get("cause").asString());
+    assertEquals("CELL_WIRE_OPEN", tripped.get("cause").asString());
     assertTrue(tripped.get("time_s").doubleValue() > 5, tripped::toString);
   }
 

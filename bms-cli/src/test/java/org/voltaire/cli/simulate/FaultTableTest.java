@@ -43,15 +43,12 @@ class FaultTableTest {
       Set.of(
           "F-TMP-009",
           "F-TMP-010",
-          "F-TMP-011",
           "F-LMP-003",
           "F-LMP-004",
           "F-LMP-005",
           "F-LMP-006",
           "F-BUS-014",
           "F-INT-003",
-          "F-INS-001",
-          "F-INS-002",
           "F-BAL-002");
 
   /// One run: all that went into the BMS and came out of it and how the pack truly was, and what

@@ -38,7 +38,7 @@ class NewBoardTest {
         thermistors: 4
         capacity_ah: 252
         max_charge_a: 100
-        max_discharge_a: 220
+        max_discharge_a: 200
       devices:
         board: {type: twelve, line: LINE}
       sensors: {cell_voltages: board, temperatures: board, current: board}
@@ -67,8 +67,13 @@ class NewBoardTest {
   void checkDescribesItAndComparesTheLimitsWithWhatItCanTell() throws Exception {
     assertEquals(0, run("check", configuration(CONFIGURATION)), err::toString);
     assertTrue(out.toString().contains("board: twelve-cell board on LINE"), out.toString());
-    String note = "note: the current is told up to 254 A, so the limit at 275 A can never act";
-    assertTrue(out.toString().contains(note), out.toString());
+    String text =
+        Repository.replaced(CONFIGURATION, "max_discharge_a: 200", "max_discharge_a: 220");
+    assertEquals(2, run("check", configuration(text)));
+    String problem = "limits.discharge_over_current_a.open";
+    assertTrue(err.toString().contains(problem), err.toString());
+    String allowed = "below 254 A, which is all that the sensor of the current can tell";
+    assertTrue(err.toString().contains(allowed), err.toString());
   }
 
   @Test

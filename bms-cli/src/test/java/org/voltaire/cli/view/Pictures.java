@@ -34,13 +34,13 @@ final class Pictures {
 
   /// The second tick of a healthy pack that is closed, cells at 3.301, 3.302, … V, cell 3 bleeding.
   static Frame healthy() {
-    return tick(sample(SECOND, 0), sample(2 * SECOND));
+    return tick(sample(SECOND, 2.5), sample(2 * SECOND));
   }
 
   /// A pack of which nothing is known any more, ten ticks after it was healthy.
   static Frame unknown() {
     return tick(
-        sample(SECOND, 0), Sample.missing(2 * SECOND, 16, 4), Sample.missing(4 * SECOND, 16, 4));
+        sample(SECOND, 2.5), Sample.missing(2 * SECOND, 16, 4), Sample.missing(4 * SECOND, 16, 4));
   }
 
   private static Sample sample(long now) {

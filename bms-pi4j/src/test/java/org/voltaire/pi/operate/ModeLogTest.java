@@ -48,10 +48,13 @@ class ModeLogTest {
       pack.silent = true;
       pack.run(3);
       pack.silent = false;
+      pack.run(0.2);
+      // Otherwise the third time would lock it out.
+      pack.operator.ask(Request.RESET);
       pack.run(5);
     }
-    // 60 times: tripped, recovered, closed. 480 s are 8 minutes.
-    assertTrue(lines.size() > 9 && lines.size() < 9 + 10, lines.size() + " lines");
+    // 60 times: tripped, open, closed.
+    assertTrue(lines.size() > 9 && lines.size() < 40, lines.size() + " lines");
     assertTrue(
         lines.getLast().matches(".*Z \\d+ more lines like these were left out; now [A-Z]+"),
         lines.getLast());
@@ -70,6 +73,9 @@ class ModeLogTest {
       pack.silent = true;
       pack.run(3);
       pack.silent = false;
+      pack.run(0.2);
+      // Otherwise the third time would lock it out.
+      pack.operator.ask(Request.RESET);
       pack.run(5);
     }
     pack.run(120);

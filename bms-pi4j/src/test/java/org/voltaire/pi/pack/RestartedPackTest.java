@@ -105,11 +105,11 @@ class RestartedPackTest {
       Files.delete(memory().path());
       try (var running = new Running(configuration(port, ""), Optional.of(memory()), pi, clock)) {
         String told = running.notices.getFirst();
-        assertTrue(told.startsWith("begins TRIPPED by CELL_OVER_VOLTAGE"), told);
-        assertTrue(told.contains("(cell 3 · 4."), told);
+        assertTrue(told.startsWith("begins TRIPPED by CELL_VOLTAGE_IMPLAUSIBLE"), told);
+        assertTrue(told.contains("(cell 3)"), told);
         running.frames.next("voltages", f -> f.readings().complete());
         Frame begun = running.frames.more(40).getLast();
-        assertEquals(new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, -1), begun.mode());
+        assertEquals(new Mode.Tripped(Fault.CELL_VOLTAGE_IMPLAUSIBLE, -1), begun.mode());
         assertEquals(List.of(), begun.alarms());
         running.request(Request.RESET);
         running.frames.next("CLOSED");
