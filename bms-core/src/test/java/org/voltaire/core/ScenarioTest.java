@@ -22,7 +22,7 @@ import org.voltaire.pack.Limit;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.protect.Alarms;
 
-/// StepBench work through the whole step: scenarios touch inputs only.
+/// Bench work through the whole step: scenarios touch inputs only.
 class ScenarioTest {
   private StepBench bench = new StepBench();
 

@@ -14,6 +14,7 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
+import org.voltaire.measure.Signals;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
@@ -97,7 +98,9 @@ final class StepBench {
   private double packOffsetV;
   private double currentReads = Double.POSITIVE_INFINITY;
   private Feedback feedback = Feedback.UNKNOWN;
-  private boolean busShorted;
+  private boolean busShorted, busDead;
+  private boolean flowsAlthoughOpen;
+  private Signals signals = Signals.NONE;
   private double currentA;
   private double busV;
   private long nowNanos = 5_000_000_000L;
@@ -128,7 +131,7 @@ final class StepBench {
     nowNanos += TICK_NANOS;
     double dt = TICK_NANOS * 1e-9;
     Contactors contactors = contactors();
-    double i = contactors == Contactors.CLOSED ? currentA : 0;
+    double i = contactors == Contactors.CLOSED || flowsAlthoughOpen ? currentA : 0;
     double decay = StrictMath.exp(-dt / TAU_SECONDS);
     double packV = 0;
     double[] cellsV = new double[4];
@@ -150,7 +153,7 @@ final class StepBench {
         switch (contactors) {
           case OPEN -> busV * 0.9;
           case PRECHARGE -> busShorted ? 1 : busV + 0.3 * (packV - busV);
-          case CLOSED -> packV;
+          case CLOSED -> busDead ? 0 : packV;
         };
     long cellsAt = cellsFrozenAtNanos < 0 ? nowNanos : cellsFrozenAtNanos;
     var sample =
@@ -162,7 +165,8 @@ final class StepBench {
             new Measured(packV + packOffsetV, nowNanos),
             new Measured(busV, nowNanos),
             CellSet.NONE,
-            feedback);
+            feedback,
+            signals);
     var input = new Bms.Input(sample, request);
     Bms.Step step = bms.step(state, input);
     inputs.add(input);
@@ -247,6 +251,25 @@ final class StepBench {
   StepBench contactorsReport(Feedback reported) {
     feedback = reported;
     return this;
+  }
+
+  StepBench signals(Signals all) {
+    signals = all;
+    return this;
+  }
+
+  StepBench busGoesDead() {
+    busDead = true;
+    return this;
+  }
+
+  StepBench currentFlowsAlthoughOpen() {
+    flowsAlthoughOpen = true;
+    return this;
+  }
+
+  long nowNanos() {
+    return nowNanos;
   }
 
   StepBench busIsShorted() {

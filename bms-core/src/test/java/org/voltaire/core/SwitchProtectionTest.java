@@ -1,0 +1,131 @@
+package org.voltaire.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Request;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.Signals;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.protect.Alarms;
+
+/// Contactors, bus, case and the signals beside the cells: each protection acts, and only it.
+class SwitchProtectionTest {
+  private final StepBench bench = new StepBench();
+
+  private static final Measured NONE = Measured.missing(Long.MIN_VALUE);
+
+  private void opensOnlyFor(Fault fault) {
+    assertEquals(fault, assertInstanceOf(Mode.Tripped.class, bench.mode()).cause());
+    for (Alarms.Active alarm : bench.frame().alarms()) assertEquals(fault, alarm.fault());
+  }
+
+  private void tellsOnly(Fault fault) {
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    List<Alarms.Active> alarms = bench.frame().alarms();
+    assertEquals(1, alarms.size(), alarms.toString());
+    assertEquals(fault, alarms.getFirst().fault());
+    assertEquals(Level.TELL, alarms.getFirst().level());
+  }
+
+  private Measured now(double value) {
+    return new Measured(value, bench.nowNanos() + 1_000_000_000L);
+  }
+
+  @Test
+  void theEmergencyStopOpensInTheNextTick() {
+    bench.closed().signals(new Signals(Feedback.CLOSED, Feedback.OPEN, NONE, NONE)).run(0.1);
+    opensOnlyFor(Fault.EMERGENCY_STOP);
+  }
+
+  @Test
+  void theInterlockOpensInTheNextTick() {
+    bench.closed().signals(new Signals(Feedback.OPEN, Feedback.CLOSED, NONE, NONE)).run(0.1);
+    opensOnlyFor(Fault.INTERLOCK_OPEN);
+  }
+
+  @Test
+  void insulationThatIsLowIsToldAndOneThatIsDangerousOpens() {
+    bench.closed().signals(new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, now(5_000), NONE));
+    bench.run(1);
+    for (int i = 0; i < 6; i++) {
+      bench.signals(new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, now(5_000), NONE)).run(1);
+    }
+    tellsOnly(Fault.INSULATION_LOW);
+    for (int i = 0; i < 6; i++) {
+      bench.signals(new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, now(1_000), NONE)).run(1);
+    }
+    opensOnlyFor(Fault.INSULATION_LOW);
+  }
+
+  @Test
+  void anInsulationMonitorThatFallsSilentIsTold() {
+    bench.closed();
+    bench.signals(new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, Measured.missing(1), NONE));
+    bench.run(11);
+    tellsOnly(Fault.INSULATION_LOST);
+  }
+
+  @Test
+  void aBoardThatIsTooHotIsToldAndBleedsNothing() {
+    bench.soc(0.93).cellStandsHighBy(0, 0.05).closed();
+    for (int i = 0; i < 4; i++) {
+      bench.signals(new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, NONE, now(90))).run(1);
+    }
+    tellsOnly(Fault.BOARD_OVER_TEMPERATURE);
+    assertTrue(bench.steps.getLast().output().command().bleed().isEmpty());
+  }
+
+  @Test
+  void aContactorThatStaysClosedIsWelded() {
+    bench.closed().contactorsReport(Feedback.CLOSED).run(2);
+    bench.run(0.1, Request.OPEN).run(1.2);
+    opensOnlyFor(Fault.CONTACTOR_WELDED);
+  }
+
+  @Test
+  void aBusThatIsDeadBehindClosedContactorsOpensThem() {
+    bench.closed().busGoesDead().run(1.2);
+    opensOnlyFor(Fault.BUS_DEAD);
+  }
+
+  @Test
+  void aCurrentThatFlowsAlthoughTheContactorsAreOpenIsToldAsThat() {
+    bench.run(1).currentFlowsAlthoughOpen().current(-10).run(0.7);
+    opensOnlyFor(Fault.CURRENT_ALTHOUGH_OPEN);
+  }
+
+  @Test
+  void aLoadThatDrawsMoreThanItMayIsToldThenStoppedThenCutOff() {
+    bench.closed().current(-105.5).run(1);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    bench.run(2);
+    assertEquals(0, bench.frame().envelope().dclA());
+    bench.run(3);
+    opensOnlyForFirst(Fault.DISCHARGE_NOT_OBEYED);
+  }
+
+  @Test
+  void aChargerThatHoldsTooMuchVoltageIsCutOff() {
+    bench.soc(0.99).closed().current(2).run(6);
+    opensOnlyForFirst(Fault.CHARGE_VOLTAGE_NOT_OBEYED);
+  }
+
+  @Test
+  void temperaturesThatAreFarApartAreTold() {
+    bench.closed().temperature(1, 39.5).run(11);
+    tellsOnly(Fault.TEMPERATURE_SPREAD);
+  }
+
+  /// The current is gone with the contactors, so by now the alarm has cleared itself again.
+  private void opensOnlyForFirst(Fault fault) {
+    assertEquals(fault, assertInstanceOf(Mode.Tripped.class, bench.mode()).cause());
+  }
+}
