@@ -25,11 +25,11 @@ class PrintedTest {
     StepOverSamples.run(out);
     List<String> lines = printed();
     assertEquals(20, lines.size());
-    assertEquals(" 1 s  CLOSED  SoC 65.1 ± 11.5 %  charge up to 100.0 A  []", lines.getFirst());
+    assertEquals(" 1 s  CLOSED  SoC 68.3 ± 10.1 %  charge up to 100.0 A  []", lines.getFirst());
     assertEquals(
-        "10 s  CLOSED  SoC 65.2 ± 11.5 %  charge up to   0.0 A  [CELL_OVER_VOLTAGE]", lines.get(9));
+        "10 s  CLOSED  SoC 68.3 ± 10.1 %  charge up to   0.0 A  [CELL_OVER_VOLTAGE]", lines.get(9));
     assertEquals(
-        "11 s  OPEN    SoC 65.2 ± 11.5 %  charge up to   0.0 A  [CELL_OVER_VOLTAGE]",
+        "11 s  OPEN    SoC 68.3 ± 10.1 %  charge up to   0.0 A  [CELL_OVER_VOLTAGE]",
         lines.get(10));
   }
 
@@ -59,6 +59,6 @@ class PrintedTest {
     Path file = folder.resolve("soc.mcap");
     RecordMcap.write(file);
     RecordMcap.print(file, out);
-    assertEquals(List.of("20 messages, the last: {\"soc\": 0.628}"), printed());
+    assertEquals(List.of("20 messages, the last: {\"soc\": 0.652}"), printed());
   }
 }
