@@ -87,12 +87,14 @@ public class StepBenchmark {
     tick++;
     int k = (int) (tick % SAMPLES);
     long now = tick * TICK_NANOS;
+    // A current through open contactors would be a fault.
+    double amperes = state.mode() instanceof org.voltaire.contactor.Mode.Closed ? currents[k] : 0;
     var sample =
         new Sample(
             now,
             new MeasuredRow(voltages[k], now),
             new MeasuredRow(temps, now),
-            new Measured(currents[k], now),
+            new Measured(amperes, now),
             new Measured(Double.NaN, now),
             new Measured(Double.NaN, now),
             CellSet.NONE,
