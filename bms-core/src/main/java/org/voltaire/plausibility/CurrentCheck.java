@@ -94,7 +94,10 @@ final class CurrentCheck {
     double leastV = LEAST_V + PER_NOISE * (noiseV < 1 ? noiseV : 1);
     double size = Math.abs(changedV);
     // Most readings end here: nothing has changed.
-    if (size <= leastV && Math.abs(changedA) <= idleA) return was;
+    if (size <= leastV && Math.abs(changedA) <= idleA) {
+      for (int what = REVERSED; what <= AGREED; what++) memory[what] = 0;
+      return was;
+    }
     double explained = cell.dynamics().at(tempDegC).r0At(0.5) * Math.abs(changedA);
     boolean opposite = changedV * changedA < 0;
     boolean idle = Math.abs(currentA) < idleA && memory[LONG_A] < idleA;

@@ -100,6 +100,17 @@ class PlausibilityTest {
     assertEquals(Fault.CURRENT_IMPLAUSIBLE, cause());
   }
 
+  /// Half a second of it now and then is a glitch; it must not add up over hours.
+  @Test
+  void shortContradictionsWithQuietBetweenThemDoNotAddUp() {
+    bench.closed();
+    for (int i = 0; i < 12; i++) {
+      bench.current(-40).currentReads(40).run(0.4);
+      bench.current(0).currentReads(0).run(60);
+      assertEquals(Contactors.CLOSED, bench.contactors(), "time " + i);
+    }
+  }
+
   @Test
   void aResetBelievesThePresentReadingsUntilTheyContradictThemselvesAgain() {
     bench.closed().cellReadsHighBy(1, 0.06).run(5).cellReadsHighBy(1, 0.2).run(1.1);
