@@ -5,8 +5,9 @@ import org.voltaire.pack.PackSpec;
 
 /// Whether charger and load keep to the limits that they were told.
 ///
-/// They need time to react. So a limit that rises counts at once, and one that falls counts after
-/// [#CURRENT_SECONDS] or [#VOLTAGE_SECONDS]: until then, what was allowed before still is.
+/// They need time to react. So a limit that rises counts at once. When one falls, what was allowed
+/// before still is for [#CURRENT_SECONDS] or [#VOLTAGE_SECONDS], and then the limit of that moment
+/// counts. Of a limit that falls all the time, the last part has had less time than that.
 ///
 /// @param chargeA the charge current that is allowed, A
 /// @param dischargeA the discharge current that is allowed, A, >= 0
