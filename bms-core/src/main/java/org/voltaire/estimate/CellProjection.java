@@ -33,6 +33,10 @@ final class CellProjection {
       r0Ratio,
       capacityAh;
 
+  // The hysteresis asked for last: most are asked for twice, for a likely and a careful SoC.
+  private int lastCell = -1;
+  private double lastMoved, lastBranch;
+
   /// @param model of a cell with the pack's capacity
   /// @param table of the same model
   /// @param state where the projection begins
@@ -161,9 +165,13 @@ final class CellProjection {
 
   private double hysteresis(int cell, double moved, Horizon ahead, double currentA) {
     if (!table.hasHysteresis()) return 0;
-    return ahead.settled()
-        ? Math.copySign(1, currentA)
-        : model.hysteresis().branchAfter(hysteresis[cell], moved);
+    if (ahead.settled()) return Math.copySign(1, currentA);
+    if (cell != lastCell || moved != lastMoved) {
+      lastBranch = model.hysteresis().branchAfter(hysteresis[cell], moved);
+      lastCell = cell;
+      lastMoved = moved;
+    }
+    return lastBranch;
   }
 
   /// What the settled resistances add to the voltage per ampere of a small current, Ω.

@@ -33,6 +33,26 @@ public record Forecast(
   /// How often a forecast is made, ns. A reading that goes missing is told at once.
   public static final long EVERY_NANOS = 1_000_000_000L;
 
+  /// How often energies and times are made, ns: with the first forecast of each such stretch of
+  /// monotonic time. The forecasts between repeat them. At 1 C an energy moves by 0.14 % meanwhile.
+  public static final long ENERGY_EVERY_NANOS = 5_000_000_000L;
+
+  /// The same energies and times with another power.
+  Forecast withPower(
+      long nowNanos, PowerLimits chargeNow, PowerLimits dischargeNow, double meanNowA) {
+    return new Forecast(
+        nowNanos,
+        chargeNow,
+        dischargeNow,
+        meanNowA,
+        usableAh,
+        usableWh,
+        chargeableAh,
+        chargeableWh,
+        timeToEmptySeconds,
+        timeToFullSeconds);
+  }
+
   /// No forecast is possible because something is not measured: power 0, all else `NaN`.
   public static Forecast notMeasured(long timeNanos, double meanCurrentA) {
     return new Forecast(

@@ -4,8 +4,8 @@ import org.voltaire.measure.Readings;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.PackSpec;
 
-/// Makes the [Forecast] of one pack from what the filter knows, once a second: nothing in it
-/// changes faster than people or an inverter can use.
+/// Makes the [Forecast] of one pack from what the filter knows: power once a second, energy and
+/// times every five. Nothing in it changes faster than people or an inverter can use.
 final class Forecaster {
   /// Below this share of the capacity per hour nothing is charged or discharged, as for the limits
   /// (ADR 0006).
@@ -36,19 +36,32 @@ final class Forecaster {
     boolean measured = readings.complete();
     if (measured == was.measured() && now - was.timeNanos() < Forecast.EVERY_NANOS) return was;
     if (!measured) return Forecast.notMeasured(now, meanCurrentA);
-    return of(new CellProjection(model, table, state, tempDegC), readings, meanCurrentA);
+    var cells = new CellProjection(model, table, state, tempDegC);
+    PowerLimits charge = power.of(cells, readings, true);
+    PowerLimits discharge = power.of(cells, readings, false);
+    boolean sameFive =
+        Math.floorDiv(now, Forecast.ENERGY_EVERY_NANOS)
+            == Math.floorDiv(was.timeNanos(), Forecast.ENERGY_EVERY_NANOS);
+    return was.measured() && sameFive
+        ? was.withPower(now, charge, discharge, meanCurrentA)
+        : withEnergy(cells, now, charge, discharge, meanCurrentA);
   }
 
-  private Forecast of(CellProjection cells, Readings readings, double meanCurrentA) {
+  private Forecast withEnergy(
+      CellProjection cells,
+      long now,
+      PowerLimits charge,
+      PowerLimits discharge,
+      double meanCurrentA) {
     double idleA = IDLE_C_RATE * spec.capacityAh();
     double outA = meanCurrentA < -idleA ? -meanCurrentA : 0;
     double inA = meanCurrentA > idleA ? meanCurrentA : 0;
     EnergyForecast.Amount usable = energy.usable(cells, outA);
     EnergyForecast.Amount chargeable = energy.chargeable(cells, inA);
     return new Forecast(
-        readings.timeNanos(),
-        power.of(cells, readings, true),
-        power.of(cells, readings, false),
+        now,
+        charge,
+        discharge,
         meanCurrentA,
         usable.ah(),
         usable.wh(),

@@ -12,7 +12,13 @@ public final class Doubles {
   /// The row without numbers.
   public static final Doubles NONE = new Doubles(new double[0]);
 
+  /// Not looked for yet.
+  private static final int UNSOUGHT = -2;
+
   private final double[] values;
+
+  // Looked for once, when somebody asks. Two threads may both look; they find the same.
+  private int highest = UNSOUGHT, lowest = UNSOUGHT, absent = UNSOUGHT;
 
   private Doubles(double[] values) {
     this.values = values;
@@ -65,6 +71,11 @@ public final class Doubles {
 
   /// How many numbers are missing.
   public int missing() {
+    if (absent == UNSOUGHT) absent = countMissing();
+    return absent;
+  }
+
+  private int countMissing() {
     int missing = 0;
     for (double value : values) if (Double.isNaN(value)) missing++;
     return missing;
@@ -72,24 +83,45 @@ public final class Doubles {
 
   /// Whether any number is there.
   public boolean anyKnown() {
-    for (double value : values) if (!Double.isNaN(value)) return true;
-    return false;
+    return missing() < values.length;
   }
 
-  /// Where the largest number is, leaving out the missing ones; −1 if all are missing.
+  /// Where the largest number is, leaving out the missing ones; −1 if all are missing. The first of
+  /// equal ones.
   public int indexOfMax() {
+    if (highest == UNSOUGHT) highest = seekMax();
+    return highest;
+  }
+
+  private int seekMax() {
     int best = -1;
+    double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < values.length; i++) {
-      if (!Double.isNaN(values[i]) && (best < 0 || values[i] > values[best])) best = i;
+      double value = values[i];
+      if (value > most || (best < 0 && !Double.isNaN(value))) {
+        best = i;
+        most = value;
+      }
     }
     return best;
   }
 
-  /// Where the smallest number is, leaving out the missing ones; −1 if all are missing.
+  /// Where the smallest number is, leaving out the missing ones; −1 if all are missing. The first
+  /// of equal ones.
   public int indexOfMin() {
+    if (lowest == UNSOUGHT) lowest = seekMin();
+    return lowest;
+  }
+
+  private int seekMin() {
     int best = -1;
+    double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < values.length; i++) {
-      if (!Double.isNaN(values[i]) && (best < 0 || values[i] < values[best])) best = i;
+      double value = values[i];
+      if (value < least || (best < 0 && !Double.isNaN(value))) {
+        best = i;
+        least = value;
+      }
     }
     return best;
   }

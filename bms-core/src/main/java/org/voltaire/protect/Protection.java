@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.Level;
+import org.voltaire.pack.Limit;
 import org.voltaire.pack.PackSpec;
 
 /// The protections of a pack at work: each row of the table with its alarm, tick after tick.
@@ -14,17 +15,55 @@ import org.voltaire.pack.PackSpec;
 /// A quantity of which nothing at all is measured trips its row of lost readings, which stands for
 /// all its other limits: they keep their memory, they neither trip nor clear. Otherwise one pulled
 /// cable would raise a dozen alarms and bury the one that says what happened.
-///
-/// @param rows the table; rows of one protection stand together
-public record Protection(List<ProtectionRow> rows) {
+public final class Protection {
+  private final List<ProtectionRow> rows;
 
-  public Protection {
-    rows = List.copyOf(rows);
+  /// The same rows by what they watch, so that each watch is asked once.
+  private final Group[] groups;
+
+  /// Rows of one watch that stand together in the table.
+  ///
+  /// @param from the first of them; the last is before `to`
+  private record Group(Watch watch, int from, int to, List<Limit> limits) {
+
+    boolean violatedBy(double value) {
+      for (int i = 0; i < limits.size(); i++) if (limits.get(i).violatedBy(value)) return true;
+      return false;
+    }
+
+    boolean isClear(Alarms alarms) {
+      for (int i = from; i < to; i++) if (alarms.rows().get(i) != Alarm.Clear.CLEAR) return false;
+      return true;
+    }
+  }
+
+  /// The protections that these rows describe.
+  ///
+  /// @param rows the table; rows of one protection stand together
+  public Protection(List<ProtectionRow> rows) {
+    this.rows = List.copyOf(rows);
+    List<Group> found = new ArrayList<>();
+    for (int from = 0, to; from < rows.size(); from = to) {
+      Watch watch = rows.get(from).watch();
+      to = from + 1;
+      while (to < rows.size() && rows.get(to).watch().equals(watch)) to++;
+      found.add(new Group(watch, from, to, limits(rows.subList(from, to))));
+    }
+    this.groups = found.toArray(Group[]::new);
+  }
+
+  private static List<Limit> limits(List<ProtectionRow> rows) {
+    return rows.stream().map(ProtectionRow::limit).toList();
   }
 
   /// The protections of this pack.
   public static Protection of(PackSpec spec) {
     return new Protection(ProtectionTable.rows(spec));
+  }
+
+  /// The table.
+  public List<ProtectionRow> rows() {
+    return rows;
   }
 
   /// Nothing has happened yet.
@@ -42,26 +81,21 @@ public record Protection(List<ProtectionRow> rows) {
   /// @return `was` itself if nothing changed, which is nearly always
   public Alarms step(Alarms was, Observed now) {
     List<Alarm> next = null;
-    Watch asked = null;
-    boolean measured = false;
-    double value = Double.NaN;
-    for (int i = 0; i < rows.size(); i++) {
-      ProtectionRow row = rows.get(i);
-      if (!row.watch().equals(asked)) {
-        asked = row.watch();
-        measured = asked.measured(now);
-        value = measured ? asked.value(now) : Double.NaN;
-      }
-      if (!measured) continue;
-      Alarm before = was.rows().get(i);
-      boolean violated = row.limit().violatedBy(value);
-      if (!violated && before == Alarm.Clear.CLEAR) continue;
+    for (Group group : groups) {
+      double value = group.watch().value(now);
+      boolean violated = group.violatedBy(value);
+      if (!violated && group.isClear(was)) continue;
+      if (!group.watch().measured(now)) continue;
       // Where the number comes from matters only to an alarm that may trip.
-      int index = violated ? row.watch().index(now) : -1;
-      Alarm after = Alarm.step(before, row.limit(), value, index, now.readings().timeNanos());
-      if (after.equals(before)) continue;
-      if (next == null) next = new ArrayList<>(was.rows());
-      next.set(i, after);
+      int index = violated ? group.watch().index(now) : -1;
+      for (int i = group.from(); i < group.to(); i++) {
+        Limit limit = rows.get(i).limit();
+        Alarm before = was.rows().get(i);
+        Alarm after = Alarm.step(before, limit, value, index, now.readings().timeNanos());
+        if (after.equals(before)) continue;
+        if (next == null) next = new ArrayList<>(was.rows());
+        next.set(i, after);
+      }
     }
     return next == null ? was : summary(next);
   }

@@ -2,6 +2,7 @@ package org.voltaire.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -220,6 +221,21 @@ class ForecasterTest {
     assertEquals("not measured", lost.discharge().oneSecond().text());
     var back = forecaster.next(lost, row, readings(2 * SECOND + 2, 5, volts, WARM), 25, 1);
     assertTrue(back.measured(), "and what comes back, too");
+  }
+
+  @Test
+  void energiesAreMadeOnceInFiveSecondsAndPowerEverySecond() {
+    PackSpec spec = spec(100);
+    var forecaster = new Forecaster(spec);
+    Doubles volts = Doubles.of(3.6, 3.6);
+    FilterState half = rested(spec, 0.5), less = rested(spec, 0.3);
+    Readings at = readings(5 * SECOND, 0, volts, WARM);
+    var first = forecaster.next(Forecast.notMeasured(0, Double.NaN), half, at, 25, 0);
+    var next = forecaster.next(first, less, readings(9 * SECOND, 0, volts, WARM), 25, 0);
+    assertEquals(first.usableWh(), next.usableWh());
+    assertNotEquals(first.discharge(), next.discharge());
+    var later = forecaster.next(next, less, readings(10 * SECOND, 0, volts, WARM), 25, 0);
+    assertEquals(0.6 * first.usableAh(), later.usableAh(), 0.01 * first.usableAh());
   }
 
   /// Whatever a filter has been through: no NaN, no negative number, and never more for longer.
