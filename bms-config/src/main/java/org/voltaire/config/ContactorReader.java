@@ -108,6 +108,11 @@ final class ContactorReader {
     return new PackSpec.ContactorSpec(
         precharge,
         section.number("precharge_timeout_s", 0.1, 30, 3),
-        section.number("feedback_s", 0.1, 30, usualFeedbackSeconds(coils, devices)));
+        section.number("feedback_s", 0.1, 30, usualFeedbackSeconds(coils, devices)),
+        section.number("break_a", 1, 1e5, Double.POSITIVE_INFINITY),
+        new PackSpec.PrechargeSpec(
+            section.number(
+                "precharge_fastest_s", 0, 5, PackSpec.PrechargeSpec.USUAL.fastestSeconds()),
+            section.number("precharge_ohm", 0.1, 1e5, Double.NaN)));
   }
 }

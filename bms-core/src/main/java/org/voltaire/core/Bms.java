@@ -1,9 +1,11 @@
 package org.voltaire.core;
 
 import org.voltaire.balance.Balancing;
+import org.voltaire.contactor.ContactorControl;
+import org.voltaire.contactor.ContactorInput;
+import org.voltaire.contactor.ContactorState;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
-import org.voltaire.contactor.Openings;
 import org.voltaire.contactor.Request;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
@@ -46,8 +48,7 @@ public final class Bms {
   /// @param plausibility what the readings are compared with
   /// @param compliance what charger and load are allowed
   /// @param alarms the protections' memory
-  /// @param openings when the pack opened last for what passes by itself
-  /// @param mode the contactors' mode
+  /// @param contactors their mode and memory
   /// @param bleed the cells chosen to bleed
   public record State(
       long seq,
@@ -57,9 +58,13 @@ public final class Bms {
       Plausibility plausibility,
       Compliance compliance,
       Alarms alarms,
-      Openings openings,
-      Mode mode,
+      ContactorState contactors,
       CellSet bleed) {
+
+    /// What the contactors do and why.
+    public Mode mode() {
+      return contactors.mode();
+    }
 
     /// The same of a pack that an earlier run left tripped, and that no person has reset since.
     ///
@@ -70,7 +75,6 @@ public final class Bms {
         throw new IllegalArgumentException(
             "latch: found %s, allowed: a fault that a person resets".formatted(cause));
       }
-      var tripped = new Mode.Tripped(cause, -1);
       return new State(
           seq,
           timeNanos,
@@ -79,8 +83,7 @@ public final class Bms {
           plausibility,
           compliance,
           alarms,
-          openings,
-          tripped,
+          contactors.tripped(cause),
           bleed);
     }
   }
@@ -96,6 +99,7 @@ public final class Bms {
   private final PlausibilityCheck plausibilityCheck;
   private final Estimator estimator;
   private final Protection protection;
+  private final ContactorControl contactorControl;
 
   /// The BMS of one pack.
   public Bms(PackSpec spec) {
@@ -105,6 +109,7 @@ public final class Bms {
     this.plausibilityCheck = new PlausibilityCheck(spec);
     this.estimator = new Estimator(spec);
     this.protection = Protection.of(spec);
+    this.contactorControl = new ContactorControl(spec);
   }
 
   /// What the pack is made of.
@@ -145,8 +150,7 @@ public final class Bms {
         plausibilityCheck.initial(),
         Compliance.INITIAL,
         protection.initial(),
-        Openings.NONE,
-        new Mode.Open(),
+        ContactorState.INITIAL,
         CellSet.NONE);
   }
 
@@ -187,14 +191,18 @@ public final class Bms {
     CellSet bleed = Balancing.choose(spec.bleed(), was.bleed(), readings);
 
     // act
-    boolean healthy = alarms.healthy() && readings.complete();
-    Mode mode =
-        Mode.next(
-            spec.contactors(), was.mode(), input.request(), alarms.opening(), healthy, readings);
-    Openings openings = was.openings().step(was.mode(), mode, reset, now);
+    ContactorState acted =
+        contactorControl.step(
+            was.contactors(),
+            new ContactorInput(
+                input.request(),
+                alarms.opening(),
+                alarms.openingPending(),
+                readings,
+                sample.busVoltageV().timeNanos()));
+    Mode mode = acted.mode();
     boolean connected = mode.contactors() == Contactors.CLOSED;
-    Envelope envelope =
-        connected || !readings.complete() ? possible : possible.none(Cause.CONTACTORS_OPEN);
+    Envelope envelope = allowed(possible, mode, readings);
     Compliance compliance = connected ? was.compliance().step(envelope, now) : Compliance.INITIAL;
 
     long seq = was.seq() + 1;
@@ -207,8 +215,7 @@ public final class Bms {
             plausibility,
             compliance,
             alarms,
-            openings,
-            mode,
+            acted,
             bleed),
         new Output(
             new Command(mode.contactors(), bleed),
@@ -220,7 +227,8 @@ public final class Bms {
                 known.estimate(),
                 known.forecast(),
                 envelope,
-                alarms.active())));
+                alarms.active(),
+                acted.report())));
   }
 
   private Observed observed(
@@ -246,7 +254,17 @@ public final class Bms {
         new Observed.Rise(plausibility.fastestRise(), plausibility.fastestRiseIndex()),
         plausibility.sumShiftV(),
         excess,
-        was.openings().tooMany(readings.timeNanos()));
+        was.contactors().openings().tooMany(readings.timeNanos()));
+  }
+
+  /// What may flow in a mode. What is not measured is said first.
+  private static Envelope allowed(Envelope possible, Mode mode, Readings readings) {
+    if (!readings.complete()) return possible;
+    return switch (mode) {
+      case Mode.Closed _ -> possible;
+      case Mode.Opening _ -> possible.none(Cause.OPENING);
+      case Mode.Open _, Mode.Precharging _, Mode.Tripped _ -> possible.none(Cause.CONTACTORS_OPEN);
+    };
   }
 
   /// What is left of an envelope when a charger or a load goes beyond it.

@@ -14,6 +14,7 @@ import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
 import org.voltaire.core.ChannelShape.PerThermistor;
 import org.voltaire.core.ChannelShape.Text;
+import org.voltaire.core.ChannelShape.WordList;
 import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
@@ -41,6 +42,24 @@ public enum Channel {
   SEQ("", "number of the tick: 1 after a start, then without gaps", new Count(Frame::seq)),
   MODE("", "what the contactors do", new Text(frame -> frame.mode().label())),
   CAUSE("", "the fault that opened the contactors, if one did", new Text(Channel::cause)),
+  REFUSALS(
+      "",
+      "what stands against closing the contactors; none while they are closed",
+      new WordList(frame -> frame.contactors().refusals().stream().map(Enum::name).toList())),
+  CLOSINGS(
+      "",
+      "how often they closed since the start",
+      new Count(frame -> frame.contactors().use().closings())),
+  LOAD_OPENINGS(
+      "",
+      "how often they opened while a current flowed",
+      new Count(frame -> frame.contactors().use().loadOpenings())),
+  LARGEST_BROKEN_A(
+      "A",
+      "largest current that they interrupted",
+      new One(frame -> frame.contactors().use().largestBrokenA())),
+  BROKEN_J(
+      "J", "energy of their arcs, about", new One(frame -> frame.contactors().use().brokenJ())),
   PACK_VOLTAGE_V(
       "V",
       "voltage of the pack; the sum of its cells if not measured",

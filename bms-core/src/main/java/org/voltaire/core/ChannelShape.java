@@ -20,6 +20,7 @@ public sealed interface ChannelShape {
       case OneOfNominal _ -> "number";
       case Count _ -> "whole number";
       case Text _ -> "text";
+      case WordList _ -> "words";
       case PerCell _ -> "one number per cell";
       case PerThermistor _ -> "one number per thermistor";
       case Cells _ -> "cells";
@@ -48,6 +49,9 @@ public sealed interface ChannelShape {
 
   /// A word or a few; `null` if there is nothing to say.
   record Text(Function<Frame, @Nullable String> get) implements ChannelShape {}
+
+  /// Several words; none if there is nothing to say.
+  record WordList(Function<Frame, List<String>> get) implements ChannelShape {}
 
   /// A row with one number per cell, from B− on.
   record PerCell(Function<Frame, Doubles> get) implements ChannelShape {}

@@ -1,6 +1,7 @@
 package org.voltaire.core;
 
 import java.util.List;
+import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
@@ -18,6 +19,7 @@ import org.voltaire.protect.Alarms;
 /// @param forecast made up to a second ago
 /// @param envelope how much may flow
 /// @param alarms what is tripped, most telling first
+/// @param contactors what people are told of them beside their mode
 public record Frame(
     long seq,
     long timeNanos,
@@ -26,4 +28,5 @@ public record Frame(
     Estimate estimate,
     Forecast forecast,
     Envelope envelope,
-    List<Alarms.Active> alarms) {}
+    List<Alarms.Active> alarms,
+    ContactorReport contactors) {}

@@ -26,6 +26,8 @@ public record Why(Cause cause, int index, double value) {
     NOT_MEASURED,
     /// The contactors are not closed.
     CONTACTORS_OPEN,
+    /// The contactors are about to open.
+    OPENING,
     /// A charger or load goes beyond what it is allowed.
     NOT_OBEYED
   }
@@ -43,6 +45,7 @@ public record Why(Cause cause, int index, double value) {
       case HOT, COLD -> String.format(Locale.ROOT, "sensor %d at %.1f °C", index + 1, value);
       case NOT_MEASURED -> "not measured";
       case CONTACTORS_OPEN -> "contactors open";
+      case OPENING -> "about to open";
       case NOT_OBEYED -> "not obeyed";
     };
   }

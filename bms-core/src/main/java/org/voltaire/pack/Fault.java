@@ -5,9 +5,9 @@ package org.voltaire.pack;
 ///
 /// The sentences for people are in `faults_en.properties` and `faults_fr.properties`
 /// ([org.voltaire.words.FaultWords]); what trips a fault is a row of
-/// [org.voltaire.protect.ProtectionTable], but for two: contactors give up with
-/// `PRECHARGE_TIMEOUT`, and a start finds `LATCH_UNREADABLE`. Recordings and the wire hold the
-/// constant's name: a constant is never renamed.
+/// [org.voltaire.protect.ProtectionTable], but for three: contactors give up with
+/// `PRECHARGE_TIMEOUT` or `PRECHARGE_TOO_FAST`, and a start finds `LATCH_UNREADABLE`. Recordings
+/// and the wire hold the constant's name: a constant is never renamed.
 public enum Fault {
   EMERGENCY_STOP(Subject.PACK, Cleared.BY_PERSON),
   INTERLOCK_OPEN(Subject.PACK, Cleared.BY_PERSON),
@@ -31,6 +31,8 @@ public enum Fault {
   BUS_DEAD(Subject.PACK, "V", 1, Cleared.BY_PERSON),
   CONNECTION_UNSTABLE(Subject.PACK, Cleared.BY_PERSON),
   PRECHARGE_TIMEOUT(Subject.PACK, Cleared.BY_PERSON),
+  PRECHARGE_TOO_FAST(Subject.PACK, Cleared.BY_PERSON),
+  BREAK_CURRENT_EXCEEDED(Subject.PACK, "A", 1, Cleared.BY_PERSON),
   LATCH_UNREADABLE(Subject.PACK, Cleared.BY_PERSON),
   CELL_OVER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
   CELL_UNDER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),

@@ -61,9 +61,29 @@ public record PackSpec(
   ///   voltage
   /// @param prechargeTimeoutSeconds how long that may take
   /// @param feedbackSeconds how long the contactors may disagree with the command
+  /// @param breakA the largest current that the contactors can interrupt, A; `POSITIVE_INFINITY` if
+  ///   any
+  /// @param precharging how the bus comes up
   public record ContactorSpec(
-      boolean precharge, double prechargeTimeoutSeconds, double feedbackSeconds) {
+      boolean precharge,
+      double prechargeTimeoutSeconds,
+      double feedbackSeconds,
+      double breakA,
+      PrechargeSpec precharging) {
+
+    /// Contactors that interrupt any current.
+    public ContactorSpec(
+        boolean precharge, double prechargeTimeoutSeconds, double feedbackSeconds) {
+      this(
+          precharge,
+          prechargeTimeoutSeconds,
+          feedbackSeconds,
+          Double.POSITIVE_INFINITY,
+          PrechargeSpec.USUAL);
+    }
+
     public ContactorSpec {
+      require(breakA > 0, "breakA", breakA, "> 0");
       require(
           prechargeTimeoutSeconds > 0 && prechargeTimeoutSeconds <= 30,
           "prechargeTimeoutSeconds",
@@ -74,6 +94,21 @@ public record PackSpec(
           "feedbackSeconds",
           feedbackSeconds,
           "> 0, <= 30");
+    }
+  }
+
+  /// How a bus comes up through its precharge resistor.
+  ///
+  /// @param fastestSeconds an empty bus that is up sooner than this was not charged through the
+  ///   resistor; 0 for any
+  /// @param resistorOhm the resistor, Ω; `NaN` if not known: then its current is not compared
+  public record PrechargeSpec(double fastestSeconds, double resistorOhm) {
+    /// A bus with a capacitor, and a resistor that is not known.
+    public static final PrechargeSpec USUAL = new PrechargeSpec(0.15, Double.NaN);
+
+    public PrechargeSpec {
+      require(fastestSeconds >= 0 && fastestSeconds <= 5, "fastestSeconds", fastestSeconds, "0..5");
+      require(!(resistorOhm <= 0), "resistorOhm", resistorOhm, "> 0");
     }
   }
 

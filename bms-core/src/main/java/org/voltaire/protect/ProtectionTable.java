@@ -118,6 +118,10 @@ public final class ProtectionTable {
                   .onlyWhile(Observed::toldClosed, 0),
               spec -> Map.of(Level.OPEN, ceiling(0.1 * lowestPackV(spec), 1))),
           new Entry(
+              Fault.BREAK_CURRENT_EXCEEDED,
+              pack(readings -> Math.abs(readings.currentA())).onlyWhile(Observed::toldClosed, 0),
+              ProtectionTable::breakCurrent),
+          new Entry(
               Fault.INSULATION_LOW,
               pack(readings -> 1e-3 * readings.signals().insulationOhm().value()),
               ProtectionTable::insulation),
@@ -215,6 +219,14 @@ public final class ProtectionTable {
   private static Map<Level, Limit> whileOpen(PackSpec spec) {
     double leastA = Math.max(0.03 * spec.capacityAh(), 5 * spec.currentErrorA());
     return Map.of(Level.OPEN, ceiling(leastA, spec.contactors().feedbackSeconds() / 2));
+  }
+
+  /// More than the contactors can interrupt: told at once, and after the time that a fuse has, the
+  /// contactors are opened all the same.
+  private static Map<Level, Limit> breakCurrent(PackSpec spec) {
+    double breakA = spec.contactors().breakA();
+    if (Double.isInfinite(breakA)) return Map.of();
+    return Map.of(Level.TELL, ceiling(breakA, 0), Level.OPEN, ceiling(breakA, 3));
   }
 
   /// Told at once; the limit that is told falls to 0 after a while, and then the contactors open.

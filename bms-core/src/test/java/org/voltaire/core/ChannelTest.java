@@ -15,7 +15,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.voltaire.contactor.ContactorReport;
+import org.voltaire.contactor.ContactorUse;
 import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Refusal;
 import org.voltaire.core.ChannelShape.ActiveAlarms;
 import org.voltaire.core.ChannelShape.AnchorList;
 import org.voltaire.core.ChannelShape.Cells;
@@ -25,6 +28,7 @@ import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
 import org.voltaire.core.ChannelShape.PerThermistor;
 import org.voltaire.core.ChannelShape.Text;
+import org.voltaire.core.ChannelShape.WordList;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.FilterDiagnostics;
@@ -87,7 +91,8 @@ class ChannelTest {
           new Estimate(ESTIMATE),
           new Forecast(7_000, POWER, POWER, 11, 50, 160, 49, 165, 1_000, 2_000),
           new Envelope(90, why(1), 91, why(2), 7.2, why(3), 5.0),
-          List.of());
+          List.of(),
+          new ContactorReport(List.of(Refusal.SUM_WRONG), new ContactorUse(4, 3, 120, 31)));
 
   private static FilterDiagnostics diagnostics() {
     Doubles row = Doubles.of(1.25, 1.5);
@@ -157,6 +162,7 @@ class ChannelTest {
       case OneOfNominal(var get) -> get.of(frame, NOMINAL_AH);
       case Count(var get) -> get.applyAsLong(frame);
       case Text(var get) -> String.valueOf(get.apply(frame));
+      case WordList(var get) -> get.apply(frame);
       case PerCell(var get) -> get.apply(frame);
       case PerThermistor(var get) -> get.apply(frame);
       case Cells(var get) -> get.apply(frame);
@@ -213,6 +219,7 @@ class ChannelTest {
       case Estimate _ -> new Estimate(changed(ESTIMATE, "soc", 0.7));
       case Forecast forecast -> changed(forecast, "usableAh", 7.0);
       case Envelope envelope -> changed(envelope, "cclA", 7.0);
+      case ContactorReport _ -> ContactorReport.NONE;
       case List<?> list when list.isEmpty() ->
           List.of(new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 5, 3.9, 0));
       case List<?> _ -> List.of(Anchor.NONE, Anchor.NONE);
@@ -242,9 +249,18 @@ class ChannelTest {
 
   /// The end of the key of a unit.
   private static final Map<String, String> SUFFIXES =
-      Map.of(
-          "V", "_v", "A", "_a", "Ah", "_ah", "W", "_w", "Wh", "_wh", "s", "_s", "ns", "_ns", "°C",
-          "_degc", "1/V", "_per_v", "Ω", "_ohm");
+      Map.ofEntries(
+          Map.entry("V", "_v"),
+          Map.entry("A", "_a"),
+          Map.entry("Ah", "_ah"),
+          Map.entry("W", "_w"),
+          Map.entry("Wh", "_wh"),
+          Map.entry("J", "_j"),
+          Map.entry("s", "_s"),
+          Map.entry("ns", "_ns"),
+          Map.entry("°C", "_degc"),
+          Map.entry("1/V", "_per_v"),
+          Map.entry("Ω", "_ohm"));
 
   @ParameterizedTest
   @EnumSource

@@ -105,6 +105,7 @@ class ProtectionTest {
     var faults = EnumSet.copyOf(ProtectionTable.faults());
     assertEquals(faults.size(), ProtectionTable.faults().size(), "each once");
     faults.add(Fault.PRECHARGE_TIMEOUT);
+    faults.add(Fault.PRECHARGE_TOO_FAST);
     faults.add(Fault.LATCH_UNREADABLE);
     assertEquals(Set.of(Fault.values()), faults);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Refusal;
 import org.voltaire.contactor.Request;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
@@ -99,7 +100,9 @@ final class StepBench {
   private double currentReads = Double.POSITIVE_INFINITY;
   private Feedback feedback = Feedback.UNKNOWN;
   private boolean busShorted, busDead;
+  private double busRises = 0.3;
   private boolean flowsAlthoughOpen;
+  private double prechargeA;
   private Signals signals = Signals.NONE;
   private double currentA;
   private double busV;
@@ -132,6 +135,7 @@ final class StepBench {
     double dt = TICK_NANOS * 1e-9;
     Contactors contactors = contactors();
     double i = contactors == Contactors.CLOSED || flowsAlthoughOpen ? currentA : 0;
+    if (contactors == Contactors.PRECHARGE) i = prechargeA;
     double decay = StrictMath.exp(-dt / TAU_SECONDS);
     double packV = 0;
     double[] cellsV = new double[4];
@@ -152,7 +156,7 @@ final class StepBench {
     busV =
         switch (contactors) {
           case OPEN -> busV * 0.9;
-          case PRECHARGE -> busShorted ? 1 : busV + 0.3 * (packV - busV);
+          case PRECHARGE -> busShorted ? 0.1 : busV + busRises * (packV - busV);
           case CLOSED -> busDead ? 0 : packV;
         };
     long cellsAt = cellsFrozenAtNanos < 0 ? nowNanos : cellsFrozenAtNanos;
@@ -263,6 +267,12 @@ final class StepBench {
     return this;
   }
 
+  /// A current that flows through the precharge resistor, A.
+  StepBench currentWhilePrecharging(double amperes) {
+    prechargeA = amperes;
+    return this;
+  }
+
   StepBench currentFlowsAlthoughOpen() {
     flowsAlthoughOpen = true;
     return this;
@@ -270,6 +280,12 @@ final class StepBench {
 
   long nowNanos() {
     return nowNanos;
+  }
+
+  /// By which share of what is left the bus rises in each tick of precharging.
+  StepBench busRisesBy(double share) {
+    busRises = share;
+    return this;
   }
 
   StepBench busIsShorted() {
@@ -300,6 +316,10 @@ final class StepBench {
 
   Frame frame() {
     return steps.getLast().output().frame();
+  }
+
+  List<Refusal> refusals() {
+    return frame().contactors().refusals();
   }
 
   Mode mode() {

@@ -3,6 +3,7 @@ package org.voltaire.console;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
@@ -152,7 +153,8 @@ public final class DrivenPack {
       next = known.forecast();
     }
     if (forecast != null) next = forecast;
-    return new Frame(seq, nanos, mode, readings, estimate, next, envelope(temps), alarms);
+    return new Frame(
+        seq, nanos, mode, readings, estimate, next, envelope(temps), alarms, ContactorReport.NONE);
   }
 
   private double[] temperatures(double t) {

@@ -16,6 +16,7 @@ import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
 import org.voltaire.core.ChannelShape.PerThermistor;
 import org.voltaire.core.ChannelShape.Text;
+import org.voltaire.core.ChannelShape.WordList;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.measure.CellSet;
@@ -49,6 +50,7 @@ public final class FrameJson {
       case OneOfNominal(var get) -> number(get.of(frame, nominalAh));
       case Count(var get) -> get.applyAsLong(frame);
       case Text(var get) -> get.apply(frame);
+      case WordList(var get) -> get.apply(frame);
       case PerCell(var get) -> numbers(get.apply(frame));
       case PerThermistor(var get) -> numbers(get.apply(frame));
       case Cells(var get) -> cells(get.apply(frame));

@@ -16,6 +16,7 @@ import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 import org.voltaire.words.FaultWords;
+import org.voltaire.words.RefusalWords;
 
 /// A pack in a dozen lines of plain text, for terminals and logs. What is not known is a dash; a
 /// link that is lost shows no number at all.
@@ -67,6 +68,8 @@ public final class PackText {
     outlook(lines, frame.forecast());
     cells(lines, frame);
     alarms(lines, frame);
+    String against = RefusalWords.ENGLISH.clauses(frame.contactors().refusals());
+    if (!against.isEmpty()) lines.add("not closed  " + against);
     return lines;
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.voltaire.contactor.ContactorReport;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.Estimate;
@@ -56,7 +57,8 @@ class EstimatorViewsTest {
         estimate,
         frame.forecast(),
         frame.envelope(),
-        frame.alarms());
+        frame.alarms(),
+        ContactorReport.NONE);
   }
 
   @Test
@@ -109,7 +111,8 @@ class EstimatorViewsTest {
                 bare,
                 frame.forecast(),
                 frame.envelope(),
-                frame.alarms()));
+                frame.alarms(),
+                ContactorReport.NONE));
     assertEquals("NIS         not known", lines.get(2));
     assertTrue(lines.get(5).contains("70.6 ±  2.1         — ±     —"), lines.get(5));
   }

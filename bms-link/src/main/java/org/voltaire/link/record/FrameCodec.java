@@ -3,7 +3,6 @@ package org.voltaire.link.record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
@@ -61,7 +60,8 @@ public final class FrameCodec {
     if (!readings.signals().equals(Signals.NONE)) {
       message.setSignals(InputCodec.signals(readings.signals()));
     }
-    mode(message, frame.mode());
+    ModeCodec.encode(message, frame.mode());
+    ModeCodec.encode(message, frame.contactors());
     each(readings.cellVoltagesV(), message::addCellVoltagesV);
     each(readings.tempsDegC(), message::addTempsDegc);
     each(estimate.cellSoc(), message::addCellSoc);
@@ -111,7 +111,7 @@ public final class FrameCodec {
     return new Frame(
         message.getSeq(),
         message.getTimeNs(),
-        mode(message),
+        ModeCodec.mode(message),
         readings,
         estimate(message),
         message.hasOutlook()
@@ -125,7 +125,8 @@ public final class FrameCodec {
             message.getCvlV(),
             why(message.getCvlWhy()),
             message.getDvlV()),
-        List.copyOf(alarms));
+        List.copyOf(alarms),
+        ModeCodec.report(message));
   }
 
   private static Estimate estimate(org.voltaire.link.proto.Frame message) {
@@ -142,32 +143,6 @@ public final class FrameCodec {
             message.getSocSigma(),
             message.getShownSoc(),
             FilterDiagnosticsCodec.decode(message.getInsight())));
-  }
-
-  private static void mode(org.voltaire.link.proto.Frame.Builder message, Mode mode) {
-    switch (mode) {
-      case Mode.Open _ -> message.setMode(org.voltaire.link.proto.Mode.MODE_OPEN);
-      case Mode.Precharging(long since) ->
-          message.setMode(org.voltaire.link.proto.Mode.MODE_PRECHARGING).setModeSinceNs(since);
-      case Mode.Closed _ -> message.setMode(org.voltaire.link.proto.Mode.MODE_CLOSED);
-      case Mode.Tripped(Fault cause, long healthySince) ->
-          message
-              .setMode(org.voltaire.link.proto.Mode.MODE_TRIPPED)
-              .setCause(cause.name())
-              .setModeSinceNs(healthySince);
-    }
-  }
-
-  private static Mode mode(org.voltaire.link.proto.Frame message) {
-    return switch (message.getMode()) {
-      case MODE_OPEN -> new Mode.Open();
-      case MODE_PRECHARGING -> new Mode.Precharging(message.getModeSinceNs());
-      case MODE_CLOSED -> new Mode.Closed();
-      case MODE_TRIPPED ->
-          new Mode.Tripped(Fault.valueOf(message.getCause()), message.getModeSinceNs());
-      case MODE_UNKNOWN, UNRECOGNIZED ->
-          throw new IllegalArgumentException("frame: mode is " + message.getModeValue());
-    };
   }
 
   private static org.voltaire.link.proto.Why why(Why why) {

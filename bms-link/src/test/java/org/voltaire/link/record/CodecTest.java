@@ -12,6 +12,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
@@ -63,7 +64,8 @@ class CodecTest {
             frame.estimate(),
             frame.forecast(),
             frame.envelope(),
-            frame.alarms()));
+            frame.alarms(),
+            ContactorReport.NONE));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
@@ -202,7 +203,8 @@ public final class RecordedDrive {
             small.estimate(),
             small.forecast(),
             small.envelope(),
-            small.alarms());
+            small.alarms(),
+            ContactorReport.NONE);
     var output = new Bms.Output(org.voltaire.core.Command.SAFE, large);
     return Topics.message(Topics.FRAME, seq, seq, FrameCodec.encode(output, seq));
   }

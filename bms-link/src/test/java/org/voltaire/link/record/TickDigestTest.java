@@ -153,8 +153,7 @@ class TickDigestTest {
             was.plausibility(),
             was.compliance(),
             alarms,
-            was.openings(),
-            was.mode(),
+            was.contactors(),
             was.bleed());
     var e =
         assertThrows(

@@ -100,6 +100,7 @@ public final class ModeLog implements Daemon.Journal {
       case Mode.Tripped(Fault cause, long _) -> tripped(before, cause, frame);
       case Mode.Closed _ -> before instanceof Mode.Closed ? "" : "CLOSED";
       case Mode.Precharging _ -> "";
+      case Mode.Opening opening -> opening(before, opening);
       case Mode.Open _ -> opened(before);
     };
   }
@@ -114,10 +115,18 @@ public final class ModeLog implements Daemon.Journal {
     return "TRIPPED by %s: %s%s".formatted(cause, words.sentences(cause, frame), next);
   }
 
+  private static String opening(Mode before, Mode.Opening now) {
+    if (before instanceof Mode.Opening) return "";
+    return now.cause()
+        .map(
+            fault -> "OPENING by %s: more flows than the contactors can interrupt".formatted(fault))
+        .orElse("OPENING: all limits are 0, the contactors open when little flows");
+  }
+
   private String opened(Mode before) {
     return switch (before) {
       case Mode.Open _ -> "";
-      case Mode.Closed _ -> "OPEN: as asked";
+      case Mode.Closed _, Mode.Opening _ -> "OPEN: as asked";
       case Mode.Precharging _ when request == Request.OPEN -> "OPEN: as asked";
       case Mode.Precharging _ -> "OPEN: precharging was broken off, something is wrong";
       case Mode.Tripped(Fault cause, long _) when request == Request.RESET ->

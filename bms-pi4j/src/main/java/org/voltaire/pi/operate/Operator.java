@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Refusal;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
@@ -17,12 +18,18 @@ import org.voltaire.pack.PackSpec;
 import org.voltaire.pi.loop.StepWatch;
 import org.voltaire.pi.loop.StepWatch.Following;
 import org.voltaire.pi.loop.StepWatch.WatchedTick;
+import org.voltaire.words.RefusalWords;
 
 /// Asks a running pack on behalf of a person, and reads back what came of it from the ticks that
 /// follow. Nothing is foretold: the step decides, and a wish that it refuses is not left standing.
 public final class Operator {
   /// How long the loop may take for a tick before it counts as standing still, s of real time.
   private static final double TICK_SECONDS = 5;
+
+  /// How often precharging may be tried, and the pause between, s.
+  private static final int PRECHARGES = 3;
+
+  private static final double PAUSE_SECONDS = 3;
 
   /// How much longer than contactors may take their answer is waited for, s of the pack's time.
   private static final double MARGIN_SECONDS = 2;
@@ -126,7 +133,7 @@ public final class Operator {
 
   private Reply outcome(Request wish, Following ticks, Bms.Step before) {
     double patienceSeconds =
-        spec.contactors().prechargeTimeoutSeconds()
+        PRECHARGES * (spec.contactors().prechargeTimeoutSeconds() + PAUSE_SECONDS)
             + spec.contactors().feedbackSeconds()
             + MARGIN_SECONDS;
     Bms.Step last = before;
@@ -162,7 +169,7 @@ public final class Operator {
       case Mode.Closed _ ->
           Optional.of(
               reply(true, "reset: done, and the pack is CLOSED again, as was asked before", step));
-      case Mode.Open _, Mode.Precharging _ ->
+      case Mode.Open _, Mode.Precharging _, Mode.Opening _ ->
           closes && !over
               ? Optional.empty()
               : Optional.of(
@@ -175,11 +182,13 @@ public final class Operator {
     return switch (step.state().mode()) {
       case Mode.Tripped(Fault cause, long _) ->
           Optional.of(refused(Request.CLOSE, "it tripped by " + TripWords.named(cause), step));
-      case Mode.Open _ -> {
-        String wrong = words.wrong(step);
-        String why = wrong.isEmpty() ? "it stays OPEN" : "wrong: " + wrong;
-        yield Optional.of(refused(Request.CLOSE, why, step));
-      }
+      case Mode.Open _ ->
+          waitsForPrecharge(step) && !over
+              ? Optional.empty()
+              : Optional.of(refused(Request.CLOSE, standsAgainst(step), step));
+      case Mode.Opening _ when over ->
+          Optional.of(refused(Request.CLOSE, "it is OPENING still", step));
+      case Mode.Opening _ -> Optional.empty();
       case Mode.Precharging _ when over ->
           Optional.of(refused(Request.CLOSE, "it is PRECHARGING still", step));
       case Mode.Precharging _ -> Optional.empty();
@@ -189,6 +198,18 @@ public final class Operator {
           Optional.of(refused(Request.CLOSE, "the contactors report OPEN", step));
       case Mode.Closed _ -> Optional.empty();
     };
+  }
+
+  /// Whether the next try to precharge is all that is waited for.
+  private static boolean waitsForPrecharge(Bms.Step step) {
+    return step.output().frame().contactors().refusals().equals(List.of(Refusal.PRECHARGE_PAUSE));
+  }
+
+  private String standsAgainst(Bms.Step step) {
+    String refusals = RefusalWords.ENGLISH.clauses(step.output().frame().contactors().refusals());
+    if (refusals.isEmpty()) return "it stays OPEN";
+    String wrong = words.wrong(step);
+    return wrong.isEmpty() ? refusals : refusals + ": " + wrong;
   }
 
   private Optional<Reply> afterOpen(Bms.Step step, boolean over) {

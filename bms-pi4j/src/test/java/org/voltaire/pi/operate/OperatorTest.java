@@ -85,7 +85,7 @@ class OperatorTest {
     pack.run(0.5);
     Reply reply = pack.operator.ask(Request.CLOSE);
     assertEquals(
-        "close: refused, wrong: CELL_OVER_VOLTAGE, which is about to trip; the wish is withdrawn",
+        "close: refused, a limit that opens the contactors is broken: CELL_OVER_VOLTAGE, which is about to trip; the wish is withdrawn",
         reply.text());
     assertEquals(Request.OPEN, pack.standing);
     assertEquals("OPEN", reply.wanted());

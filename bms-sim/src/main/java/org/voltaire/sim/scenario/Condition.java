@@ -1,5 +1,6 @@
 package org.voltaire.sim.scenario;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Fault;
@@ -152,9 +153,12 @@ public sealed interface Condition {
 
     /// A mode for people, with what it tripped for.
     public static String describe(Mode mode) {
-      return mode instanceof Mode.Tripped tripped
-          ? mode.label() + " " + tripped.cause().name()
-          : mode.label();
+      return switch (mode) {
+        case Mode.Tripped(Fault cause, long _) -> mode.label() + " " + cause;
+        case Mode.Opening(long _, Optional<Fault> cause) when cause.isPresent() ->
+            mode.label() + " " + cause.get();
+        default -> mode.label();
+      };
     }
   }
 

@@ -21,6 +21,8 @@ public record Wording(Symbol symbol, ColourRole fill, ColourRole ink, String wor
           new Wording(Symbol.RING, ColourRole.TRACK, ColourRole.TEXT, open.label());
       case Mode.Precharging half ->
           new Wording(Symbol.HALF, ColourRole.INFO, ColourRole.INFO_INK, half.label());
+      case Mode.Opening soon ->
+          new Wording(Symbol.HALF, ColourRole.INFO, ColourRole.INFO_INK, soon.label());
       case Mode.Closed closed ->
           new Wording(Symbol.DISC, ColourRole.TRACK, ColourRole.TEXT, closed.label());
       case Mode.Tripped trip ->

@@ -1,6 +1,7 @@
 package org.voltaire.console.model;
 
 import java.util.List;
+import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
@@ -56,6 +57,7 @@ final class HistoryFrames {
         estimate,
         Forecast.notMeasured(0, Double.NaN),
         new Envelope(0, WHY, 0, WHY, 0, WHY, 0),
-        List.of());
+        List.of(),
+        ContactorReport.NONE);
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.voltaire.console.DrivenPack;
+import org.voltaire.contactor.ContactorReport;
 import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
@@ -226,7 +227,8 @@ class PackModelTest {
         frame.estimate(),
         frame.forecast(),
         frame.envelope(),
-        frame.alarms());
+        frame.alarms(),
+        ContactorReport.NONE);
   }
 
   @Test

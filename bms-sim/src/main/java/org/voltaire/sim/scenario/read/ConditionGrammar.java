@@ -17,7 +17,8 @@ final class ConditionGrammar {
   /// The longest duration that a sentence may say, s.
   static final double YEAR = 366 * 86_400.0;
 
-  private static final List<String> MODES = List.of("OPEN", "PRECHARGING", "CLOSED", "TRIPPED");
+  private static final List<String> MODES =
+      List.of("OPEN", "PRECHARGING", "CLOSED", "OPENING", "TRIPPED");
   private static final List<Quantity> SAID =
       List.of(
           Quantity.SOC_ERROR,

@@ -136,7 +136,8 @@ class FaultReactionTest {
                 "inject F-SEN-012",
                 "inject F-PRE-002",
                 "close contactors",
-                "expect mode TRIPPED")
+                "rest 10 s",
+                "expect mode OPEN")
             .replace("steps:", "bms: {contactors: {}}\nsteps:");
     assertPassed(Bms16.run(Bms16.read(text), new RunListener() {}));
   }
@@ -182,7 +183,7 @@ class FaultReactionTest {
                 "request reset",
                 "inject F-PRE-002",
                 "close contactors",
-                "expect mode TRIPPED within 5 s")
+                "expect mode TRIPPED within 10 s")
             .replace("steps:", "bms: {contactors: {}}\nsteps:");
     var outcome = Bms16.run(Bms16.read(text), new RunListener() {});
     assertPassed(outcome);

@@ -117,7 +117,7 @@ final class LimitsView extends PaintedView {
 
   private static boolean derates(Why.Cause cause) {
     return switch (cause) {
-      case CELL_HIGH, CELL_LOW, HOT, COLD, NOT_MEASURED, NOT_OBEYED -> true;
+      case CELL_HIGH, CELL_LOW, HOT, COLD, NOT_MEASURED, NOT_OBEYED, OPENING -> true;
       case CONFIGURED, CONTACTORS_OPEN -> false;
     };
   }

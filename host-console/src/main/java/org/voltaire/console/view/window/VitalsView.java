@@ -74,6 +74,7 @@ final class VitalsView extends PaintedView {
       case null -> "";
       case Mode.Open _ -> "disconnected";
       case Mode.Precharging _ -> "through the resistor";
+      case Mode.Opening _ -> "opens when little flows";
       case Mode.Closed _ -> "connected to the load";
       case Mode.Tripped _ -> "disconnected, see below";
     };

@@ -1,0 +1,67 @@
+package org.voltaire.contactor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.voltaire.measure.Feedback;
+import org.voltaire.pack.Fault.Cleared;
+import org.voltaire.pack.PackSpec;
+
+/// The test that a pack passes before its contactors close, question by question. To add one, add a
+/// [Refusal] and a row.
+final class ClosingQuestions {
+  /// What a question looks at.
+  record Look(Mode mode, Precharges precharges, ContactorInput now) {
+
+    private boolean needsPerson() {
+      return mode instanceof Mode.Tripped(var cause, long _)
+          && cause.cleared() == Cleared.BY_PERSON;
+    }
+  }
+
+  /// One question.
+  private record Question(Refusal refusal, Predicate<Look> refuses) {}
+
+  private final List<Question> questions;
+
+  ClosingQuestions(PackSpec pack) {
+    boolean precharge = pack.contactors().precharge();
+    double sumToleranceV = pack.sensors().sumToleranceV();
+    questions =
+        List.of(
+            new Question(Refusal.RESET_NEEDED, Look::needsPerson),
+            new Question(
+                Refusal.RECOVERING, at -> at.mode() instanceof Mode.Tripped && !at.needsPerson()),
+            new Question(Refusal.NOT_MEASURED, at -> !at.now().readings().complete()),
+            new Question(Refusal.ALARM_ACTIVE, at -> at.now().fault().isPresent()),
+            new Question(Refusal.ALARM_PENDING, at -> at.now().pending()),
+            new Question(
+                Refusal.SUM_WRONG,
+                at -> !(Math.abs(at.now().readings().sumErrorV()) < sumToleranceV)),
+            new Question(
+                Refusal.REPORTED_CLOSED, at -> at.now().readings().contactors() == Feedback.CLOSED),
+            new Question(
+                Refusal.BUS_NOT_MEASURED,
+                at -> precharge && Double.isNaN(at.now().readings().busVoltageV())),
+            new Question(
+                Refusal.PRECHARGE_PAUSE, at -> at.precharges().paused(at.now().nowNanos())),
+            new Question(
+                Refusal.PRECHARGE_HOT,
+                at -> precharge && at.precharges().hot(at.now().nowNanos())));
+  }
+
+  /// What stands against closing.
+  ///
+  /// @param before what stood in the tick before
+  /// @return `before` itself if nothing changed
+  List<Refusal> refusals(Look at, List<Refusal> before) {
+    List<Refusal> found = null;
+    for (Question question : questions) {
+      if (!question.refuses().test(at)) continue;
+      if (found == null) found = new ArrayList<>();
+      found.add(question.refusal());
+    }
+    if (found == null) return List.of();
+    return found.equals(before) ? before : List.copyOf(found);
+  }
+}
