@@ -7,6 +7,7 @@ import org.voltaire.contactor.ContactorState;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
+import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
 import org.voltaire.limit.Compliance;
@@ -182,7 +183,8 @@ public final class Bms {
 
     // protect: each limit's memory
     Alarms alarms =
-        protection.step(was.alarms(), observed(was, contactors, measured, readings, plausibility));
+        protection.step(
+            was.alarms(), observed(was, measured, readings, plausibility, known.balance()));
 
     // limit: how much may flow, and why not more
     Envelope possible = obeyed(Envelope.of(spec, readings), alarms);
@@ -233,10 +235,11 @@ public final class Bms {
 
   private Observed observed(
       State was,
-      Contactors contactors,
       Readings measured,
       Readings readings,
-      Plausibility plausibility) {
+      Plausibility plausibility,
+      ChargeBalance balance) {
+    Contactors contactors = was.mode().contactors();
     Compliance allowed = was.compliance();
     Observed.Excess excess =
         contactors == Contactors.CLOSED
@@ -254,7 +257,9 @@ public final class Bms {
         new Observed.Rise(plausibility.fastestRise(), plausibility.fastestRiseIndex()),
         plausibility.sumShiftV(),
         excess,
-        was.contactors().openings().tooMany(readings.timeNanos()));
+        was.contactors().openings().tooMany(readings.timeNanos()),
+        balance.apart(),
+        new Observed.Resistance(balance.resistanceRatio(), balance.resistanceIndex()));
   }
 
   /// What may flow in a mode. What is not measured is said first.

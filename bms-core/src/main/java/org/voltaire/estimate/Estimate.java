@@ -28,6 +28,7 @@ public final class Estimate {
       FilterDiagnostics diagnostics) {}
 
   private final @Nullable FilterState state;
+  private final @Nullable ChargeBalance balance;
   private final double soc, socSigma, shownSoc;
 
   // Made on demand. Two threads may both make them; they make the same.
@@ -36,6 +37,7 @@ public final class Estimate {
   /// The estimate that plain numbers are.
   public Estimate(Values values) {
     this.state = null;
+    this.balance = null;
     this.soc = values.soc();
     this.socSigma = values.socSigma();
     this.shownSoc = values.shownSoc();
@@ -49,8 +51,9 @@ public final class Estimate {
             cellSoc, cellSocSigma, soc, socSigma, soc, FilterDiagnostics.unknown(cellSoc.size())));
   }
 
-  private Estimate(FilterState state, PackSoc pack, double shownSoc) {
+  private Estimate(FilterState state, ChargeBalance balance, PackSoc pack, double shownSoc) {
     this.state = state;
+    this.balance = balance;
     this.soc = pack.soc();
     this.socSigma = pack.sigma();
     this.shownSoc = shownSoc;
@@ -58,16 +61,18 @@ public final class Estimate {
 
   /// The estimate of a filter's state, shown as it is.
   public static Estimate of(FilterState state) {
-    PackSoc pack = PackSoc.of(state);
-    return new Estimate(state, pack, pack.soc());
+    ChargeBalance balance = ChargeBalance.none(state.cells());
+    PackSoc pack = PackSoc.of(state, balance);
+    return new Estimate(state, balance, pack, pack.soc());
   }
 
   /// The estimate of a filter's state.
   ///
-  /// @param pack made of the same state
+  /// @param balance whether its cells move alike
+  /// @param pack made of both
   /// @param shownSoc 0..1
-  static Estimate of(FilterState state, PackSoc pack, double shownSoc) {
-    return new Estimate(state, pack, shownSoc);
+  static Estimate of(FilterState state, ChargeBalance balance, PackSoc pack, double shownSoc) {
+    return new Estimate(state, balance, pack, shownSoc);
   }
 
   /// All of it as plain numbers.
@@ -75,14 +80,15 @@ public final class Estimate {
     Values made = values;
     if (made == null) {
       FilterState from = Objects.requireNonNull(state);
+      ChargeBalance like = Objects.requireNonNull(balance);
       made =
           new Values(
-              Doubles.generate(from.cells(), from::soc),
-              Doubles.generate(from.cells(), cell -> PackSoc.sigma(from, cell)),
+              Doubles.generate(from.cells(), cell -> like.soc(from, cell)),
+              Doubles.generate(from.cells(), cell -> PackSoc.sigma(from, like, cell)),
               soc,
               socSigma,
               shownSoc,
-              FilterDiagnostics.of(from));
+              FilterDiagnostics.of(from, like.apart()));
       values = made;
     }
     return made;

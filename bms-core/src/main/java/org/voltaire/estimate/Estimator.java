@@ -54,9 +54,11 @@ public final class Estimator {
   }
 
   private static EstimatorState initial(long timeNanos, FilterState filter, double shownSoc) {
-    PackSoc pack = PackSoc.of(filter);
+    ChargeBalance balance = ChargeBalance.none(filter.cells());
+    PackSoc pack = PackSoc.of(filter, balance);
     return new EstimatorState(
         filter,
+        balance,
         pack.soc(),
         pack.sigma(),
         shownSoc,
@@ -82,11 +84,13 @@ public final class Estimator {
                 disconnected,
                 tempDegC,
                 dtSeconds));
-    PackSoc pack = PackSoc.of(filter);
+    ChargeBalance balance = was.balance().step(filter, readings.timeNanos());
+    PackSoc pack = PackSoc.of(filter, balance);
     double mayMove = PackSoc.mayMove(readings.currentA(), spec.capacityAh(), dtSeconds);
     double meanCurrentA = meanCurrentA(was.meanCurrentA(), readings.currentA(), dtSeconds);
     return new EstimatorState(
         filter,
+        balance,
         pack.soc(),
         pack.sigma(),
         pack.shown(was.shownSoc(), mayMove),
@@ -99,9 +103,11 @@ public final class Estimator {
   /// @param wasA the mean before, A; `NaN` if nothing was known
   /// @param currentA during the step, A
   /// @param dtSeconds length of the step, >= 0
-  /// @return `NaN` if `currentA` is; begins with the first current that is known
+  /// @return `wasA` while the current is not known, so that a reading that was missed does not
+  ///   change what is foretold; begins with the first current that is known
   static double meanCurrentA(double wasA, double currentA, double dtSeconds) {
-    if (Double.isNaN(wasA) || Double.isNaN(currentA)) return currentA;
+    if (Double.isNaN(currentA)) return wasA;
+    if (Double.isNaN(wasA)) return currentA;
     return currentA + StrictMath.exp(-dtSeconds / MEAN_SECONDS) * (wasA - currentA);
   }
 

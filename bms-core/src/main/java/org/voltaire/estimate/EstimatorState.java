@@ -3,6 +3,7 @@ package org.voltaire.estimate;
 /// Everything that the estimator remembers from one tick to the next, and what it tells of it.
 ///
 /// @param filter of all cells
+/// @param balance whether the cells move alike
 /// @param soc of the pack, 0..1
 /// @param socSigma its standard deviation
 /// @param shownSoc the pack's SoC as people saw it last, 0..1; `NaN` before the first tick
@@ -10,6 +11,7 @@ package org.voltaire.estimate;
 /// @param forecast the last one that was made
 public record EstimatorState(
     FilterState filter,
+    ChargeBalance balance,
     double soc,
     double socSigma,
     double shownSoc,
@@ -19,7 +21,7 @@ public record EstimatorState(
   /// What is estimated of the pack. Before the first tick: what is known at the start.
   public Estimate estimate() {
     var pack = new PackSoc(soc, socSigma);
-    return Estimate.of(filter, pack, pack.shown(shownSoc, 0));
+    return Estimate.of(filter, balance, pack, pack.shown(shownSoc, 0));
   }
 
   /// What is worth keeping while the BMS is off.

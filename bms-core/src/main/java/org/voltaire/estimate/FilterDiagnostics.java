@@ -29,8 +29,8 @@ import org.voltaire.measure.Doubles;
 /// @param offsetA of the current sensor: the median of the cells' offsets, A
 /// @param offsetSigmaA its standard deviation: that of the best cell, because their errors are
 ///   alike
-/// @param suspect cells whose voltage does not fit the model: a broken sensor, or a cell that the
-///   model does not describe
+/// @param suspect cells whose voltage does not fit the model, or whose SoC does not move as that of
+///   the others ([ChargeBalance]): a broken sensor, or a cell that the model does not describe
 /// @param nis running mean of NIS of every cell; readings decay within ten minutes. `NaN` before
 ///   the second voltage and while there is no innovation. About 1 if σ is right, far below 1 if σ
 ///   is larger than it need be
@@ -85,9 +85,11 @@ public record FilterDiagnostics(
   }
 
   /// The diagnostics of a filter's state.
-  static FilterDiagnostics of(FilterState state) {
+  ///
+  /// @param apart cells whose SoC does not move as that of the others
+  static FilterDiagnostics of(FilterState state, CellSet apart) {
     int cells = state.cells();
-    CellSet suspect = CellSet.NONE;
+    CellSet suspect = apart;
     double offsetVariance = Double.POSITIVE_INFINITY;
     double[] offsets = new double[cells];
     List<Anchor> anchors = new ArrayList<>(cells);

@@ -14,11 +14,11 @@ record PackSoc(double soc, double sigma) {
   /// How fast the shown SoC may approach the estimated one beyond what flows, 1/s: 1 % in a minute.
   private static final double SHOWN_RATE = 0.01 / 60;
 
-  static PackSoc of(FilterState state) {
+  static PackSoc of(FilterState state, ChargeBalance balance) {
     int low = 0, high = 0;
     double give = Double.POSITIVE_INFINITY, take = Double.POSITIVE_INFINITY;
     for (int c = 0; c < state.cells(); c++) {
-      double soc = state.soc(c), capacityAh = state.capacityAh(c);
+      double soc = balance.soc(state, c), capacityAh = state.capacityAh(c);
       double gives = soc * capacityAh, takes = (1 - soc) * capacityAh;
       if (gives < give) {
         give = gives;
@@ -31,12 +31,13 @@ record PackSoc(double soc, double sigma) {
     }
     return new PackSoc(
         give + take > 0 ? give / (give + take) : 0.5,
-        Math.max(sigma(state, low), sigma(state, high)));
+        Math.max(sigma(state, balance, low), sigma(state, balance, high)));
   }
 
   /// Standard deviation of a cell's SoC, with what the OCV curve itself may be off by.
-  static double sigma(FilterState state, int cell) {
-    return StrictMath.sqrt(state.socVariance(cell) + square(MeasurementUpdate.CURVE_SHIFT));
+  static double sigma(FilterState state, ChargeBalance balance, int cell) {
+    return StrictMath.sqrt(
+        balance.socVariance(state, cell) + square(MeasurementUpdate.CURVE_SHIFT));
   }
 
   /// The SoC that people are shown: it follows [#soc] no faster than a pack may move, so that a

@@ -15,9 +15,13 @@ import org.voltaire.pack.CellModel;
 ///
 /// The doubt ends after as many readings that agree, or when a person resets.
 final class CurrentCheck {
+  /// A temperature that moves by more than this from one reading to the next, K, moves the voltages
+  /// by itself: resistances follow it.
+  private static final double TEMP_MOVES_K = 1;
+
   /// What is kept: the two filtered voltages and currents; the mean size of the current over
   /// minutes; for how long readings have said each of the four things, s; the error of the sum and
-  /// the current, filtered, V and A; the common movement summed up, V.
+  /// the current, filtered, V and A; the common movement summed up, V; the temperature, °C.
   static final int FAST_V = 0,
       SLOW_V = 1,
       FAST_A = 2,
@@ -31,7 +35,8 @@ final class CurrentCheck {
       SUM_SLOW_V = 10,
       SUM_SLOW_A = 11,
       LEVEL_V = 12,
-      SIZE = 13;
+      TEMP_DEGC = 13,
+      SIZE = 14;
 
   /// A contradiction counts when it has lasted for so long, s, and for so many readings.
   private static final double LASTS_SECONDS = 1.2, READINGS = 3.5;
@@ -84,7 +89,12 @@ final class CurrentCheck {
       memory[FAST_V] = Double.NaN;
       return was;
     }
-    if (Double.isNaN(memory[FAST_V])) begin(memory, levelV, currentA);
+    boolean tempMoved = Math.abs(tempDegC - memory[TEMP_DEGC]) > TEMP_MOVES_K;
+    memory[TEMP_DEGC] = tempDegC;
+    if (tempMoved || Double.isNaN(memory[FAST_V])) {
+      begin(memory, levelV, currentA);
+      for (int what = REVERSED; what <= AGREED; what++) memory[what] = 0;
+    }
     low(memory, FAST_V, levelV, seconds, FAST_SECONDS);
     low(memory, SLOW_V, levelV, seconds, SLOW_SECONDS);
     low(memory, FAST_A, currentA, seconds, FAST_SECONDS);

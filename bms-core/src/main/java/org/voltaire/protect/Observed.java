@@ -1,5 +1,6 @@
 package org.voltaire.protect;
 
+import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubts;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.PackSpec;
@@ -18,6 +19,8 @@ import org.voltaire.pack.PackSpec;
 /// @param sumShiftV by how much the sum of the cells has shifted against the pack's voltage, V
 /// @param excess of what flows over what was allowed
 /// @param unstable whether the pack has opened for lost readings again and again
+/// @param apart cells whose SoC does not move as that of the others
+/// @param resistance the cell with the highest
 public record Observed(
     PackSpec spec,
     Readings measured,
@@ -27,7 +30,15 @@ public record Observed(
     Rise rises,
     double sumShiftV,
     Excess excess,
-    boolean unstable) {
+    boolean unstable,
+    CellSet apart,
+    Resistance resistance) {
+
+  /// The highest resistance of a cell.
+  ///
+  /// @param ratio over the median of the pack, 1 or more
+  /// @param index which cell, from 0; −1 for none
+  public record Resistance(double ratio, int index) {}
 
   /// What contactors can be told.
   public enum Told {
@@ -67,6 +78,11 @@ public record Observed(
   /// Whether a current flows in. One that is not known may.
   public boolean charging() {
     return !(readings.currentA() <= IDLE_PER_HOUR * spec.capacityAh());
+  }
+
+  /// Whether no current flows. One that is not known may.
+  public boolean idle() {
+    return Math.abs(readings.currentA()) <= IDLE_PER_HOUR * spec.capacityAh();
   }
 
   /// Whether a current flows out. One that is not known may.

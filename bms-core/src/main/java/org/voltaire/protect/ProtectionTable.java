@@ -105,6 +105,11 @@ public final class ProtectionTable {
                   .onlyWhile(now -> now.told() == Told.OPEN, 0),
               ProtectionTable::whileOpen),
           new Entry(
+              Fault.CURRENT_OFFSET,
+              pack(readings -> Math.abs(readings.currentA()))
+                  .onlyWhile(now -> now.told() == Told.OPEN, 0),
+              spec -> Map.of(Level.TELL, ceiling(5 * spec.currentErrorA(), 10))),
+          new Entry(
               Fault.CONTACTOR_WELDED,
               whether(now -> !now.toldClosed() && now.readings().contactors() == Feedback.CLOSED),
               ProtectionTable::feedback),
@@ -147,9 +152,18 @@ public final class ProtectionTable {
       List.of(
           new Entry(Fault.CELL_OVER_VOLTAGE, highest(Readings::cellVoltagesV)),
           new Entry(Fault.CELL_UNDER_VOLTAGE, lowest(Readings::cellVoltagesV)),
+          new Entry(Fault.CELL_SUSPECT, doubted(Observed::apart), _ -> Map.of(Level.TELL, none(1))),
+          new Entry(
+              Fault.CELL_RESISTANCE_HIGH,
+              number(now -> now.resistance().ratio(), now -> now.resistance().index()),
+              _ -> Map.of(Level.TELL, new Limit(2, 1.7, 60))),
           new Entry(
               Fault.CELL_SPREAD,
               pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min())),
+          new Entry(
+              Fault.SHORT_CIRCUIT,
+              pack(readings -> Math.abs(readings.currentA())),
+              ProtectionTable::shortCircuit),
           new Entry(Fault.CHARGE_OVER_CURRENT, pack(Readings::currentA)),
           new Entry(Fault.DISCHARGE_OVER_CURRENT, pack(readings -> -readings.currentA())),
           new Entry(
@@ -176,9 +190,16 @@ public final class ProtectionTable {
               Fault.CHARGE_UNDER_TEMPERATURE,
               lowest(Readings::tempsDegC).onlyWhile(Observed::charging, Double.POSITIVE_INFINITY)),
           new Entry(
+              Fault.HEATER_STUCK,
+              lowest(Readings::tempsDegC).onlyWhile(Observed::idle, Double.NEGATIVE_INFINITY),
+              ProtectionTable::heater),
+          new Entry(
               Fault.TEMPERATURE_SPREAD,
               spread(Readings::tempsDegC),
               _ -> Map.of(Level.TELL, new Limit(15, 12, 10))));
+
+  /// A pack that may not be discharged below this is heated, °C.
+  private static final double HEATED_DEGC = 40;
 
   private static final List<Entry> ENTRIES =
       Stream.of(BELIEF, SWITCHES, QUANTITIES).flatMap(List::stream).toList();
@@ -219,6 +240,21 @@ public final class ProtectionTable {
   private static Map<Level, Limit> whileOpen(PackSpec spec) {
     double leastA = Math.max(0.03 * spec.capacityAh(), 5 * spec.currentErrorA());
     return Map.of(Level.OPEN, ceiling(leastA, spec.contactors().feedbackSeconds() / 2));
+  }
+
+  /// What no load draws and no charger gives: there is no waiting. A fuse or the board's comparator
+  /// is faster.
+  private static Map<Level, Limit> shortCircuit(PackSpec spec) {
+    double largestA = Math.max(spec.maxChargeA(), spec.maxDischargeA());
+    return Map.of(Level.OPEN, ceiling(4 * largestA, 0));
+  }
+
+  /// A pack that has to be hot has a heater. If all of it is hotter than it may be while nothing
+  /// flows, then that is what heats it.
+  private static Map<Level, Limit> heater(PackSpec spec) {
+    if (spec.limits().dischargeUnderTemp().tell().trip() < HEATED_DEGC) return Map.of();
+    Limit tell = spec.limits().dischargeOverTemp().tell();
+    return Map.of(Level.TELL, new Limit(tell.trip(), tell.clear(), 10));
   }
 
   /// More than the contactors can interrupt: told at once, and after the time that a fuse has, the

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubts;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
@@ -40,7 +41,9 @@ class ProtectionTest {
         new Observed.Rise(0, -1),
         0,
         Observed.Excess.NONE,
-        false);
+        false,
+        CellSet.NONE,
+        new Observed.Resistance(1, -1));
   }
 
   /// Alarms are remembered by their place in the table: recordings replay only if it stays.
@@ -71,6 +74,7 @@ class ProtectionTest {
       expected.add(opens + " OPEN");
       if (Set.of("TEMPERATURE_FROZEN", "INSULATION_LOW").contains(opens))
         expected.add(opens + " TELL");
+      if (opens.equals("CURRENT_ALTHOUGH_OPEN")) expected.add("CURRENT_OFFSET TELL");
     }
     for (String told :
         List.of(
@@ -93,7 +97,12 @@ class ProtectionTest {
             "DISCHARGE_UNDER_TEMPERATURE",
             "CHARGE_OVER_TEMPERATURE",
             "CHARGE_UNDER_TEMPERATURE")) {
+      if (fault.equals("CHARGE_OVER_CURRENT")) expected.add("SHORT_CIRCUIT OPEN");
       for (String level : List.of("OPEN", "DERATE", "TELL")) expected.add(fault + " " + level);
+      if (fault.equals("CELL_UNDER_VOLTAGE")) {
+        expected.add("CELL_SUSPECT TELL");
+        expected.add("CELL_RESISTANCE_HIGH TELL");
+      }
     }
     expected.add("TEMPERATURE_SPREAD TELL");
     var rows = ProtectionTable.rows(bench.bms.spec());

@@ -212,9 +212,9 @@ class ScenarioTest {
 
   /// A short circuit must not pass for a broken sensor, which would recover by itself.
   @Test
-  void aCurrentBeyondAllMeasureIsTooMuchCurrentAndNotALostSensor() {
+  void aCurrentBeyondAllMeasureIsAShortCircuitAndNotALostSensor() {
     bench.closed().currentReads(-5000).run(2).currentReads(0).run(60, Request.CLOSE);
-    assertTrippedByFirst(Fault.DISCHARGE_OVER_CURRENT);
+    assertTrippedByFirst(Fault.SHORT_CIRCUIT);
   }
 
   @Test

@@ -128,4 +128,19 @@ class SwitchProtectionTest {
   private void opensOnlyForFirst(Fault fault) {
     assertEquals(fault, assertInstanceOf(Mode.Tripped.class, bench.mode()).cause());
   }
+
+  @Test
+  void aShortCircuitOpensInTheSameTick() {
+    bench.closed().current(-450).run(0.1);
+    assertEquals(Fault.SHORT_CIRCUIT, ((Mode.Tripped) bench.mode()).cause());
+  }
+
+  @Test
+  void aSensorThatIsOffZeroWhileNothingCanFlowIsTold() {
+    bench.currentReads(0.6).run(9);
+    assertEquals(List.of(), bench.frame().alarms());
+    bench.run(2);
+    assertEquals(Fault.CURRENT_OFFSET, bench.frame().alarms().getFirst().fault());
+    assertEquals(new Mode.Open(), bench.mode());
+  }
 }

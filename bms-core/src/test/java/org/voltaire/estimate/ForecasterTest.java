@@ -195,9 +195,8 @@ class ForecasterTest {
     for (int tick = 0; tick < 6000; tick++) mean = Estimator.meanCurrentA(mean, 10, 0.1);
     assertEquals(10 - 30 / StrictMath.E, mean, 1e-6);
     assertEquals(mean, Estimator.meanCurrentA(mean, 99, 0), "no time has gone by");
-    mean = Estimator.meanCurrentA(mean, Double.NaN, 0.1);
-    assertTrue(Double.isNaN(mean));
-    assertEquals(7, Estimator.meanCurrentA(mean, 7, 0.1));
+    assertEquals(mean, Estimator.meanCurrentA(mean, Double.NaN, 0.1), "a missed reading");
+    assertEquals(7, Estimator.meanCurrentA(Double.NaN, 7, 0.1), "the first that is known");
   }
 
   @Test
