@@ -181,9 +181,9 @@ public final class PackText {
   }
 
   /// The alarm that opened the pack, or what is left of it when it is over.
-  private static Alarms.Active tripping(Frame frame, Fault cause) {
+  static Alarms.Active tripping(Frame frame, Fault cause) {
     return frame.alarms().stream()
-        .filter(alarm -> alarm.fault() == cause)
+        .filter(alarm -> alarm.fault() == cause && alarm.level() == Level.OPEN)
         .findFirst()
         .orElse(new Alarms.Active(cause, Level.OPEN, frame.timeNanos(), Double.NaN, -1));
   }
