@@ -89,7 +89,7 @@ final class Covariance {
   }
 
   /// `ph` = Σ Ĉᵀ, the covariance of the output with every state. Written out: as loops over so few
-  /// entries it takes twice as long (`CovarianceBenchmark`).
+  /// entries it takes nearly twice as long (`CovarianceBenchmark`).
   ///
   /// @param c the gradient of the output, one number per state
   /// @param ph filled, one number per state
