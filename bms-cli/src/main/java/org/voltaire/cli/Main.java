@@ -21,6 +21,7 @@ import org.voltaire.cli.command.ManCommand;
 import org.voltaire.cli.command.ReplayCommand;
 import org.voltaire.cli.command.RunCommand;
 import org.voltaire.cli.command.SimulateCommand;
+import org.voltaire.cli.command.UsageAnswer;
 import org.voltaire.cli.command.VoltageCommand;
 import org.voltaire.cli.command.WatchCommand;
 import org.voltaire.cli.simulate.Boards;
@@ -88,6 +89,7 @@ public final class Main {
       command.getErr().println(words(failure));
       return isUsage(failure) ? 2 : 1;
     });
+    line.setParameterExceptionHandler(new UsageAnswer(line.getParameterExceptionHandler()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.voltaire.config.yaml.Vocabulary;
+import org.voltaire.words.Vocabulary;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -29,6 +29,7 @@ public final class Chemistries {
               entry("LiFePO4", "lfp"),
               entry("LiFePO", "lfp"),
               entry("LFP4", "lfp"),
+              entry("LFPO4", "lfp"),
               entry("LiPO4", "lfp"),
               entry("lithium iron phosphate", "lfp"),
               entry("ternary", "nmc"),

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.voltaire.config.yaml.Place;
 import org.voltaire.config.yaml.Problem;
 import org.voltaire.config.yaml.Problems;
-import org.voltaire.config.yaml.Vocabulary;
 import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.config.yaml.YamlValue;
 import org.voltaire.device.Abilities;
 import org.voltaire.hardware.Net;
 import org.voltaire.hardware.PinMap;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.words.Vocabulary;
 
 /// The section `contactors` of a configuration: what drives the coils, and how closing is checked.
 final class ContactorReader {

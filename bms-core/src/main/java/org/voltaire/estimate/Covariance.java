@@ -88,96 +88,118 @@ final class Covariance {
     x[cell * STRIDE + index(state, state)] += more;
   }
 
-  /// `ph` = Σ Cᵀ, the covariance of the output with every state. Written out: as loops over so few
-  /// entries it takes twice as long (a test has the loops).
+  /// `ph` = Σ Ĉᵀ, the covariance of the output with every state. Written out: as loops over so few
+  /// entries it takes nearly twice as long (`CovarianceBenchmark`).
   ///
   /// @param c the gradient of the output, one number per state
   /// @param ph filled, one number per state
-  /// @return C Σ Cᵀ, the variance of the output
+  /// @return Ĉ Σ Ĉᵀ, the variance of the output
   double project(int cell, double[] c, double[] ph) {
     int at = cell * STRIDE;
-    double z = c[SOC], v1 = c[V1], v2 = c[V2], h = c[HYSTERESIS];
-    double d = c[MODEL_ERROR], b = c[OFFSET], g = c[GAIN], r = c[RESISTANCE];
-    ph[SOC] =
-        x[at + Z_Z] * z
-            + x[at + Z_V1] * v1
-            + x[at + Z_V2] * v2
-            + x[at + Z_H] * h
-            + x[at + Z_D] * d
-            + x[at + Z_B] * b
-            + x[at + Z_G] * g
-            + x[at + Z_R] * r;
-    ph[V1] =
-        x[at + Z_V1] * z
-            + x[at + V1_V1] * v1
-            + x[at + V1_V2] * v2
-            + x[at + V1_H] * h
-            + x[at + V1_D] * d
-            + x[at + V1_B] * b
-            + x[at + V1_G] * g
-            + x[at + V1_R] * r;
-    ph[V2] =
-        x[at + Z_V2] * z
-            + x[at + V1_V2] * v1
-            + x[at + V2_V2] * v2
-            + x[at + V2_H] * h
-            + x[at + V2_D] * d
-            + x[at + V2_B] * b
-            + x[at + V2_G] * g
-            + x[at + V2_R] * r;
-    ph[HYSTERESIS] =
-        x[at + Z_H] * z
-            + x[at + V1_H] * v1
-            + x[at + V2_H] * v2
-            + x[at + H_H] * h
-            + x[at + H_D] * d
-            + x[at + H_B] * b
-            + x[at + H_G] * g
-            + x[at + H_R] * r;
-    ph[MODEL_ERROR] =
-        x[at + Z_D] * z
-            + x[at + V1_D] * v1
-            + x[at + V2_D] * v2
-            + x[at + H_D] * h
-            + x[at + D_D] * d
-            + x[at + D_B] * b
-            + x[at + D_G] * g
-            + x[at + D_R] * r;
-    ph[OFFSET] =
-        x[at + Z_B] * z
-            + x[at + V1_B] * v1
-            + x[at + V2_B] * v2
-            + x[at + H_B] * h
-            + x[at + D_B] * d
-            + x[at + B_B] * b
-            + x[at + B_G] * g
-            + x[at + B_R] * r;
-    ph[GAIN] =
-        x[at + Z_G] * z
-            + x[at + V1_G] * v1
-            + x[at + V2_G] * v2
-            + x[at + H_G] * h
-            + x[at + D_G] * d
-            + x[at + B_G] * b
-            + x[at + G_G] * g
-            + x[at + G_R] * r;
-    ph[RESISTANCE] =
-        x[at + Z_R] * z
-            + x[at + V1_R] * v1
-            + x[at + V2_R] * v2
-            + x[at + H_R] * h
-            + x[at + D_R] * d
-            + x[at + B_R] * b
-            + x[at + G_R] * g
-            + x[at + R_R] * r;
-    return z * ph[SOC]
-        + v1 * ph[V1]
-        + v2 * ph[V2]
-        + h * ph[HYSTERESIS]
-        + d * ph[MODEL_ERROR]
-        + b * ph[OFFSET]
-        + g * ph[GAIN]
-        + r * ph[RESISTANCE];
+    ph[SOC] = socRow(at, c);
+    ph[V1] = fastPairRow(at, c);
+    ph[V2] = slowPairRow(at, c);
+    ph[HYSTERESIS] = hysteresisRow(at, c);
+    ph[MODEL_ERROR] = modelErrorRow(at, c);
+    ph[OFFSET] = offsetRow(at, c);
+    ph[GAIN] = gainRow(at, c);
+    ph[RESISTANCE] = resistanceRow(at, c);
+    return c[SOC] * ph[SOC]
+        + c[V1] * ph[V1]
+        + c[V2] * ph[V2]
+        + c[HYSTERESIS] * ph[HYSTERESIS]
+        + c[MODEL_ERROR] * ph[MODEL_ERROR]
+        + c[OFFSET] * ph[OFFSET]
+        + c[GAIN] * ph[GAIN]
+        + c[RESISTANCE] * ph[RESISTANCE];
+  }
+
+  private double socRow(int at, double[] c) {
+    return x[at + Z_Z] * c[SOC]
+        + x[at + Z_V1] * c[V1]
+        + x[at + Z_V2] * c[V2]
+        + x[at + Z_H] * c[HYSTERESIS]
+        + x[at + Z_D] * c[MODEL_ERROR]
+        + x[at + Z_B] * c[OFFSET]
+        + x[at + Z_G] * c[GAIN]
+        + x[at + Z_R] * c[RESISTANCE];
+  }
+
+  private double fastPairRow(int at, double[] c) {
+    return x[at + Z_V1] * c[SOC]
+        + x[at + V1_V1] * c[V1]
+        + x[at + V1_V2] * c[V2]
+        + x[at + V1_H] * c[HYSTERESIS]
+        + x[at + V1_D] * c[MODEL_ERROR]
+        + x[at + V1_B] * c[OFFSET]
+        + x[at + V1_G] * c[GAIN]
+        + x[at + V1_R] * c[RESISTANCE];
+  }
+
+  private double slowPairRow(int at, double[] c) {
+    return x[at + Z_V2] * c[SOC]
+        + x[at + V1_V2] * c[V1]
+        + x[at + V2_V2] * c[V2]
+        + x[at + V2_H] * c[HYSTERESIS]
+        + x[at + V2_D] * c[MODEL_ERROR]
+        + x[at + V2_B] * c[OFFSET]
+        + x[at + V2_G] * c[GAIN]
+        + x[at + V2_R] * c[RESISTANCE];
+  }
+
+  private double hysteresisRow(int at, double[] c) {
+    return x[at + Z_H] * c[SOC]
+        + x[at + V1_H] * c[V1]
+        + x[at + V2_H] * c[V2]
+        + x[at + H_H] * c[HYSTERESIS]
+        + x[at + H_D] * c[MODEL_ERROR]
+        + x[at + H_B] * c[OFFSET]
+        + x[at + H_G] * c[GAIN]
+        + x[at + H_R] * c[RESISTANCE];
+  }
+
+  private double modelErrorRow(int at, double[] c) {
+    return x[at + Z_D] * c[SOC]
+        + x[at + V1_D] * c[V1]
+        + x[at + V2_D] * c[V2]
+        + x[at + H_D] * c[HYSTERESIS]
+        + x[at + D_D] * c[MODEL_ERROR]
+        + x[at + D_B] * c[OFFSET]
+        + x[at + D_G] * c[GAIN]
+        + x[at + D_R] * c[RESISTANCE];
+  }
+
+  private double offsetRow(int at, double[] c) {
+    return x[at + Z_B] * c[SOC]
+        + x[at + V1_B] * c[V1]
+        + x[at + V2_B] * c[V2]
+        + x[at + H_B] * c[HYSTERESIS]
+        + x[at + D_B] * c[MODEL_ERROR]
+        + x[at + B_B] * c[OFFSET]
+        + x[at + B_G] * c[GAIN]
+        + x[at + B_R] * c[RESISTANCE];
+  }
+
+  private double gainRow(int at, double[] c) {
+    return x[at + Z_G] * c[SOC]
+        + x[at + V1_G] * c[V1]
+        + x[at + V2_G] * c[V2]
+        + x[at + H_G] * c[HYSTERESIS]
+        + x[at + D_G] * c[MODEL_ERROR]
+        + x[at + B_G] * c[OFFSET]
+        + x[at + G_G] * c[GAIN]
+        + x[at + G_R] * c[RESISTANCE];
+  }
+
+  private double resistanceRow(int at, double[] c) {
+    return x[at + Z_R] * c[SOC]
+        + x[at + V1_R] * c[V1]
+        + x[at + V2_R] * c[V2]
+        + x[at + H_R] * c[HYSTERESIS]
+        + x[at + D_R] * c[MODEL_ERROR]
+        + x[at + B_R] * c[OFFSET]
+        + x[at + G_R] * c[GAIN]
+        + x[at + R_R] * c[RESISTANCE];
   }
 
   /// `ph` = the row of Σ of one state: what [#project] gives for an output that is this state.
@@ -186,11 +208,12 @@ final class Covariance {
   }
 
   /// Measurement update, Σ ← Σ − L phᵀ − ph Lᵀ + s L Lᵀ: the Joseph form multiplied out for one
-  /// scalar output. It is symmetric by construction, and right for any gain L. With the optimal
-  /// one, L = ph / s, it equals Σ − L phᵀ up to rounding, but rounding cannot make a variance
-  /// negative.
+  /// scalar output. It is symmetric by construction, and right for any gain L. It subtracts, so
+  /// rounding is not excluded from making a variance negative. What prevents that is the noise in
+  /// s: with L = ph / s a variance keeps at least the share (s − Ĉ Σ Ĉᵀ) / s of itself, which is
+  /// far above the rounding.
   ///
-  /// @param ph Σ Cᵀ of the output
+  /// @param ph Σ Ĉᵀ of the output
   /// @param gain L
   /// @param s variance of the innovation
   void correct(int cell, double[] ph, double[] gain, double s) {
@@ -264,9 +287,9 @@ final class Covariance {
     x[at + R_R] += l * (s * l - 2 * p);
   }
 
-  /// Time update, Σ ← A Σ Aᵀ + Q. A has, beside its diagonal, only the effect of offset and gain on
-  /// SoC and of the offset on the RC pairs, so that it is written out row by row. Each row uses the
-  /// rows below it as they were before.
+  /// Time update, Σ ← Â Σ Âᵀ + Σ_w. Â has, beside its diagonal, only the effect of offset and gain
+  /// on SoC and of the offset on the RC pairs, so that it is written out row by row. Each row uses
+  /// the rows below it as they were before.
   void predict(int cell, Transition a) {
     int at = cell * STRIDE;
     predictSoc(at, a);

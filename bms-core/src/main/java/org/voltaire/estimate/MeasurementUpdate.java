@@ -160,7 +160,7 @@ final class MeasurementUpdate {
     apply(cell, error, ph[OFFSET] + unseen);
   }
 
-  /// x̂ ← x̂ + L ỹ, Σ ← Σ − L s Lᵀ with L = ph / s.
+  /// x̂ ← x̂ + L ỹ, and Σ by [Covariance#correct], with L = ph / s.
   ///
   /// @param error the innovation ỹ
   /// @param s its variance

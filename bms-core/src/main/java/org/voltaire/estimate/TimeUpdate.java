@@ -13,7 +13,7 @@ import static org.voltaire.estimate.StateLayout.*;
 ///     h  ← aₕ h + (1 − aₕ) sign(i)
 ///     d  ← a_d d                        b, g, r stay
 ///
-/// So A is the identity with a₁, a₂, aₕ, a_d on its diagonal, and ∂z/∂b, ∂z/∂g, ∂v₁/∂b, ∂v₂/∂b.
+/// So Â is the identity with a₁, a₂, aₕ, a_d on its diagonal, and ∂z/∂b, ∂z/∂g, ∂v₁/∂b, ∂v₂/∂b.
 /// Beside v₂ the slow pair holds the lead of the particle surface, which is no state; its error is
 /// part of that of v₂, so the covariance uses the whole R₂.
 final class TimeUpdate {

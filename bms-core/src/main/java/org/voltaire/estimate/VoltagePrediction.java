@@ -6,7 +6,7 @@ import static org.voltaire.estimate.StateLayout.*;
 /// The output equation of one cell: the voltage that its state x̂ predicts, and its gradient.
 ///
 ///     y = U(zₛ) + ΔU + M(z) h + d + (1 + r) (v₁ + v₂ + drop(i))
-///     C = (slope, 1, 1, M, 1, −R₀, 0, v₁ + v₂ + drop)
+///     Ĉ = (slope, 1, 1, M, 1, −R₀, 0, v₁ + v₂ + drop)
 ///
 /// zₛ is the SoC of the particle surface, ΔU the shift of the OCV with temperature, M half of the
 /// hysteresis gap, i the current minus the cell's offset. The OCV is not linearised at z: its slope
@@ -23,7 +23,7 @@ final class VoltagePrediction {
   private final ModelTable table;
   private final FilterTick tick;
 
-  /// Gradient C of the voltage, one number per state.
+  /// Gradient Ĉ of the voltage, one number per state.
   final double[] gradient = new double[STATES];
 
   /// Current of the cell, A; how far its particle surface is ahead, SoC.

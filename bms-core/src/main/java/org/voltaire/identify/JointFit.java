@@ -1,6 +1,5 @@
 package org.voltaire.identify;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,7 @@ import org.voltaire.pack.OcvShift;
 
 /// Fits all temperatures together, by Levenberg and Marquardt's method on the logarithms of the
 /// resistances, so that none can become negative. What is known of cells beforehand enters as
-/// priors: resistances of neighbouring SoCs differ little, ln R is about linear in 1/T and falls
-/// with T, the RC pairs are of the order of R0, and the OCV is right to a few millivolts.
+/// [Priors].
 ///
 /// The records enter as the Cholesky factor L of their normal equations: Σ w (y − X p)² and |L p −
 /// c|² have the same minimum, and L has only as many rows as there are parameters.
@@ -30,37 +28,18 @@ final class JointFit {
   /// rows, however long it is.
   static final double INDEPENDENT = 200;
 
-  /// How far the swept OCV may be off, V, and how far it may move with temperature, V/K; between
-  /// neighbours in SoC, and between one temperature and the next.
-  static final double CORRECTION_V = 0.004;
-
-  private static final double NEIGHBOURS_V = 0.004;
-  private static final double SHIFT_V_PER_K = 0.3e-3,
-      NEIGHBOURS_V_PER_K = 0.2e-3,
-      NEXT_V_PER_K = 0.3e-3;
-
-  /// A standard deviation of ln R between SoCs 0.15 apart.
-  private static final double[] OVER_SOC = {0.3, 0.25, 0.25};
-
-  private static final double SOC_STEP = 0.15;
-  private static final double OFF_ARRHENIUS = 0.7, RISING_WITH_HEAT = 0.2;
-  private static final double PAIR_RATIO = 2;
-  private static final double SKEW_RATIO = 2;
-
-  /// How far a particle's surface runs ahead of its mean at 1 C, in SoC, and within what ratio.
-  private static final double USUAL_LAG = 0.01, LAG_RATIO = 2;
-
   /// The sweep's temperature, °C: the group nearest to it, if near, has no shift; others have one.
   private static final double SWEPT_DEGC = 25, NEAR_K = 8;
 
-  private static final double ZERO_K = 273.15;
   private static final int K = Knots.RESISTANCE.size(), OFFSETS = Knots.OPEN_CIRCUIT.size();
-  private static final int PER_GROUP = Evidence.SKEW + 1;
+
+  /// Parameters of each group.
+  static final int PER_GROUP = Evidence.SKEW + 1;
 
   private final List<TemperatureGroup> groups;
   private final List<TemperatureGroup.GroupFit> fits;
   private final OcvCurve ocv;
-  private final double capacityAh;
+  private final Priors priors;
   private final int[] shifts;
   private final double[][][] factors;
   private final double[][] targets;
@@ -92,13 +71,13 @@ final class JointFit {
       OcvCurve ocv,
       double capacityAh) {
     this.ocv = ocv;
-    this.capacityAh = capacityAh;
     this.groups = groups;
     this.fits = fits;
     this.shifts = shifts(groups);
     this.parameters =
         groups.size() * PER_GROUP
             + (1 + (int) Arrays.stream(shifts).filter(i -> i > 0).count()) * OFFSETS;
+    this.priors = new Priors(groups, shifts, capacityAh, parameters);
     this.factors = new double[groups.size()][][];
     this.targets = new double[groups.size()][];
     for (int g = 0; g < groups.size(); g++) compress(g);
@@ -120,7 +99,8 @@ final class JointFit {
     return at;
   }
 
-  private static double fromSweepK(TemperatureGroup group) {
+  /// How far a group is from the sweep's temperature, K.
+  static double fromSweepK(TemperatureGroup group) {
     return Math.abs(group.degC() - SWEPT_DEGC);
   }
 
@@ -186,8 +166,8 @@ final class JointFit {
         double least = q < Evidence.R1 ? 0.3 * usual : 0.05 * usual;
         p[g * PER_GROUP + q] = StrictMath.log(Math.clamp(at, least, 20 * usual));
       }
-      p[g * PER_GROUP + Evidence.LAG1] = usualLag();
-      p[g * PER_GROUP + Evidence.LAG2] = usualLag();
+      p[g * PER_GROUP + Evidence.LAG1] = priors.usualLag();
+      p[g * PER_GROUP + Evidence.LAG2] = priors.usualLag();
       p[g * PER_GROUP + Evidence.SKEW] = 0;
     }
     return p;
@@ -195,15 +175,13 @@ final class JointFit {
 
   private Pair<RealVector, RealMatrix> evaluate(RealVector point) {
     double[] p = point.toArray();
-    var rows = new Rows(parameters);
+    var rows = new ResidualRows(parameters);
     for (int g = 0; g < groups.size(); g++) data(g, p, rows);
-    for (int g = 0; g < groups.size(); g++) expected(g, p, rows);
-    overTemperature(p, rows);
-    corrections(p, rows);
+    priors.add(p, rows);
     return rows.pair();
   }
 
-  private void data(int g, double[] p, Rows rows) {
+  private void data(int g, double[] p, ResidualRows rows) {
     int first = g * PER_GROUP, shared = groups.size() * PER_GROUP;
     double[] value = new double[Evidence.OCV];
     for (int q = 0; q < Evidence.SKEW; q++) value[q] = StrictMath.exp(p[first + q]);
@@ -225,83 +203,6 @@ final class JointFit {
       }
       rows.add(residual, jacobian);
     }
-  }
-
-  private void expected(int g, double[] p, Rows rows) {
-    int first = g * PER_GROUP;
-    Knots at = Knots.RESISTANCE;
-    for (int pair = 0; pair < 3; pair++) {
-      for (int k = 0; k + 1 < K; k++) {
-        double apart = StrictMath.sqrt((at.at(k + 1) - at.at(k)) / SOC_STEP);
-        int i = first + pair * K + k;
-        rows.difference(p, i + 1, i, OVER_SOC[pair] * apart);
-      }
-    }
-    for (int k = 0; k < K; k++) {
-      rows.difference(p, first + Evidence.R1 + k, first + k, PAIR_RATIO);
-      rows.difference(p, first + Evidence.R2 + k, first + k, PAIR_RATIO);
-    }
-    rows.single(p, first + Evidence.LAG1, usualLag(), LAG_RATIO);
-    rows.single(p, first + Evidence.LAG2, usualLag(), LAG_RATIO);
-    double usual = StrictMath.exp(p[first + K / 2]);
-    double[] jacobian = new double[parameters];
-    double skew = p[first + Evidence.SKEW] / (SKEW_RATIO * usual);
-    jacobian[first + Evidence.SKEW] = 1 / (SKEW_RATIO * usual);
-    jacobian[first + K / 2] = -skew;
-    rows.add(skew, jacobian);
-  }
-
-  private void overTemperature(double[] p, Rows rows) {
-    for (int g = 0; g + 1 < groups.size(); g++) {
-      for (int q = 0; q < Evidence.SKEW; q++) {
-        int cold = g * PER_GROUP + q, warm = cold + PER_GROUP;
-        if (p[warm] > p[cold]) rows.difference(p, warm, cold, RISING_WITH_HEAT);
-        else rows.nothing();
-        if (g == 0) continue;
-        double from = inverseK(g - 1), to = inverseK(g + 1);
-        double share = (inverseK(g) - from) / (to - from);
-        double[] jacobian = new double[parameters];
-        jacobian[cold] = 1 / OFF_ARRHENIUS;
-        jacobian[cold - PER_GROUP] = -(1 - share) / OFF_ARRHENIUS;
-        jacobian[warm] = -share / OFF_ARRHENIUS;
-        double off = p[cold] - (1 - share) * p[cold - PER_GROUP] - share * p[warm];
-        rows.add(off / OFF_ARRHENIUS, jacobian);
-      }
-    }
-  }
-
-  private void corrections(double[] p, Rows rows) {
-    int shared = groups.size() * PER_GROUP;
-    for (int o = 0; o < OFFSETS; o++) {
-      rows.single(p, shared + o, 0, CORRECTION_V);
-      if (o > 0) rows.difference(p, shared + o, shared + o - 1, NEIGHBOURS_V);
-    }
-    for (int g = 0; g < groups.size(); g++) {
-      if (shifts[g] == 0) continue;
-      double awayK = fromSweepK(groups.get(g));
-      for (int o = 0; o < OFFSETS; o++) {
-        rows.single(p, shifts[g] + o, 0, SHIFT_V_PER_K * awayK);
-        if (o == 0) continue;
-        rows.difference(p, shifts[g] + o, shifts[g] + o - 1, NEIGHBOURS_V_PER_K * awayK);
-      }
-    }
-    for (int g = 0; g + 1 < groups.size(); g++) {
-      double apartK = groups.get(g + 1).degC() - groups.get(g).degC();
-      for (int o = 0; o < OFFSETS; o++) next(p, shifts[g], shifts[g + 1], o, apartK, rows);
-    }
-  }
-
-  /// Two temperatures that follow each other differ little.
-  private static void next(double[] p, int cold, int warm, int o, double apartK, Rows rows) {
-    if (cold > 0 && warm > 0) rows.difference(p, warm + o, cold + o, NEXT_V_PER_K * apartK);
-  }
-
-  private double usualLag() {
-    return StrictMath.log(USUAL_LAG / capacityAh);
-  }
-
-  private double inverseK(int g) {
-    return 1 / (groups.get(g).degC() + ZERO_K);
   }
 
   /// The tables of a solution.
@@ -352,45 +253,5 @@ final class JointFit {
       }
     }
     return Doubles.taking(table);
-  }
-
-  /// Residuals and their Jacobian as they are written down.
-  private static final class Rows {
-    private final int parameters;
-    private final List<Double> residuals = new ArrayList<>();
-    private final List<double[]> jacobian = new ArrayList<>();
-
-    Rows(int parameters) {
-      this.parameters = parameters;
-    }
-
-    void add(double residual, double[] row) {
-      residuals.add(residual);
-      jacobian.add(row);
-    }
-
-    void nothing() {
-      add(0, new double[parameters]);
-    }
-
-    void single(double[] p, int i, double expected, double sigma) {
-      double[] row = new double[parameters];
-      row[i] = 1 / sigma;
-      add((p[i] - expected) / sigma, row);
-    }
-
-    void difference(double[] p, int i, int j, double sigma) {
-      double[] row = new double[parameters];
-      row[i] = 1 / sigma;
-      row[j] = -1 / sigma;
-      add((p[i] - p[j]) / sigma, row);
-    }
-
-    Pair<RealVector, RealMatrix> pair() {
-      double[] r = residuals.stream().mapToDouble(Double::doubleValue).toArray();
-      return new Pair<>(
-          new ArrayRealVector(r, false),
-          new Array2DRowRealMatrix(jacobian.toArray(double[][]::new), false));
-    }
   }
 }

@@ -105,7 +105,7 @@ record TemperatureGroup(List<CellLog> logs, double degC) {
       }
     }
     double correction =
-        gram.rows() / (JointFit.INDEPENDENT * JointFit.CORRECTION_V * JointFit.CORRECTION_V);
+        gram.rows() / (JointFit.INDEPENDENT * Priors.CORRECTION_V * Priors.CORRECTION_V);
     for (int i = 0; i < n; i++) a[i][i] += i < Evidence.OCV ? 1e-6 * trace : correction;
     return new CholeskyDecomposition(new Array2DRowRealMatrix(a, false), 1e-9, 0)
         .getSolver()

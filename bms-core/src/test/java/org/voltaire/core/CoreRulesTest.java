@@ -2,7 +2,9 @@ package org.voltaire.core;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -10,8 +12,18 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /// The promises the design rests on. Each rule carries its reason, because a broken build that does
 /// not say why teaches nothing.
-@AnalyzeClasses(packages = "org.voltaire", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "org.voltaire",
+    importOptions = {DoNotIncludeTests.class, CoreRulesTest.CoreOnly.class})
 class CoreRulesTest {
+  /// What tests share is beside core on their class path, and no part of it.
+  static final class CoreOnly implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/org/voltaire/testing/");
+    }
+  }
+
   private static final String[] STAGES = {
     "org.voltaire.plausibility..",
     "org.voltaire.estimate..",

@@ -1,5 +1,6 @@
 package org.voltaire.estimate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.voltaire.estimate.StateLayout.*;
@@ -12,6 +13,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.voltaire.testing.LoopCovariance;
 
 /// The arithmetic of the filter against the matrices of Commons Math, on any covariance.
 class CovarianceTest {
@@ -74,27 +76,34 @@ class CovarianceTest {
   void theWrittenOutFormIsTheLoopsToTheLastBit(@ForAll long seed) {
     var random = new SplittableRandom(seed);
     any(random);
+    var loops = new LoopCovariance(STATES, COVARIANCE);
     double[] c = vector(random), gain = vector(random), ph = new double[STATES];
+    double[] expectedPh = new double[STATES], expected = x.clone();
     double s = covariance.project(CELL, c, ph);
-    double variance = 0;
-    double[][] corrected = new double[STATES][STATES];
-    for (int i = 0; i < STATES; i++) {
-      double sum = 0;
-      for (int j = 0; j < STATES; j++) sum += covariance.get(i, j, CELL) * c[j];
-      assertEquals(sum, ph[i]);
-      variance += c[i] * sum;
-      for (int j = i; j < STATES; j++) {
-        corrected[i][j] =
-            covariance.get(i, j, CELL)
-                + (i == j
-                    ? gain[i] * (s * gain[i] - 2 * ph[i])
-                    : gain[i] * (s * gain[j] - ph[j]) - ph[i] * gain[j]);
-      }
-    }
-    assertEquals(variance, s);
+    assertEquals(loops.project(x, CELL * STRIDE, c, expectedPh), s);
+    assertArrayEquals(expectedPh, ph);
     covariance.correct(CELL, ph, gain, s);
-    for (int i = 0; i < STATES; i++) {
-      for (int j = i; j < STATES; j++) assertEquals(corrected[i][j], covariance.get(i, j, CELL));
+    loops.correct(expected, CELL * STRIDE, ph, gain, s);
+    assertArrayEquals(expected, x);
+  }
+
+  /// The noise of a reading, not the form of the equation, keeps rounding from a variance.
+  @Property(tries = 50)
+  void aCorrectionLeavesTheShareOfTheNoise(@ForAll long seed) {
+    var random = new SplittableRandom(seed);
+    any(random);
+    double noise = 4e-6;
+    double[] ph = new double[STATES], gain = new double[STATES], before = new double[STATES];
+    for (int reading = 0; reading < 200; reading++) {
+      double s = covariance.project(CELL, vector(random), ph) + noise;
+      for (int k = 0; k < STATES; k++) {
+        gain[k] = ph[k] / s;
+        before[k] = covariance.variance(k, CELL);
+      }
+      covariance.correct(CELL, ph, gain, s);
+      for (int k = 0; k < STATES; k++) {
+        assertTrue(covariance.variance(k, CELL) > 0.999 * before[k] * noise / s, "state " + k);
+      }
     }
   }
 

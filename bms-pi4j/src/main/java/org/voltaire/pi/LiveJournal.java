@@ -3,6 +3,8 @@ package org.voltaire.pi;
 import com.google.protobuf.ByteString;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Bms;
@@ -19,6 +21,7 @@ import org.voltaire.pi.loop.Daemon;
 final class LiveJournal implements Daemon.Journal, Closeable {
   private final LinkServer server;
   private final Consumer<String> notices;
+  private final Optional<Path> recording;
   private @Nullable Recorder recorder;
   private ByteString input = ByteString.EMPTY;
 
@@ -27,7 +30,13 @@ final class LiveJournal implements Daemon.Journal, Closeable {
   LiveJournal(LinkServer server, @Nullable Recorder recorder, Consumer<String> notices) {
     this.server = server;
     this.recorder = recorder;
+    this.recording = Optional.ofNullable(recorder).map(Recorder::file);
     this.notices = notices;
+  }
+
+  /// The file that is recorded into, if any.
+  Optional<Path> recording() {
+    return recording;
   }
 
   @Override
@@ -51,16 +60,15 @@ final class LiveJournal implements Daemon.Journal, Closeable {
   /// A disk that is full ends the recording and not the protection: opening a healthy pack would
   /// help nobody. People are told at once.
   private void write(Message message) {
-    Recorder recording = recorder;
-    if (recording != null) {
+    Recorder open = recorder;
+    if (open != null) {
       // The machine closes a file that is written by a thread somebody has interrupted.
       boolean interrupted = Thread.interrupted();
       try {
-        recording.write(message);
+        open.write(message);
       } catch (IOException broken) {
         recorder = null;
-        notices.accept(
-            "recording to %s has ended: %s".formatted(recording.file(), broken.getMessage()));
+        notices.accept("recording to %s has ended: %s".formatted(open.file(), broken.getMessage()));
       } finally {
         if (interrupted) Thread.currentThread().interrupt();
       }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.config.Configuration;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
-import org.voltaire.core.Restart;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.record.Recorder;
@@ -34,12 +33,11 @@ import org.voltaire.pi.instrument.DeviceSet;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.loop.Daemon;
 import org.voltaire.pi.loop.StepWatch;
+import org.voltaire.pi.memory.EarlierRun;
 import org.voltaire.pi.memory.Latch;
-import org.voltaire.pi.memory.LatchFile;
 import org.voltaire.pi.memory.LatchWriter;
 import org.voltaire.pi.memory.MemoryFile;
 import org.voltaire.pi.memory.MemoryWriter;
-import org.voltaire.pi.memory.RestartLoader;
 import org.voltaire.pi.operate.ModeLog;
 import org.voltaire.pi.operate.Operator;
 
@@ -62,32 +60,39 @@ public final class PackRun implements Closeable {
   private final LinkServer server;
   private final Daemon daemon;
   private final Bms.State initial;
-  private final Optional<Path> recording;
   private final Optional<MemoryWriter> memoryWriter;
   private final Optional<LatchWriter> latchWriter;
   private final Operator operator;
 
   private PackRun(
       Configuration configuration,
+      Session session,
+      EarlierRun earlier,
       DeviceSet devices,
       LiveJournal journal,
       LinkServer server,
-      Daemon daemon,
-      Bms.State initial,
-      Optional<Path> recording,
-      Optional<MemoryWriter> memoryWriter,
-      Optional<LatchWriter> latchWriter,
-      Operator operator) {
+      Daemon.Watchdog watchdog,
+      Clock clock,
+      Consumer<String> notices) {
+    Bms bms = configuration.bms();
     this.configuration = configuration;
     this.devices = devices;
     this.journal = journal;
     this.server = server;
-    this.daemon = daemon;
-    this.initial = initial;
-    this.recording = recording;
-    this.memoryWriter = memoryWriter;
-    this.latchWriter = latchWriter;
-    this.operator = operator;
+    this.initial = session.initial(bms);
+    this.memoryWriter = earlier.memoryWriter(journal, configuration, initial, clock, notices);
+    this.latchWriter = earlier.latchWriter(notices);
+    var watch = new StepWatch();
+    List<Daemon.Journal> journals = new ArrayList<>();
+    // First what is recorded before it is acted upon.
+    journals.add(memoryWriter.<Daemon.Journal>map(each -> each).orElse(journal));
+    latchWriter.ifPresent(journals::add);
+    journals.add(new ModeLog(bms.spec(), initial.mode(), InstantSource.system(), notices));
+    journals.add(watch);
+    Daemon.Journal all = Daemon.Journal.all(journals);
+    Request standing = configuration.standing();
+    this.daemon = new Daemon(bms, devices, devices, all, watchdog, clock, standing);
+    this.operator = new Operator(bms.spec(), watch, daemon::request, daemon::standing);
   }
 
   /// Builds it; nothing moves before [#run].
@@ -107,54 +112,23 @@ public final class PackRun implements Closeable {
       Clock clock,
       Consumer<String> notices)
       throws IOException {
-    Bms bms = configuration.bms();
     Instant now = Instant.now();
     String bootId = UUID.randomUUID().toString();
-    Optional<LatchFile> latchFile = memory.map(MemoryFile::latch);
-    Optional<Latch> latch = latchFile.flatMap(file -> file.read(notices));
-    latch.ifPresent(known -> notices.accept(known.told()));
-    Optional<Restart> restart =
-        memory.flatMap(file -> RestartLoader.of(file, configuration, notices));
+    var earlier = EarlierRun.read(memory, configuration, notices);
     PackInfo info = info(configuration, bootId, simulated);
-    Session session = session(configuration, info, clock.nanos(), restart, latch);
+    Session session = session(configuration, info, clock.nanos(), earlier);
     List<Message> opening = Topics.opening(session, nanos(now), UTC_UNCERTAINTY_NANOS);
+    String started = FILE_TIME.format(now) + "-" + bootId.substring(0, 4);
 
     LinkServer server =
         LinkServer.open(configuration.linkPort().orElse(LinkServer.DEFAULT_PORT), opening);
-    @Nullable Recorder recorder = null;
     try {
       DeviceSet devices = devices(configuration, pi, clock, notices);
       Daemon.Watchdog watchdog = watchdog(configuration, pi, devices, clock, notices);
-      recorder =
-          recorder(configuration, FILE_TIME.format(now) + "-" + bootId.substring(0, 4), opening);
+      @Nullable Recorder recorder = recorder(configuration, started, opening);
       var journal = new LiveJournal(server, recorder, notices);
-      Request standing = configuration.standing();
-      Bms.State initial = session.initial(bms);
-      Optional<MemoryWriter> memoryWriter =
-          memory.map(
-              file -> new MemoryWriter(journal, configuration, initial, file, clock, notices));
-      Optional<LatchWriter> latchWriter =
-          latchFile.map(file -> new LatchWriter(file, latch, notices));
-      var watch = new StepWatch();
-      List<Daemon.Journal> journals = new ArrayList<>();
-      // First what is recorded before it is acted upon.
-      journals.add(memoryWriter.<Daemon.Journal>map(each -> each).orElse(journal));
-      latchWriter.ifPresent(journals::add);
-      journals.add(new ModeLog(bms.spec(), initial.mode(), InstantSource.system(), notices));
-      journals.add(watch);
-      Daemon.Journal all = Daemon.Journal.all(journals);
-      var daemon = new Daemon(bms, devices, devices, all, watchdog, clock, standing);
       return new PackRun(
-          configuration,
-          devices,
-          journal,
-          server,
-          daemon,
-          initial,
-          Optional.ofNullable(recorder).map(Recorder::file),
-          memoryWriter,
-          latchWriter,
-          new Operator(bms.spec(), watch, daemon::request, daemon::standing));
+          configuration, session, earlier, devices, journal, server, watchdog, clock, notices);
     } catch (IOException | RuntimeException failed) {
       server.close();
       throw failed;
@@ -162,18 +136,14 @@ public final class PackRun implements Closeable {
   }
 
   private static Session session(
-      Configuration configuration,
-      PackInfo info,
-      long timeNanos,
-      Optional<Restart> restart,
-      Optional<Latch> latch) {
+      Configuration configuration, PackInfo info, long timeNanos, EarlierRun earlier) {
     return new Session(
         info,
         configuration.initialSoc(),
         configuration.initialSocSigma(),
         timeNanos,
-        restart,
-        latch.map(Latch::cause));
+        earlier.restart(),
+        earlier.latch().map(Latch::cause));
   }
 
   /// @param started of this run, for the name of its file
@@ -236,7 +206,7 @@ public final class PackRun implements Closeable {
 
   /// The file that is being recorded into, if any.
   public Optional<Path> recording() {
-    return recording;
+    return journal.recording();
   }
 
   /// Leaves every device in the safe state, writes down what is known, then ends recording and

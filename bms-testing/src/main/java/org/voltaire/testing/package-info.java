@@ -1,3 +1,3 @@
-/// What tests of several modules share: where the repository and the measured data are, and waiting
-/// for other threads. Only tests may depend on it.
+/// What tests and benchmarks of several modules share: where the repository and the measured data
+/// are, waiting for other threads, and a referee. Only they may depend on it.
 package org.voltaire.testing;

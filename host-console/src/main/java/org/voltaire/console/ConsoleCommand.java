@@ -2,10 +2,13 @@ package org.voltaire.console;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -14,6 +17,7 @@ import org.voltaire.console.model.LinkEventQueue;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.view.window.Page;
 import org.voltaire.link.PackSource;
+import org.voltaire.words.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +33,10 @@ import picocli.CommandLine.Spec;
     footer = {"", "In the window: T changes the theme, E the page, ? lists the keys."})
 final class ConsoleCommand implements Callable<Integer> {
   private static final int DONE = 0, NO = 1;
+  private static final Vocabulary THEMES = Vocabulary.of(List.of("light", "dark")),
+      PAGES =
+          Vocabulary.of(
+              Stream.of(Page.values()).map(page -> page.name().toLowerCase(Locale.ROOT)).toList());
 
   /// Kept in a field: a logger that is not referenced is collected, and its filter with it.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
@@ -68,15 +76,10 @@ final class ConsoleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     require(afterSeconds >= 0, "--after: found " + afterSeconds + ", allowed: 0 and more");
-    Theme wanted =
-        switch (theme) {
-          case "light" -> Theme.LIGHT;
-          case "dark" -> Theme.DARK;
-          default -> throw wrong("--theme: found " + theme + ", allowed: light, dark");
-        };
-    Page first =
-        Page.named(page)
-            .orElseThrow(() -> wrong("--page: found " + page + ", allowed: overview, estimator"));
+    require(THEMES.knows(theme), unknown("--theme", theme, THEMES));
+    require(PAGES.knows(page), unknown("--page", page, PAGES));
+    Theme wanted = theme.equals("dark") ? Theme.DARK : Theme.LIGHT;
+    Page first = Page.named(page).orElseThrow();
     // JavaFX warns when it is started from the class path. We do so on purpose.
     JAVAFX.setFilter(line -> !line.getMessage().startsWith("Unsupported JavaFX configuration"));
     if (picture != null) {
@@ -147,6 +150,11 @@ final class ConsoleCommand implements Callable<Integer> {
     Picture.write(Picture.onToolkit(() -> scene.snapshot(null)), picture);
     Platform.exit();
     return DONE;
+  }
+
+  private static String unknown(String what, String found, Vocabulary words) {
+    String allowed = String.join(", ", words.words());
+    return "%s: found %s, allowed: %s%s".formatted(what, found, allowed, words.hint(found));
   }
 
   private void require(boolean ok, String message) {

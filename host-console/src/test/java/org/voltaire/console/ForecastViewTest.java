@@ -91,7 +91,7 @@ class ForecastViewTest {
   @Test
   void showsPowerEnergyAndTimeOfAPackThatDrives() throws IOException {
     HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900);
-    looksWhole(screen, screen.picture("outlook-light"));
+    looksWhole(screen, screen.picture("forecast-light"));
     List<String> shown = tile(screen);
     for (String pattern :
         List.of(
@@ -106,7 +106,7 @@ class ForecastViewTest {
       assertTrue(shown.stream().anyMatch(t -> t.matches(pattern)), pattern + " is not in " + shown);
     }
     assertEquals(8, shown.stream().filter(t -> t.matches("\\d+\\.\\d\\d")).count(), "powers");
-    looksWhole(screen.theme(Theme.DARK), screen.picture("outlook-dark"));
+    looksWhole(screen.theme(Theme.DARK), screen.picture("forecast-dark"));
   }
 
   @Test
@@ -116,7 +116,7 @@ class ForecastViewTest {
     screen.drive(0.3);
     assertEquals(
         List.of(
-            "Outlook",
+            "Forecast",
             "2.51 kWh",
             "47.1 Ah usable",
             "1 h 30 min",
@@ -155,11 +155,11 @@ class ForecastViewTest {
   void theLongestReasonsFitTheSmallestWindow() throws IOException {
     HeadlessConsole screen = driving(256, Theme.DARK, 1024, 700);
     screen.pack.forecast = charging(255);
-    looksWhole(screen.drive(0.3), screen.picture("outlook-small-dark"));
+    looksWhole(screen.drive(0.3), screen.picture("forecast-small-dark"));
     assertTrue(tile(screen).contains("voltage of cell 256"), tile(screen).toString());
     assertTrue(tile(screen).contains("47.1 Ah usable"), tile(screen).toString());
     HeadlessConsole few = driving(16, Theme.LIGHT, 1024, 700);
-    looksWhole(few, few.picture("outlook-small-light"));
+    looksWhole(few, few.picture("forecast-small-light"));
   }
 
   @ParameterizedTest
@@ -167,7 +167,7 @@ class ForecastViewTest {
   void theLongestReasonsFitEveryOtherWindow(int width, int height) throws IOException {
     HeadlessConsole screen = driving(16, Theme.LIGHT, width, height);
     screen.pack.forecast = charging(255);
-    looksWhole(screen.drive(0.3), screen.picture("outlook-" + width + "-light"));
+    looksWhole(screen.drive(0.3), screen.picture("forecast-" + width + "-light"));
     assertEquals(width >= 1311, tile(screen).contains("mean of ten minutes"));
   }
 
@@ -175,7 +175,7 @@ class ForecastViewTest {
   void theChartAboveIsStillThereInTheSmallestWindowOfATrippedPack() throws IOException {
     HeadlessConsole screen = driving(16, Theme.LIGHT, 1024, 700);
     screen.pack.mode = new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, 60 * SECOND);
-    looksWhole(screen.drive(2), screen.picture("outlook-tripped-small-light"));
+    looksWhole(screen.drive(2), screen.picture("forecast-tripped-small-light"));
     assertTrue(
         texts(screen, "EstimatorChartView").stream().anyMatch(t -> t.text().startsWith("NIS")),
         "the chart has no lanes");
@@ -205,11 +205,11 @@ class ForecastViewTest {
   @Test
   void aForecastOfAFewPeriodsShowsItsAgeAndThenDisappears() throws IOException {
     HeadlessConsole screen = driving(16, Theme.DARK, 1440, 900).silence(0.6);
-    looksWhole(screen, screen.picture("outlook-stale-dark"));
+    looksWhole(screen, screen.picture("forecast-stale-dark"));
     assertTrue(tile(screen).stream().anyMatch(t -> t.matches("\\d\\.\\d s old")), "its age");
     assertFalse(withDigits(numbers(screen)).isEmpty());
     screen.lose("nothing listens there").silence(2);
-    looksWhole(screen, screen.picture("outlook-lost-dark"));
+    looksWhole(screen, screen.picture("forecast-lost-dark"));
     assertEquals(List.of(), withDigits(numbers(screen)), "two seconds after the link was lost");
     assertTrue(tile(screen).stream().noneMatch(t -> t.contains("cell")), "no reason is left");
   }
@@ -230,7 +230,7 @@ class ForecastViewTest {
   void withACellThatIsNotMeasuredThereIsNoForecast() throws IOException {
     HeadlessConsole screen = driving(16, Theme.LIGHT, 1440, 900);
     screen.pack.silentCell = 3;
-    looksWhole(screen.drive(0.3), screen.picture("outlook-silent-light"));
+    looksWhole(screen.drive(0.3), screen.picture("forecast-silent-light"));
     List<String> mean = withDigits(numbers(screen));
     assertEquals(1, mean.size(), "only the current is known: " + mean);
     assertEquals(8, tile(screen).stream().filter("not measured"::equals).count());
@@ -245,7 +245,7 @@ class ForecastViewTest {
     pack.filtered = true;
     HeadlessConsole screen =
         HeadlessConsole.of(pack, Theme.DARK, 1440, 900).playing("drive.mcap").drive(60);
-    looksWhole(screen.show(Page.ESTIMATOR), screen.picture("outlook-playing-dark"));
+    looksWhole(screen.show(Page.ESTIMATOR), screen.picture("forecast-playing-dark"));
     assertEquals(tile(driving(16, Theme.DARK, 1440, 900)), tile(screen));
     screen.ended("drive.mcap").silence(2);
     assertEquals(List.of(), withDigits(numbers(screen)), "it has ended");
@@ -256,7 +256,7 @@ class ForecastViewTest {
     var pack = new DrivenPack(16, 4);
     HeadlessConsole screen =
         HeadlessConsole.of(pack, Theme.LIGHT, 1440, 900).playing("old.mcap").drive(60);
-    looksWhole(screen.show(Page.ESTIMATOR), screen.picture("outlook-old-recording-light"));
+    looksWhole(screen.show(Page.ESTIMATOR), screen.picture("forecast-old-recording-light"));
     List<String> shown = numbers(screen);
     assertEquals(List.of(), withDigits(shown));
     assertEquals(12, shown.stream().filter("—"::equals).count(), shown.toString());

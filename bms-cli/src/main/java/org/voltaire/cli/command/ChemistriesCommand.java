@@ -12,7 +12,6 @@ import org.voltaire.chemistry.ChemistrySheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,13 +43,12 @@ public final class ChemistriesCommand implements Callable<Integer> {
     if (name == null) {
       if (json.asked()) JsonOption.print(out, all());
       else list(out);
-    } else if (Chemistries.NAMES.contains(name)) {
+    } else {
+      new UsageProblems()
+          .requireWord("NAME", name, Chemistries.VOCABULARY)
+          .check(spec.commandLine());
       if (json.asked()) JsonOption.print(out, sheet(name));
       else show(out, name);
-    } else {
-      throw new ParameterException(
-          spec.commandLine(),
-          "NAME: found %s, allowed: %s".formatted(name, String.join(", ", Chemistries.NAMES)));
     }
     out.flush();
     return 0;

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.plot.ComparePlot;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Comparison;
 import org.voltaire.config.yaml.YamlException;
+import org.voltaire.sim.scenario.run.RunOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,8 @@ public final class CompareCommand implements Callable<Integer> {
       description = "How often the BMS steps, until a scenario says otherwise; default 10.")
   private double rateHz;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Mixin private final ThroughOption through;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -73,13 +77,38 @@ public final class CompareCommand implements Callable<Integer> {
         new Comparison(
             Comparison.ComparedRun.run(a.pack(), rateA, rowSeconds),
             Comparison.ComparedRun.run(b.pack(), rateB, rowSeconds));
-    comparison.print(text);
+    if (!json.asked()) comparison.print(text);
     if (out != null) {
       String name = a.name() + "-" + b.name();
       comparison.writeCsv(out.resolve(name + ".csv"));
       Files.writeString(out.resolve(name + ".svg"), ComparePlot.svg(comparison));
-      text.printf("written: %s.{csv,svg}%n", out.resolve(name));
+      if (!json.asked()) text.printf("written: %s.{csv,svg}%n", out.resolve(name));
+    }
+    if (json.asked()) {
+      JsonOption.print(
+          text,
+          JsonOption.object(
+              "passed", comparison.passed(),
+              "a", fields(first, comparison.a()),
+              "b", fields(second, comparison.b())));
     }
     return comparison.passed() ? 0 : 1;
+  }
+
+  private static Map<String, @Nullable Object> fields(Path file, Comparison.ComparedRun side) {
+    RunOutcome outcome = side.outcome();
+    Map<String, @Nullable Object> fields =
+        JsonOption.object(
+            "scenario", file,
+            "title", side.title(),
+            "pack", side.pack().scenario().profile().name(),
+            "passed", outcome.passed(),
+            "simulated_s", outcome.simulatedSeconds(),
+            "ticks", outcome.ticks());
+    fields.putAll(side.figures());
+    fields.put("mode", side.mode());
+    fields.put("summary", OutcomeFields.summary(outcome));
+    fields.put("verdicts", OutcomeFields.verdicts(outcome));
+    return fields;
   }
 }

@@ -95,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (var stop = Stop.onSignal();
         var terminal = PseudoTerminal.open();
         var board = new EmulatedBoard(terminal, virtual, bench, clock::nanos).start();
-        var _ = InjectionPort.open(faults, profile);
+        var _ = LocalSockets.SIMULATIONS.open(new InjectionAnswers(faults, profile));
         var notices = new NoticeQueue(out);
         var pi = new RaspberryPi();
         var pack =
@@ -112,16 +112,12 @@ public final class DemoCommand implements Callable<Integer> {
       say(out, "load: " + cycle.name() + (speed == 1 ? "" : ", " + speed + " times real time"));
       say(out, "live on 127.0.0.1:" + pack.port());
       Background daemon = Background.start("daemon", () -> pack.run(stop::notYet));
-      Optional<ControlPort> control = ControlPort.open(pack, notices);
-      boolean seen;
-      try {
-        seen = watch(pack, () -> stop.notYet() && daemon.isRunning(), out);
+      try (var _ = ControlAnswers.open(pack, notices)) {
+        return watch(pack, () -> stop.notYet() && daemon.isRunning(), out) ? 0 : 1;
       } finally {
         stop.now();
         daemon.join();
-        if (control.isPresent()) control.get().close();
       }
-      return seen ? 0 : 1;
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Boards;
@@ -71,11 +72,10 @@ public final class EmulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Hardware> able = Hardware.onSerialLine(boards);
-    List<Hardware> asked =
-        able.stream().filter(each -> each.name().equalsIgnoreCase(protocol)).toList();
+    String word = protocol.toLowerCase(Locale.ROOT);
+    List<Hardware> asked = able.stream().filter(each -> each.name().equals(word)).toList();
     var problems = new UsageProblems();
-    String allowed = String.join(", ", new SerialBoards(boards));
-    problems.require(!asked.isEmpty(), "PROTOCOL", protocol, allowed);
+    problems.requireWord("PROTOCOL", word, able.stream().map(Hardware::name).toList());
     simulation.require(problems, asked.isEmpty() ? able : asked);
     problems.check(spec.commandLine());
     Hardware hardware = asked.getFirst();
@@ -88,7 +88,7 @@ public final class EmulateCommand implements Callable<Integer> {
     try (var stop = Stop.onSignal();
         var terminal = link == null ? PseudoTerminal.open() : PseudoTerminal.open(link);
         var answering = new EmulatedBoard(terminal, board, bench, Clock.SYSTEM::nanos);
-        var _ = InjectionPort.open(faults, profile)) {
+        var _ = LocalSockets.SIMULATIONS.open(new InjectionAnswers(faults, profile))) {
       out.println(terminal.link());
       out.printf("%s speaks %s; load: %s%n", profile.title(), hardware.name(), cycle.name());
       out.flush();

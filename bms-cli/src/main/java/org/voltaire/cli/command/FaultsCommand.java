@@ -49,15 +49,14 @@ public final class FaultsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    new UsageProblems().requireWord("--pack", pack, PackProfile.NAMES).check(spec.commandLine());
+    PackProfile profile = PackProfile.load(pack);
     try {
-      PackProfile profile = PackProfile.load(pack);
       if (json.asked()) printJson(out, profile);
       else if (id == null) list(out, profile);
       else show(out, Catalogue.row(id), profile);
     } catch (Refused unknown) {
       throw new ParameterException(spec.commandLine(), "ID: " + unknown.getMessage());
-    } catch (IllegalArgumentException unknown) {
-      throw new ParameterException(spec.commandLine(), "--" + unknown.getMessage());
     }
     out.flush();
     return 0;

@@ -194,11 +194,7 @@ public final class FitCommand implements Callable<Integer> {
     double least = CellFileReader.LEAST_CAPACITY_ERROR, most = CellFileReader.MOST_CAPACITY_ERROR;
     var problems =
         new UsageProblems()
-            .require(
-                Chemistries.NAMES.contains(chemistry),
-                "--chemistry",
-                chemistry,
-                String.join(", ", Chemistries.NAMES))
+            .requireWord("--chemistry", chemistry, Chemistries.VOCABULARY)
             .require(
                 capacityAh >= 1e-3 && capacityAh <= 1e5,
                 "--capacity-ah",

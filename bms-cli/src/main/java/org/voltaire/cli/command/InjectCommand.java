@@ -1,22 +1,19 @@
 package org.voltaire.cli.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.voltaire.cli.command.InjectionPort.Answer;
 import org.voltaire.sim.fault.Catalogue;
 import org.voltaire.sim.fault.FaultRow;
 import org.voltaire.sim.fault.Parameter;
 import org.voltaire.sim.fault.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -45,9 +42,11 @@ public final class InjectCommand implements Callable<Integer> {
 
   @Option(
       names = "--demo",
-      paramLabel = "PID",
-      description = "The process of the simulation; must be said if several run.")
+      paramLabel = "NAME",
+      description = "The simulation's pack, or its process; must be said if several run.")
   private @Nullable String process;
+
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -74,28 +73,15 @@ public final class InjectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     String line = sentence();
-    Optional<String> answer = ask(line);
-    if (answer.isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              process == null
-                  ? "no simulation runs: start one with bms demo or bms emulate jbd"
-                  : "--demo: no simulation runs as process " + process);
-      return 1;
-    }
-    String[] words = answer.get().strip().split(" ", 2);
-    String text = words.length > 1 ? words[1] : "";
-    if (words[0].equals(Answer.DONE.name())) {
-      out.println(text);
-      out.flush();
-      return 0;
-    }
+    List<RunningProgram> running = RunningProgram.all(LocalSockets.SIMULATIONS, "faults");
+    Optional<RunningProgram> meant = RunningProgram.meant(running, process);
+    if (meant.isPresent()) return meant.get().ask(line, json, spec.commandLine()) ? 0 : 2;
     // What is possible is the answer; how the command is used would bury it.
-    spec.commandLine().getErr().println(text);
-    return 2;
+    String none = "no simulation runs: start one with bms demo or bms emulate jbd";
+    String why = running.isEmpty() ? none : RunningProgram.whyNone(running, "--demo", process);
+    spec.commandLine().getErr().println(why);
+    return running.isEmpty() ? 1 : 2;
   }
 
   /// What is said to the simulation; an id that is nowhere is wrong whether or not one runs.
@@ -125,22 +111,5 @@ public final class InjectCommand implements Callable<Integer> {
     if (figures.isEmpty()) return "clear " + id;
     throw new ParameterException(
         spec.commandLine(), "--clear: found figures, allowed: none, all of an id is mended");
-  }
-
-  /// Asks the simulation that is meant.
-  private Optional<String> ask(String line) throws IOException {
-    LocalSockets simulations = LocalSockets.SIMULATIONS;
-    List<Path> running = new ArrayList<>(simulations.all());
-    running.removeIf(socket -> process != null && !simulations.process(socket).equals(process));
-    List<Path> meant = List.copyOf(LocalSockets.listening(running, "faults").keySet());
-    if (meant.isEmpty()) return Optional.empty();
-    if (meant.size() > 1) {
-      List<String> processes = meant.stream().map(simulations::process).toList();
-      throw new ParameterException(
-          spec.commandLine(),
-          "--demo: found none, and %d simulations run; allowed: one of %s"
-              .formatted(meant.size(), String.join(", ", processes)));
-    }
-    return Optional.of(LocalSockets.ask(meant.getFirst(), line));
   }
 }

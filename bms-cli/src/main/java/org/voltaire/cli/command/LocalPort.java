@@ -12,10 +12,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A socket at which this program answers other programs of the same user ([LocalSockets]): one
-/// line in, an answer out, and the connection ends.
+/// line in, one line of JSON out, and the connection ends. An answer has at least `done`, whether
+/// what was asked was done, `pack`, whose it is, and `text`, a sentence for people.
 final class LocalPort implements Closeable {
   /// More than any sentence needs.
   private static final int LONGEST_LINE = 400;
@@ -23,10 +26,13 @@ final class LocalPort implements Closeable {
   private final Path path;
   private final ServerSocketChannel server;
   private final String name;
-  private final UnaryOperator<String> answer;
+  private final Function<String, Map<String, @Nullable Object>> answer;
 
   private LocalPort(
-      Path path, ServerSocketChannel server, String name, UnaryOperator<String> answer) {
+      Path path,
+      ServerSocketChannel server,
+      String name,
+      Function<String, Map<String, @Nullable Object>> answer) {
     this.path = path;
     this.server = server;
     this.name = name;
@@ -37,7 +43,9 @@ final class LocalPort implements Closeable {
   ///
   /// @param name of its thread
   /// @param answer to a line; may be asked by several threads at once
-  static LocalPort open(Path path, String name, UnaryOperator<String> answer) throws IOException {
+  static LocalPort open(
+      Path path, String name, Function<String, Map<String, @Nullable Object>> answer)
+      throws IOException {
     Files.deleteIfExists(path);
     var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
@@ -69,7 +77,7 @@ final class LocalPort implements Closeable {
   private void serve(SocketChannel client) {
     try (client) {
       String line = readLine(client);
-      String said = answer.apply(line.strip());
+      String said = JsonOption.text(answer.apply(line.strip())) + "\n";
       Channels.newOutputStream(client).write(said.getBytes(StandardCharsets.UTF_8));
     } catch (IOException gone) {
       // Whoever asked does not wait for the answer.

@@ -21,24 +21,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The programs of one kind that run for this user on this machine: one socket each, named after
 /// its process, in a folder that nobody else can enter.
 ///
+/// @param name of their kind
 /// @param ending of their sockets' names
-record LocalSockets(String ending) {
+record LocalSockets(String name, String ending) {
   /// Simulations, which take faults.
-  static final LocalSockets SIMULATIONS = new LocalSockets(".sock");
+  static final LocalSockets SIMULATIONS = new LocalSockets("faults", ".sock");
 
   /// Packs that are run, which take wishes.
-  static final LocalSockets PACKS = new LocalSockets(".pack");
+  static final LocalSockets PACKS = new LocalSockets("control", ".pack");
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
   /// Far longer than any answer takes, so that only a program that was stopped is given up, s.
   private static final long PATIENCE_SECONDS = 60;
+
+  /// Opens this process's socket, and answers until it is closed.
+  LocalPort open(Function<String, Map<String, @Nullable Object>> answer) throws IOException {
+    return LocalPort.open(own(), name, answer);
+  }
 
   /// Where this process's socket is.
   ///

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the inputs of a recording again.",
       "Reports the first tick that differs from what was recorded.",
-      "If none does: lists when the pack changed its mode, and why."
+      "If none does: lists when the pack changed its mode, why, and what to do if it opened."
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -92,7 +92,9 @@ public final class ReplayCommand implements Callable<Integer> {
             pack.name(),
             cutOff ? " (the recording was cut off)" : "",
             withState ? "" : " (compared by frames: another version of the program recorded it)");
-        for (ModeChanges.Change change : ModeChanges.in(file)) out.println("  " + change.text());
+        for (ModeChanges.Change change : ModeChanges.in(file, machine(pack).spec())) {
+          for (String line : change.lines()) out.println("  " + line);
+        }
         yield 0;
       }
       case ReplayVerdict.Different(long ticks, long tick, String what) -> {
@@ -102,21 +104,22 @@ public final class ReplayCommand implements Callable<Integer> {
     };
   }
 
-  private static List<Map<String, @Nullable Object>> changes(Path file) throws IOException {
+  private List<Map<String, @Nullable Object>> changes(Path file, PackInfo pack) throws IOException {
     List<Map<String, @Nullable Object>> changes = new ArrayList<>();
-    for (ModeChanges.Change change : ModeChanges.in(file)) {
+    for (ModeChanges.Change change : ModeChanges.in(file, machine(pack).spec())) {
       changes.add(
           JsonOption.object(
               "seq", change.seq(),
               "time_s", change.seconds(),
               "mode", change.mode(),
               "cause", change.cause().isEmpty() ? null : change.cause(),
-              "why", change.why()));
+              "why", change.why(),
+              "action", change.action().isEmpty() ? null : change.action()));
     }
     return changes;
   }
 
-  private static Map<String, @Nullable Object> fields(Path file, ReplayVerdict verdict)
+  private Map<String, @Nullable Object> fields(Path file, ReplayVerdict verdict)
       throws IOException {
     return switch (verdict) {
       case ReplayVerdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) ->
@@ -134,7 +137,7 @@ public final class ReplayCommand implements Callable<Integer> {
               "digests_compared",
               withState,
               "mode_changes",
-              changes(file));
+              changes(file, pack));
       case ReplayVerdict.Different(long ticks, long tick, String what) ->
           JsonOption.object(
               "file", file, "same", false, "ticks", ticks, "tick", tick, "difference", what);

@@ -87,11 +87,8 @@ public final class RunCommand implements Callable<Integer> {
       if (PackScreen.isTerminal()) {
         Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(pack, stop, notices));
       }
-      Optional<ControlPort> control = ControlPort.open(pack, notices);
-      try {
+      try (var _ = ControlAnswers.open(pack, notices)) {
         pack.run(stop::notYet);
-      } finally {
-        if (control.isPresent()) control.get().close();
       }
     } catch (InterruptedException stopped) {
       // Everything has been left in order.
@@ -108,8 +105,8 @@ public final class RunCommand implements Callable<Integer> {
           stop.now();
           continue;
         }
-        @Nullable Reply reply = ControlPort.reply(pack.operator(), word);
-        String allowed = String.join(", ", ControlPort.WISHES) + ", quit";
+        @Nullable Reply reply = ControlAnswers.reply(pack.operator(), word);
+        String allowed = String.join(", ", ControlAnswers.WISHES) + ", quit";
         notices.accept(reply == null ? "found " + word + ", allowed: " + allowed : reply.text());
       }
     } catch (IOException gone) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pi.loop.Clock;
-import org.voltaire.sim.scenario.meter.RunSummary;
 import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.RunOutcome;
@@ -219,27 +217,14 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private Map<String, @Nullable Object> fields(RunOutcome outcome, double seconds) {
-    List<Map<String, @Nullable Object>> verdicts = new ArrayList<>();
-    for (Verdict verdict : outcome.verdicts()) {
-      verdicts.add(
-          JsonOption.object(
-              "step", verdict.step(),
-              "time_s", verdict.timeSeconds(),
-              "expected", verdict.expected(),
-              "measured", verdict.measured(),
-              "passed", verdict.passed()));
-    }
-    Map<String, @Nullable Object> summary = new LinkedHashMap<>();
-    for (RunSummary.SummaryLine line : outcome.summary().lines())
-      summary.put(line.name(), line.value());
     return JsonOption.object(
         "scenario", file,
         "passed", outcome.passed(),
         "simulated_s", outcome.simulatedSeconds(),
         "seconds", seconds,
         "ticks", outcome.ticks(),
-        "summary", summary,
-        "verdicts", verdicts);
+        "summary", OutcomeFields.summary(outcome),
+        "verdicts", OutcomeFields.verdicts(outcome));
   }
 
   private void report(PrintWriter text, ScenarioFile scenario, RunOutcome outcome, double seconds) {

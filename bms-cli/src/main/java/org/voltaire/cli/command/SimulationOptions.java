@@ -14,6 +14,7 @@ import org.voltaire.sim.bench.DriveAndCharge;
 import org.voltaire.sim.bench.RecordedCycle;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
+import org.voltaire.words.Vocabulary;
 import picocli.CommandLine.Option;
 
 /// Which simulated pack, and what pulls on it.
@@ -84,7 +85,7 @@ final class SimulationOptions {
   /// The packs that can be had, and if this one cannot, why.
   private String allowed(List<String> packs, List<Hardware> hardware) {
     String all = String.join(", ", packs);
-    if (!PackProfile.NAMES.contains(pack)) return all;
+    if (!PackProfile.NAMES.contains(pack)) return all + Vocabulary.of(packs).hint(pack);
     PackProfile profile = PackProfile.load(pack);
     return hardware.stream()
         .flatMap(each -> each.refusal(profile).stream())

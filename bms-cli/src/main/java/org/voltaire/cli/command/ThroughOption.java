@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.sim.pack.PackProfile;
+import org.voltaire.words.Vocabulary;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,8 +63,8 @@ final class ThroughOption {
     if (word.equals(DRIVERS)) return Hardware.fitting(boards, profile);
     return Hardware.find(boards, word)
         .orElseThrow(() -> {
-          String allowed = String.join(", ", names(Hardware.all(boards)));
-          return refused(spec.commandLine(), allowed);
+          var routes = Vocabulary.of(names(Hardware.all(boards)));
+          return refused(spec.commandLine(), UsageProblems.allowed(word, routes));
         });
   }
 

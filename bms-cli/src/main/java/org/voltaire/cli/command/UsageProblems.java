@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.voltaire.link.mcap.Mcap;
+import org.voltaire.words.Vocabulary;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -21,6 +22,21 @@ final class UsageProblems {
   UsageProblems require(boolean ok, String what, Object found, String allowed) {
     if (!ok) problems.add("%s: found %s, allowed: %s".formatted(what, found, allowed));
     return this;
+  }
+
+  /// Notes a word that is none of those that are understood, with the one that was probably meant.
+  UsageProblems requireWord(String what, String found, Vocabulary words) {
+    return require(words.knows(found), what, found, allowed(found, words));
+  }
+
+  /// Notes a word that is none of these, likewise.
+  UsageProblems requireWord(String what, String found, List<String> words) {
+    return requireWord(what, found, Vocabulary.of(words));
+  }
+
+  /// The words that are understood, and which of them was probably meant.
+  static String allowed(String found, Vocabulary words) {
+    return String.join(", ", words.words()) + words.hint(found);
   }
 
   /// Notes a file that is not there, or cannot be read.

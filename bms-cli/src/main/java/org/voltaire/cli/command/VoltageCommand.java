@@ -3,9 +3,12 @@ package org.voltaire.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.estimate.VoltageScore;
 import org.voltaire.config.CellFileReader;
 import org.voltaire.config.yaml.YamlException;
@@ -14,6 +17,7 @@ import org.voltaire.data.CellLogReader;
 import org.voltaire.identify.CellLog;
 import org.voltaire.pack.CellModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,6 +49,8 @@ public final class VoltageCommand implements Callable<Integer> {
       description = "Records with the column soc; several with commas.")
   private List<Path> records = List.of();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -54,24 +60,42 @@ public final class VoltageCommand implements Callable<Integer> {
     problems.check(spec.commandLine());
     CellModel model = CellFileReader.read(cell).model();
     PrintWriter text = spec.commandLine().getOut();
-    text.println("| record | °C | rms mV | rms mV, SoC 0.1 to 0.95 | max mV |");
-    text.println("|---|---|---|---|---|");
+    if (!json.asked()) {
+      text.println("| record | °C | rms mV | rms mV, SoC 0.1 to 0.95 | max mV |");
+      text.println("|---|---|---|---|---|");
+    }
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (Path file : records) {
       CellLog log = CellLogReader.forFit(file, model.capacityAh());
       if (Double.isNaN(log.soc().get(0))) {
         throw new CellDataException(file.toString(), "row 1", "has no column soc, must have it");
       }
       VoltageScore score = VoltageScore.of(model, log);
-      text.printf(
-          Locale.ROOT,
-          "| %s | %.0f | %.1f | %.1f | %.0f |%n",
-          file.getFileName(),
-          log.meanTempDegC(),
-          1e3 * score.rmsV(),
-          1e3 * score.middleRmsV(),
-          1e3 * score.maxV());
-      text.flush();
+      if (json.asked()) rows.add(fields(file, log, score));
+      else print(text, file, log, score);
     }
+    if (json.asked()) JsonOption.print(text, JsonOption.object("cell", cell, "records", rows));
     return 0;
+  }
+
+  private static Map<String, @Nullable Object> fields(Path file, CellLog log, VoltageScore score) {
+    return JsonOption.object(
+        "file", file,
+        "mean_temp_degc", log.meanTempDegC(),
+        "rms_v", score.rmsV(),
+        "middle_rms_v", score.middleRmsV(),
+        "max_v", score.maxV());
+  }
+
+  private static void print(PrintWriter text, Path file, CellLog log, VoltageScore score) {
+    text.printf(
+        Locale.ROOT,
+        "| %s | %.0f | %.1f | %.1f | %.0f |%n",
+        file.getFileName(),
+        log.meanTempDegC(),
+        1e3 * score.rmsV(),
+        1e3 * score.middleRmsV(),
+        1e3 * score.maxV());
+    text.flush();
   }
 }

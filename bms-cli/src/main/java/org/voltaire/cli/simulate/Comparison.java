@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -47,6 +49,18 @@ public record Comparison(ComparedRun a, ComparedRun b) {
       return pack.scenario().title();
     }
 
+    /// Its figures by the keys of `--json`, in the order of [#print]; `NaN` if not known.
+    public Map<String, Double> figures() {
+      Map<String, Double> figures = new LinkedHashMap<>();
+      for (ComparedLine line : LINES) figures.put(line.key(), line.value().applyAsDouble(this));
+      return figures;
+    }
+
+    /// Its mode at the end, such as `CLOSED`.
+    public String mode() {
+      return end().text(RunColumn.MODE);
+    }
+
     private double lowest(ToDoubleFunction<RunRow> value) {
       return values(value).reduce(Double.NaN, (x, y) -> Double.isNaN(x) ? y : Math.min(x, y));
     }
@@ -76,24 +90,49 @@ public record Comparison(ComparedRun a, ComparedRun b) {
     }
   }
 
-  private record ComparedLine(String name, String format, ToDoubleFunction<ComparedRun> value) {}
+  /// One figure of a run.
+  ///
+  /// @param key for programs, with its unit
+  /// @param name for people, with theirs
+  /// @param scale from the one unit to the other
+  /// @param value `NaN` if not known
+  private record ComparedLine(
+      String key, String name, String format, double scale, ToDoubleFunction<ComparedRun> value) {
+    ComparedLine(String key, String name, String format, ToDoubleFunction<ComparedRun> value) {
+      this(key, name, format, 1, value);
+    }
+  }
 
   private static final List<ComparedLine> LINES =
       List.of(
           new ComparedLine(
-              "SoC at the end, %", "%.1f", side -> 100 * side.end().number(RunColumn.SOC)),
+              "soc", "SoC at the end, %", "%.1f", 100, side -> side.end().number(RunColumn.SOC)),
           new ComparedLine(
+              "true_soc",
               "true SoC at the end, %",
-              "%.1f", side -> 100 * side.end().number(RunColumn.SOC_TRUE)),
-          new ComparedLine("charged, Ah", "%.2f", side -> side.chargeAh(true)),
-          new ComparedLine("discharged, Ah", "%.2f", side -> side.chargeAh(false)),
-          new ComparedLine("lowest cell, V", "%.3f", side -> side.lowest(RunColumn.CELL_MIN_V)),
-          new ComparedLine("highest cell, V", "%.3f", side -> side.highest(RunColumn.CELL_MAX_V)),
-          new ComparedLine("coldest, °C", "%.1f", side -> side.lowest(RunColumn.TEMP_MIN_DEGC)),
-          new ComparedLine("warmest, °C", "%.1f", side -> side.highest(RunColumn.TEMP_MAX_DEGC)),
+              "%.1f",
+              100,
+              side -> side.end().number(RunColumn.SOC_TRUE)),
+          new ComparedLine("charged_ah", "charged, Ah", "%.2f", side -> side.chargeAh(true)),
+          new ComparedLine("discharged_ah", "discharged, Ah", "%.2f", side -> side.chargeAh(false)),
           new ComparedLine(
-              "largest charge current, A", "%.1f", side -> side.highest(RunColumn.CURRENT_A)),
+              "cell_min_v", "lowest cell, V", "%.3f", side -> side.lowest(RunColumn.CELL_MIN_V)),
           new ComparedLine(
+              "cell_max_v", "highest cell, V", "%.3f", side -> side.highest(RunColumn.CELL_MAX_V)),
+          new ComparedLine(
+              "temp_min_degc", "coldest, °C", "%.1f", side -> side.lowest(RunColumn.TEMP_MIN_DEGC)),
+          new ComparedLine(
+              "temp_max_degc",
+              "warmest, °C",
+              "%.1f",
+              side -> side.highest(RunColumn.TEMP_MAX_DEGC)),
+          new ComparedLine(
+              "charge_max_a",
+              "largest charge current, A",
+              "%.1f",
+              side -> side.highest(RunColumn.CURRENT_A)),
+          new ComparedLine(
+              "discharge_max_a",
               "largest discharge current, A",
               "%.1f",
               side -> Math.max(0, -side.lowest(RunColumn.CURRENT_A))));
@@ -121,7 +160,7 @@ public record Comparison(ComparedRun a, ComparedRun b) {
       if (first.isEmpty() && second.isEmpty()) continue;
       row(out, name, first.orElse("–"), second.orElse("–"));
     }
-    row(out, "mode at the end", a.end().text(RunColumn.MODE), b.end().text(RunColumn.MODE));
+    row(out, "mode at the end", a.mode(), b.mode());
     row(out, "as expected", score(a), score(b));
     for (ComparedRun side : List.of(a, b)) {
       for (Verdict verdict : side.outcome().verdicts()) {
@@ -132,7 +171,7 @@ public record Comparison(ComparedRun a, ComparedRun b) {
   }
 
   private static String value(ComparedLine line, ComparedRun side) {
-    double value = line.value().applyAsDouble(side);
+    double value = line.scale() * line.value().applyAsDouble(side);
     return Double.isNaN(value) ? "unknown" : String.format(Locale.ROOT, line.format(), value + 0.0);
   }
 

@@ -16,9 +16,12 @@ import org.voltaire.link.PackSource;
 import org.voltaire.link.mcap.McapReader;
 import org.voltaire.link.record.FrameStream;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.protect.Alarms;
 import org.voltaire.words.FaultWords;
 
-/// When a recorded pack changed its mode, and why.
+/// When a recorded pack changed its mode, why, and what to do about it.
 public final class ModeChanges implements PackSource.Listener {
 
   /// One change.
@@ -29,26 +32,35 @@ public final class ModeChanges implements PackSource.Listener {
   /// @param cause the fault that opened the pack; empty if none did
   /// @param why its meaning, with the cell or sensor and its value where they are known; may be
   ///   empty
-  public record Change(long seq, double seconds, String mode, String cause, String why) {
+  /// @param action what a person should do about it; empty if no fault opened the pack
+  public record Change(
+      long seq, double seconds, String mode, String cause, String why, String action) {
 
-    /// For people: `tick 355, 354.0 s: TRIPPED CELL_OVER_VOLTAGE: …`.
-    public String text() {
+    /// For people: `tick 355, 354.0 s: TRIPPED CELL_OVER_VOLTAGE: …`, and below it what to do.
+    public List<String> lines() {
       String named = cause.isEmpty() ? mode : mode + " " + cause + ": " + why;
-      return String.format(Locale.ROOT, "tick %d, %.1f s: %s", seq, seconds, named);
+      String line = String.format(Locale.ROOT, "tick %d, %.1f s: %s", seq, seconds, named);
+      return action.isEmpty() ? List.of(line) : List.of(line, "  next: " + action);
     }
   }
 
+  private static final FaultWords WORDS = FaultWords.ENGLISH;
+
+  private final PackSpec spec;
   private final List<Change> found = new ArrayList<>();
   private long startNanos = -1;
   private String mode = "";
 
-  private ModeChanges() {}
+  private ModeChanges(PackSpec spec) {
+    this.spec = spec;
+  }
 
   /// The changes in a recording.
   ///
+  /// @param spec of the recorded pack, whose limits are named
   /// @throws IOException if it cannot be read
-  public static List<Change> in(Path recording) throws IOException {
-    var changes = new ModeChanges();
+  public static List<Change> in(Path recording, PackSpec spec) throws IOException {
+    var changes = new ModeChanges(spec);
     var stream = new FrameStream(changes);
     try (var reader = new McapReader(new BufferedInputStream(Files.newInputStream(recording)))) {
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -63,26 +75,19 @@ public final class ModeChanges implements PackSource.Listener {
   @Override
   public void frame(Frame frame, long receivedNanos) {
     if (startNanos < 0) startNanos = frame.timeNanos();
-    String label = frame.mode().label(), cause = "", why = "";
+    String label = frame.mode().label(), cause = "", why = "", action = "";
     if (frame.mode() instanceof Mode.Tripped tripped) {
-      cause = tripped.cause().name();
-      why = why(tripped.cause(), frame);
+      Fault fault = tripped.cause();
+      Alarms.Active alarm = PackText.tripping(frame, fault);
+      cause = fault.name();
+      String where = WORDS.detail(alarm);
+      why = WORDS.meaning(fault) + (where.isEmpty() ? "" : " (" + where + ")");
+      action = WORDS.action(alarm, spec.limits().of(fault).get(Level.OPEN));
     }
     if (mode.equals(label + cause)) return;
     mode = label + cause;
     double seconds = (frame.timeNanos() - startNanos) * 1e-9;
-    found.add(new Change(frame.seq(), seconds, label, cause, why));
-  }
-
-  private static String why(Fault cause, Frame frame) {
-    FaultWords words = FaultWords.ENGLISH;
-    return frame.alarms().stream()
-        .filter(alarm -> alarm.fault() == cause)
-        .findFirst()
-        .map(words::detail)
-        .filter(where -> !where.isEmpty())
-        .map(where -> words.meaning(cause) + " (" + where + ")")
-        .orElse(words.meaning(cause));
+    found.add(new Change(frame.seq(), seconds, label, cause, why, action));
   }
 
   /// All frames of a recording are of one pack.

@@ -65,7 +65,7 @@ public final class PackText {
             envelope.dclWhy().text(),
             number("%.1f", readings.tempsDegC().min()),
             number("%.1f", readings.tempsDegC().max())));
-    outlook(lines, frame.forecast());
+    forecast(lines, frame.forecast());
     cells(lines, frame);
     alarms(lines, frame);
     String against = RefusalWords.ENGLISH.clauses(frame.contactors().refusals());
@@ -111,21 +111,21 @@ public final class PackText {
   }
 
   /// What is foretold: power for ten seconds, energy, and how long it lasts.
-  private static void outlook(List<String> lines, Forecast outlook) {
+  private static void forecast(List<String> lines, Forecast forecast) {
     lines.add(
-        format("for 10 s    in %s, out %s", power(outlook.charge()), power(outlook.discharge())));
+        format("for 10 s    in %s, out %s", power(forecast.charge()), power(forecast.discharge())));
     String until =
-        Double.isFinite(outlook.timeToEmptySeconds())
-            ? ", empty in " + duration(outlook.timeToEmptySeconds())
-            : Double.isFinite(outlook.timeToFullSeconds())
-                ? ", full in " + duration(outlook.timeToFullSeconds())
+        Double.isFinite(forecast.timeToEmptySeconds())
+            ? ", empty in " + duration(forecast.timeToEmptySeconds())
+            : Double.isFinite(forecast.timeToFullSeconds())
+                ? ", full in " + duration(forecast.timeToFullSeconds())
                 : "";
     lines.add(
         format(
             "energy      %s kWh (%s Ah) to give, %s kWh to take%s",
-            number("%.2f", outlook.usableWh() / 1000),
-            number("%.1f", outlook.usableAh()),
-            number("%.2f", outlook.chargeableWh() / 1000),
+            number("%.2f", forecast.usableWh() / 1000),
+            number("%.1f", forecast.usableAh()),
+            number("%.2f", forecast.chargeableWh() / 1000),
             until));
   }
 
@@ -181,9 +181,9 @@ public final class PackText {
   }
 
   /// The alarm that opened the pack, or what is left of it when it is over.
-  private static Alarms.Active tripping(Frame frame, Fault cause) {
+  static Alarms.Active tripping(Frame frame, Fault cause) {
     return frame.alarms().stream()
-        .filter(alarm -> alarm.fault() == cause)
+        .filter(alarm -> alarm.fault() == cause && alarm.level() == Level.OPEN)
         .findFirst()
         .orElse(new Alarms.Active(cause, Level.OPEN, frame.timeNanos(), Double.NaN, -1));
   }

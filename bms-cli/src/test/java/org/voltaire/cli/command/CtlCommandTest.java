@@ -38,7 +38,7 @@ class CtlCommandTest {
       ConfigurationReader.parse("test", Repository.example("jbd-16s.yaml"));
   private final Bms bms = configuration.bms();
   private final StepWatch watch = new StepWatch();
-  private final List<ControlPort> ports = new ArrayList<>();
+  private final List<LocalPort> ports = new ArrayList<>();
   private Bms.State state = bms.initial(0, 0.6, 0.02);
   private Request standing = Request.OPEN;
   private double cellV = 3.32;
@@ -47,13 +47,13 @@ class CtlCommandTest {
 
   @BeforeEach
   void open() throws IOException {
-    ports.add(ControlPort.open(LocalSockets.PACKS.own(), name, operator()));
+    ports.add(LocalSockets.PACKS.open(new ControlAnswers(name, operator())));
     tick(Request.OPEN);
   }
 
   @AfterEach
   void close() throws IOException {
-    for (ControlPort port : ports) port.close();
+    for (LocalPort port : ports) port.close();
   }
 
   private Operator operator() {
@@ -139,20 +139,23 @@ class CtlCommandTest {
     assertTrue(
         word.err().contains("WISH: found explode, allowed: reset, close, open, status"),
         word.err());
+    var nearly = new CommandBench().run("ctl", "clsoe", "--pack", name);
+    assertTrue(nearly.err().contains("status (did you mean close?)"), nearly.err());
     var absent = new CommandBench().run("ctl", "reset", "--pack", "barn " + name);
     assertEquals(2, absent.code());
     assertTrue(absent.err().contains("--pack: found barn " + name), absent.err());
     assertTrue(absent.err().contains(name + " (process "), absent.err());
+    assertTrue(absent.err().contains("(did you mean " + name + "?)"), absent.err());
   }
 
   @Test
   void ofTwoPacksOneMustBeMeant() throws IOException {
     Path socket = LocalSockets.PACKS.own();
     Path second = socket.resolveSibling("second-of-" + socket.getFileName());
-    ports.add(ControlPort.open(second, name, operator()));
+    ports.add(LocalPort.open(second, "second", new ControlAnswers(name, operator())));
     var bench = new CommandBench().run("ctl", "reset", "--pack", name);
     assertEquals(2, bench.code());
-    assertTrue(bench.err().contains(", and 2 packs run; allowed: one of "), bench.err());
+    assertTrue(bench.err().contains(", and 2 run; allowed: one of "), bench.err());
     String process = LocalSockets.PACKS.process(second);
     assertEquals(0, new CommandBench().run("ctl", "status", "--pack", process).code());
   }

@@ -91,6 +91,11 @@ class FitCommandTest {
         bms("voltage", "--cell", file.toString(), "--in", folder.resolve("drive.csv").toString()),
         err.toString());
     assertTrue(out.toString().contains("| drive.csv | 25 |"), out.toString());
+    String drive = folder.resolve("drive.csv").toString();
+    var told = new CommandBench().run("voltage", "--cell", file, "--in", drive, "--json");
+    assertEquals(0, told.code(), told::err);
+    assertTrue(told.out().startsWith("{\"cell\":\"" + file + "\",\"records\":[{"), told.out());
+    assertTrue(told.out().contains("\"mean_temp_degc\":25.0,\"rms_v\":0.0"), told.out());
   }
 
   @Test

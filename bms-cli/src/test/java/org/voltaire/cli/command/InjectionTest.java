@@ -26,6 +26,8 @@ import org.voltaire.sim.fault.Catalogue;
 import org.voltaire.sim.fault.FaultRow;
 import org.voltaire.sim.fault.Faults;
 import org.voltaire.sim.pack.PackProfile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Faults in a simulation that runs, through a real socket; its time is virtual.
 @Timeout(60)
@@ -37,12 +39,12 @@ class InjectionTest {
   private final org.voltaire.sim.bench.Bench bench =
       new SimulationOptions().bench(PROFILE, RecordedCycle.shipped());
   private Path socket = Path.of("");
-  private @Nullable InjectionPort port;
+  private @Nullable LocalPort port;
 
   @BeforeEach
   void open() throws IOException {
     socket = folder.resolve("1.sock");
-    port = InjectionPort.open(socket, Faults.on(bench), PROFILE);
+    port = LocalPort.open(socket, "faults", new InjectionAnswers(Faults.on(bench), PROFILE));
     bench.advanceTo(5_000_000_000L);
   }
 
@@ -51,23 +53,35 @@ class InjectionTest {
     if (port != null) port.close();
   }
 
+  private JsonNode answer(String line) throws IOException {
+    return JsonMapper.builder().build().readTree(LocalSockets.ask(socket, line));
+  }
+
   private String ask(String line) throws IOException {
-    return LocalSockets.ask(socket, line);
+    JsonNode answer = answer(line);
+    assertTrue(answer.get("done").booleanValue(), answer::toString);
+    return answer.get("text").asString();
+  }
+
+  private String refused(String line) throws IOException {
+    JsonNode answer = answer(line);
+    assertFalse(answer.get("done").booleanValue(), answer::toString);
+    return answer.get("text").asString();
   }
 
   @Test
   void aFaultComesAndGoes() throws IOException {
     String answer = ask("inject F-SEN-003 cell 5");
     assertEquals(
-        "DONE injected F-SEN-003 cell 5 on lfp-16s at 5.0 s: a cell's reading no longer changes\n",
+        "injected F-SEN-003 cell 5 on lfp-16s at 5.0 s: a cell's reading no longer changes",
         answer);
     double frozen = bench.sensors().cell(4, 3.3);
     bench.advanceTo(60_000_000_000L);
     assertEquals(frozen, bench.sensors().cell(4, 3.2));
-    assertEquals("DONE there is F-SEN-003 cell 5\n", ask("faults"));
-    assertEquals("DONE cleared F-SEN-003 cell 5\n", ask("clear F-SEN-003"));
+    assertEquals("there is F-SEN-003 cell 5", ask("faults"));
+    assertEquals("cleared F-SEN-003 cell 5", ask("clear F-SEN-003"));
     assertEquals(3.2, bench.sensors().cell(4, 3.2));
-    assertEquals("DONE no fault is there\n", ask("faults"));
+    assertEquals("no fault is there", ask("faults"));
   }
 
   @Test
@@ -75,22 +89,22 @@ class InjectionTest {
     ask("inject F-CEL-003 cell 2");
     assertEquals(0, bench.soc(1));
     assertEquals(
-        "DONE cleared F-CEL-003 cell 2 soc 0\nthe cell keeps the charge that it was given\n",
+        "cleared F-CEL-003 cell 2 soc 0\nthe cell keeps the charge that it was given",
         ask("clear faults"));
   }
 
   @Test
   void whatIsImpossibleIsRefused() throws IOException {
-    String far = ask("inject F-SEN-003 cell 99");
-    assertTrue(far.startsWith("REFUSED found \"99\", allowed: cell, 1 to 16"), far);
-    assertTrue(ask("inject F-SEN-03").contains("F-SEN-003"), "the nearest id");
-    assertTrue(ask("inject F-CON-001").contains("contactors are simulated"));
-    assertTrue(ask("inject F-LMP-002").contains("a pack with a heater"));
-    assertTrue(ask("hello").startsWith("REFUSED"));
-    assertTrue(ask("").startsWith("REFUSED"));
-    assertTrue(ask("inject " + "x".repeat(5000)).startsWith("REFUSED"));
+    String far = refused("inject F-SEN-003 cell 99");
+    assertTrue(far.startsWith("found \"99\", allowed: cell, 1 to 16"), far);
+    assertTrue(refused("inject F-SEN-03").contains("(did you mean F-SEN-0"), "the nearest id");
+    assertTrue(refused("inject F-CON-001").contains("contactors are simulated"));
+    assertTrue(refused("inject F-LMP-002").contains("a pack with a heater"));
+    assertTrue(refused("hello").contains("inject, clear, faults"));
+    assertTrue(refused("").contains("inject, clear, faults"));
+    assertTrue(refused("inject " + "x".repeat(5000)).contains("an id of bms faults"));
     ask("inject F-SEN-003 cell 5");
-    assertTrue(ask("inject F-SEN-003 cell 5").contains("there already"));
+    assertTrue(refused("inject F-SEN-003 cell 5").contains("there already"));
   }
 
   @Test
@@ -140,21 +154,38 @@ class InjectionTest {
   @Test
   void whoListensIsKnownAndTheDeadArePassedOver() throws IOException {
     Path dead = folder.resolve("2.sock"), second = folder.resolve("3.sock");
-    InjectionPort.open(
-            dead,
-            Faults.on(new SimulationOptions().bench(PROFILE, RecordedCycle.shipped())),
-            PROFILE)
-        .close();
+    LocalPort.open(dead, "dead", line -> JsonOption.object("asked", line)).close();
     if (!Files.exists(dead)) Files.createFile(dead);
-    var otherBench = new SimulationOptions().bench(PROFILE, RecordedCycle.shipped());
-    var other = InjectionPort.open(second, Faults.on(otherBench), PROFILE);
-    try {
+    try (var _ = LocalPort.open(second, "second", line -> JsonOption.object("asked", line))) {
       assertEquals(
           Set.of(socket, second),
           LocalSockets.listening(List.of(socket, dead, second), "faults").keySet());
-    } finally {
-      other.close();
     }
+  }
+
+  @Test
+  void aProgramReadsWhatWasDoneAsOneLineOfJson() throws IOException {
+    try (var _ =
+        LocalSockets.SIMULATIONS.open(new InjectionAnswers(Faults.on(otherBench()), PROFILE))) {
+      String own = String.valueOf(ProcessHandle.current().pid());
+      var bench =
+          new CommandBench().run("inject", "F-SEN-003", "--cell", "5", "--demo", own, "--json");
+      assertEquals(0, bench.code(), bench::err);
+      JsonNode answer = JsonMapper.builder().build().readTree(bench.out());
+      assertEquals("inject F-SEN-003 cell 5", answer.get("asked").asString());
+      assertEquals("lfp-16s", answer.get("pack").asString());
+      assertEquals("F-SEN-003", answer.at("/faults/0/id").asString());
+      var refused =
+          new CommandBench().run("inject", "F-SEN-003", "--cell", "99", "--demo", own, "--json");
+      assertEquals(2, refused.code());
+      assertTrue(refused.out().startsWith("{\"done\":false"), refused.out());
+      var mended = new CommandBench().run("inject", "--clear", "--demo", own);
+      assertEquals("cleared F-SEN-003 cell 5\n", mended.out());
+    }
+  }
+
+  private static org.voltaire.sim.bench.Bench otherBench() {
+    return new SimulationOptions().bench(PROFILE, RecordedCycle.shipped());
   }
 
   @Test
@@ -169,10 +200,11 @@ class InjectionTest {
 
   @Test
   void withoutASimulationTheAnswerIsNo() {
-    // No simulation is ever process 1.
+    // No simulation is ever process 1, but another may run on this machine.
     var none = new CommandBench().run("inject", "F-SEN-003", "--cell", "5", "--demo", "1");
-    assertEquals(1, none.code());
-    assertTrue(none.err().contains("no simulation runs as process 1"), none.err());
-    assertFalse(none.out().contains("injected"));
+    boolean others = none.err().contains("--demo: found 1; allowed: one of ");
+    assertEquals(others ? 2 : 1, none.code());
+    assertTrue(others || none.err().contains("no simulation runs: start one"), none.err());
+    assertEquals("", none.out());
   }
 }

@@ -65,12 +65,30 @@ class JsonAnswersTest {
     var bench = new CommandBench().run("replay", folder.resolve("trips.mcap"));
     assertEquals(0, bench.code(), bench::err);
     assertTrue(bench.out().contains("TRIPPED CELL_WIRE_OPEN: "), bench.out());
+    String action = "Repair the wire above cell 3, then reset.";
+    assertTrue(bench.out().contains("\n    next: " + action + "\n"), bench.out());
     JsonNode answer = answer(0, "replay", folder.resolve("trips.mcap"), "--json");
     assertEquals(folder.resolve("trips.mcap").toString(), answer.get("file").asString());
     JsonNode tripped = answer.at("/mode_changes/2");
     assertEquals("TRIPPED", tripped.get("mode").asString());
     assertEquals("CELL_WIRE_OPEN", tripped.get("cause").asString());
+    assertEquals(action, tripped.get("action").asString());
+    assertTrue(answer.at("/mode_changes/0/action").isNull(), answer::toString);
     assertTrue(tripped.get("time_s").doubleValue() > 5, tripped::toString);
+  }
+
+  @Test
+  void twoScenariosAreComparedByTheirFigures() throws Exception {
+    Path idle = CommandBench.scenario(folder, "idle", "rest 1 min", "expect mode OPEN");
+    Path given =
+        CommandBench.scenario(folder, "given", "close contactors", "discharge at C/2 for 2 min");
+    JsonNode answer = answer(0, "compare", idle, given, "--json", "--out", folder.resolve("out"));
+    assertTrue(answer.get("passed").booleanValue());
+    assertEquals("OPEN", answer.at("/a/mode").asString());
+    assertTrue(answer.at("/a/verdicts/0/passed").booleanValue());
+    assertEquals(50.0 / 30, answer.at("/b/discharged_ah").doubleValue(), 0.05);
+    assertTrue(answer.at("/b/soc").doubleValue() < answer.at("/a/soc").doubleValue());
+    assertTrue(answer.at("/b/summary").has("discharged energy"), answer::toString);
   }
 
   @Test

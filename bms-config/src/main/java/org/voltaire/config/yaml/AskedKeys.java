@@ -3,6 +3,7 @@ package org.voltaire.config.yaml;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.voltaire.words.Vocabulary;
 
 /// The keys that a reader asked one section for. All others mean nothing.
 final class AskedKeys {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.voltaire.measure.Doubles;
+import org.voltaire.words.Vocabulary;
 
 /// One mapping of a YAML file, read key by key.
 ///

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.voltaire.measure.Doubles;
+import org.voltaire.words.Vocabulary;
 
 /// One value of a YAML file: a scalar, a list or a mapping, with its place and its path. What is
 /// asked of it and is not so becomes a problem, and the answer is empty.

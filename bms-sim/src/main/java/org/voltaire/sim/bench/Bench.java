@@ -32,16 +32,12 @@ public final class Bench {
   private final Sensors sensors = new Sensors();
   private final Wire wire = new Wire();
   private final BenchDefects defects = new BenchDefects();
+  private final Circuit circuit;
   private Disturbance disturbance = _ -> {};
   private boolean disturbed;
   private long steps;
   private long timeNanos;
   private Metering metering;
-  private double wantedA;
-  private double meanA;
-  private double movedA;
-  private double movedW;
-  private double flowingA;
   private double loadSeconds;
 
   /// A bench at time 0, whose pack has a board with transistors; they are closed.
@@ -53,6 +49,7 @@ public final class Bench {
     this.plant = plant;
     this.load = load;
     this.switches = switches;
+    this.circuit = new Circuit(plant, switches, defects);
     this.commanded = switches.connected() ? Contactors.CLOSED : Contactors.OPEN;
     this.metering = Metering.usual(cells(), thermistors());
     switches.look(plant);
@@ -78,34 +75,11 @@ public final class Bench {
 
   /// Lets time go by, the load and what the switches were told as they are.
   public synchronized void advance(double dtSeconds) {
-    double movedAs = 0, movedJ = 0;
-    if (dtSeconds == 0) {
-      plant.advance(meanA + defects.aroundA(), bled(), 0);
-      switches.look(plant);
-    }
-    for (double left = dtSeconds; left > 0; ) {
-      var span = switches.next(left, wantedA, plant);
-      if (span.seconds() > 0) {
-        double spanA = span.meanA() + defects.aroundA();
-        double fromV = plant.packVoltageV(spanA);
-        plant.advance(spanA, bled(), span.seconds());
-        switches.look(plant);
-        movedAs += spanA * span.seconds();
-        movedJ += spanA * (fromV + plant.packVoltageV(spanA)) / 2 * span.seconds();
-      }
-      switches.arrive(wantedA, plant);
-      left = span.seconds() < left ? left - span.seconds() : 0;
-    }
-    movedA = dtSeconds > 0 ? movedAs / dtSeconds : 0;
-    movedW = dtSeconds > 0 ? movedJ / dtSeconds : 0;
+    circuit.advance(dtSeconds, defects.bled(bleeding));
     timeNanos += StrictMath.round(dtSeconds * 1e9);
     disturbance.until(timeSeconds());
     loadSeconds += dtSeconds;
     look();
-  }
-
-  private CellSet bled() {
-    return defects.bled(bleeding);
   }
 
   /// How long the bench has been on, s.
@@ -118,7 +92,7 @@ public final class Bench {
   /// @param timeSeconds on the load's clock
   public synchronized void decide(double timeSeconds) {
     double orderedA = load.currentA(timeSeconds, plant);
-    wantedA = defects.anyLoad() ? defects.loadA(orderedA, plant) : orderedA;
+    circuit.want(defects.anyLoad() ? defects.loadA(orderedA, plant) : orderedA);
     loadSeconds = timeSeconds;
     look();
   }
@@ -168,9 +142,7 @@ public final class Bench {
 
   /// Sees what flows now.
   private void look() {
-    meanA = switches.currentA(wantedA, plant);
-    double ripple = load.ripple(loadSeconds);
-    flowingA = ripple == 0 || !switches.connected() ? meanA : meanA * (1 + ripple);
+    circuit.look(load.ripple(loadSeconds));
   }
 
   /// Drives the coils. Contactors follow after a while, transistors at once.
@@ -222,7 +194,7 @@ public final class Bench {
 
   /// The true voltage on the load's side of the switches, V.
   public synchronized double busVoltageV() {
-    return switches.busVoltageV(wantedA, plant);
+    return circuit.busVoltageV();
   }
 
   /// Switches the bleed resistors.
@@ -237,17 +209,17 @@ public final class Bench {
 
   /// The current that flows through the switches at this instant, A, positive while charging.
   public synchronized double currentA() {
-    return flowingA + defects.aroundA();
+    return circuit.currentA();
   }
 
   /// The mean current of the last [#advance], A: a fuse may have melted within it.
   public synchronized double movedA() {
-    return movedA;
+    return circuit.movedA();
   }
 
   /// The mean power at the pack's terminals during the last [#advance], W.
   public synchronized double movedW() {
-    return movedW;
+    return circuit.movedW();
   }
 
   /// What a shunt in the pack's minus lead sees, A: the load's current and the heater's.

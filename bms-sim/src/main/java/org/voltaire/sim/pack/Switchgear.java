@@ -43,13 +43,11 @@ public final class Switchgear implements Switches {
   private final Contactor negative;
   private final Contactor precharge;
   private final List<Contactor> all;
+  private final CoilCircuit coils;
   private final PrechargeResistor resistor;
   private final BusCapacitor bus;
   private final Fuse fuse;
-  private final InterlockLoop interlocks = new InterlockLoop(this::feed);
   private final Insulation insulation;
-  private Contactors told = Contactors.OPEN;
-  private double coilV;
   private double loadS;
   private double inrushA;
 
@@ -69,10 +67,10 @@ public final class Switchgear implements Switches {
     this.negative = new Contactor(spec);
     this.precharge = new Contactor(spec);
     this.all = List.of(positive, negative, precharge);
+    this.coils = new CoilCircuit(positive, negative, precharge, spec.coilV());
     this.resistor = new PrechargeResistor(spec);
     this.bus = new BusCapacitor(spec.busCapacitanceF());
     this.fuse = new Fuse(spec.fuseRatingA(), spec.fuseI2tA2s());
-    this.coilV = spec.coilV();
     this.insulation = new Insulation(spec.insulationOhm());
   }
 
@@ -127,26 +125,17 @@ public final class Switchgear implements Switches {
 
   @Override
   public void command(Contactors command) {
-    told = command;
-    feed();
-  }
-
-  private void feed() {
-    double volts = interlocks.isClosed() ? coilV : 0;
-    positive.feed(told == Contactors.CLOSED ? volts : 0);
-    negative.feed(told == Contactors.OPEN ? 0 : volts);
-    precharge.feed(told == Contactors.PRECHARGE ? volts : 0);
+    coils.command(command);
   }
 
   /// What feeds the coils, V: below what they need they let go, or do not pull in.
   public void coilSupplyV(double volts) {
-    coilV = volts;
-    feed();
+    coils.supplyV(volts);
   }
 
   /// The interlock loop, in series with every coil.
   public InterlockLoop interlocks() {
-    return interlocks;
+    return coils.interlocks();
   }
 
   /// The insulation between pack and case.
@@ -185,17 +174,9 @@ public final class Switchgear implements Switches {
     return precharge.closed() && !resistor.isOpen() ? Path.PRECHARGE : Path.OPEN;
   }
 
-  /// What the auxiliary contacts say, as a board reads them: told to close, both main ones must say
-  /// closed; otherwise one that should be open and says closed counts as closed.
   @Override
   public Feedback feedback() {
-    boolean closed =
-        switch (told) {
-          case CLOSED -> positive.auxClosed() && negative.auxClosed();
-          case PRECHARGE -> positive.auxClosed();
-          case OPEN -> positive.auxClosed() || negative.auxClosed();
-        };
-    return closed ? Feedback.CLOSED : Feedback.OPEN;
+    return coils.feedback();
   }
 
   @Override

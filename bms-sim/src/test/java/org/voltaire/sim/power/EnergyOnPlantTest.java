@@ -44,14 +44,14 @@ class EnergyOnPlantTest {
       for (double soc : socs) {
         bench.drive(soc - Math.copySign(0.06, c), c, 0.2);
         bench.drive(soc, c, 0);
-        Forecast outlook = steady(bench, c * PowerBench.AH);
+        Forecast forecast = steady(bench, c * PowerBench.AH);
         Truth truth = charging ? full(bench) : empty(bench);
-        double ah = charging ? outlook.chargeableAh() : outlook.usableAh();
-        double wh = charging ? outlook.chargeableWh() : outlook.usableWh();
-        double seconds = charging ? outlook.timeToFullSeconds() : outlook.timeToEmptySeconds();
+        double ah = charging ? forecast.chargeableAh() : forecast.usableAh();
+        double wh = charging ? forecast.chargeableWh() : forecast.usableWh();
+        double seconds = charging ? forecast.timeToFullSeconds() : forecast.timeToEmptySeconds();
         // The mean of ten minutes has not wholly arrived at the current that now flows.
         double atThisCurrent =
-            charging ? seconds : seconds * outlook.meanCurrentA() / bench.currentA;
+            charging ? seconds : seconds * forecast.meanCurrentA() / bench.currentA;
         System.out.printf(
             "| %s | %s | %.2f | %.1f | %.1f | %.0f | %.0f | %.2f | %.2f |%n",
             name,
@@ -68,7 +68,7 @@ class EnergyOnPlantTest {
         double mostOff = 0.035 * 3600 / Math.abs(c) + (charging ? 0.12 * truth.seconds : 0);
         assertEquals(truth.seconds, atThisCurrent, mostOff, name + " time at " + soc);
         assertTrue(
-            Double.isNaN(charging ? outlook.timeToEmptySeconds() : outlook.timeToFullSeconds()));
+            Double.isNaN(charging ? forecast.timeToEmptySeconds() : forecast.timeToFullSeconds()));
       }
     }
   }

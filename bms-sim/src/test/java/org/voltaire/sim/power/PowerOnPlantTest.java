@@ -122,9 +122,9 @@ class PowerOnPlantTest {
       bench.drive(percent / 100.0, -0.5, swingC);
       long before = bench.frame().forecast().timeNanos();
       while (bench.frame().forecast().timeNanos() == before) bench.tick(0.1);
-      Forecast outlook = bench.frame().forecast();
+      Forecast forecast = bench.frame().forecast();
       for (boolean charging : new boolean[] {true, false}) {
-        PowerLimit limit = (charging ? outlook.charge() : outlook.discharge()).tenSeconds();
+        PowerLimit limit = (charging ? forecast.charge() : forecast.discharge()).tenSeconds();
         rows.add(
             new PowerRow(
                 room,

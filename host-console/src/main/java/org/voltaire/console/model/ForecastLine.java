@@ -6,10 +6,10 @@ import org.voltaire.estimate.PowerLimit;
 /// The forecast of the pack and how it may be shown now. If it is [Freshness#UNKNOWN], its numbers
 /// are removed: no view can show them by mistake.
 ///
-/// @param outlook [Forecast#notMeasured] if nothing is known, and for a recording of an older
+/// @param forecast [Forecast#notMeasured] if nothing is known, and for a recording of an older
 ///   version that has no forecast
 /// @param ageSeconds since it was computed; `NaN` if it never was
-public record ForecastLine(Forecast outlook, double ageSeconds, Freshness freshness) {
+public record ForecastLine(Forecast forecast, double ageSeconds, Freshness freshness) {
   /// No forecast.
   public static final ForecastLine NOTHING =
       new ForecastLine(Forecast.notMeasured(0, Double.NaN), Double.NaN, Freshness.UNKNOWN);
@@ -18,7 +18,7 @@ public record ForecastLine(Forecast outlook, double ageSeconds, Freshness freshn
   private static final double EVERY_SECONDS = 1e-9 * Forecast.EVERY_NANOS;
 
   public ForecastLine {
-    if (freshness == Freshness.UNKNOWN) outlook = Forecast.notMeasured(0, Double.NaN);
+    if (freshness == Freshness.UNKNOWN) forecast = Forecast.notMeasured(0, Double.NaN);
   }
 
   /// The forecast in a frame.
@@ -27,9 +27,9 @@ public record ForecastLine(Forecast outlook, double ageSeconds, Freshness freshn
   /// @param periodSeconds between two frames; `NaN` if it is not known
   /// @param frame freshness of the frame; the forecast is never fresher
   static ForecastLine of(
-      Forecast outlook, double ageSeconds, double periodSeconds, Freshness frame) {
+      Forecast forecast, double ageSeconds, double periodSeconds, Freshness frame) {
     double period = periodSeconds > EVERY_SECONDS ? periodSeconds : EVERY_SECONDS;
-    return new ForecastLine(outlook, ageSeconds, Freshness.of(ageSeconds, period).and(frame));
+    return new ForecastLine(forecast, ageSeconds, Freshness.of(ageSeconds, period).and(frame));
   }
 
   /// One number of the forecast, with its age.

@@ -16,7 +16,7 @@ class ForecastLineTest {
       new PowerLimit(0, 0, PowerLimit.Constraint.SOC, 2);
   private static final PowerLimits EMPTY =
       new PowerLimits(NOTHING_FLOWS, NOTHING_FLOWS, NOTHING_FLOWS, NOTHING_FLOWS);
-  private static final Forecast OUTLOOK =
+  private static final Forecast FORECAST =
       new Forecast(0, EMPTY, EMPTY, -4, 0, 0, 50, 2600, 0, Double.NaN);
 
   @ParameterizedTest
@@ -33,14 +33,14 @@ class ForecastLineTest {
   })
   void isJudgedByTheSecondBetweenForecastsAndIsNeverFresherThanItsFrame(
       double ageSeconds, double periodSeconds, Freshness frame, Freshness expected) {
-    ForecastLine line = ForecastLine.of(OUTLOOK, ageSeconds, periodSeconds, frame);
+    ForecastLine line = ForecastLine.of(FORECAST, ageSeconds, periodSeconds, frame);
     assertEquals(expected, line.freshness());
-    assertEquals(expected != Freshness.UNKNOWN, line.outlook().measured());
+    assertEquals(expected != Freshness.UNKNOWN, line.forecast().measured());
   }
 
   @Test
   void aPowerOfZeroIsKnownAndOneThatIsNotMeasuredIsNot() {
-    ForecastLine line = ForecastLine.of(OUTLOOK, 0.5, 0.1, Freshness.LIVE);
+    ForecastLine line = ForecastLine.of(FORECAST, 0.5, 0.1, Freshness.LIVE);
     assertEquals(0, line.power(NOTHING_FLOWS).value());
     assertTrue(line.power(NOTHING_FLOWS).known());
     assertFalse(line.power(PowerLimit.NOT_MEASURED).known());

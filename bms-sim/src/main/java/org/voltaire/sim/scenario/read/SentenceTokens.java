@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.voltaire.config.yaml.Place;
-import org.voltaire.config.yaml.Vocabulary;
 import org.voltaire.sim.scenario.meter.Unit;
+import org.voltaire.words.Vocabulary;
 
 /// One sentence of a scenario, read word by word, each with its place in the file.
 ///

@@ -61,7 +61,7 @@ final class ForecastView extends PaintedView {
   private static void title(CanvasPainter painter, Lines lines) {
     Typeface face = Typeface.strong(13), small = Typeface.regular(11.5);
     double width =
-        painter.text("Outlook", PAD, lines.y(0, face), face, ColourRole.TEXT, Align.LEFT);
+        painter.text("Forecast", PAD, lines.y(0, face), face, ColourRole.TEXT, Align.LEFT);
     if (lines.forecast.freshness() != Freshness.STALE) return;
     String old = NumberText.duration(lines.forecast.ageSeconds()) + " old";
     painter.label(old, PAD + width + 8, lines.y(0, face), small, ColourRole.MUTED, Align.LEFT);
@@ -69,9 +69,9 @@ final class ForecastView extends PaintedView {
 
   /// Usable energy, and the time to empty or full.
   private static void usable(CanvasPainter painter, Lines lines, double x) {
-    Forecast outlook = lines.forecast.outlook();
-    energy(painter, lines, outlook.usableWh(), outlook.usableAh(), "usable", x);
-    double toEmpty = outlook.timeToEmptySeconds(), toFull = outlook.timeToFullSeconds();
+    Forecast forecast = lines.forecast.forecast();
+    energy(painter, lines, forecast.usableWh(), forecast.usableAh(), "usable", x);
+    double toEmpty = forecast.timeToEmptySeconds(), toFull = forecast.timeToFullSeconds();
     boolean empties = Double.isFinite(toEmpty), fills = Double.isFinite(toFull);
     String until = empties ? "to empty" : fills ? "to full" : "to empty or full";
     pair(painter, lines, 3, NumberText.minutes(empties ? toEmpty : toFull), until, x);
@@ -79,9 +79,9 @@ final class ForecastView extends PaintedView {
 
   /// Energy that can be charged, and the mean current on which the times are based.
   private static void chargeable(CanvasPainter painter, Lines lines, double x) {
-    Forecast outlook = lines.forecast.outlook();
-    energy(painter, lines, outlook.chargeableWh(), outlook.chargeableAh(), "chargeable", x);
-    double meanA = outlook.meanCurrentA();
+    Forecast forecast = lines.forecast.forecast();
+    energy(painter, lines, forecast.chargeableWh(), forecast.chargeableAh(), "chargeable", x);
+    double meanA = forecast.meanCurrentA();
     String mean = Double.isNaN(meanA) ? NumberText.UNKNOWN : NumberText.signed(meanA, 1) + " A";
     pair(painter, lines, 3, mean, "mean of ten minutes", x);
   }
@@ -116,8 +116,8 @@ final class ForecastView extends PaintedView {
     painter.text(title, x, head, small, ColourRole.MUTED, Align.LEFT);
     painter.text("in, kW", in + NUMBER, head, small, ColourRole.MUTED, Align.RIGHT);
     painter.text("out, kW", out + NUMBER, head, small, ColourRole.MUTED, Align.RIGHT);
-    PowerLimits charge = lines.forecast.outlook().charge();
-    PowerLimits discharge = lines.forecast.outlook().discharge();
+    PowerLimits charge = lines.forecast.forecast().charge();
+    PowerLimits discharge = lines.forecast.forecast().discharge();
     String[] labels = {"1 s", "10 s", "30 s", "continuous"};
     PowerLimit[] ins = each(charge), outs = each(discharge);
     for (int i = 0; i < labels.length; i++) {

@@ -1,4 +1,4 @@
-package org.voltaire.config.yaml;
+package org.voltaire.words;
 
 import java.util.LinkedHashMap;
 import java.util.List;

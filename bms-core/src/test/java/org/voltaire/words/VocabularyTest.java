@@ -1,4 +1,4 @@
-package org.voltaire.config.yaml;
+package org.voltaire.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.voltaire.chemistry.Chemistries;
 
 /// What an unknown word was meant to be.
 class VocabularyTest {
@@ -36,22 +35,6 @@ class VocabularyTest {
   void severalThatAreEquallyNearAreAllSuggested() {
     var words = Vocabulary.of(List.of("lfp", "nmc", "lto", "lmp"));
     assertEquals(" (did you mean lfp, lto or lmp?)", words.hint("ltp"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "lifepo4, lfp",
-    "LiFePO4, lfp",
-    "lfp4, lfp",
-    "lipo4, lfp",
-    "LFP, lfp",
-    "ternary, nmc",
-    "nickel manganese cobalt, nmc",
-    "lithium-titanate, lto",
-    "lithium metal polymer, lmp"
-  })
-  void aChemistryIsKnownByItsOtherNames(String written, String meant) {
-    assertEquals(List.of(meant), Chemistries.VOCABULARY.nearest(written));
   }
 
   @ParameterizedTest

@@ -1,0 +1,59 @@
+package org.voltaire.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A word that nobody knows is answered with what was found, what is allowed, and what was meant.
+class WrongWordsTest {
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "demo --pack lpf-16s | --pack: found lpf-16s, allowed: lfp-16s, | lfp-16s",
+        "faults --pack bluecr | --pack: found bluecr, allowed: lfp-16s, | bluecar",
+        "emulate jdb | PROTOCOL: found jdb, allowed: jbd | jbd",
+        "faults F-CEL-0001 | ID: found F-CEL-0001, allowed: an id of bms faults | F-CEL-001",
+        "inject F-SEN-0003 | ID: found F-SEN-0003, allowed: an id of bms faults | F-SEN-003",
+        "chemistries lfpo4 | NAME: found lfpo4, allowed: lfp, nmc, nca, lto, lmp | lfp",
+        "chemistries ternary | NAME: found ternary, allowed: lfp, nmc, nca, lto, lmp | nmc",
+        "simulat x.yaml | command: found simulat, allowed: demo, run, | simulate",
+        "help comapre | command: found comapre, allowed: demo, run, | compare",
+        "simulate x.yaml --raet-hz=2 | option: found --raet-hz, allowed: --out, --rate-hz, | --rate-hz",
+        "simulate x.yaml --record non | --record: found non, allowed: all, none | none"
+      })
+  void isAnsweredWithTheOneThatWasMeant(String line, String found, String meant) {
+    var bench = new CommandBench().run((Object[]) line.split(" ", -1));
+    assertEquals(2, bench.code(), bench::err);
+    assertTrue(bench.err().contains(found), bench::err);
+    assertTrue(bench.err().matches("(?s).*\\(did you mean [^)]*" + meant + "[,? ].*"), bench::err);
+    assertEquals("", bench.out());
+  }
+
+  @Test
+  void aRouteToThePackToo() throws Exception {
+    Path scenario = CommandBench.scenario(folder, "short", "rest 1 s");
+    var bench = new CommandBench().run("simulate", scenario, "--through", "bq");
+    assertEquals(2, bench.code());
+    String found = "--through: found bq, allowed: direct, drivers, jbd, bq76952";
+    assertTrue(bench.err().contains(found), bench::err);
+    var near = new CommandBench().run("simulate", scenario, "--through", "dirvers");
+    assertTrue(near.err().contains("(did you mean drivers?)"), near::err);
+  }
+
+  @Test
+  void aWordThatIsNearNoneIsNotGuessed() {
+    var bench = new CommandBench().run("nonsense");
+    assertEquals(2, bench.code());
+    assertFalse(bench.err().contains("did you mean"), bench::err);
+    assertTrue(bench.err().endsWith("How it is used: bms --help\n"), bench::err);
+  }
+}
