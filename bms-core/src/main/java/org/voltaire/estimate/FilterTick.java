@@ -27,7 +27,9 @@ final class FilterTick {
 
   /// While the temperature is not known: the error of the resistances, as a share of them, and by
   /// how much the other errors of the model are larger.
-  private static final double UNKNOWN_TEMPERATURE_ERROR = 1, UNKNOWN_TEMPERATURE_GROWTH = 5;
+  static final double UNKNOWN_TEMPERATURE_ERROR = 1;
+
+  private static final double UNKNOWN_TEMPERATURE_GROWTH = 5;
 
   /// For how long the fast part of the model's unexplained voltage keeps its value, s.
   private static final double FAST_ERROR_LASTS_SECONDS = 800;

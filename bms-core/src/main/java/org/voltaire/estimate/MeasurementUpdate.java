@@ -63,7 +63,12 @@ final class MeasurementUpdate {
     int at = cell * STRIDE;
     predicted.of(cell);
     double sigma = tick.resistanceSigma, before = tick.lastResistanceSigma;
-    if (sigma > before) covariance.add(RESISTANCE, cell, square(sigma) - square(before));
+    if (sigma > before) {
+      covariance.add(RESISTANCE, cell, square(sigma) - square(before));
+    } else if (sigma < before && before == FilterTick.UNKNOWN_TEMPERATURE_ERROR) {
+      // The temperature is known again.
+      covariance.limit(RESISTANCE, cell, square(sigma));
+    }
     x[at + MODEL_V] = predicted.modelV;
     boolean usable = tick.usable(measuredV);
     boolean learnt = false;

@@ -134,6 +134,21 @@ class CellEkfErrorsTest {
   }
 
   @Test
+  void aTemperatureThatComesLateLeavesNoDoubtBehind() {
+    var known = new WatchedFilter(0.6);
+    var late = new WatchedFilter(0.6);
+    for (int s = 0; s < 10; s++) {
+      var input = new FilterInput(Doubles.of(OCV.at(0.6)), true, 0, true, Double.NaN, 1);
+      late.row = late.ekf.step(late.row, input);
+    }
+    assertTrue(late.diagnostics().r0RatioSigma().get(0) > 0.9, "nothing is known of it yet");
+    known.run(0, 10, true);
+    late.run(0, 10, true);
+    double sigma = known.diagnostics().r0RatioSigma().get(0);
+    assertEquals(sigma, late.diagnostics().r0RatioSigma().get(0), 0.01);
+  }
+
+  @Test
   void oneWildVoltageIsRefused() {
     var watched = new WatchedFilter(0.6);
     watched.run(0, 600, false);
