@@ -59,6 +59,8 @@ public final class Estimator {
         filter,
         pack.soc(),
         pack.sigma(),
+        pack.emptiest(),
+        pack.fullest(),
         shownSoc,
         Double.NaN,
         Forecast.notMeasured(timeNanos, Double.NaN));
@@ -89,6 +91,8 @@ public final class Estimator {
         filter,
         pack.soc(),
         pack.sigma(),
+        pack.emptiest(),
+        pack.fullest(),
         pack.shown(was.shownSoc(), mayMove),
         meanCurrentA,
         forecaster.next(was.forecast(), filter, readings, tempDegC, meanCurrentA));

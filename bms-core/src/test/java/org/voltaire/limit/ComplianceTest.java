@@ -28,7 +28,8 @@ class ComplianceTest {
   private void tell(double cclA, long dtNanos) {
     nowNanos += dtNanos;
     Why why = Why.of(Cause.CONFIGURED);
-    compliance = compliance.step(new Envelope(cclA, why, cclA, why, 50 + cclA, why, 40), nowNanos);
+    compliance =
+        compliance.step(new Envelope(cclA, why, cclA, why, 50 + cclA, why, 40, why), nowNanos);
   }
 
   private static Readings flowing(double amperes) {

@@ -28,7 +28,7 @@ public final class TickDigest {
   /// What the digest is taken of. A version that gives the records of state or output another shape
   /// has other digests, and must count this up: a recording says which it has ([Session]).
   ///
-  /// 3 is since each limit of late is kept, 2 since alarms have names of their own, 1 since
+  /// 3 is since limits have a memory, 2 since alarms have names of their own, 1 since
   /// [org.voltaire.estimate.EstimatorState], 0 is in recordings made before.
   static final int VERSION = 3;
 
