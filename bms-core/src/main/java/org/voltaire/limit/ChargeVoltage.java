@@ -17,18 +17,23 @@ import org.voltaire.pack.PackSpec;
 ///
 /// Like the currents, it falls at once and rises by and by.
 final class ChargeVoltage {
-  /// How far above its target a pack that rests must be to count as above, as a factor: two
-  /// voltmeters of 0.1 %. Assumed.
-  static final double TOLERANCE = 1.002;
+  /// How far above its target a pack may be before it counts as above: what two voltmeters of 0.1 %
+  /// differ. Assumed.
+  private static final double TOLERANCE = 0.002;
+
+  /// The limit does not follow what moves less than this, as a share of the target: an inverter
+  /// would make currents of the noise of the cells. Assumed.
+  private static final double STILL = 0.0005;
 
   /// How fast it rises, as a share of the target per second; assumed.
   private static final double RISE_PER_SECOND = 0.001;
 
-  private final double cellTargetV, targetV, stopV, idleA;
+  private final double cellTargetV, targetV, aboveV, stopV, idleA;
 
   ChargeVoltage(PackSpec spec) {
     cellTargetV = spec.chargeTargetV();
     targetV = targetV(spec);
+    aboveV = aboveV(spec);
     stopV = stopV(spec);
     idleA = LimitTable.idleA(spec);
   }
@@ -36,6 +41,11 @@ final class ChargeVoltage {
   /// What the pack is charged to, V.
   static double targetV(PackSpec spec) {
     return spec.cellsInSeries() * spec.chargeTargetV();
+  }
+
+  /// Up to here the pack is not above its target, V.
+  static double aboveV(PackSpec spec) {
+    return Math.min((1 + TOLERANCE) * targetV(spec), 0.5 * (targetV(spec) + stopV(spec)));
   }
 
   /// From here on charging is to stop, V: all cells at `tell` of their upper limit, or at `derate`
@@ -60,14 +70,15 @@ final class ChargeVoltage {
     if (!(packV < stopV)) return BoundLimit.of(wantedV, was, Cause.PACK_FULL, -1, packV);
 
     boolean rests = !(readings.currentA() > idleA);
-    if (rests && packV > TOLERANCE * targetV) {
+    if (rests && packV > aboveV) {
       return BoundLimit.of(packV, was, Cause.PACK_HIGH, -1, packV);
     }
     double risenV = wantedV;
     if (before.limit() > 0) risenV = before.limit() + RISE_PER_SECOND * targetV * dtSeconds;
     double volts = Math.max(Math.min(wantedV, risenV), Math.min(packV, targetV));
+    if (Math.abs(volts - before.limit()) < STILL * targetV) volts = before.limit();
     if (volts == targetV) return BoundLimit.of(volts, was, Cause.CONFIGURED);
-    if (volts < wantedV) return BoundLimit.of(volts, was, Cause.RISING);
+    if (risenV < wantedV - STILL * targetV) return BoundLimit.of(volts, was, Cause.RISING);
     return byHighest(volts, was, Cause.CELL_HIGH, cellsV);
   }
 

@@ -3,18 +3,21 @@ package org.voltaire.limit;
 import java.util.List;
 import org.voltaire.limit.Why.Cause;
 
-/// Limits the current in one direction: the smallest of its rows binds. The limit falls at once and
-/// rises by and by.
+/// Limits the current in one direction: the smallest of its rows binds. The limit falls at once. It
+/// begins to rise when a good deal more is allowed, so that it does not follow the noise of the
+/// readings, and rises by and by.
 final class CurrentLimiter {
   private final LimitRow[] rows;
-  private final double riseAPerS;
+  private final double riseAPerS, leastRiseA;
   private final int firstHeld, heldRows;
 
   /// @param riseAPerS how fast the limit may rise, A/s
+  /// @param leastRiseA how much more must be allowed for it to begin to rise, A
   /// @param firstHeld where the memory of the first row that holds stands among all
-  CurrentLimiter(List<LimitRow> rows, double riseAPerS, int firstHeld) {
+  CurrentLimiter(List<LimitRow> rows, double riseAPerS, double leastRiseA, int firstHeld) {
     this.rows = rows.toArray(LimitRow[]::new);
     this.riseAPerS = riseAPerS;
+    this.leastRiseA = leastRiseA;
     this.firstHeld = firstHeld;
     this.heldRows = (int) rows.stream().filter(LimitRow::holds).count();
   }
@@ -37,7 +40,7 @@ final class CurrentLimiter {
       double allowedA = row.term().allowedA(now);
       if (!(allowedA > 0)) allowedA = 0;
       if (row.holds()) {
-        if (now.complete()) held[at] = row.next(held[at], allowedA);
+        if (now.complete()) held[at] = row.next(held[at], allowedA, now);
         allowedA = Math.min(allowedA, held[at++]);
       }
       if (allowedA < leastA) {
@@ -45,8 +48,18 @@ final class CurrentLimiter {
         binding = row;
       }
     }
-    double risenA = before.limit() + riseAPerS * dtSeconds;
-    if (leastA > risenA) return BoundLimit.of(risenA, before.why(), Cause.RISING);
+    double more = leastA - before.limit();
+    if (more > 0) {
+      boolean rises =
+          before.why().cause() == Cause.RISING
+              || binding.cause() == Cause.CONFIGURED
+              || more >= leastRiseA;
+      if (!rises) leastA = before.limit();
+      if (rises && more > riseAPerS * dtSeconds) {
+        double risenA = before.limit() + riseAPerS * dtSeconds;
+        return BoundLimit.of(risenA, before.why(), Cause.RISING);
+      }
+    }
     int index = binding.term().index(now);
     double value = binding.term().value(now);
     return BoundLimit.of(leastA, before.why(), binding.cause(), index, value);

@@ -17,8 +17,8 @@ import org.voltaire.pack.PackSpec;
 ///
 /// A cell's voltage depends on the current that it limits. If the limit rose as soon as the voltage
 /// falls, a charger that follows late would swing for ever. So a row of a voltage that has derated
-/// can only fall until that voltage is back where nothing derates. Battery controllers in the field
-/// do the same (the battery protection of OpenEMS, for example).
+/// can only fall until that voltage is back where its alarm `tell` ends. Battery controllers in the
+/// field do the same (the battery protection of OpenEMS, for example).
 final class LimitTable {
   /// Where state of charge begins to lower a current, as a distance from empty or full. Assumed.
   static final double TAPER_SOC = 0.05;
@@ -45,8 +45,8 @@ final class LimitTable {
         new LimitRow(
             Cause.CELL_HIGH,
             highest(Readings::cellVoltagesV, limits.cellOverVoltage(), maxA),
-            maxA),
-        new LimitRow(Cause.PACK_HIGH, packHigh(spec), maxA),
+            true),
+        new LimitRow(Cause.PACK_HIGH, packHigh(spec), true),
         new LimitRow(Cause.HOT, highest(Readings::tempsDegC, limits.chargeOverTemp(), maxA)),
         new LimitRow(Cause.COLD, lowest(Readings::tempsDegC, limits.chargeUnderTemp(), maxA)),
         new LimitRow(
@@ -54,13 +54,15 @@ final class LimitTable {
             new LimitTerm.OfNumbers(
                 now -> predictedA(now.charge(), endA),
                 now -> now.charge().index(),
-                now -> now.charge().currentA())),
+                now -> now.charge().currentA(),
+                _ -> true)),
         new LimitRow(
             Cause.SOC_HIGH,
             new LimitTerm.OfNumbers(
                 now -> taperedA(1 - (now.soc().soc() - now.soc().sigma()), maxA, endA),
                 now -> now.soc().fullest(),
-                now -> now.soc().soc())));
+                now -> now.soc().soc(),
+                _ -> true)));
   }
 
   /// What limits the discharge current of a pack.
@@ -74,7 +76,7 @@ final class LimitTable {
         new LimitRow(Cause.CONTACTOR_RATING, constant(spec.currents().contactorRatingA())),
         new LimitRow(Cause.FUSE_RATING, constant(spec.currents().fuseRatingA())),
         new LimitRow(
-            Cause.CELL_LOW, lowest(Readings::cellVoltagesV, limits.cellUnderVoltage(), maxA), maxA),
+            Cause.CELL_LOW, lowest(Readings::cellVoltagesV, limits.cellUnderVoltage(), maxA), true),
         new LimitRow(Cause.HOT, highest(Readings::tempsDegC, limits.dischargeOverTemp(), maxA)),
         new LimitRow(Cause.COLD, lowest(Readings::tempsDegC, limits.dischargeUnderTemp(), maxA)),
         new LimitRow(
@@ -82,30 +84,33 @@ final class LimitTable {
             new LimitTerm.OfNumbers(
                 now -> predictedA(now.discharge(), endA),
                 now -> now.discharge().index(),
-                now -> now.discharge().currentA())),
+                now -> now.discharge().currentA(),
+                _ -> true)),
         new LimitRow(
             Cause.SOC_LOW,
             new LimitTerm.OfNumbers(
                 now -> taperedA(now.soc().soc() + now.soc().sigma(), maxA, endA),
                 now -> now.soc().emptiest(),
-                now -> now.soc().soc())));
+                now -> now.soc().soc(),
+                _ -> true)));
   }
 
-  /// What the voltage of the whole pack allows: all up to the charge target of its cells, and
-  /// nothing from where its cells are at `tell` on average. Nothing either if it stands above its
-  /// target by itself: then it need not be charged.
+  /// What the voltage of the whole pack allows: all up to its target and a little more, and nothing
+  /// from where its cells are at `tell` on average. Nothing either if it stands above its target by
+  /// itself: then it need not be charged.
   private static LimitTerm packHigh(PackSpec spec) {
     double maxA = spec.maxChargeA(), idleA = idleA(spec);
-    double fullV = ChargeVoltage.targetV(spec), endV = ChargeVoltage.stopV(spec);
-    double restsAboveV = Math.min(ChargeVoltage.TOLERANCE * fullV, endV);
+    double targetV = ChargeVoltage.targetV(spec);
+    double fullV = ChargeVoltage.aboveV(spec), endV = ChargeVoltage.stopV(spec);
     return new LimitTerm.OfNumbers(
         now -> {
           double v = now.readings().packVoltageV();
-          if (v > restsAboveV && !(now.readings().currentA() > idleA)) return 0;
+          if (v > fullV && !(now.readings().currentA() > idleA)) return 0;
           return share((endV - v) / (endV - fullV)) * maxA;
         },
         _ -> -1,
-        now -> now.readings().packVoltageV());
+        now -> now.readings().packVoltageV(),
+        now -> now.readings().packVoltageV() <= targetV);
   }
 
   /// A cell that is foreseen to be full or empty is only estimated to be: see

@@ -22,42 +22,52 @@ interface LimitTerm {
   /// What that reads, in its unit; `NaN` if there is nothing to read.
   double value(LimitInput now);
 
+  /// Whether what it looks at is so far from derating that a row that holds lets go; not if it is
+  /// not known.
+  boolean released(LimitInput now);
+
   /// Always the same.
   static LimitTerm constant(double amperes) {
-    return new OfNumbers(_ -> amperes, _ -> -1, _ -> Double.NaN);
+    return new OfNumbers(_ -> amperes, _ -> -1, _ -> Double.NaN, _ -> true);
   }
 
   /// Anything while a condition holds, else nothing.
   static LimitTerm onlyIf(Predicate<LimitInput> condition) {
     return new OfNumbers(
-        now -> condition.test(now) ? Double.POSITIVE_INFINITY : 0, _ -> -1, _ -> Double.NaN);
+        now -> condition.test(now) ? Double.POSITIVE_INFINITY : 0,
+        _ -> -1,
+        _ -> Double.NaN,
+        condition);
   }
 
-  /// What the highest of a row of readings allows.
+  /// What the highest of a row of readings allows. It lets go where the alarm `tell` does.
   ///
   /// @param fullA what may flow up to `tell`
   static LimitTerm highest(Function<Readings, Doubles> row, Thresholds limit, double fullA) {
     return new OfNumbers(
         now -> limit.allowance(row.apply(now.readings()).max()) * fullA,
         now -> row.apply(now.readings()).indexOfMax(),
-        now -> row.apply(now.readings()).max());
+        now -> row.apply(now.readings()).max(),
+        now -> limit.tell().clearedBy(row.apply(now.readings()).max()));
   }
 
-  /// What the lowest of a row of readings allows.
+  /// What the lowest of a row of readings allows. It lets go where the alarm `tell` does.
   ///
   /// @param fullA what may flow down to `tell`
   static LimitTerm lowest(Function<Readings, Doubles> row, Thresholds limit, double fullA) {
     return new OfNumbers(
         now -> limit.allowance(row.apply(now.readings()).min()) * fullA,
         now -> row.apply(now.readings()).indexOfMin(),
-        now -> row.apply(now.readings()).min());
+        now -> row.apply(now.readings()).min(),
+        now -> limit.tell().clearedBy(row.apply(now.readings()).min()));
   }
 
-  /// A term made of three functions.
+  /// A term made of four functions.
   record OfNumbers(
       ToDoubleFunction<LimitInput> allowed,
       ToIntFunction<LimitInput> place,
-      ToDoubleFunction<LimitInput> reads)
+      ToDoubleFunction<LimitInput> reads,
+      Predicate<LimitInput> isReleased)
       implements LimitTerm {
     @Override
     public double allowedA(LimitInput now) {
@@ -72,6 +82,11 @@ interface LimitTerm {
     @Override
     public double value(LimitInput now) {
       return reads.applyAsDouble(now);
+    }
+
+    @Override
+    public boolean released(LimitInput now) {
+      return isReleased.test(now);
     }
   }
 }

@@ -17,13 +17,26 @@ public final class Limiter {
   /// The limits of this pack.
   public Limiter(PackSpec spec) {
     var currents = spec.currents();
-    charge = new CurrentLimiter(LimitTable.charge(spec), currents.chargeRiseAPerS(), 0);
+    charge =
+        new CurrentLimiter(
+            LimitTable.charge(spec),
+            currents.chargeRiseAPerS(),
+            leastRiseA(spec, spec.maxChargeA()),
+            0);
     discharge =
         new CurrentLimiter(
-            LimitTable.discharge(spec), currents.dischargeRiseAPerS(), charge.heldRows());
+            LimitTable.discharge(spec),
+            currents.dischargeRiseAPerS(),
+            leastRiseA(spec, spec.maxDischargeA()),
+            charge.heldRows());
     chargeVoltage = new ChargeVoltage(spec);
     cellFloorV = spec.limits().cellUnderVoltage().derate().trip();
     floorV = spec.cellsInSeries() * cellFloorV;
+  }
+
+  /// A little less than what state of charge leaves at the end, so that a limit at 0 rises to that.
+  private static double leastRiseA(PackSpec spec, double maxA) {
+    return 0.8 * LimitTable.TAPER_END_PER_HOUR * Math.min(spec.capacityAh(), maxA);
   }
 
   /// Nothing was limited yet.

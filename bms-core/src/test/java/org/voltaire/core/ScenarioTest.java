@@ -302,8 +302,8 @@ class ScenarioTest {
     assertTrue(ticksDerated > 0 && ticksFull > 0, "the bench never got a cell full");
 
     bench.cellStandsHighBy(2, 0.23).run(10);
-    assertEquals(0, bench.frame().envelope().cclA(), "3.92 V is not yet back where all may flow");
-    bench.cellStandsHighBy(2, 0.19).run(3);
+    assertEquals(0, bench.frame().envelope().cclA(), "3.92 V is above 3.85 V, where TELL ends");
+    bench.cellStandsHighBy(2, 0.12).run(3);
     assertEquals(Cause.RISING, bench.frame().envelope().cclWhy().cause());
     assertEquals(5, bench.frame().envelope().cclA(), 1, "50 A in 30 s");
   }
@@ -313,7 +313,7 @@ class ScenarioTest {
     bench.closed().soc(0.9).cellStandsHighBy(3, 0.11).run(1);
     var envelope = bench.frame().envelope();
     double highest = bench.frame().readings().cellVoltagesV().max();
-    assertEquals(4 * 3.85 - (highest - 3.85), envelope.cvlV(), 1e-9);
+    assertEquals(4 * 3.85 - (highest - 3.85), envelope.cvlV(), 0.0005 * 4 * 3.85);
     assertEquals(3, envelope.cvlWhy().index());
     assertEquals("cell 4 at %.3f V".formatted(highest), envelope.cvlWhy().text());
   }
