@@ -98,6 +98,7 @@ public final class ConfigurationReader {
     double targetV = limitsReader.chargeTargetV();
     Limits limits = limitsReader.read(pack.maxChargeA, pack.maxDischargeA);
     limitsReader.checkTarget(targetV, limits);
+    var currents = new CurrentsReader(root).read(pack.maxChargeA, pack.maxDischargeA);
 
     List<Device> devices = devicesReader.read(root.section("devices"));
     devicesReader.checkSize(root.section("pack"), devices);
@@ -141,7 +142,8 @@ public final class ConfigurationReader {
               currentErrorA,
               judged,
               contactors,
-              bleed);
+              bleed,
+              currents);
       return Optional.of(configuration(spec, simulated, devices, wiring, coils, running));
     } catch (IllegalArgumentException inconsistent) {
       problems.contradiction(inconsistent);

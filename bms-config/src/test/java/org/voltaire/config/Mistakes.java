@@ -123,8 +123,21 @@ final class Mistakes {
             "limits.cell_over_voltage: found a key that means nothing here, allowed:"
                 + " charge_target_v, cell_over_voltage_v, cell_under_voltage_v, cell_spread_v,"
                 + " charge_over_current_a, discharge_over_current_a, charge_over_temp_degc,"
-                + " charge_under_temp_degc, discharge_over_temp_degc, discharge_under_temp_degc"
-                + " (did you mean cell_over_voltage_v?)"));
+                + " charge_under_temp_degc, discharge_over_temp_degc, discharge_under_temp_degc,"
+                + " rise_a_per_s (did you mean cell_over_voltage_v?)"),
+        jbd(
+            LIMITS,
+            "limits: {rise_a_per_s: 0}",
+            "limits.rise_a_per_s: found 0, allowed: a number, 0.01 to 100000"),
+        jbd(
+            LIMITS,
+            "limits: {}\nfuse: {rating_a: 80}",
+            "pack.max_charge_a: found 100, allowed: at most fuse.rating_a, 80",
+            "pack.max_discharge_a: found 150, allowed: at most fuse.rating_a, 80"),
+        jbd(
+            "at_start: close",
+            "at_start: close, rating_a: 120",
+            "pack.max_discharge_a: found 150, allowed: at most contactors.rating_a, 120"));
   }
 
   static List<Mistake> sections() {

@@ -10,8 +10,12 @@ import org.voltaire.contactor.Request;
 import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
+import org.voltaire.estimate.PowerLimit;
 import org.voltaire.limit.Compliance;
 import org.voltaire.limit.Envelope;
+import org.voltaire.limit.LimitInput;
+import org.voltaire.limit.Limiter;
+import org.voltaire.limit.LimiterState;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Feedback;
@@ -47,6 +51,7 @@ public final class Bms {
   /// @param estimator what the estimator knows: of it, [EstimatorState#estimate] and
   ///   [EstimatorState#forecast] are told, and [EstimatorState#memory] survives a restart
   /// @param plausibility what the readings are compared with
+  /// @param limits how much may flow, and what that depends on
   /// @param compliance what charger and load are allowed
   /// @param alarms the protections' memory
   /// @param contactors their mode and memory
@@ -57,6 +62,7 @@ public final class Bms {
       long cellsTimeNanos,
       EstimatorState estimator,
       Plausibility plausibility,
+      LimiterState limits,
       Compliance compliance,
       Alarms alarms,
       ContactorState contactors,
@@ -82,6 +88,7 @@ public final class Bms {
           cellsTimeNanos,
           estimator,
           plausibility,
+          limits,
           compliance,
           alarms,
           contactors.tripped(cause),
@@ -101,6 +108,7 @@ public final class Bms {
   private final Estimator estimator;
   private final Protection protection;
   private final ContactorControl contactorControl;
+  private final Limiter limiter;
 
   /// The BMS of one pack.
   public Bms(PackSpec spec) {
@@ -111,6 +119,7 @@ public final class Bms {
     this.estimator = new Estimator(spec);
     this.protection = Protection.of(spec);
     this.contactorControl = new ContactorControl(spec);
+    this.limiter = new Limiter(spec);
   }
 
   /// What the pack is made of.
@@ -149,6 +158,7 @@ public final class Bms {
         Long.MIN_VALUE,
         known,
         plausibilityCheck.initial(),
+        limiter.initial(),
         Compliance.INITIAL,
         protection.initial(),
         ContactorState.INITIAL,
@@ -187,7 +197,9 @@ public final class Bms {
             was.alarms(), observed(was, measured, readings, plausibility, known.balance()));
 
     // limit: how much may flow, and why not more
-    Envelope possible = obeyed(Envelope.of(spec, readings), alarms);
+    LimiterState limits =
+        limiter.step(was.limits(), limitInput(readings, known, alarms), dtSeconds);
+    Envelope possible = limits.envelope();
 
     // balance: which cells to bleed
     CellSet bleed = Balancing.choose(spec.bleed(), was.bleed(), readings);
@@ -215,6 +227,7 @@ public final class Bms {
             sample.cellVoltagesV().timeNanos(),
             known,
             plausibility,
+            limits,
             compliance,
             alarms,
             acted,
@@ -272,16 +285,28 @@ public final class Bms {
     };
   }
 
-  /// What is left of an envelope when a charger or a load goes beyond it.
-  private static Envelope obeyed(Envelope possible, Alarms alarms) {
-    Envelope left = possible;
-    if (alarms.has(Fault.CHARGE_NOT_OBEYED, Level.DERATE)
-        || alarms.has(Fault.CHARGE_VOLTAGE_NOT_OBEYED, Level.DERATE)) {
-      left = left.withoutCharge(Cause.NOT_OBEYED);
-    }
-    if (alarms.has(Fault.DISCHARGE_NOT_OBEYED, Level.DERATE)) {
-      left = left.withoutDischarge(Cause.NOT_OBEYED);
-    }
-    return left;
+  private static LimitInput limitInput(Readings readings, EstimatorState known, Alarms alarms) {
+    boolean chargeObeyed =
+        !alarms.has(Fault.CHARGE_NOT_OBEYED, Level.DERATE)
+            && !alarms.has(Fault.CHARGE_VOLTAGE_NOT_OBEYED, Level.DERATE);
+    return new LimitInput(
+        readings,
+        readings.complete(),
+        new LimitInput.PackCharge(known.soc(), known.socSigma(), known.emptiest(), known.fullest()),
+        prediction(known.forecast().charge().tenSeconds()),
+        prediction(known.forecast().discharge().tenSeconds()),
+        chargeObeyed,
+        !alarms.has(Fault.DISCHARGE_NOT_OBEYED, Level.DERATE));
+  }
+
+  /// What the forecast says of the cells. What it says of temperatures and of the configuration,
+  /// the limits know better: they look at this tick.
+  private static LimitInput.Prediction prediction(PowerLimit limit) {
+    return switch (limit.constraint()) {
+      case CURRENT, TEMPERATURE -> LimitInput.Prediction.UNLIMITED;
+      case VOLTAGE -> new LimitInput.Prediction(limit.currentA(), limit.index(), false);
+      case SOC -> new LimitInput.Prediction(limit.currentA(), limit.index(), true);
+      case NOT_MEASURED -> new LimitInput.Prediction(0, -1, false);
+    };
   }
 }

@@ -81,6 +81,7 @@ public enum Channel {
       limit(Envelope::cvlV)),
   CVL_REASON("", "why `cvl_v` is not more", reason(Envelope::cvlWhy)),
   DVL_V("V", "voltage below which the pack must not be discharged", limit(Envelope::dvlV)),
+  DVL_REASON("", "why `dvl_v` is not less", reason(Envelope::dvlWhy)),
 
   SOP_CHARGE_1S_W("W", "power that the pack can take for 1 s", chargeW(PowerLimits::oneSecond)),
   SOP_CHARGE_1S_A("A", "current at that power", chargeA(PowerLimits::oneSecond)),

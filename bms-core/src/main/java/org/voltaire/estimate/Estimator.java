@@ -61,6 +61,8 @@ public final class Estimator {
         balance,
         pack.soc(),
         pack.sigma(),
+        pack.emptiest(),
+        pack.fullest(),
         shownSoc,
         Double.NaN,
         Forecast.notMeasured(timeNanos, Double.NaN));
@@ -93,6 +95,8 @@ public final class Estimator {
         balance,
         pack.soc(),
         pack.sigma(),
+        pack.emptiest(),
+        pack.fullest(),
         pack.shown(was.shownSoc(), mayMove),
         meanCurrentA,
         forecaster.next(was.forecast(), filter, readings, tempDegC, meanCurrentA));

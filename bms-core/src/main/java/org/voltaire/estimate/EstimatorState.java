@@ -6,6 +6,8 @@ package org.voltaire.estimate;
 /// @param balance whether the cells move alike
 /// @param soc of the pack, 0..1
 /// @param socSigma its standard deviation
+/// @param emptiest the cell that gives least, from 0
+/// @param fullest the cell that takes least, from 0
 /// @param shownSoc the pack's SoC as people saw it last, 0..1; `NaN` before the first tick
 /// @param meanCurrentA over the last ten minutes, A; `NaN` while the current is not known
 /// @param forecast the last one that was made
@@ -14,13 +16,15 @@ public record EstimatorState(
     ChargeBalance balance,
     double soc,
     double socSigma,
+    int emptiest,
+    int fullest,
     double shownSoc,
     double meanCurrentA,
     Forecast forecast) {
 
   /// What is estimated of the pack. Before the first tick: what is known at the start.
   public Estimate estimate() {
-    var pack = new PackSoc(soc, socSigma);
+    var pack = new PackSoc(soc, socSigma, emptiest, fullest);
     return Estimate.of(filter, balance, pack, pack.shown(shownSoc, 0));
   }
 

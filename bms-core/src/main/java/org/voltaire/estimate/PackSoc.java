@@ -10,7 +10,9 @@ import static org.voltaire.estimate.CellEkf.square;
 ///
 /// @param soc 0..1
 /// @param sigma its standard deviation
-record PackSoc(double soc, double sigma) {
+/// @param emptiest the cell that gives least, from 0
+/// @param fullest the cell that takes least, from 0
+record PackSoc(double soc, double sigma, int emptiest, int fullest) {
   /// How fast the shown SoC may approach the estimated one beyond what flows, 1/s: 1 % in a minute.
   private static final double SHOWN_RATE = 0.01 / 60;
 
@@ -31,7 +33,9 @@ record PackSoc(double soc, double sigma) {
     }
     return new PackSoc(
         give + take > 0 ? give / (give + take) : 0.5,
-        Math.max(sigma(state, balance, low), sigma(state, balance, high)));
+        Math.max(sigma(state, balance, low), sigma(state, balance, high)),
+        low,
+        high);
   }
 
   /// Standard deviation of a cell's SoC, with what the OCV curve itself may be off by.

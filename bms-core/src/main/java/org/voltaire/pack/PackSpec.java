@@ -16,6 +16,7 @@ package org.voltaire.pack;
 /// @param sensors how readings are judged
 /// @param contactors how the pack is connected
 /// @param bleed when cells are bled, or that the board itself decides
+/// @param currents what else limits the currents that are allowed
 public record PackSpec(
     String name,
     int cellsInSeries,
@@ -29,7 +30,72 @@ public record PackSpec(
     double currentErrorA,
     SensorSpec sensors,
     ContactorSpec contactors,
-    Bleed bleed) {
+    Bleed bleed,
+    CurrentSpec currents) {
+
+  /// A pack whose limits rise from 0 to the largest current in 30 s, and of whose contactors and
+  /// fuse no rating is known.
+  public PackSpec(
+      String name,
+      int cellsInSeries,
+      int thermistors,
+      double capacityAh,
+      CellModel cell,
+      Limits limits,
+      double chargeTargetV,
+      double maxChargeA,
+      double maxDischargeA,
+      double currentErrorA,
+      SensorSpec sensors,
+      ContactorSpec contactors,
+      Bleed bleed) {
+    this(
+        name,
+        cellsInSeries,
+        thermistors,
+        capacityAh,
+        cell,
+        limits,
+        chargeTargetV,
+        maxChargeA,
+        maxDischargeA,
+        currentErrorA,
+        sensors,
+        contactors,
+        bleed,
+        CurrentSpec.usual(maxChargeA, maxDischargeA));
+  }
+
+  /// What limits the currents that are allowed, beside what the cells bear.
+  ///
+  /// @param chargeRiseAPerS how fast the charge current limit may rise, A/s; > 0
+  /// @param dischargeRiseAPerS how fast the discharge current limit may rise, A/s; > 0
+  /// @param contactorRatingA what the contactors carry for ever, A; `POSITIVE_INFINITY` if not
+  ///   known
+  /// @param fuseRatingA what the fuse carries for ever, A; `POSITIVE_INFINITY` if not known
+  public record CurrentSpec(
+      double chargeRiseAPerS,
+      double dischargeRiseAPerS,
+      double contactorRatingA,
+      double fuseRatingA) {
+
+    /// How long a limit takes from 0 to the largest current where a configuration says nothing
+    /// else, s; assumed.
+    public static final double RISE_SECONDS = 30;
+
+    /// The usual rise, and no ratings.
+    public static CurrentSpec usual(double maxChargeA, double maxDischargeA) {
+      double none = Double.POSITIVE_INFINITY;
+      return new CurrentSpec(maxChargeA / RISE_SECONDS, maxDischargeA / RISE_SECONDS, none, none);
+    }
+
+    public CurrentSpec {
+      require(chargeRiseAPerS > 0, "currents.chargeRiseAPerS", chargeRiseAPerS, "> 0");
+      require(dischargeRiseAPerS > 0, "currents.dischargeRiseAPerS", dischargeRiseAPerS, "> 0");
+      require(contactorRatingA > 0, "currents.contactorRatingA", contactorRatingA, "> 0");
+      require(fuseRatingA > 0, "currents.fuseRatingA", fuseRatingA, "> 0");
+    }
+  }
 
   /// How readings are judged.
   ///

@@ -90,7 +90,7 @@ class ChannelTest {
               Signals.NONE),
           new Estimate(ESTIMATE),
           new Forecast(7_000, POWER, POWER, 11, 50, 160, 49, 165, 1_000, 2_000),
-          new Envelope(90, why(1), 91, why(2), 7.2, why(3), 5.0),
+          new Envelope(90, why(1), 91, why(2), 7.2, why(3), 5.0, why(4)),
           List.of(),
           new ContactorReport(List.of(Refusal.SUM_WRONG), new ContactorUse(4, 3, 120, 31)));
 

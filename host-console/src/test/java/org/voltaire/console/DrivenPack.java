@@ -218,7 +218,7 @@ public final class DrivenPack {
     double dvl = cells * 2.8, cvl = cells * 3.5;
     if (!(mode instanceof Mode.Closed)) {
       Why open = Why.of(Cause.CONTACTORS_OPEN);
-      return new Envelope(0, open, 0, open, 0, open, dvl);
+      return new Envelope(0, open, 0, open, 0, open, dvl, Why.of(Cause.CONFIGURED));
     }
     int hot = Doubles.of(temps).indexOfMax();
     return new Envelope(
@@ -228,7 +228,8 @@ public final class DrivenPack {
         new Why(Cause.HOT, hot, temps[hot]),
         cvl,
         Why.of(Cause.CONFIGURED),
-        dvl);
+        dvl,
+        Why.of(Cause.CONFIGURED));
   }
 
   /// The current of a drive in a town, A: accelerate, cruise, brake, stand. Repeats every 87 s.

@@ -55,6 +55,7 @@ public final class FrameCodec {
             .setCvlV(envelope.cvlV())
             .setCvlWhy(why(envelope.cvlWhy()))
             .setDvlV(envelope.dvlV())
+            .setDvlWhy(why(envelope.dvlWhy()))
             .setCommand(EnumCodec.COMMAND.encode(output.command().contactors()))
             .setDigest(digest);
     if (!readings.signals().equals(Signals.NONE)) {
@@ -124,7 +125,8 @@ public final class FrameCodec {
             why(message.getDclWhy()),
             message.getCvlV(),
             why(message.getCvlWhy()),
-            message.getDvlV()),
+            message.getDvlV(),
+            message.hasDvlWhy() ? why(message.getDvlWhy()) : Why.of(Why.Cause.CONFIGURED)),
         List.copyOf(alarms),
         ModeCodec.report(message));
   }

@@ -28,9 +28,9 @@ public final class TickDigest {
   /// What the digest is taken of. A version that gives the records of state or output another shape
   /// has other digests, and must count this up: a recording says which it has ([Session]).
   ///
-  /// 2 is since alarms have names of their own, 1 since [org.voltaire.estimate.EstimatorState], 0
-  /// is in recordings made before.
-  static final int VERSION = 2;
+  /// 3 is since limits have a memory, 2 since alarms have names of their own, 1 since
+  /// [org.voltaire.estimate.EstimatorState], 0 is in recordings made before.
+  static final int VERSION = 3;
 
   private static final Map<Class<?>, Method[]> COMPONENTS = new ConcurrentHashMap<>();
 

@@ -151,6 +151,7 @@ class TickDigestTest {
             was.cellsTimeNanos(),
             was.estimator(),
             was.plausibility(),
+            was.limits(),
             was.compliance(),
             alarms,
             was.contactors(),

@@ -89,5 +89,8 @@ public sealed interface ScenarioStep {
   record ClearFault(String text, Place place, String id) implements ScenarioStep {}
 
   /// Whether the charger, or the load, keeps to what the BMS allows.
-  record Obedience(String text, Place place, boolean charger, boolean obeys) implements Hand {}
+  ///
+  /// @param afterSeconds how late it follows, s
+  record Obedience(String text, Place place, boolean charger, boolean obeys, double afterSeconds)
+      implements Hand {}
 }

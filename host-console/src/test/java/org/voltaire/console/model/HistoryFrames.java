@@ -56,7 +56,7 @@ final class HistoryFrames {
         readings,
         estimate,
         Forecast.notMeasured(0, Double.NaN),
-        new Envelope(0, WHY, 0, WHY, 0, WHY, 0),
+        new Envelope(0, WHY, 0, WHY, 0, WHY, 0, WHY),
         List.of(),
         ContactorReport.NONE);
   }

@@ -146,6 +146,8 @@ final class StepGrammar {
       SentenceTokens words, String text, Place place, boolean charger, boolean obeys)
       throws SentenceException {
     words.must("limits");
-    return new ScenarioStep.Obedience(text, place, charger, obeys);
+    boolean late = obeys && words.takes("after");
+    double after = late ? words.amount(Unit.TIME, 0, 60) : 0;
+    return new ScenarioStep.Obedience(text, place, charger, obeys, after);
   }
 }

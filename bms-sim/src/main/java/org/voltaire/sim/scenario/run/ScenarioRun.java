@@ -170,8 +170,7 @@ public final class ScenarioRun {
       case ScenarioStep.Hibernate(String _, Place _, boolean wish) -> plant.hibernate(wish);
       case ScenarioStep.TickLength(String _, Place _, double seconds) ->
           tickNanos = StrictMath.round(seconds * 1e9);
-      case ScenarioStep.Obedience(String _, Place _, boolean charger, boolean obeys) ->
-          limited.obedience(charger, obeys);
+      case ScenarioStep.Obedience obedience -> limited.obedience(obedience);
     }
     return "";
   }

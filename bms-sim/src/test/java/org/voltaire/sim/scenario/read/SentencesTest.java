@@ -103,11 +103,13 @@ class SentencesTest {
     assertEquals(new ScenarioStep.Ambient("ambient -5 degC", THERE, -5), step("ambient -5 degC"));
     assertEquals(new ScenarioStep.TickLength("tick 1 s", THERE, 1), step("tick 1 s"));
     assertEquals(
-        new ScenarioStep.Obedience("charger ignores limits", THERE, true, false),
+        new ScenarioStep.Obedience("charger ignores limits", THERE, true, false, 0),
         step("charger ignores limits"));
     assertEquals(
-        new ScenarioStep.Obedience("load obeys limits", THERE, false, true),
+        new ScenarioStep.Obedience("load obeys limits", THERE, false, true, 0),
         step("load obeys limits"));
+    String late = "charger obeys limits after 2 s";
+    assertEquals(new ScenarioStep.Obedience(late, THERE, true, true, 2), step(late));
   }
 
   @ParameterizedTest(name = "expect {0}")

@@ -32,7 +32,7 @@ final class LimitsView extends PaintedView {
     }
 
     boolean derated() {
-      return known() && derates(why.cause());
+      return known() && why.cause().derates();
     }
 
     double share(double amps) {
@@ -75,7 +75,7 @@ final class LimitsView extends PaintedView {
     flow(painter, now, discharge, 110, w);
     var high = new VoltageLimit("Charge to", "CVL", limits.cvlV(), limits.cvlWhy().text());
     volts(painter, now, high, PAD, column);
-    var low = new VoltageLimit("Discharge to", "DVL", limits.dvlV(), "configured");
+    var low = new VoltageLimit("Discharge to", "DVL", limits.dvlV(), limits.dvlWhy().text());
     volts(painter, now, low, second, column);
   }
 
@@ -113,13 +113,6 @@ final class LimitsView extends PaintedView {
       double at = PAD + w * limit.share(limit.flowsA);
       painter.box(at - 1, y - 3, 2, 13, 1, ColourRole.TEXT);
     }
-  }
-
-  private static boolean derates(Why.Cause cause) {
-    return switch (cause) {
-      case CELL_HIGH, CELL_LOW, HOT, COLD, NOT_MEASURED, NOT_OBEYED, OPENING -> true;
-      case CONFIGURED, CONTACTORS_OPEN -> false;
-    };
   }
 
   private static void volts(
