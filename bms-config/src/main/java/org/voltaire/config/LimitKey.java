@@ -39,8 +39,8 @@ public sealed interface LimitKey {
   /// @param ceiling whether it is one, rather than a floor
   /// @param low least that a configuration may say
   /// @param high most that a configuration may say
-  /// @param usual what trips where a configuration says nothing else; if empty, nothing is watched
-  ///   then
+  /// @param usual what trips where a configuration says nothing else; if empty, the row of the
+  ///   table of protections has its own, or nothing is watched
   /// @param hysteresis usual distance from there to where the alarm ends, > 0
   /// @param holdSeconds usual time that a violation must last
   record Single(
@@ -107,7 +107,57 @@ public sealed interface LimitKey {
               Fault.DISCHARGE_UNDER_TEMPERATURE,
               "discharge_under_temp_degc",
               Chemistry.OuterLimits::dischargeDegc,
-              pack -> pack.chemistry().limits().dischargeUnderTempDegc()));
+              pack -> pack.chemistry().limits().dischargeUnderTempDegc()),
+          new Single(
+              Fault.TEMPERATURE_RISE,
+              "temperature_rise_k_per_s",
+              Level.OPEN,
+              true,
+              0.05,
+              10,
+              OptionalDouble.empty(),
+              0.02,
+              2),
+          new Single(
+              Fault.TEMPERATURE_SPREAD,
+              "temperature_spread_k",
+              Level.TELL,
+              true,
+              1,
+              100,
+              OptionalDouble.empty(),
+              1,
+              10),
+          new Single(
+              Fault.BOARD_OVER_TEMPERATURE,
+              "board_over_temp_degc",
+              Level.TELL,
+              true,
+              40,
+              125,
+              OptionalDouble.empty(),
+              5,
+              2),
+          new Single(
+              Fault.CELL_SUM_SHIFTED,
+              "cell_sum_shifted_v",
+              Level.TELL,
+              true,
+              0.005,
+              1,
+              OptionalDouble.empty(),
+              0.002,
+              3),
+          new Single(
+              Fault.CELL_RESISTANCE_HIGH,
+              "cell_resistance_ratio",
+              Level.TELL,
+              true,
+              1.2,
+              10,
+              OptionalDouble.empty(),
+              0.1,
+              60));
 
   private static List<Double> anyCurrent(Chemistry.OuterLimits any) {
     return List.of(0.0, 100_000.0);

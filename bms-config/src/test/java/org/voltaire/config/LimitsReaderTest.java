@@ -50,6 +50,15 @@ class LimitsReaderTest {
   }
 
   @Test
+  void whatAConfigurationSaysReplacesTheLimitOfTheTable() {
+    var section = YamlSection.parse("{temperature_rise_k_per_s: {open: 0.5}}", "limits", problems);
+    var limits = new LimitsReader(section, Chemistries.load("lfp"), LimitKey.ALL).read(100, 100);
+    assertEquals(Map.of(Level.OPEN, new Limit(0.5, 0.48, 2)), limits.of(Fault.TEMPERATURE_RISE));
+    assertEquals(Map.of(), limits.of(Fault.TEMPERATURE_SPREAD), "the table has its own");
+    assertEquals(List.of(), problems.list());
+  }
+
+  @Test
   void whatIsOutsideOfTheLineIsAProblem() {
     single("{one_v: {tell: 6, open: 7}}", OptionalDouble.empty());
     List<Problem> found = problems.list();
@@ -59,7 +68,8 @@ class LimitsReaderTest {
 
   @Test
   void everyLimitIsNamedOnceAndItsKeyEndsWithTheUnitOfItsFault() {
-    var units = Map.of("V", "_v", "A", "_a", "°C", "_degc");
+    var units =
+        Map.of("V", "_v", "A", "_a", "°C", "_degc", "K", "_k", "K/s", "_k_per_s", "×", "_ratio");
     var faults = EnumSet.noneOf(Fault.class);
     var keys = new HashSet<String>();
     for (LimitKey key : LimitKey.ALL) {

@@ -124,7 +124,8 @@ final class Mistakes {
                 + " charge_target_v, cell_over_voltage_v, cell_under_voltage_v, cell_spread_v,"
                 + " charge_over_current_a, discharge_over_current_a, charge_over_temp_degc,"
                 + " charge_under_temp_degc, discharge_over_temp_degc, discharge_under_temp_degc,"
-                + " rise_a_per_s (did you mean cell_over_voltage_v?)"),
+                + " temperature_rise_k_per_s, temperature_spread_k, board_over_temp_degc,"
+                + " cell_sum_shifted_v, cell_resistance_ratio, rise_a_per_s (did you mean cell_over_voltage_v?)"),
         jbd(
             LIMITS,
             "limits: {rise_a_per_s: 0}",

@@ -32,12 +32,18 @@ public final class ProtectionTable {
 
   /// One protection before it meets a pack.
   ///
-  /// @param limits of a pack, by level; empty if the pack does not have this protection
-  private record Entry(Fault fault, Watch watch, Function<PackSpec, Map<Level, Limit>> limits) {
+  /// @param usual limits of a pack by level, where the section `limits` of its configuration says
+  ///   nothing; empty if such a pack does not have this protection
+  private record Entry(Fault fault, Watch watch, Function<PackSpec, Map<Level, Limit>> usual) {
 
-    /// One whose limits are in the section `limits` of a configuration.
+    /// One whose limits are only in the section `limits` of a configuration.
     Entry(Fault fault, Watch watch) {
-      this(fault, watch, spec -> spec.limits().of(fault));
+      this(fault, watch, _ -> Map.of());
+    }
+
+    Map<Level, Limit> limits(PackSpec spec) {
+      Map<Level, Limit> said = spec.limits().of(fault);
+      return said.isEmpty() ? usual.apply(spec) : said;
     }
   }
 
@@ -214,7 +220,7 @@ public final class ProtectionTable {
   public static List<ProtectionRow> rows(PackSpec spec) {
     List<ProtectionRow> rows = new ArrayList<>();
     for (Entry entry : ENTRIES) {
-      Map<Level, Limit> limits = entry.limits().apply(spec);
+      Map<Level, Limit> limits = entry.limits(spec);
       for (Level level : new Level[] {Level.OPEN, Level.DERATE, Level.TELL}) {
         Limit limit = limits.get(level);
         if (limit == null) continue;
