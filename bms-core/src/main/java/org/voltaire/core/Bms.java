@@ -272,7 +272,7 @@ public final class Bms {
         excess,
         was.contactors().openings().tooMany(readings.timeNanos()),
         balance.apart(),
-        new Observed.Resistance(balance.resistanceRatio(), balance.resistanceIndex()));
+        new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()));
   }
 
   /// What may flow in a mode. What is not measured is said first.

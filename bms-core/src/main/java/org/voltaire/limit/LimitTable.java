@@ -30,6 +30,14 @@ final class LimitTable {
 
   private static final double IDLE_PER_HOUR = 0.01;
 
+  /// What is left at both ends between the charge target and where a cell is told of, as a share of
+  /// their distance.
+  private static final double TARGET_MARGIN = 0.1;
+
+  /// How far below the target the highest cell must come before more is allowed again, in the same
+  /// measure: farther than a current that falls away lets it fall.
+  private static final double AGAIN = 2;
+
   private LimitTable() {}
 
   /// What limits the charge current of a pack.
@@ -42,11 +50,8 @@ final class LimitTable {
         new LimitRow(Cause.CONFIGURED, constant(maxA)),
         new LimitRow(Cause.CONTACTOR_RATING, constant(spec.currents().contactorRatingA())),
         new LimitRow(Cause.FUSE_RATING, constant(spec.currents().fuseRatingA())),
-        new LimitRow(
-            Cause.CELL_HIGH,
-            highest(Readings::cellVoltagesV, limits.cellOverVoltage(), maxA),
-            true),
         new LimitRow(Cause.PACK_HIGH, packHigh(spec), true),
+        new LimitRow(Cause.CELL_HIGH, cellAtTarget(spec), true),
         new LimitRow(Cause.HOT, highest(Readings::tempsDegC, limits.chargeOverTemp(), maxA)),
         new LimitRow(Cause.COLD, lowest(Readings::tempsDegC, limits.chargeUnderTemp(), maxA)),
         new LimitRow(
@@ -93,6 +98,22 @@ final class LimitTable {
                 now -> now.soc().emptiest(),
                 now -> now.soc().soc(),
                 _ -> true)));
+  }
+
+  /// What the highest cell allows between the charge target and where it is told of. Where cells
+  /// differ, the highest waits there for hours until the others have come up or it has been bled:
+  /// that is how a pack is filled, and no reason for an alarm.
+  private static LimitTerm cellAtTarget(PackSpec spec) {
+    double maxA = spec.maxChargeA(), targetV = spec.chargeTargetV();
+    double tellV = spec.limits().cellOverVoltage().tell().trip();
+    double marginV = TARGET_MARGIN * (tellV - targetV);
+    double fullV = targetV + marginV, endV = tellV - marginV;
+    double againV = targetV - AGAIN * (tellV - targetV);
+    return new LimitTerm.OfNumbers(
+        now -> share((endV - now.readings().cellVoltagesV().max()) / (endV - fullV)) * maxA,
+        now -> now.readings().cellVoltagesV().indexOfMax(),
+        now -> now.readings().cellVoltagesV().max(),
+        now -> now.readings().cellVoltagesV().max() <= againV);
   }
 
   /// What the voltage of the whole pack allows: all up to its target and a little more, and nothing

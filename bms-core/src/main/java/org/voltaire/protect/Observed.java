@@ -32,13 +32,13 @@ public record Observed(
     Excess excess,
     boolean unstable,
     CellSet apart,
-    Resistance resistance) {
+    HighestResistance resistance) {
 
   /// The highest resistance of a cell.
   ///
   /// @param ratio over the median of the pack, 1 or more
   /// @param index which cell, from 0; −1 for none
-  public record Resistance(double ratio, int index) {}
+  public record HighestResistance(double ratio, int index) {}
 
   /// What contactors can be told.
   public enum Told {

@@ -43,7 +43,7 @@ class ProtectionTest {
         Observed.Excess.NONE,
         false,
         CellSet.NONE,
-        new Observed.Resistance(1, -1));
+        new Observed.HighestResistance(1, -1));
   }
 
   /// Alarms are remembered by their place in the table: recordings replay only if it stays.

@@ -53,24 +53,25 @@ class LimiterTest {
   void aVoltageThatHasDeratedCanOnlyLowerTheCurrentUntilItIsBackWhereAllMayFlow() {
     double[][] steps = {
       // seconds, cell 3 in V, A
-      {0, 3.45, 80},
-      {1, 3.50, 60},
-      {1, 3.60, 20},
-      {1, 3.50, 20},
-      {300, 3.46, 20},
-      {1, 3.62, 12},
-      {60, 3.46, 12},
-      {60, 3.41, 12},
-      {2, 3.40, 13},
-      {10, 3.39, 18},
-      {100, 3.30, 68},
-      {1, 3.50, 60},
-      {1, 3.65, 0},
-      {600, 3.46, 0},
-      {4, 3.40, 2},
-      {156, 3.44, 80},
-      {1, 3.44, 80},
+      {0, 3.405, 80},
+      {1, 3.415, 60},
+      {1, 3.435, 20},
+      {1, 3.415, 20},
+      {300, 3.406, 20},
+      {1, 3.439, 12},
+      {60, 3.40, 12},
+      {60, 3.31, 12},
+      {2, 3.299, 13},
+      {10, 3.29, 18},
+      {100, 3.29, 68},
+      {1, 3.415, 60},
+      {1, 3.445, 0},
+      {600, 3.31, 0},
+      {4, 3.299, 2},
+      {156, 3.40, 80},
+      {1, 3.40, 80},
     };
+    bench.allCells(3.20);
     for (double[] step : steps) {
       bench.cellsV[2] = step[1];
       bench.tick(step[0]);
@@ -158,10 +159,10 @@ class LimiterTest {
   void readingsThatComeBackDoNotLeaveTheVoltageRowsHeld() {
     bench.cellsV = new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
     bench.tick(0.1);
-    bench.cellsV = new double[] {3.3, 3.3, 3.3, 3.48};
+    bench.cellsV = new double[] {3.3, 3.3, 3.3, 3.411};
     bench.tick(200);
     assertCharge(68, Cause.CELL_HIGH, 3);
-    assertEquals(4 * 3.40 - 0.08, bench.told().cvlV(), 1e-9, "at once, not from 0 on");
+    assertEquals(4 * 3.40 - 0.011, bench.told().cvlV(), 1e-9, "at once, not from 0 on");
   }
 
   @Test
@@ -276,8 +277,8 @@ class LimiterTest {
     bench.currentA = 0;
     bench.cellsV[1] = 3.50;
     bench.tick(1);
-    assertEquals(Cause.CELL_FULL, bench.told().cvlWhy().cause(), "until it is at 3.40 V");
-    bench.cellsV[1] = 3.40;
+    assertEquals(Cause.CELL_FULL, bench.told().cvlWhy().cause(), "until it is far below 3.40 V");
+    bench.allCells(3.29);
     bench.tick(1);
     assertEquals(Cause.RISING, bench.told().cclWhy().cause());
   }
