@@ -90,9 +90,12 @@ class SafetyDocumentTest {
 
   private static String advice(Fault fault, List<ProtectionRow> rows) {
     var alarm = new Alarms.Active(fault, Level.OPEN, 0, Double.NaN, -1);
-    Limit limit = rows.isEmpty() ? null : rows.getFirst().limit();
-    return "| `%s` | %s | %s |\n"
-        .formatted(fault, WORDS.cause(alarm, limit), WORDS.action(alarm, limit));
+    if (!rows.isEmpty() && !fault.unit().isEmpty()) {
+      Limit limit = rows.getFirst().limit();
+      double trip = limit.trip(), clear = limit.clear();
+      alarm = new Alarms.Active(fault, Level.OPEN, 0, Double.NaN, -1, trip, clear);
+    }
+    return "| `%s` | %s | %s |\n".formatted(fault, WORDS.cause(alarm), WORDS.action(alarm));
   }
 
   private static String plain(double value, int decimals) {

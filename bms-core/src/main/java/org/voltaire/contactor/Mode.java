@@ -1,6 +1,7 @@
 package org.voltaire.contactor;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.pack.Fault;
 
 /// What the contactors are doing and why. Each mode carries exactly the memory it needs and no
@@ -46,6 +47,15 @@ public sealed interface Mode {
       case Open _, Tripped _ -> Contactors.OPEN;
       case Precharging _ -> Contactors.PRECHARGE;
       case Closed _, Opening _ -> Contactors.CLOSED;
+    };
+  }
+
+  /// The fault that keeps the pack open, or is opening it; `null` if none does.
+  default @Nullable Fault fault() {
+    return switch (this) {
+      case Open _, Precharging _, Closed _ -> null;
+      case Opening(long _, Optional<Fault> cause) -> cause.orElse(null);
+      case Tripped(Fault cause, long _) -> cause;
     };
   }
 

@@ -10,5 +10,7 @@ public enum Request {
   /// Disconnect the pack.
   OPEN,
   /// A person has looked at what tripped, and it may be forgotten.
-  RESET
+  RESET,
+  /// A person has seen the events, and those that are over need not be told any more.
+  ACKNOWLEDGE
 }

@@ -11,6 +11,7 @@ import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
 import org.voltaire.estimate.PowerLimit;
+import org.voltaire.event.EventLog;
 import org.voltaire.limit.Compliance;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.LimitInput;
@@ -56,6 +57,7 @@ public final class Bms {
   /// @param alarms the protections' memory
   /// @param contactors their mode and memory
   /// @param bleed the cells chosen to bleed
+  /// @param events what was wrong, until a person has acknowledged it
   public record State(
       long seq,
       long timeNanos,
@@ -66,7 +68,8 @@ public final class Bms {
       Compliance compliance,
       Alarms alarms,
       ContactorState contactors,
-      CellSet bleed) {
+      CellSet bleed,
+      EventLog events) {
 
     /// What the contactors do and why.
     public Mode mode() {
@@ -92,7 +95,8 @@ public final class Bms {
           compliance,
           alarms,
           contactors.tripped(cause),
-          bleed);
+          bleed,
+          events.openedBefore(cause));
     }
   }
 
@@ -162,7 +166,8 @@ public final class Bms {
         Compliance.INITIAL,
         protection.initial(),
         ContactorState.INITIAL,
-        CellSet.NONE);
+        CellSet.NONE,
+        EventLog.EMPTY);
   }
 
   /// One tick.
@@ -219,6 +224,10 @@ public final class Bms {
     Envelope envelope = allowed(possible, mode, readings);
     Compliance compliance = connected ? was.compliance().step(envelope, now) : Compliance.INITIAL;
 
+    // remember: what people have to know of
+    boolean seen = input.request() == Request.ACKNOWLEDGE;
+    EventLog events = was.events().step(alarms.active(), mode.fault(), seen, now);
+
     long seq = was.seq() + 1;
     return new Step(
         new State(
@@ -231,7 +240,8 @@ public final class Bms {
             compliance,
             alarms,
             acted,
-            bleed),
+            bleed,
+            events),
         new Output(
             new Command(mode.contactors(), bleed),
             new Frame(
@@ -243,7 +253,9 @@ public final class Bms {
                 known.forecast(),
                 envelope,
                 alarms.active(),
-                acted.report())));
+                acted.report(),
+                events.events(),
+                events.dropped())));
   }
 
   private Observed observed(

@@ -9,6 +9,7 @@ import org.voltaire.core.ChannelShape.ActiveAlarms;
 import org.voltaire.core.ChannelShape.AnchorList;
 import org.voltaire.core.ChannelShape.Cells;
 import org.voltaire.core.ChannelShape.Count;
+import org.voltaire.core.ChannelShape.EventList;
 import org.voltaire.core.ChannelShape.One;
 import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
@@ -202,7 +203,15 @@ public enum Channel {
   INSULATION_OHM("Ω", "between pack and case", signal(Signals::insulationOhm)),
   BOARD_DEGC("°C", "temperature of the board that measures", signal(Signals::boardDegC)),
   BLEEDING("", "their bleed resistor is on", new Cells(frame -> frame.readings().bleeding())),
-  ALARMS("", "what is wrong, most telling first", new ActiveAlarms(Frame::alarms));
+  ALARMS("", "what is wrong, most telling first", new ActiveAlarms(Frame::alarms)),
+  EVENTS(
+      "",
+      "what was or is wrong, oldest first, until it is over and acknowledged",
+      new EventList(Frame::events)),
+  EVENTS_DROPPED(
+      "",
+      "events that had to go before anybody had acknowledged them",
+      new Count(Frame::eventsDropped));
   private final String key, unit, about;
   private final ChannelShape shape;
 

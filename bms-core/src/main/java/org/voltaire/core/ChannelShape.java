@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.estimate.Anchor;
+import org.voltaire.event.Event;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.protect.Alarms;
@@ -26,6 +27,7 @@ public sealed interface ChannelShape {
       case Cells _ -> "cells";
       case AnchorList _ -> "one anchor per cell";
       case ActiveAlarms _ -> "alarms";
+      case EventList _ -> "events";
     };
   }
 
@@ -67,4 +69,7 @@ public sealed interface ChannelShape {
 
   /// The alarms that are active.
   record ActiveAlarms(Function<Frame, List<Alarms.Active>> get) implements ChannelShape {}
+
+  /// The events that are kept.
+  record EventList(Function<Frame, List<Event>> get) implements ChannelShape {}
 }

@@ -5,6 +5,7 @@ import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
+import org.voltaire.event.Event;
 import org.voltaire.limit.Envelope;
 import org.voltaire.measure.Readings;
 import org.voltaire.protect.Alarms;
@@ -20,6 +21,8 @@ import org.voltaire.protect.Alarms;
 /// @param envelope how much may flow
 /// @param alarms what is tripped, most telling first
 /// @param contactors what people are told of them beside their mode
+/// @param events what was or is wrong, oldest first, until a person has acknowledged it
+/// @param eventsDropped how many events had to go before anybody had acknowledged them
 public record Frame(
     long seq,
     long timeNanos,
@@ -29,4 +32,38 @@ public record Frame(
     Forecast forecast,
     Envelope envelope,
     List<Alarms.Active> alarms,
-    ContactorReport contactors) {}
+    ContactorReport contactors,
+    List<Event> events,
+    long eventsDropped) {
+
+  /// A tick without events.
+  public Frame(
+      long seq,
+      long timeNanos,
+      Mode mode,
+      Readings readings,
+      Estimate estimate,
+      Forecast forecast,
+      Envelope envelope,
+      List<Alarms.Active> alarms,
+      ContactorReport contactors) {
+    this(
+        seq,
+        timeNanos,
+        mode,
+        readings,
+        estimate,
+        forecast,
+        envelope,
+        alarms,
+        contactors,
+        List.of(),
+        0);
+  }
+
+  /// Whether nothing at all has to be told: no alarm, no event that nobody has acknowledged, and
+  /// the pack is not tripped.
+  public boolean quiet() {
+    return alarms.isEmpty() && events.isEmpty() && !(mode instanceof Mode.Tripped);
+  }
+}

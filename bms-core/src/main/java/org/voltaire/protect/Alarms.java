@@ -23,7 +23,17 @@ public record Alarms(
   /// @param atNanos since when
   /// @param value that tripped it; `NaN` for a missing reading
   /// @param index of the cell or thermistor, from 0; −1 for none in particular
-  public record Active(Fault fault, Level level, long atNanos, double value, int index) {}
+  /// @param limit that the value should have kept; `NaN` if it is not known, or if it is only a
+  ///   count that means nothing to people
+  /// @param clear where the alarm ends; likewise
+  public record Active(
+      Fault fault, Level level, long atNanos, double value, int index, double limit, double clear) {
+
+    /// Of a limit that is not known.
+    public Active(Fault fault, Level level, long atNanos, double value, int index) {
+      this(fault, level, atNanos, value, index, Double.NaN, Double.NaN);
+    }
+  }
 
   /// Whether a fault has reached a level.
   public boolean has(Fault fault, Level level) {

@@ -111,15 +111,23 @@ public final class Protection {
         case Alarm.Clear _ -> {}
         case Alarm.Pending _ -> pending |= opens;
         case Alarm.AlarmTripped(long at, double value, int index) -> {
-          // A count of what is missing or wrong means nothing to people.
-          double shown = row.fault().unit().isEmpty() ? Double.NaN : value;
-          active.add(new Alarms.Active(row.fault(), row.level(), at, shown, index));
+          active.add(told(row, at, value, index));
           if (opens && outranks(row.fault(), opening)) opening = row.fault();
         }
       }
     }
     return new Alarms(
         List.copyOf(memory), List.copyOf(active), Optional.ofNullable(opening), pending);
+  }
+
+  /// A count of what is missing or wrong means nothing to people, nor does its limit.
+  private static Alarms.Active told(ProtectionRow row, long at, double value, int index) {
+    Fault fault = row.fault();
+    if (fault.unit().isEmpty()) {
+      return new Alarms.Active(fault, row.level(), at, Double.NaN, index);
+    }
+    double limit = row.limit().trip(), clear = row.limit().clear();
+    return new Alarms.Active(fault, row.level(), at, value, index, limit, clear);
   }
 
   /// A cable that was pulled as well must not let a pack recover from what a person has to look at.

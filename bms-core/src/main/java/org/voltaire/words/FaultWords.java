@@ -5,11 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import org.jspecify.annotations.Nullable;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.Fault.Subject;
-import org.voltaire.pack.Limit;
 import org.voltaire.protect.Alarms;
 
 /// What is said to people about faults, in one language. Terminal, JSON, console and documents all
@@ -24,6 +22,7 @@ public final class FaultWords {
 
   private final Locale language;
   private final ResourceBundle sentences;
+  private final EventWords events;
 
   private FaultWords(Locale language) {
     this.language = language;
@@ -32,6 +31,17 @@ public final class FaultWords {
             "org.voltaire.words.faults",
             language,
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    this.events = new EventWords(this, language);
+  }
+
+  /// What is said about events, in the same language.
+  public EventWords events() {
+    return events;
+  }
+
+  /// The language, as it is named in files: `en` or `fr`.
+  public String tag() {
+    return language.getLanguage();
   }
 
   /// A name for tables, without its unit: `cell over-voltage`.
@@ -45,10 +55,8 @@ public final class FaultWords {
   }
 
   /// What was found: a sentence.
-  ///
-  /// @param limit that the alarm is of; `null` if it is not known here
-  public String cause(Alarms.Active alarm, @Nullable Limit limit) {
-    return sentence(alarm, limit, ".cause");
+  public String cause(Alarms.Active alarm) {
+    return sentence(alarm, ".cause");
   }
 
   /// What the pack does about it: a sentence.
@@ -57,10 +65,8 @@ public final class FaultWords {
   }
 
   /// What a person should do: one or two sentences.
-  ///
-  /// @param limit that the alarm is of; `null` if it is not known here
-  public String action(Alarms.Active alarm, @Nullable Limit limit) {
-    return sentence(alarm, limit, ".action");
+  public String action(Alarms.Active alarm) {
+    return sentence(alarm, ".action");
   }
 
   /// Who may clear a fault after which the contactors opened: a clause.
@@ -82,12 +88,24 @@ public final class FaultWords {
     return where + (where.isEmpty() || value.isEmpty() ? "" : " · ") + value;
   }
 
-  private String sentence(Alarms.Active alarm, @Nullable Limit limit, String which) {
-    var template = new Template(sentences.getString(alarm.fault() + which));
-    return template.with(figures(alarm, limit));
+  /// A duration as people say it: `12.3 s`, `5 min 02 s`, `3 h 20 min`, `2 d 4 h`.
+  ///
+  /// @param nanos 0 or more
+  public String duration(long nanos) {
+    double seconds = nanos * 1e-9;
+    if (seconds < 59.95) return String.format(language, "%.1f s", seconds);
+    long s = Math.round(seconds), minutes = s / 60, hours = minutes / 60;
+    if (hours == 0) return String.format(language, "%d min %02d s", minutes, s % 60);
+    if (hours < 48) return String.format(language, "%d h %02d min", hours, minutes % 60);
+    return "%d %s %d h".formatted(hours / 24, sentences.getString("DAYS"), hours % 24);
   }
 
-  private Map<String, String> figures(Alarms.Active alarm, @Nullable Limit limit) {
+  private String sentence(Alarms.Active alarm, String which) {
+    var template = new Template(sentences.getString(alarm.fault() + which));
+    return template.with(figures(alarm));
+  }
+
+  private Map<String, String> figures(Alarms.Active alarm) {
     Fault fault = alarm.fault();
     Map<String, String> figures = new HashMap<>();
     if (alarm.index() >= 0 && fault.subject() != Subject.PACK) {
@@ -95,10 +113,8 @@ public final class FaultWords {
       figures.put(name, String.valueOf(alarm.index() + 1));
     }
     if (!Double.isNaN(alarm.value())) figures.put("value", number(fault, alarm.value()));
-    if (limit != null) {
-      figures.put("limit", number(fault, limit.trip()));
-      figures.put("clear", number(fault, limit.clear()));
-    }
+    if (!Double.isNaN(alarm.limit())) figures.put("limit", number(fault, alarm.limit()));
+    if (!Double.isNaN(alarm.clear())) figures.put("clear", number(fault, alarm.clear()));
     return figures;
   }
 

@@ -23,6 +23,7 @@ import org.voltaire.core.ChannelShape.ActiveAlarms;
 import org.voltaire.core.ChannelShape.AnchorList;
 import org.voltaire.core.ChannelShape.Cells;
 import org.voltaire.core.ChannelShape.Count;
+import org.voltaire.core.ChannelShape.EventList;
 import org.voltaire.core.ChannelShape.One;
 import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
@@ -168,6 +169,7 @@ class ChannelTest {
       case Cells(var get) -> get.apply(frame);
       case AnchorList(var get) -> get.apply(frame);
       case ActiveAlarms(var get) -> get.apply(frame);
+      case EventList(var get) -> get.apply(frame);
     };
   }
 

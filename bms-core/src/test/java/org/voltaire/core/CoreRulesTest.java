@@ -119,6 +119,32 @@ class CoreRulesTest {
           .because("who reads Bms.step has read how the stages are joined");
 
   @ArchTest
+  static final ArchRule EVENTS_DECIDE_NOTHING =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STAGES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.voltaire.event..")
+          .because("what people have seen or not must not reach back into a protection");
+
+  @ArchTest
+  static final ArchRule EVENTS_KNOW_ALARMS_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("org.voltaire.event..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.voltaire.event..",
+              "org.voltaire.protect..",
+              "org.voltaire.pack..",
+              "java.lang..",
+              "java.util..",
+              "org.jspecify..")
+          .because("who reads Bms.step has read how the stages are joined");
+
+  @ArchTest
   static final ArchRule WORDS_KNOW_NO_STAGE =
       noClasses()
           .that()

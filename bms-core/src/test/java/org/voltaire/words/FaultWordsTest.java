@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
-import org.voltaire.pack.Limit;
 import org.voltaire.protect.Alarms;
 
 class FaultWordsTest {
@@ -44,7 +43,7 @@ class FaultWordsTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr"})
   void everyFaultHasEverySentenceAndNoFileHasAnother(String language) throws IOException {
-    var expected = new TreeSet<>(Set.of("CELL", "THERMISTOR", "BY_ITSELF", "BY_PERSON"));
+    var expected = new TreeSet<>(Set.of("CELL", "THERMISTOR", "BY_ITSELF", "BY_PERSON", "DAYS"));
     for (Fault fault : Fault.values()) {
       PLAIN.forEach(which -> expected.add(fault + which));
       WITH_FIGURES.forEach(which -> expected.add(fault + which));
@@ -81,11 +80,11 @@ class FaultWordsTest {
     for (FaultWords words : new FaultWords[] {FaultWords.ENGLISH, FaultWords.FRENCH}) {
       for (Fault fault : Fault.values()) {
         var bare = new Alarms.Active(fault, Level.OPEN, 0, Double.NaN, -1);
-        var full = new Alarms.Active(fault, Level.OPEN, 0, 1, 0);
-        whole(words.cause(bare, null));
-        whole(words.action(bare, null));
-        whole(words.cause(full, new Limit(2, 1, 0)));
-        whole(words.action(full, new Limit(2, 1, 0)));
+        var full = new Alarms.Active(fault, Level.OPEN, 0, 1, 0, 2, 1);
+        whole(words.cause(bare));
+        whole(words.action(bare));
+        whole(words.cause(full));
+        whole(words.action(full));
         whole(words.consequence(fault));
       }
     }
@@ -98,14 +97,14 @@ class FaultWordsTest {
 
   @Test
   void aSentenceHasTheCellTheNumberAndTheLimit() {
-    var high = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 0, 3.8125, 6);
-    var limit = new Limit(3.8, 3.75, 2);
-    assertEquals("Cell 7 is at 3.813 V, above 3.800 V.", FaultWords.ENGLISH.cause(high, limit));
+    var high = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 0, 3.8125, 6, 3.8, 3.75);
+    var old = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 0, 3.8125, 6);
+    assertEquals("Cell 7 is at 3.813 V, above 3.800 V.", FaultWords.ENGLISH.cause(high));
     assertEquals(
-        "La cellule 7 est à 3,813 V, au-dessus de 3,800 V.", FaultWords.FRENCH.cause(high, limit));
-    assertEquals("Cell 7 is at 3.813 V.", FaultWords.ENGLISH.cause(high, null));
-    assertTrue(FaultWords.ENGLISH.action(high, limit).contains("below 3.750 V"));
-    assertTrue(FaultWords.ENGLISH.action(high, null).contains("below its limit"));
+        "La cellule 7 est à 3,813 V, au-dessus de 3,800 V.", FaultWords.FRENCH.cause(high));
+    assertEquals("Cell 7 is at 3.813 V.", FaultWords.ENGLISH.cause(old));
+    assertTrue(FaultWords.ENGLISH.action(high).contains("below 3.750 V"));
+    assertTrue(FaultWords.ENGLISH.action(old).contains("below its limit"));
   }
 
   @Test

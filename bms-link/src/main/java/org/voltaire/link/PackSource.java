@@ -11,6 +11,9 @@ public interface PackSource extends AutoCloseable {
     /// The pack that all following frames are of; comes again after a reconnection.
     void pack(PackInfo info);
 
+    /// How the pack's time maps to UTC; comes after the pack. Nothing is done by default.
+    default void clock(WallClock clock) {}
+
     /// One tick.
     ///
     /// @param receivedNanos local monotonic time of arrival; the frame ages from here

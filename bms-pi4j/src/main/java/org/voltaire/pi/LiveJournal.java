@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.core.Bms;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.record.FrameCodec;
+import org.voltaire.link.record.FreezeFrames;
 import org.voltaire.link.record.InputCodec;
 import org.voltaire.link.record.Recorder;
 import org.voltaire.link.record.TickDigest;
@@ -23,6 +24,7 @@ final class LiveJournal implements Daemon.Journal, Closeable {
   private final Consumer<String> notices;
   private final Optional<Path> recording;
   private @Nullable Recorder recorder;
+  private final FreezeFrames freezeFrames = new FreezeFrames();
   private ByteString input = ByteString.EMPTY;
 
   /// @param recorder `null` to record nothing
@@ -55,6 +57,7 @@ final class LiveJournal implements Daemon.Journal, Closeable {
             frame.seq(),
             frame.timeNanos(),
             FrameCodec.encode(step.output(), digest)));
+    for (Message pointer : freezeFrames.step(frame)) write(pointer);
   }
 
   /// A disk that is full ends the recording and not the protection: opening a healthy pack would

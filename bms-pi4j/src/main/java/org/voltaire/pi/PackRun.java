@@ -40,6 +40,8 @@ import org.voltaire.pi.memory.MemoryFile;
 import org.voltaire.pi.memory.MemoryWriter;
 import org.voltaire.pi.operate.ModeLog;
 import org.voltaire.pi.operate.Operator;
+import org.voltaire.words.FaultWords;
+import org.voltaire.words.UserLanguage;
 
 /// One pack being run: its instruments, the loop, the recording and the link, built from a
 /// configuration and taken apart again in the order that leaves the contactors open.
@@ -87,12 +89,13 @@ public final class PackRun implements Closeable {
     // First what is recorded before it is acted upon.
     journals.add(memoryWriter.<Daemon.Journal>map(each -> each).orElse(journal));
     latchWriter.ifPresent(journals::add);
-    journals.add(new ModeLog(bms.spec(), initial.mode(), InstantSource.system(), notices));
+    FaultWords words = UserLanguage.current();
+    journals.add(new ModeLog(bms.spec(), words, initial.mode(), InstantSource.system(), notices));
     journals.add(watch);
     Daemon.Journal all = Daemon.Journal.all(journals);
     Request standing = configuration.standing();
     this.daemon = new Daemon(bms, devices, devices, all, watchdog, clock, standing);
-    this.operator = new Operator(bms.spec(), watch, daemon::request, daemon::standing);
+    this.operator = new Operator(bms.spec(), watch, daemon::request, daemon::standing).in(words);
   }
 
   /// Builds it; nothing moves before [#run].

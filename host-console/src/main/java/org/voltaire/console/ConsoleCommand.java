@@ -17,6 +17,7 @@ import org.voltaire.console.model.LinkEventQueue;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.view.window.Page;
 import org.voltaire.link.PackSource;
+import org.voltaire.words.UserLanguage;
 import org.voltaire.words.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,7 +120,8 @@ final class ConsoleCommand implements Callable<Integer> {
   private void open(LinkEventQueue events, Theme wanted, Page first, CountDownLatch closed) {
     boolean open = false;
     try {
-      var window = new ConsoleWindow(events, where, wanted, System::nanoTime);
+      var window =
+          new ConsoleWindow(events, where, UserLanguage.current(), wanted, System::nanoTime);
       window.view().show(first);
       window.open(new Stage(), closed::countDown);
       open = true;
@@ -136,7 +138,8 @@ final class ConsoleCommand implements Callable<Integer> {
     ready.await();
     Scene scene =
         Picture.onToolkit(() -> {
-          var window = new ConsoleWindow(events, where, wanted, System::nanoTime);
+          var window =
+              new ConsoleWindow(events, where, UserLanguage.current(), wanted, System::nanoTime);
           window.view().show(first);
           var stage = new Stage();
           window.open(stage, () -> {});

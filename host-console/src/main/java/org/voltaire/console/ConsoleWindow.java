@@ -13,6 +13,7 @@ import org.voltaire.console.model.PackModel;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.window.ConsoleView;
+import org.voltaire.words.FaultWords;
 
 /// The window and its timer. At most 30 times a second it takes in the events that have arrived and
 /// paints the current state. Used on the JavaFX thread only.
@@ -31,14 +32,21 @@ public final class ConsoleWindow {
   private long paintedNanos;
   private long shownNanos;
 
+  /// A window that names faults in English.
+  public ConsoleWindow(LinkEventQueue events, String where, Theme theme, LongSupplier clock) {
+    this(events, where, FaultWords.ENGLISH, theme, clock);
+  }
+
   /// @param events the events of the pack's source, filled by the source's thread
   /// @param where the address or file of the pack, as the window shows it
+  /// @param words of faults, in the language of who looks
   /// @param clock local monotonic time, ns
-  public ConsoleWindow(LinkEventQueue events, String where, Theme theme, LongSupplier clock) {
+  public ConsoleWindow(
+      LinkEventQueue events, String where, FaultWords words, Theme theme, LongSupplier clock) {
     this.events = events;
     this.clock = clock;
     Typeface.regular(13); // loads the font, which the buttons use too
-    model = new PackModel(where);
+    model = new PackModel(where, words);
     view = new ConsoleView(theme);
     paintedNanos = clock.getAsLong();
     shownNanos = paintedNanos - AGE_NANOS;

@@ -18,6 +18,7 @@ import org.voltaire.console.model.LinkEventQueue;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.view.chart.TimeWindow;
 import org.voltaire.contactor.Mode;
+import org.voltaire.event.Event;
 import org.voltaire.link.LinkState;
 import org.voltaire.measure.CellSet;
 import org.voltaire.pack.Fault;
@@ -117,6 +118,79 @@ class ConsoleWindowTest {
     assertTrue(texts.contains("Tripped: a cell's voltage is too high"), texts.toString());
     assertTrue(texts.contains("TRIPPED"));
     assertTrue(texts.contains("cell 12 · 3.678 V  ·  for 12 s"), texts.toString());
+  }
+
+  private static Event event(long number, Alarms.Active alarm, double forSeconds, long cause) {
+    long until =
+        Double.isNaN(forSeconds) ? Event.STILL : alarm.atNanos() + Math.round(forSeconds * 1e9);
+    return new Event(number, alarm, alarm.atNanos(), until, 1, cause, false);
+  }
+
+  private static HeadlessConsole trippedAndOver(Theme theme, int width, int height) {
+    var pack = new DrivenPack(16, 4);
+    HeadlessConsole screen = HeadlessConsole.of(pack, theme, width, height).connected().drive(200);
+    pack.liftedCell = 11;
+    pack.liftV = 0.392;
+    screen.drive(4);
+    pack.mode = new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, -1);
+    long at = 204 * 1_000_000_000L;
+    var high = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, at, 3.678, 11, 3.65, 3.6);
+    var weld =
+        new Alarms.Active(Fault.CONTACTOR_WELDED, Level.OPEN, at + 3_000_000_000L, Double.NaN, -1);
+    var hot =
+        new Alarms.Active(
+            Fault.CHARGE_OVER_TEMPERATURE, Level.DERATE, at - 30_000_000_000L, 46.9, 1, 46, 43);
+    pack.alarms = List.of(weld);
+    pack.events =
+        List.of(event(1, hot, 12, 0), event(2, high, 8, 2), event(3, weld, Double.NaN, 2));
+    pack.liftV = 0;
+    return screen.drive(12);
+  }
+
+  @Test
+  void aTrippedPackShowsItsFirstCauseAndWhatFollowed() throws IOException {
+    HeadlessConsole screen = trippedAndOver(Theme.LIGHT, 1440, 900);
+    looksWhole(screen, screen.picture("events-light"));
+    looksWhole(screen.theme(Theme.DARK), screen.picture("events-dark"));
+    List<String> texts = screen.texts();
+    for (String part :
+        List.of(
+            "Events",
+            "FIRST CAUSE",
+            "Cell over-voltage",
+            "Cell 12 is at 3.678 V, above 3.650 V.",
+            "12.0 s ago, lasted 8.0 s, not acknowledged",
+            "THEN",
+            "Contactor welded")) {
+      assertTrue(texts.contains(part), part + " is not on the screen: " + texts);
+    }
+    assertTrue(texts.stream().anyMatch(text -> text.startsWith("next: Let the pack rest")));
+    assertTrue(
+        texts.stream()
+            .anyMatch(text -> text.startsWith("Cell 12 is at 3.678 V, above 3.650 V.  ·")),
+        "the banner says it too: " + texts);
+    assertFalse(texts.contains("No alarms"));
+  }
+
+  @Test
+  void theSmallestWindowShowsWhatOpenedThePack() throws IOException {
+    HeadlessConsole screen = trippedAndOver(Theme.LIGHT, 1024, 700);
+    looksWhole(screen, screen.picture("events-small-light"));
+    assertTrue(screen.texts().contains("FIRST CAUSE"), screen.texts().toString());
+    assertTrue(screen.texts().contains("Cell 12 is at 3.678 V, above 3.650 V."));
+  }
+
+  @Test
+  void whatIsOverStaysUntilItIsAcknowledged() throws IOException {
+    HeadlessConsole screen = trippedAndOver(Theme.LIGHT, 1440, 900);
+    screen.pack.alarms = List.of();
+    screen.pack.mode = new Mode.Closed();
+    screen.drive(10);
+    looksWhole(screen, screen.picture("events-reset-light"));
+    assertTrue(screen.texts().contains("FIRST CAUSE"), "nobody has acknowledged it");
+    screen.pack.events = List.of();
+    screen.drive(1);
+    assertTrue(screen.texts().contains("No alarms"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
 import org.voltaire.estimate.Forecast;
+import org.voltaire.event.Event;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.limit.Why.Cause;
@@ -61,6 +62,9 @@ public final class DrivenPack {
 
   /// The alarms of the next frames.
   public List<Alarms.Active> alarms = List.of();
+
+  /// The events of the next frames.
+  public List<Event> events = List.of();
 
   /// The cells that are bleeding in the next frames.
   public CellSet bleeding = CellSet.NONE;
@@ -154,7 +158,17 @@ public final class DrivenPack {
     }
     if (forecast != null) next = forecast;
     return new Frame(
-        seq, nanos, mode, readings, estimate, next, envelope(temps), alarms, ContactorReport.NONE);
+        seq,
+        nanos,
+        mode,
+        readings,
+        estimate,
+        next,
+        envelope(temps),
+        alarms,
+        ContactorReport.NONE,
+        events,
+        0);
   }
 
   private double[] temperatures(double t) {

@@ -12,14 +12,17 @@ import org.voltaire.contactor.Request;
 import org.voltaire.pi.PackRun;
 import org.voltaire.pi.operate.Operator;
 import org.voltaire.pi.operate.Operator.Reply;
+import org.voltaire.words.UserLanguage;
 
-/// What a running pack answers to a person's wish, a word of [#WISHES], at its [LocalPort].
+/// What a running pack answers to a person's wish, a word of [#WISHES], at its [LocalPort]. A
+/// second word is the language in which faults are named; without one it is that of the pack's own
+/// terminal.
 ///
 /// @param pack its name
 record ControlAnswers(String pack, Operator operator)
     implements Function<String, Map<String, @Nullable Object>> {
   /// What may be asked.
-  static final List<String> WISHES = List.of("reset", "close", "open", "status");
+  static final List<String> WISHES = List.of("reset", "close", "open", "acknowledge", "status");
 
   /// Opens the port of this process, if its folder can be had: a pack that cannot be asked is
   /// protected all the same.
@@ -37,11 +40,13 @@ record ControlAnswers(String pack, Operator operator)
 
   @Override
   public Map<String, @Nullable Object> apply(String line) {
-    String wish = line.toLowerCase(Locale.ROOT);
-    @Nullable Reply reply = reply(operator, wish);
+    String[] words = line.toLowerCase(Locale.ROOT).split(" +", 2);
+    String wish = words[0];
+    Operator speaking = words.length == 1 ? operator : operator.in(UserLanguage.named(words[1]));
+    @Nullable Reply reply = reply(speaking, wish);
     if (reply == null) {
-      String text = "found " + line + ", allowed: " + String.join(", ", WISHES);
-      return JsonOption.object("done", false, "pack", pack, "asked", line, "text", text);
+      String text = "found " + wish + ", allowed: " + String.join(", ", WISHES);
+      return JsonOption.object("done", false, "pack", pack, "asked", wish, "text", text);
     }
     return JsonOption.object(
         "done", reply.done(),
@@ -52,7 +57,8 @@ record ControlAnswers(String pack, Operator operator)
         "cause", reply.cause(),
         "contactors", reply.contactors(),
         "wanted", reply.wanted(),
-        "alarms", reply.alarms());
+        "alarms", reply.alarms(),
+        "events", reply.events());
   }
 
   /// What comes of a word; `null` if it is none of [#WISHES].
@@ -61,6 +67,7 @@ record ControlAnswers(String pack, Operator operator)
       case "reset" -> operator.ask(Request.RESET);
       case "close" -> operator.ask(Request.CLOSE);
       case "open" -> operator.ask(Request.OPEN);
+      case "acknowledge" -> operator.ask(Request.ACKNOWLEDGE);
       case "status" -> operator.status();
       default -> null;
     };

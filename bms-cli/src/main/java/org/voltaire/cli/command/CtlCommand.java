@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.words.UserLanguage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,15 +19,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ctl",
     description = {
-      "Asks a running pack to reset, close or open, and reads back what came of it.",
+      "Asks a running pack to reset, close, open or acknowledge, and reads back what came of it.",
       "The pack is a bms run or bms demo of the same user, with or without a terminal.",
-      "status asks for nothing."
+      "status asks for nothing, and lists the events that are kept."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "reset is accepted only while nothing is wrong, close only after it. A wish to close that is",
-      "refused is withdrawn.",
+      "refused is withdrawn. acknowledge: you have seen the events, and those that are over go;",
+      "what opened the pack goes when it is reset as well.",
       "",
       "Exit codes: 0 done; 1 refused; 2 wrong usage, no pack runs, or several do."
     })
@@ -68,6 +70,8 @@ public final class CtlCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(why);
       return 2;
     }
-    return meant.get().ask(word, json, spec.commandLine()) ? 0 : 1;
+    // Faults are named in this person's language, not in that of whoever has started the pack.
+    String line = word + " " + UserLanguage.current().tag();
+    return meant.get().ask(line, json, spec.commandLine()) ? 0 : 1;
   }
 }

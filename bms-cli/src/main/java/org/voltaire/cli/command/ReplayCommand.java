@@ -8,13 +8,18 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Boards;
+import org.voltaire.cli.view.FrameJson;
 import org.voltaire.cli.view.ModeChanges;
+import org.voltaire.cli.view.RecordingSummary;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
 import org.voltaire.link.PackInfo;
+import org.voltaire.link.record.FreezeFrame;
 import org.voltaire.link.record.Replay;
 import org.voltaire.link.record.Replay.ReplayVerdict;
+import org.voltaire.words.FaultWords;
+import org.voltaire.words.UserLanguage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the inputs of a recording again.",
       "Reports the first tick that differs from what was recorded.",
-      "If none does: lists when the pack changed its mode, why, and what to do if it opened."
+      "If none does: lists when the pack changed its mode, why, and what to do if it opened; its",
+      "events; and where its openings are, from a minute before to half a minute after each."
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -92,9 +98,8 @@ public final class ReplayCommand implements Callable<Integer> {
             pack.name(),
             cutOff ? " (the recording was cut off)" : "",
             withState ? "" : " (compared by frames: another version of the program recorded it)");
-        for (ModeChanges.Change change : ModeChanges.in(file, machine(pack).spec())) {
-          for (String line : change.lines()) out.println("  " + line);
-        }
+        FaultWords words = UserLanguage.current();
+        for (String line : RecordingSummary.in(file, words).lines(words)) out.println("  " + line);
         yield 0;
       }
       case ReplayVerdict.Different(long ticks, long tick, String what) -> {
@@ -104,9 +109,24 @@ public final class ReplayCommand implements Callable<Integer> {
     };
   }
 
-  private List<Map<String, @Nullable Object>> changes(Path file, PackInfo pack) throws IOException {
+  private static List<Map<String, @Nullable Object>> freezeFrames(RecordingSummary summary) {
+    List<Map<String, @Nullable Object>> frames = new ArrayList<>();
+    for (FreezeFrame frame : summary.freezeFrames()) {
+      frames.add(
+          JsonOption.object(
+              "event", frame.eventNumber(),
+              "cause", frame.cause().name(),
+              "opened_seq", frame.opened().seq(),
+              "first_seq", frame.first().seq(),
+              "last_seq", frame.complete() ? frame.last().seq() : null,
+              "opened_s", summary.seconds(frame.opened().timeNanos())));
+    }
+    return frames;
+  }
+
+  private static List<Map<String, @Nullable Object>> changes(RecordingSummary summary) {
     List<Map<String, @Nullable Object>> changes = new ArrayList<>();
-    for (ModeChanges.Change change : ModeChanges.in(file, machine(pack).spec())) {
+    for (ModeChanges.Change change : summary.changes()) {
       changes.add(
           JsonOption.object(
               "seq", change.seq(),
@@ -119,25 +139,31 @@ public final class ReplayCommand implements Callable<Integer> {
     return changes;
   }
 
-  private Map<String, @Nullable Object> fields(Path file, ReplayVerdict verdict)
+  private static Map<String, @Nullable Object> fields(Path file, ReplayVerdict verdict)
       throws IOException {
     return switch (verdict) {
-      case ReplayVerdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) ->
-          JsonOption.object(
-              "file",
-              file,
-              "same",
-              true,
-              "pack",
-              pack.name(),
-              "ticks",
-              ticks,
-              "cut_off",
-              cutOff,
-              "digests_compared",
-              withState,
-              "mode_changes",
-              changes(file, pack));
+      case ReplayVerdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) -> {
+        var summary = RecordingSummary.in(file, FaultWords.ENGLISH);
+        yield JsonOption.object(
+            "file",
+            file,
+            "same",
+            true,
+            "pack",
+            pack.name(),
+            "ticks",
+            ticks,
+            "cut_off",
+            cutOff,
+            "digests_compared",
+            withState,
+            "mode_changes",
+            changes(summary),
+            "events",
+            FrameJson.events(summary.events()),
+            "freeze_frames",
+            freezeFrames(summary));
+      }
       case ReplayVerdict.Different(long ticks, long tick, String what) ->
           JsonOption.object(
               "file", file, "same", false, "ticks", ticks, "tick", tick, "difference", what);

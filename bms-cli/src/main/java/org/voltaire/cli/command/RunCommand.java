@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Runs the BMS on real devices.",
-      "At its terminal a person may type close, open, reset, status or quit; bms ctl asks from another."
+      "At its terminal a person may type close, open, reset, acknowledge, status or quit; bms ctl asks from another."
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {

@@ -70,7 +70,8 @@ record RunningProgram(Path socket, String pack, String process) {
   }
 
   /// Says a line to it, and prints what it answers: with `json` the whole answer on one line,
-  /// otherwise its sentence, on the error stream if it refused.
+  /// otherwise its sentence, on the error stream if it refused, and the events of a pack whose
+  /// status was asked for.
   ///
   /// @return whether it was done
   boolean ask(String line, JsonOption json, CommandLine command) throws IOException {
@@ -80,6 +81,9 @@ record RunningProgram(Path socket, String pack, String process) {
     PrintWriter out = done || json.asked() ? command.getOut() : command.getErr();
     String ended = "no answer: the program has ended meanwhile";
     out.println(json.asked() ? answer : fields.path("text").asString(ended));
+    if (done && !json.asked() && line.startsWith("status")) {
+      for (JsonNode event : fields.path("events")) out.println("  " + event.asString(""));
+    }
     out.flush();
     return done;
   }

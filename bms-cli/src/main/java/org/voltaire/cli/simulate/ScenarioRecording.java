@@ -19,6 +19,7 @@ import org.voltaire.link.mcap.Compression;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.mcap.McapWriter;
 import org.voltaire.link.record.FrameCodec;
+import org.voltaire.link.record.FreezeFrames;
 import org.voltaire.link.record.InputCodec;
 import org.voltaire.link.record.Session;
 import org.voltaire.link.record.TickDigest;
@@ -42,6 +43,7 @@ public final class ScenarioRecording implements RunListener, Closeable {
 
   private final McapWriter writer;
   private final BlockingQueue<List<RecordedTick>> queue = new ArrayBlockingQueue<>(BATCHES);
+  private final FreezeFrames freezeFrames = new FreezeFrames();
   private final Thread thread;
   private List<RecordedTick> batch = new ArrayList<>(BATCH);
   private volatile @Nullable IOException failure;
@@ -114,6 +116,7 @@ public final class ScenarioRecording implements RunListener, Closeable {
     writer.message(Topics.message(Topics.INPUT, seq, time, input));
     var frame = FrameCodec.encode(tick.step().output(), digest);
     writer.message(Topics.message(Topics.FRAME, seq, time, frame));
+    for (Message pointer : freezeFrames.step(tick.step().output().frame())) writer.message(pointer);
   }
 
   /// Waits until everything is written, and ends the file properly.

@@ -11,6 +11,7 @@ import org.voltaire.core.ChannelShape.ActiveAlarms;
 import org.voltaire.core.ChannelShape.AnchorList;
 import org.voltaire.core.ChannelShape.Cells;
 import org.voltaire.core.ChannelShape.Count;
+import org.voltaire.core.ChannelShape.EventList;
 import org.voltaire.core.ChannelShape.One;
 import org.voltaire.core.ChannelShape.OneOfNominal;
 import org.voltaire.core.ChannelShape.PerCell;
@@ -19,6 +20,7 @@ import org.voltaire.core.ChannelShape.Text;
 import org.voltaire.core.ChannelShape.WordList;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
+import org.voltaire.event.Event;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.protect.Alarms;
@@ -56,6 +58,7 @@ public final class FrameJson {
       case Cells(var get) -> cells(get.apply(frame));
       case AnchorList(var get) -> anchors(get.apply(frame));
       case ActiveAlarms(var get) -> get.apply(frame).stream().map(FrameJson::alarm).toList();
+      case EventList(var get) -> events(get.apply(frame));
     };
   }
 
@@ -97,11 +100,41 @@ public final class FrameJson {
     fields.put("level", alarm.level().name());
     fields.put("index", alarm.index() < 0 ? null : alarm.index() + 1);
     fields.put("value", number(alarm.value()));
+    fields.put("limit", number(alarm.limit()));
     fields.put("unit", alarm.fault().unit());
-    fields.put("cause", FaultWords.ENGLISH.cause(alarm, null));
-    fields.put("consequence", FaultWords.ENGLISH.consequence(alarm.fault()));
-    fields.put("action", FaultWords.ENGLISH.action(alarm, null));
+    say(fields, "", FaultWords.ENGLISH, alarm);
+    say(fields, "_fr", FaultWords.FRENCH, alarm);
     fields.put("at_ns", alarm.atNanos());
+    return fields;
+  }
+
+  private static void say(
+      Map<String, @Nullable Object> fields, String end, FaultWords words, Alarms.Active alarm) {
+    fields.put("cause" + end, words.cause(alarm));
+    fields.put("consequence" + end, words.consequence(alarm.fault()));
+    fields.put("action" + end, words.action(alarm));
+  }
+
+  /// Events as fields, under the names of `docs/channels.md`.
+  public static List<Map<String, @Nullable Object>> events(List<Event> events) {
+    List<Map<String, @Nullable Object>> each = new ArrayList<>();
+    for (Event event : events) each.add(event(event));
+    return each;
+  }
+
+  /// The fields of its alarm, and its own.
+  private static Map<String, @Nullable Object> event(Event event) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("number", event.number());
+    fields.putAll(alarm(event.alarm()));
+    fields.put("since_ns", event.sinceNanos() == Event.BEFORE ? null : event.sinceNanos());
+    boolean ended = event.isOver() && event.untilNanos() != Event.BEFORE;
+    fields.put("until_ns", ended ? event.untilNanos() : null);
+    fields.put("over", event.isOver());
+    fields.put("count", event.count());
+    fields.put("first_cause", event.isFirstCause());
+    fields.put("followed", event.followed() ? event.causeNumber() : null);
+    fields.put("acknowledged", event.acknowledged());
     return fields;
   }
 }

@@ -8,11 +8,17 @@ import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
+import org.voltaire.link.WallClock;
+import org.voltaire.words.UserLanguage;
 
 /// Keeps the last of what a source tells, for a view that draws at its own pace.
 public final class LatestFrame implements PackSource.Listener {
   private record Seen(
-      @Nullable PackInfo info, @Nullable Frame frame, long receivedNanos, LinkState link) {
+      @Nullable PackInfo info,
+      @Nullable WallClock clock,
+      @Nullable Frame frame,
+      long receivedNanos,
+      LinkState link) {
     double age(long nowNanos) {
       return (nowNanos - receivedNanos) * 1e-9;
     }
@@ -20,28 +26,37 @@ public final class LatestFrame implements PackSource.Listener {
 
   private final AtomicReference<Seen> seen;
   private final BiConsumer<@Nullable PackInfo, Frame> each;
+  private final PackText text = new PackText(UserLanguage.current());
 
   /// @param where it will come from, for people
   /// @param each is called with every frame and its pack, on the source's thread
   public LatestFrame(String where, BiConsumer<@Nullable PackInfo, Frame> each) {
-    this.seen = new AtomicReference<>(new Seen(null, null, 0, new LinkState.Connecting(where, "")));
+    this.seen =
+        new AtomicReference<>(new Seen(null, null, null, 0, new LinkState.Connecting(where, "")));
     this.each = each;
   }
 
   @Override
   public void pack(PackInfo info) {
-    seen.updateAndGet(was -> new Seen(info, null, 0, was.link()));
+    seen.updateAndGet(was -> new Seen(info, null, null, 0, was.link()));
+  }
+
+  @Override
+  public void clock(WallClock clock) {
+    seen.updateAndGet(
+        was -> new Seen(was.info(), clock, was.frame(), was.receivedNanos(), was.link()));
   }
 
   @Override
   public void frame(Frame frame, long receivedNanos) {
-    seen.updateAndGet(was -> new Seen(was.info(), frame, receivedNanos, was.link()));
+    seen.updateAndGet(was -> new Seen(was.info(), was.clock(), frame, receivedNanos, was.link()));
     each.accept(seen.get().info(), frame);
   }
 
   @Override
   public void link(LinkState state) {
-    seen.updateAndGet(was -> new Seen(was.info(), was.frame(), was.receivedNanos(), state));
+    seen.updateAndGet(
+        was -> new Seen(was.info(), was.clock(), was.frame(), was.receivedNanos(), state));
   }
 
   /// Whether any frame has come.
@@ -54,7 +69,7 @@ public final class LatestFrame implements PackSource.Listener {
   /// @param nowNanos on the clock on which frames are received
   public List<String> text(long nowNanos) {
     Seen now = seen.get();
-    return PackText.of(now.info(), now.frame(), now.link(), now.age(nowNanos));
+    return text.of(now.info(), now.clock(), now.frame(), now.link(), now.age(nowNanos));
   }
 
   /// What the estimator says now.

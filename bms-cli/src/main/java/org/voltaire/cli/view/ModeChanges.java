@@ -1,23 +1,21 @@
 package org.voltaire.cli.view;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
+import org.voltaire.event.Event;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
-import org.voltaire.link.mcap.McapReader;
-import org.voltaire.link.record.FrameStream;
+import org.voltaire.link.WallClock;
+import org.voltaire.link.record.FreezeFrame;
 import org.voltaire.pack.Fault;
-import org.voltaire.pack.Level;
-import org.voltaire.pack.PackSpec;
 import org.voltaire.protect.Alarms;
 import org.voltaire.words.FaultWords;
 
@@ -44,45 +42,49 @@ public final class ModeChanges implements PackSource.Listener {
     }
   }
 
-  private static final FaultWords WORDS = FaultWords.ENGLISH;
-
-  private final PackSpec spec;
+  private final FaultWords words;
   private final List<Change> found = new ArrayList<>();
+  private final SortedMap<Long, Event> events = new TreeMap<>();
+  private @Nullable WallClock clock;
   private long startNanos = -1;
+  private long endNanos;
   private String mode = "";
 
-  private ModeChanges(PackSpec spec) {
-    this.spec = spec;
+  ModeChanges(FaultWords words) {
+    this.words = words;
   }
 
-  /// The changes in a recording.
+  /// What was seen.
   ///
-  /// @param spec of the recorded pack, whose limits are named
-  /// @throws IOException if it cannot be read
-  public static List<Change> in(Path recording, PackSpec spec) throws IOException {
-    var changes = new ModeChanges(spec);
-    var stream = new FrameStream(changes);
-    try (var reader = new McapReader(new BufferedInputStream(Files.newInputStream(recording)))) {
-      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-        stream.accept(next.get().record(), 0);
-      }
-    } catch (UncheckedIOException damaged) {
-      throw new IOException(recording + ": " + damaged.getMessage(), damaged);
-    }
-    return List.copyOf(changes.found);
+  /// @param freezeFrames that the same recording points to
+  RecordingSummary summary(List<FreezeFrame> freezeFrames) {
+    return new RecordingSummary(
+        List.copyOf(found),
+        List.copyOf(events.values()),
+        freezeFrames,
+        startNanos,
+        endNanos,
+        Optional.ofNullable(clock));
+  }
+
+  @Override
+  public void clock(WallClock known) {
+    clock = known;
   }
 
   @Override
   public void frame(Frame frame, long receivedNanos) {
     if (startNanos < 0) startNanos = frame.timeNanos();
+    endNanos = frame.timeNanos();
+    for (Event event : frame.events()) events.put(event.number(), event);
     String label = frame.mode().label(), cause = "", why = "", action = "";
     if (frame.mode() instanceof Mode.Tripped tripped) {
       Fault fault = tripped.cause();
       Alarms.Active alarm = PackText.tripping(frame, fault);
       cause = fault.name();
-      String where = WORDS.detail(alarm);
-      why = WORDS.meaning(fault) + (where.isEmpty() ? "" : " (" + where + ")");
-      action = WORDS.action(alarm, spec.limits().of(fault).get(Level.OPEN));
+      String where = words.detail(alarm);
+      why = words.meaning(fault) + (where.isEmpty() ? "" : " (" + where + ")");
+      action = words.action(alarm);
     }
     if (mode.equals(label + cause)) return;
     mode = label + cause;

@@ -9,12 +9,16 @@ import org.voltaire.core.Frame;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
+import org.voltaire.event.Event;
+import org.voltaire.event.ToldEvent;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
+import org.voltaire.link.WallClock;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
+import org.voltaire.words.EventWords;
 import org.voltaire.words.FaultWords;
 import org.voltaire.words.RefusalWords;
 
@@ -23,15 +27,25 @@ import org.voltaire.words.RefusalWords;
 public final class PackText {
   private static final int COLUMNS = 4;
 
-  private PackText() {}
+  private final FaultWords words;
+
+  /// In the language of these words.
+  public PackText(FaultWords words) {
+    this.words = words;
+  }
 
   /// The lines.
   ///
   /// @param info nothing has come yet if `null`
-  /// @param frame the last one; likewise
+  /// @param clock of the pack; no time of day is told if `null`
+  /// @param frame the last one; nothing has come yet if `null`
   /// @param ageSeconds since the frame arrived
-  public static List<String> of(
-      @Nullable PackInfo info, @Nullable Frame frame, LinkState link, double ageSeconds) {
+  public List<String> of(
+      @Nullable PackInfo info,
+      @Nullable WallClock clock,
+      @Nullable Frame frame,
+      LinkState link,
+      double ageSeconds) {
     List<String> lines = new ArrayList<>();
     lines.add(head(info, link));
     if (info == null || frame == null || !live(link, ageSeconds)) {
@@ -67,6 +81,8 @@ public final class PackText {
             number("%.1f", readings.tempsDegC().max())));
     forecast(lines, frame.forecast());
     cells(lines, frame);
+    tripped(lines, frame);
+    events(lines, clock, frame);
     alarms(lines, frame);
     String against = RefusalWords.ENGLISH.clauses(frame.contactors().refusals());
     if (!against.isEmpty()) lines.add("not closed  " + against);
@@ -158,23 +174,51 @@ public final class PackText {
     }
   }
 
-  private static void alarms(List<String> lines, Frame frame) {
-    if (frame.mode() instanceof Mode.Tripped(Fault cause, long _)) {
-      lines.add(
-          format(
-              "opened      because %s; %s",
-              FaultWords.ENGLISH.meaning(cause), FaultWords.ENGLISH.cleared(cause.cleared())));
-      lines.add("next        " + FaultWords.ENGLISH.action(tripping(frame, cause), null));
-    } else if (frame.alarms().isEmpty()) {
-      lines.add("alarms      none");
+  /// What keeps the pack open.
+  private void tripped(List<String> lines, Frame frame) {
+    if (!(frame.mode() instanceof Mode.Tripped(Fault cause, long _))) return;
+    lines.add(words.events().opened(cause));
+    boolean told = frame.events().stream().anyMatch(event -> event.fault() == cause);
+    if (!told) next(lines, tripping(frame, cause));
+  }
+
+  private void next(List<String> lines, Alarms.Active alarm) {
+    lines.add(format("%-11s %s", words.events().next(), words.action(alarm)));
+  }
+
+  /// What was or is wrong, the first cause of an opening on top.
+  private void events(List<String> lines, @Nullable WallClock clock, Frame frame) {
+    EventWords say = words.events();
+    boolean unseen = false;
+    for (ToldEvent told : ToldEvent.inOrder(frame.events())) {
+      Event event = told.event();
+      unseen |= !event.acknowledged();
+      String indent = " ".repeat(12);
+      for (String line : say.lines(told, frame.timeNanos(), utc(clock, event))) {
+        lines.add(line.startsWith(say.role(event)) ? line : indent + line);
+      }
     }
+    if (frame.eventsDropped() > 0) lines.add(say.dropped(frame.eventsDropped()));
+    if (unseen) lines.add(say.how());
+  }
+
+  private static String utc(@Nullable WallClock clock, Event event) {
+    if (clock == null || event.sinceNanos() == Event.BEFORE) return "";
+    return clock.timeOfDay(event.sinceNanos());
+  }
+
+  /// What is wrong and no event tells, as in a recording of an older version.
+  private void alarms(List<String> lines, Frame frame) {
+    if (frame.quiet()) lines.add(words.events().none());
     for (Alarms.Active alarm : frame.alarms()) {
-      String detail = FaultWords.ENGLISH.detail(alarm);
+      boolean told = frame.events().stream().anyMatch(event -> event.fault() == alarm.fault());
+      if (told) continue;
+      String detail = words.detail(alarm);
       lines.add(
           format(
               "%-11s %s%s, for %.1f s",
               alarm.level(),
-              FaultWords.ENGLISH.meaning(alarm.fault()),
+              words.meaning(alarm.fault()),
               detail.isEmpty() ? "" : " (" + detail + ")",
               (frame.timeNanos() - alarm.atNanos()) * 1e-9));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,9 @@ class CtlCommandTest {
   private Request standing = Request.OPEN;
   private double cellV = 3.32;
 
+  /// Of cell 7 alone.
+  private double above = 0;
+
   CtlCommandTest() throws Exception {}
 
   @BeforeEach
@@ -61,7 +65,7 @@ class CtlCommandTest {
   }
 
   private void request(Request wish) {
-    if (wish != Request.RESET) standing = wish;
+    if (wish == Request.CLOSE || wish == Request.OPEN) standing = wish;
     tick(wish);
     for (int n = 0; n < 10; n++) tick(standing);
   }
@@ -71,10 +75,10 @@ class CtlCommandTest {
     Sample sample =
         new Sample(
             now,
-            new MeasuredRow(Doubles.generate(16, _ -> cellV), now),
+            new MeasuredRow(Doubles.generate(16, c -> c == 6 ? cellV + above : cellV), now),
             new MeasuredRow(Doubles.of(21, 22, 23, 22), now),
             new Measured(0, now),
-            new Measured(16 * cellV, now),
+            new Measured(16 * cellV + above, now),
             Measured.missing(now),
             CellSet.NONE,
             Feedback.UNKNOWN);
@@ -83,6 +87,15 @@ class CtlCommandTest {
     Bms.Step step = bms.step(state, input);
     watch.step(step);
     state = step.state();
+  }
+
+  /// Cell 7 goes up and down by and by: a jump would be doubted.
+  private void trippedByCell7() {
+    for (; above < 0.58; above += 0.05) tick(standing);
+    for (int n = 0; n < 5; n++) tick(standing);
+    for (; above > 0; above -= 0.05) tick(standing);
+    above = 0;
+    for (int n = 0; n < 5; n++) tick(standing);
   }
 
   private void says(int code, String text, String wish) {
@@ -115,6 +128,37 @@ class CtlCommandTest {
     says(1, "reset: refused, there is nothing to reset; the pack is OPEN", "reset");
   }
 
+  /// After a trip, a person sees what it was, says so, and resets.
+  @Test
+  void eventsAreListedAndAcknowledged() {
+    says(1, "acknowledge: refused, there is nothing to acknowledge", "acknowledge");
+    trippedByCell7();
+    String status = new CommandBench().run("ctl", "status", "--pack", name).out();
+    assertTrue(status.contains("first cause: Cell 7 is at 3.920 V, above 3.800 V."), status);
+    assertTrue(status.contains("not acknowledged"), status);
+    says(0, "acknowledge: done, 1 over and gone, 1 kept until the pack is reset", "acknowledge");
+    says(1, "acknowledge: refused, everything is acknowledged already", "acknowledge");
+    says(0, "reset: done, the pack is OPEN", "reset");
+    assertEquals(
+        name + ": the pack is OPEN\n",
+        new CommandBench().run("ctl", "status", "--pack", name).out());
+  }
+
+  @Test
+  void whoAsksIsToldInTheirLanguage() {
+    cellV = 3.9;
+    for (int n = 0; n < 5; n++) tick(standing);
+    Locale was = Locale.getDefault(Locale.Category.DISPLAY);
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.CANADA_FRENCH);
+    try {
+      String status = new CommandBench().run("ctl", "status", "--pack", name).out();
+      assertTrue(status.contains("TRIPPED by CELL_OVER_VOLTAGE (la tension"), status);
+      assertTrue(status.contains("cause première: La cellule 1 est à 3,900 V"), status);
+    } finally {
+      Locale.setDefault(Locale.Category.DISPLAY, was);
+    }
+  }
+
   @Test
   void aProgramReadsTheAnswerAsOneLineOfJson() {
     state = state.latched(Fault.CELL_SPREAD);
@@ -127,7 +171,7 @@ class CtlCommandTest {
         List.of(
             "{\"done\":false,\"pack\":\"" + name + "\",\"asked\":\"close\"",
             "\"mode\":\"TRIPPED\",\"cause\":\"CELL_SPREAD\",\"contactors\":\"UNKNOWN\"",
-            "\"wanted\":\"OPEN\",\"alarms\":[]}")) {
+            "\"wanted\":\"OPEN\",\"alarms\":[],\"events\":[\"first cause: ")) {
       assertTrue(bench.out().contains(part), part + " in " + bench.out());
     }
   }
@@ -137,7 +181,8 @@ class CtlCommandTest {
     var word = new CommandBench().run("ctl", "explode", "--pack", name);
     assertEquals(2, word.code());
     assertTrue(
-        word.err().contains("WISH: found explode, allowed: reset, close, open, status"),
+        word.err()
+            .contains("WISH: found explode, allowed: reset, close, open, acknowledge, status"),
         word.err());
     var nearly = new CommandBench().run("ctl", "clsoe", "--pack", name);
     assertTrue(nearly.err().contains("status (did you mean close?)"), nearly.err());
@@ -163,6 +208,6 @@ class CtlCommandTest {
   @Test
   void aWordThatNoPackKnowsIsRefusedByThePackToo() throws IOException {
     String answer = LocalSockets.ask(LocalSockets.PACKS.own(), "explode");
-    assertTrue(answer.contains("allowed: reset, close, open, status"), answer);
+    assertTrue(answer.contains("allowed: reset, close, open, acknowledge, status"), answer);
   }
 }

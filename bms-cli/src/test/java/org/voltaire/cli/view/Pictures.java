@@ -43,17 +43,34 @@ final class Pictures {
         sample(SECOND, 2.5), Sample.missing(2 * SECOND, 16, 4), Sample.missing(4 * SECOND, 16, 4));
   }
 
+  /// A pack that cell 16 has opened two seconds ago; it came down again since.
+  static Frame tripped() {
+    Sample[] samples = new Sample[7];
+    for (int n = 0; n < 7; n++) {
+      double highestV = n < 5 ? 3.9 : 3.9 - 0.2 * (n - 4);
+      samples[n] = sample((n + 1) * SECOND, 0, highestV);
+    }
+    return tick(samples);
+  }
+
   private static Sample sample(long now) {
     return sample(now, 12.5);
   }
 
   private static Sample sample(long now, double currentA) {
+    return sample(now, currentA, 3.316);
+  }
+
+  private static Sample sample(long now, double currentA, double highestV) {
+    var cells = Doubles.generate(16, cell -> highestV - 0.001 * (15 - cell));
+    double sum = 0;
+    for (int cell = 0; cell < 16; cell++) sum += cells.get(cell);
     return new Sample(
         now,
-        new MeasuredRow(Doubles.generate(16, cell -> 3.301 + 0.001 * cell), now),
+        new MeasuredRow(cells, now),
         new MeasuredRow(Doubles.of(21, 22, 23, 24), now),
         new Measured(currentA, now),
-        new Measured(52.93, now),
+        new Measured(highestV == 3.316 ? 52.93 : sum, now),
         Measured.missing(now),
         CellSet.of(2),
         Feedback.UNKNOWN);

@@ -10,15 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
+import org.voltaire.link.WallClock;
+import org.voltaire.words.FaultWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ViewsTest {
+  private static final PackText ENGLISH = new PackText(FaultWords.ENGLISH);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final LinkState LIVE = new LinkState.Live("127.0.0.1:7350");
 
   private static String text(Frame frame, LinkState link, double age) {
-    return String.join("\n", PackText.of(Pictures.INFO, frame, link, age));
+    return String.join("\n", ENGLISH.of(Pictures.INFO, null, frame, link, age));
   }
 
   @Test
@@ -110,7 +113,7 @@ class ViewsTest {
             "1 3.301 V ▼",
             "16 3.316 V ▲",
             "3 3.303 V  ⇅",
-            "alarms      none")) {
+            "no alarms")) {
       assertTrue(text.contains(part), part + " in\n" + text);
     }
   }
@@ -145,7 +148,7 @@ class ViewsTest {
   void nothingHasComeYet() {
     assertEquals(
         List.of("voltaire    CONNECTING to there", "no data so far"),
-        PackText.of(null, null, new LinkState.Connecting("there", ""), Double.NaN));
+        ENGLISH.of(null, null, null, new LinkState.Connecting("there", ""), Double.NaN));
   }
 
   @Test
@@ -165,6 +168,60 @@ class ViewsTest {
       assertTrue(text.contains(part), part + " in\n" + text);
     }
     assertFalse(text.contains("NaN"), text);
+  }
+
+  @Test
+  void aTrippedPackTellsItsFirstCauseWithValueLimitTimeAndNextAction() {
+    var clock = new WallClock(0, 1_772_368_200_000_000_000L);
+    Frame frame = Pictures.tripped();
+    assertEquals(List.of(), frame.alarms(), "it is over");
+    String text = String.join("\n", ENGLISH.of(Pictures.INFO, clock, frame, LIVE, 0.1));
+    for (String part :
+        List.of(
+            "opened because a cell's voltage is too high; must be reset by a person",
+            "first cause: Cell 16 is at 3.900 V, above 3.800 V.",
+            "OPEN CELL_OVER_VOLTAGE, 6.0 s ago (12:30:01 UTC), lasted 6.0 s, not acknowledged",
+            "The charge current is limited to 0, and then the contactors open.",
+            "next: Let the pack rest until the cell is below 3.750 V",
+            "to acknowledge: ./bms ctl acknowledge")) {
+      assertTrue(text.contains(part), part + " in\n" + text);
+    }
+    assertFalse(text.contains("no alarms"), text);
+  }
+
+  @Test
+  void aTrippedPackSpeaksFrench() {
+    var french = new PackText(FaultWords.FRENCH);
+    String text = String.join("\n", french.of(Pictures.INFO, null, Pictures.tripped(), LIVE, 0.1));
+    for (String part :
+        List.of(
+            "cause première: La cellule 16 est à 3,900 V, au-dessus de 3,800 V.",
+            "il y a 6,0 s, a duré 6,0 s, non acquitté",
+            "à faire: ",
+            "ouverte : la tension d'une cellule est trop haute ; doit être réarmé par une personne",
+            "pour acquitter : ./bms ctl acknowledge")) {
+      assertTrue(text.contains(part), part + " in\n" + text);
+    }
+  }
+
+  @Test
+  void anEventInJsonHasItsLimitAndBothLanguages() {
+    JsonNode frame = JSON.readTree(FrameJson.of(Pictures.tripped(), 100));
+    assertEquals(0, frame.get("events_dropped").intValue());
+    JsonNode event = frame.get("events").get(0);
+    assertEquals("CELL_OVER_VOLTAGE", event.get("fault").asString());
+    assertEquals(1, event.get("number").intValue());
+    assertEquals(16, event.get("index").intValue());
+    assertEquals(3.9, event.get("value").doubleValue(), 1e-9);
+    assertEquals(3.8, event.get("limit").doubleValue());
+    assertTrue(event.get("first_cause").booleanValue());
+    assertTrue(event.get("over").booleanValue());
+    assertTrue(event.get("followed").isNull());
+    assertFalse(event.get("acknowledged").booleanValue());
+    assertEquals(7_000_000_000L, event.get("until_ns").longValue());
+    assertEquals("Cell 16 is at 3.900 V, above 3.800 V.", event.get("cause").asString());
+    assertTrue(event.get("action_fr").asString().contains("3,750 V"));
+    assertFalse(event.get("consequence_fr").asString().isEmpty());
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
+import org.voltaire.link.WallClock;
 import org.voltaire.link.mcap.McapReader;
 import org.voltaire.link.mcap.McapReader.Located;
 import org.voltaire.link.record.FrameStream;
@@ -130,6 +131,11 @@ public final class RecordingSource implements PackSource {
       if (!live) link(new LinkState.Playing(where));
       live = true;
       if (!stopped && mayGoOn()) listener.pack(info);
+    }
+
+    @Override
+    public void clock(WallClock clock) {
+      if (!stopped) listener.clock(clock);
     }
 
     @Override

@@ -7,14 +7,13 @@ import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
+import org.voltaire.event.Event;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Signals;
-import org.voltaire.pack.Fault;
-import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
 
 /// [Frame] to and from its Protobuf message. Doubles travel as doubles, so nothing is lost.
@@ -67,15 +66,9 @@ public final class FrameCodec {
     each(readings.tempsDegC(), message::addTempsDegc);
     each(estimate.cellSoc(), message::addCellSoc);
     each(estimate.cellSocSigma(), message::addCellSocSigma);
-    for (Alarms.Active alarm : frame.alarms()) {
-      message.addAlarms(
-          org.voltaire.link.proto.Alarm.newBuilder()
-              .setFault(alarm.fault().name())
-              .setLevel(alarm.level().name())
-              .setAtNs(alarm.atNanos())
-              .setValue(alarm.value())
-              .setIndex(alarm.index()));
-    }
+    for (Alarms.Active alarm : frame.alarms()) message.addAlarms(EventCodec.encode(alarm));
+    for (Event event : frame.events()) message.addEvents(EventCodec.encode(event));
+    message.setEventsDropped(frame.eventsDropped());
     return message.build();
   }
 
@@ -100,15 +93,9 @@ public final class FrameCodec {
             EnumCodec.FEEDBACK.decode(message.getContactors()),
             message.hasSignals() ? InputCodec.signals(message.getSignals()) : Signals.NONE);
     List<Alarms.Active> alarms = new ArrayList<>();
-    for (var alarm : message.getAlarmsList()) {
-      alarms.add(
-          new Alarms.Active(
-              Fault.valueOf(alarm.getFault()),
-              Level.valueOf(alarm.getLevel()),
-              alarm.getAtNs(),
-              alarm.getValue(),
-              alarm.getIndex()));
-    }
+    for (var alarm : message.getAlarmsList()) alarms.add(EventCodec.decode(alarm));
+    List<Event> events = new ArrayList<>();
+    for (var event : message.getEventsList()) events.add(EventCodec.decode(event));
     return new Frame(
         message.getSeq(),
         message.getTimeNs(),
@@ -128,7 +115,9 @@ public final class FrameCodec {
             message.getDvlV(),
             message.hasDvlWhy() ? why(message.getDvlWhy()) : Why.of(Why.Cause.CONFIGURED)),
         List.copyOf(alarms),
-        ModeCodec.report(message));
+        ModeCodec.report(message),
+        List.copyOf(events),
+        message.getEventsDropped());
   }
 
   private static Estimate estimate(org.voltaire.link.proto.Frame message) {

@@ -4,8 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.voltaire.link.PackSource;
+import org.voltaire.link.WallClock;
 import org.voltaire.link.mcap.McapRecord;
 import org.voltaire.link.mcap.McapRecord.Message;
+import org.voltaire.link.proto.Clock;
 import org.voltaire.link.proto.Frame;
 import org.voltaire.link.proto.Pack;
 
@@ -27,6 +29,9 @@ public final class FrameStream {
     try {
       if (message.channelId() == Topics.PACK.id()) {
         listener.pack(Session.decode(Pack.parseFrom(message.data())).pack());
+      } else if (message.channelId() == Topics.CLOCK.id()) {
+        Clock clock = Clock.parseFrom(message.data());
+        listener.clock(new WallClock(clock.getMonoNs(), clock.getUtcNs()));
       } else if (message.channelId() == Topics.FRAME.id()) {
         listener.frame(FrameCodec.decode(Frame.parseFrom(message.data())), receivedNanos);
       }

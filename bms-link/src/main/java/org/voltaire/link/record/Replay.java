@@ -59,6 +59,7 @@ public final class Replay {
   private Bms.@Nullable State state;
   private @Nullable Message input;
   private boolean withState;
+  private boolean withEvents;
   private long ticks;
 
   private Replay(Path file, Function<PackInfo, Bms> machine) {
@@ -157,6 +158,7 @@ public final class Replay {
     }
     pack = session.pack();
     withState = message.getDigestVersion() == TickDigest.VERSION;
+    withEvents = message.getDigestVersion() >= TickDigest.SINCE_EVENTS;
     return Optional.empty();
   }
 
@@ -185,9 +187,9 @@ public final class Replay {
         withState
             ? TickDigest.of(was.data().toByteArray(), step)
             : Frame.parseFrom(frame.data()).getDigest();
-    Message replayed =
-        Topics.message(
-            Topics.FRAME, seq, step.state().timeNanos(), FrameCodec.encode(step.output(), digest));
+    Frame encoded = FrameCodec.encode(step.output(), digest);
+    if (!withEvents) encoded = EventCodec.without(encoded);
+    Message replayed = Topics.message(Topics.FRAME, seq, step.state().timeNanos(), encoded);
     if (!replayed.equals(frame)) return Optional.of(difference(frame, replayed));
     state = step.state();
     ticks++;

@@ -35,16 +35,22 @@ public final class Topics {
   public static final ChannelRecord FRAME =
       channel(4, "/frame", "SI; current positive while charging");
 
+  /// [org.voltaire.link.proto.FreezeFrame]: where an opening of the pack is in this stream.
+  public static final ChannelRecord FREEZE_FRAME = channel(5, "/freeze_frame", "ns");
+
   /// All schemas, each under the number of its channel.
   public static final List<Schema> SCHEMAS =
       List.of(
           ProtobufSchema.of(PACK.schemaId(), Pack.getDescriptor()),
           ProtobufSchema.of(CLOCK.schemaId(), Clock.getDescriptor()),
           ProtobufSchema.of(INPUT.schemaId(), Input.getDescriptor()),
-          ProtobufSchema.of(FRAME.schemaId(), Frame.getDescriptor()));
+          ProtobufSchema.of(FRAME.schemaId(), Frame.getDescriptor()),
+          ProtobufSchema.of(
+              FREEZE_FRAME.schemaId(), org.voltaire.link.proto.FreezeFrame.getDescriptor()));
 
   /// All channels.
-  public static final List<ChannelRecord> CHANNELS = List.of(PACK, CLOCK, INPUT, FRAME);
+  public static final List<ChannelRecord> CHANNELS =
+      List.of(PACK, CLOCK, INPUT, FRAME, FREEZE_FRAME);
 
   private Topics() {}
 

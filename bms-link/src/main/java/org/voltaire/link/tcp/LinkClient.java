@@ -17,6 +17,7 @@ import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
+import org.voltaire.link.WallClock;
 import org.voltaire.link.mcap.McapStreamDecoder;
 import org.voltaire.link.record.FrameStream;
 
@@ -127,6 +128,11 @@ public final class LinkClient implements PackSource {
       if (!live) link(new LinkState.Live(where));
       live = true;
       if (!isClosed()) listener.pack(info);
+    }
+
+    @Override
+    public void clock(WallClock clock) {
+      if (!isClosed()) listener.clock(clock);
     }
 
     @Override

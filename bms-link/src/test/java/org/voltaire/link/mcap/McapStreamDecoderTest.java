@@ -32,7 +32,7 @@ class McapStreamDecoderTest {
 
   private static void slices(int size) throws IOException {
     byte[] file = McapFiles.flat(McapFiles.messages(20));
-    var decoder = new McapStreamDecoder(5000);
+    var decoder = new McapStreamDecoder(8000);
     List<McapRecord> records = new ArrayList<>();
     for (int at = 0; at < file.length; at += size) {
       assertFalse(decoder.ended());

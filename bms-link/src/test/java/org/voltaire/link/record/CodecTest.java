@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,8 +21,11 @@ import org.voltaire.core.Frame;
 import org.voltaire.estimate.Anchor;
 import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.estimate.Forecast;
+import org.voltaire.event.Event;
 import org.voltaire.link.proto.CellSet;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.protect.Alarms;
 
 class CodecTest {
 
@@ -65,7 +69,9 @@ class CodecTest {
             frame.forecast(),
             frame.envelope(),
             frame.alarms(),
-            ContactorReport.NONE));
+            ContactorReport.NONE,
+            frame.events(),
+            frame.eventsDropped()));
   }
 
   @Test
@@ -101,6 +107,35 @@ class CodecTest {
     assertTrue(Double.isNaN(outlook.usableWh()));
   }
 
+  /// Recordings that were made before events and limits of alarms were told.
+  @Test
+  void aFrameOfAnOlderVersionHasNoEventsAndAlarmsWithoutLimits() {
+    Bms.Output output = output(7);
+    var alarm = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 5, 3.9, 6, 3.8, 3.75);
+    var event = new Event(1, alarm, 5, Event.STILL, 1, 1, false);
+    Frame any = output.frame();
+    var frame =
+        new Frame(
+            any.seq(),
+            any.timeNanos(),
+            any.mode(),
+            any.readings(),
+            any.estimate(),
+            any.forecast(),
+            any.envelope(),
+            List.of(alarm),
+            ContactorReport.NONE,
+            List.of(event),
+            2);
+    var message = FrameCodec.encode(new Bms.Output(output.command(), frame), 0);
+    assertEquals(List.of(event), FrameCodec.decode(message).events());
+    Frame older = FrameCodec.decode(EventCodec.without(message));
+    assertEquals(List.of(), older.events());
+    assertEquals(0, older.eventsDropped());
+    var bare = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 5, 3.9, 6);
+    assertEquals(List.of(bare), older.alarms());
+  }
+
   @Test
   void aWordThatThisVersionDoesNotKnowIsRefused() {
     var frame = FrameCodec.encode(output(1), 0).toBuilder();
@@ -121,7 +156,7 @@ class CodecTest {
         .addAnchors(org.voltaire.link.proto.Anchor.newBuilder().setKindValue(9));
     refused("AnchorKind: found UNRECOGNIZED", strange.build());
     var input = InputCodec.encode(1, new Anything(1).of(Bms.Input.class)).toBuilder();
-    var request = input.setRequestValue(4).build();
+    var request = input.setRequestValue(9).build();
     var e = assertThrows(IllegalArgumentException.class, () -> InputCodec.decode(request));
     assertTrue(e.toString().contains("Request: found UNRECOGNIZED"), e.toString());
   }

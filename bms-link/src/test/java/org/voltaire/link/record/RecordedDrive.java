@@ -139,6 +139,12 @@ public final class RecordedDrive {
     return file;
   }
 
+  /// It closes, and opens for a moment under load.
+  private static Request request(int tick) {
+    if (tick < 10) return Request.NONE;
+    return tick >= 200 && tick < 203 ? Request.OPEN : Request.CLOSE;
+  }
+
   private void tick(int tick) {
     long now = START_NANOS + (tick + 1) * TICK_NANOS;
     Contactors contactors = state.mode().contactors();
@@ -164,7 +170,7 @@ public final class RecordedDrive {
                 new Measured(busV, now),
                 state.bleed(),
                 Feedback.UNKNOWN),
-            tick < 10 ? Request.NONE : Request.CLOSE);
+            request(tick));
     Bms.Step step = bms.step(state, input);
     state = step.state();
     var recorded = InputCodec.encode(state.seq(), input);

@@ -155,7 +155,8 @@ class TickDigestTest {
             was.compliance(),
             alarms,
             was.contactors(),
-            was.bleed());
+            was.bleed(),
+            was.events());
     var e =
         assertThrows(
             IllegalArgumentException.class,

@@ -89,11 +89,11 @@ public final class Daemon {
   }
 
   /// May be called from any thread. [Request#CLOSE] and [Request#OPEN] stand until the other is
-  /// asked for; [Request#RESET] counts once.
+  /// asked for; [Request#RESET] and [Request#ACKNOWLEDGE] count once.
   public void request(Request wish) {
     switch (wish) {
       case CLOSE, OPEN -> standing.set(wish);
-      case RESET -> once.set(wish);
+      case RESET, ACKNOWLEDGE -> once.set(wish);
       case NONE -> {}
     }
   }
@@ -136,7 +136,7 @@ public final class Daemon {
   }
 
   private Request wish() {
-    Request reset = once.getAndSet(Request.NONE);
-    return reset == Request.NONE ? standing.get() : reset;
+    Request now = once.getAndSet(Request.NONE);
+    return now == Request.NONE ? standing.get() : now;
   }
 }

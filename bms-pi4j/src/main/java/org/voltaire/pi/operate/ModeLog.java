@@ -12,6 +12,7 @@ import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pi.loop.Daemon;
+import org.voltaire.words.FaultWords;
 
 /// Tells people when the pack trips, opens, closes or recovers, and why.
 ///
@@ -33,11 +34,18 @@ public final class ModeLog implements Daemon.Journal {
   private long countedNanos = Long.MIN_VALUE;
   private int leftOut;
 
+  /// In English.
+  public ModeLog(PackSpec spec, Mode begun, InstantSource utc, Consumer<String> lines) {
+    this(spec, FaultWords.ENGLISH, begun, utc, lines);
+  }
+
+  /// @param words in the language of who is told
   /// @param begun the mode that the run begins in
   /// @param utc for people; no decision reads it
   /// @param lines where they are told; must not wait
-  public ModeLog(PackSpec spec, Mode begun, InstantSource utc, Consumer<String> lines) {
-    this.words = new TripWords(spec);
+  public ModeLog(
+      PackSpec spec, FaultWords words, Mode begun, InstantSource utc, Consumer<String> lines) {
+    this.words = new TripWords(spec, words);
     this.was = begun;
     this.utc = utc;
     this.lines = lines;

@@ -3,6 +3,8 @@ package org.voltaire.pi.operate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.voltaire.contactor.Contactors;
@@ -11,6 +13,8 @@ import org.voltaire.contactor.Refusal;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
+import org.voltaire.event.Event;
+import org.voltaire.event.EventLog;
 import org.voltaire.measure.Feedback;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
@@ -18,6 +22,7 @@ import org.voltaire.pack.PackSpec;
 import org.voltaire.pi.loop.StepWatch;
 import org.voltaire.pi.loop.StepWatch.Following;
 import org.voltaire.pi.loop.StepWatch.WatchedTick;
+import org.voltaire.words.FaultWords;
 import org.voltaire.words.RefusalWords;
 
 /// Asks a running pack on behalf of a person, and reads back what came of it from the ticks that
@@ -43,6 +48,7 @@ public final class Operator {
   /// @param contactors that are reported: `OPEN`, `CLOSED`, `UNKNOWN`
   /// @param wanted what stands: `CLOSE` or `OPEN`
   /// @param alarms all that are active: level, fault, cell and value
+  /// @param events all that are kept, in the order in which people are told them
   public record Reply(
       boolean done,
       String text,
@@ -50,11 +56,12 @@ public final class Operator {
       String cause,
       String contactors,
       String wanted,
-      List<String> alarms) {
+      List<String> alarms,
+      List<String> events) {
 
     Reply withdrawn(Request stood) {
       String said = text + "; the wish is withdrawn";
-      return new Reply(done, said, mode, cause, contactors, stood.name(), alarms);
+      return new Reply(done, said, mode, cause, contactors, stood.name(), alarms, events);
     }
   }
 
@@ -64,16 +71,36 @@ public final class Operator {
   private final Consumer<Request> requests;
   private final Supplier<Request> standing;
 
+  /// One wish at a time, in whatever language it is asked.
+  private final Lock asking;
+
+  /// Speaks English.
+  ///
   /// @param watch sees every tick of the pack
   /// @param requests takes a wish on to the loop
   /// @param standing what is wanted until somebody wants something else
   public Operator(
       PackSpec spec, StepWatch watch, Consumer<Request> requests, Supplier<Request> standing) {
     this.spec = spec;
-    this.words = new TripWords(spec);
+    this.words = new TripWords(spec, FaultWords.ENGLISH);
     this.watch = watch;
     this.requests = requests;
     this.standing = standing;
+    this.asking = new ReentrantLock();
+  }
+
+  private Operator(Operator same, FaultWords words) {
+    this.spec = same.spec;
+    this.words = new TripWords(same.spec, words);
+    this.watch = same.watch;
+    this.requests = same.requests;
+    this.standing = same.standing;
+    this.asking = same.asking;
+  }
+
+  /// The same, naming faults in another language.
+  public Operator in(FaultWords language) {
+    return new Operator(this, language);
   }
 
   /// How the pack is.
@@ -85,11 +112,20 @@ public final class Operator {
   }
 
   /// Asks, and waits until the wish shows or is refused; not longer than contactors may take.
-  public synchronized Reply ask(Request wish) {
+  public Reply ask(Request wish) {
+    asking.lock();
+    try {
+      return asked(wish);
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private Reply asked(Request wish) {
     Optional<WatchedTick> before = watch.latest();
     if (before.isEmpty()) return notYet();
     Bms.Step step = before.get().step();
-    String refusal = refusal(wish, step.state().mode());
+    String refusal = refusal(wish, step.state());
     if (!refusal.isEmpty()) return reply(false, refusal, step);
     Request stood = standing.get();
     try (Following ticks = watch.follow()) {
@@ -111,11 +147,18 @@ public final class Operator {
         "",
         Feedback.UNKNOWN.name(),
         standing.get().name(),
+        List.of(),
         List.of());
   }
 
   /// Why it need not even be asked; empty otherwise.
-  private static String refusal(Request wish, Mode mode) {
+  private String refusal(Request wish, Bms.State state) {
+    Mode mode = state.mode();
+    if (wish == Request.ACKNOWLEDGE && !state.events().anyUnseen()) {
+      boolean none = state.events().events().isEmpty();
+      return "acknowledge: refused, "
+          + (none ? "there is nothing to acknowledge" : "everything is acknowledged already");
+    }
     if (wish == Request.RESET && !(mode instanceof Mode.Tripped)) {
       return "reset: refused, there is nothing to reset; the pack is " + mode.label();
     }
@@ -125,8 +168,7 @@ public final class Operator {
             case BY_PERSON -> "reset comes first";
             case BY_ITSELF -> "it recovers by itself when that is over, or is reset first";
           };
-      return "close: refused, the pack is TRIPPED by %s; %s"
-          .formatted(TripWords.named(cause), next);
+      return "close: refused, the pack is TRIPPED by %s; %s".formatted(words.named(cause), next);
     }
     return "";
   }
@@ -151,6 +193,7 @@ public final class Operator {
             case RESET -> afterReset(last, over);
             case CLOSE -> afterClose(last, over);
             case OPEN -> afterOpen(last, over);
+            case ACKNOWLEDGE -> Optional.of(afterAcknowledge(before, last));
             case NONE -> Optional.of(status());
           };
       if (reply.isPresent()) return reply.get();
@@ -163,7 +206,7 @@ public final class Operator {
       case Mode.Tripped(Fault cause, long _) -> {
         String wrong = words.wrong(step);
         String why = wrong.isEmpty() ? "it tripped again" : "still wrong: " + wrong;
-        String stays = "the pack is TRIPPED by %s; %s".formatted(TripWords.named(cause), why);
+        String stays = "the pack is TRIPPED by %s; %s".formatted(words.named(cause), why);
         yield Optional.of(refused(Request.RESET, stays, step));
       }
       case Mode.Closed _ ->
@@ -181,7 +224,7 @@ public final class Operator {
     Feedback reported = step.output().frame().readings().contactors();
     return switch (step.state().mode()) {
       case Mode.Tripped(Fault cause, long _) ->
-          Optional.of(refused(Request.CLOSE, "it tripped by " + TripWords.named(cause), step));
+          Optional.of(refused(Request.CLOSE, "it tripped by " + words.named(cause), step));
       case Mode.Open _ ->
           waitsForPrecharge(step) && !over
               ? Optional.empty()
@@ -222,6 +265,22 @@ public final class Operator {
     return over ? Optional.of(refused(Request.OPEN, why, step)) : Optional.empty();
   }
 
+  /// Read back: which are gone, and which stay because of what.
+  private Reply afterAcknowledge(Bms.Step before, Bms.Step now) {
+    EventLog log = now.state().events();
+    if (log.anyUnseen()) return refused(Request.ACKNOWLEDGE, "more has come since; ask again", now);
+    int still = 0, kept = 0;
+    for (Event event : log.events()) {
+      if (event.isOver()) kept++;
+      else still++;
+    }
+    int gone = Math.max(0, before.state().events().events().size() - log.events().size());
+    String text = "acknowledge: done, %d over and gone".formatted(gone);
+    if (still > 0) text += ", %d still there".formatted(still);
+    if (kept > 0) text += ", %d kept until the pack is reset".formatted(kept);
+    return reply(true, text, now);
+  }
+
   private Reply refused(Request wish, String why, Bms.Step step) {
     return reply(
         false, "%s: refused, %s".formatted(wish.name().toLowerCase(Locale.ROOT), why), step);
@@ -237,7 +296,7 @@ public final class Operator {
     String next = cause.cleared() == Cleared.BY_PERSON ? "; reset it" : "; it recovers by itself";
     return "the pack is TRIPPED by %s; %s"
         .formatted(
-            TripWords.named(cause),
+            words.named(cause),
             wrong.isEmpty() ? "nothing is wrong any more" + next : "still wrong: " + wrong);
   }
 
@@ -251,6 +310,7 @@ public final class Operator {
         cause,
         frame.readings().contactors().name(),
         standing.get().name(),
-        frame.alarms().stream().map(each -> each.level() + " " + TripWords.named(each)).toList());
+        frame.alarms().stream().map(each -> each.level() + " " + words.named(each)).toList(),
+        EventLines.of(frame, words.words()));
   }
 }

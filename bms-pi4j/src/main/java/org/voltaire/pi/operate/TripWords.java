@@ -15,15 +15,19 @@ import org.voltaire.words.FaultWords;
 
 /// What is said of a pack that has tripped: why, what to do, and what is wrong still.
 final class TripWords {
-  private static final FaultWords WORDS = FaultWords.ENGLISH;
-
-  private final PackSpec spec;
   private final List<ProtectionRow> rows;
+  private final FaultWords words;
 
-  /// @param spec of the pack, whose limits are named
-  TripWords(PackSpec spec) {
-    this.spec = spec;
+  /// @param spec of the pack, whose protections are named
+  /// @param words in the language of who is told
+  TripWords(PackSpec spec, FaultWords words) {
     this.rows = ProtectionTable.rows(spec);
+    this.words = words;
+  }
+
+  /// The words of faults.
+  FaultWords words() {
+    return words;
   }
 
   /// What was found, and what a person should do: sentences.
@@ -33,8 +37,7 @@ final class TripWords {
             .filter(each -> each.fault() == cause && each.level() == Level.OPEN)
             .findFirst()
             .orElse(new Alarms.Active(cause, Level.OPEN, 0, Double.NaN, -1));
-    var limit = spec.limits().of(cause).get(Level.OPEN);
-    return WORDS.cause(alarm, limit) + " " + WORDS.action(alarm, limit);
+    return words.cause(alarm) + " " + words.action(alarm);
   }
 
   /// What keeps the contactors open now, each with cell and value; empty if nothing does.
@@ -54,13 +57,13 @@ final class TripWords {
   }
 
   /// An alarm by its name: `CELL_OVER_VOLTAGE (cell 7 · 3.812 V)`.
-  static String named(Alarms.Active alarm) {
-    String detail = WORDS.detail(alarm);
+  String named(Alarms.Active alarm) {
+    String detail = words.detail(alarm);
     return detail.isEmpty() ? alarm.fault().name() : alarm.fault() + " (" + detail + ")";
   }
 
   /// A fault by its name and meaning.
-  static String named(Fault fault) {
-    return "%s (%s)".formatted(fault, WORDS.meaning(fault));
+  String named(Fault fault) {
+    return "%s (%s)".formatted(fault, words.meaning(fault));
   }
 }

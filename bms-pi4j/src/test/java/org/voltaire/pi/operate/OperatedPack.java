@@ -47,7 +47,7 @@ final class OperatedPack {
 
   /// As the daemon takes it; then the loop goes on.
   private void request(Request wish) {
-    if (wish == Request.RESET) once = wish;
+    if (wish == Request.RESET || wish == Request.ACKNOWLEDGE) once = wish;
     else standing = wish;
     run(ANSWER_SECONDS);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
@@ -111,6 +112,33 @@ class OperatorTest {
         Request.CLOSE,
         "close: refused, it tripped by CONTACTOR_MISMATCH (the contactors do not do what they were"
             + " told); the wish is withdrawn");
+  }
+
+  @Test
+  void acknowledgingIsReadBack() {
+    pack.run(1);
+    refused(Request.ACKNOWLEDGE, "acknowledge: refused, there is nothing to acknowledge");
+    pack.trippedByCell7();
+    assertTrue(
+        pack.operator
+            .status()
+            .events()
+            .getFirst()
+            .startsWith("first cause: Cell 7 is at 3.900 V, above 3.800 V. OPEN CELL_OVER_VOLTAGE"),
+        pack.operator.status().toString());
+    done(Request.RESET, "reset: done, the pack is OPEN");
+    done(Request.ACKNOWLEDGE, "acknowledge: done, 1 over and gone");
+    assertEquals(List.of(), pack.operator.status().events());
+  }
+
+  @Test
+  void whatIsStillThereStaysWhenItIsAcknowledged() {
+    pack.run(1);
+    pack.highestV = 3.62;
+    // Too high, and no longer as its model says.
+    pack.run(60);
+    done(Request.ACKNOWLEDGE, "acknowledge: done, 0 over and gone, 2 still there");
+    refused(Request.ACKNOWLEDGE, "acknowledge: refused, everything is acknowledged already");
   }
 
   @Test

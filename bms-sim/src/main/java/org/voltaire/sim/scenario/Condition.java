@@ -3,6 +3,7 @@ package org.voltaire.sim.scenario;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.voltaire.contactor.Mode;
+import org.voltaire.event.Event;
 import org.voltaire.pack.Fault;
 import org.voltaire.protect.Alarms;
 import org.voltaire.sim.scenario.meter.Extremes;
@@ -198,6 +199,47 @@ public sealed interface Condition {
     }
   }
 
+  /// One event that is kept, over or not.
+  ///
+  /// @param first whether it must have opened the pack first
+  record EventKept(Fault fault, boolean first) implements Condition {
+    @Override
+    public boolean holds(Moment moment) {
+      for (Event event : moment.frame().events()) {
+        if (event.fault() == fault && (!first || event.isFirstCause())) return true;
+      }
+      return false;
+    }
+
+    @Override
+    public String measured(Moment moment) {
+      return events(moment);
+    }
+
+    @Override
+    public String text() {
+      return (first ? "first cause " : "event ") + fault.name();
+    }
+  }
+
+  /// No event at all: nothing that is over and not acknowledged either.
+  record NoEventKept() implements Condition {
+    @Override
+    public boolean holds(Moment moment) {
+      return moment.frame().events().isEmpty();
+    }
+
+    @Override
+    public String measured(Moment moment) {
+      return events(moment);
+    }
+
+    @Override
+    public String text() {
+      return "no event";
+    }
+  }
+
   /// That the car has come so far in this step.
   ///
   /// @param seconds that it takes with all the power it asks for
@@ -252,6 +294,13 @@ public sealed interface Condition {
     public String text() {
       return Unit.duration(seconds);
     }
+  }
+
+  private static String events(Moment moment) {
+    if (moment.frame().events().isEmpty()) return "no event";
+    return moment.frame().events().stream()
+        .map(event -> event.fault() + (event.isFirstCause() ? " (first cause)" : ""))
+        .collect(Collectors.joining(", "));
   }
 
   private static String alarms(Moment moment) {

@@ -39,7 +39,7 @@ public sealed interface ScenarioStep {
       implements ScenarioStep {}
 
   /// A wish that stands until the other is asked for ([Request#CLOSE], [Request#OPEN]), or counts
-  /// once ([Request#RESET]).
+  /// once ([Request#RESET], [Request#ACKNOWLEDGE]).
   record Wish(String text, Place place, Request request) implements ScenarioStep {}
 
   /// Something that should be so, at once or within some time.

@@ -16,13 +16,15 @@ public record AlarmLine(
     Fault fault, Level level, String meaning, String detail, double sinceSeconds, int cell) {
 
   /// The line for an alarm that is active.
-  public static AlarmLine of(Alarms.Active active, double sinceSeconds) {
+  ///
+  /// @param words in the language of who looks
+  public static AlarmLine of(Alarms.Active active, double sinceSeconds, FaultWords words) {
     Fault fault = active.fault();
     return new AlarmLine(
         fault,
         active.level(),
-        FaultWords.ENGLISH.meaning(fault),
-        FaultWords.ENGLISH.detail(active),
+        words.meaning(fault),
+        words.detail(active),
         sinceSeconds,
         fault.subject() == Subject.CELL ? active.index() : -1);
   }

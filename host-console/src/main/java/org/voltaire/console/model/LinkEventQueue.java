@@ -9,6 +9,7 @@ import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
+import org.voltaire.link.WallClock;
 
 /// Passes events from the thread of the source to the thread of the window. Neither waits for the
 /// other.
@@ -32,6 +33,11 @@ public final class LinkEventQueue implements PackSource.Listener {
   @Override
   public void pack(PackInfo info) {
     waiting.add(new LinkEvent.PackAnnounced(info));
+  }
+
+  @Override
+  public void clock(WallClock told) {
+    waiting.add(new LinkEvent.ClockTold(told));
   }
 
   @Override

@@ -6,9 +6,11 @@ import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
+import org.voltaire.link.WallClock;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Readings;
+import org.voltaire.words.FaultWords;
 
 /// The state of one pack, as far as its source has reported it, and what of it may still be shown.
 ///
@@ -22,7 +24,9 @@ public final class PackModel {
   private final ArrivalPeriod tempScans = new ArrivalPeriod();
   private final ArrivalPeriod currentScans = new ArrivalPeriod();
 
+  private final FaultWords words;
   private @Nullable PackInfo pack;
+  private @Nullable WallClock clock;
   private @Nullable Frame latest;
   private History history = new History(1, 1);
   private EstimatorHistory estimator = new EstimatorHistory(1);
@@ -36,8 +40,16 @@ public final class PackModel {
   private long lastSeq;
   private long dropped;
 
-  /// A model that knows only the address or file of its source.
+  /// A model that speaks English.
   public PackModel(String where) {
+    this(where, FaultWords.ENGLISH);
+  }
+
+  /// A model that knows only the address or file of its source.
+  ///
+  /// @param words in the language of who looks
+  public PackModel(String where, FaultWords words) {
+    this.words = words;
     link = new LinkState.Connecting(where, "");
   }
 
@@ -55,6 +67,7 @@ public final class PackModel {
   public void accept(LinkEvent event) {
     switch (event) {
       case LinkEvent.PackAnnounced(PackInfo info) -> pack(info);
+      case LinkEvent.ClockTold(WallClock told) -> clock = told;
       case LinkEvent.FrameReceived(Frame frame, long received) -> tick(frame, received);
       case LinkEvent.StateChanged(LinkState state, long at) -> link(state, at);
     }
@@ -74,6 +87,7 @@ public final class PackModel {
   /// The daemon has started anew: its clock and its frame counter begin again.
   private void restart() {
     latest = null;
+    clock = null;
     lastSeq = 0;
     frames.reset();
     cellScans.reset();
@@ -148,7 +162,7 @@ public final class PackModel {
     double period = frames.periodSeconds();
     Freshness decisions = capped(Freshness.of(age, period));
     LinkStatus status = status(nowNanos, age, decisions);
-    if (frame == null) return Snapshot.nothing(nowNanos, pack, status, started, dropped);
+    if (frame == null) return Snapshot.nothing(nowNanos, pack, status, started, words, dropped);
 
     Readings readings = frame.readings();
     DisplayRow cells = cells(readings, age, period), temps = temps(readings, age, period);
@@ -176,6 +190,8 @@ public final class PackModel {
         known ? readings.bleeding() : CellSet.NONE,
         known ? frame.envelope() : null,
         known ? alarms(frame, age) : List.of(),
+        known ? EventLine.of(frame, packNanos(frame, age), clock, words) : List.of(),
+        words,
         known ? estimate : null,
         forecast(frame, age, period, decisions),
         decisions == Freshness.LIVE && period > 0 ? 1 / period : 0,
@@ -204,10 +220,15 @@ public final class PackModel {
         voltage.freshness().and(current.freshness()));
   }
 
-  private static List<AlarmLine> alarms(Frame frame, double age) {
-    double nowSeconds = frame.timeNanos() * 1e-9 + age; // on the clock of the pack
+  /// The present time on the clock of the pack.
+  private static long packNanos(Frame frame, double age) {
+    return frame.timeNanos() + Math.round(age * 1e9);
+  }
+
+  private List<AlarmLine> alarms(Frame frame, double age) {
+    double nowSeconds = packNanos(frame, age) * 1e-9;
     return frame.alarms().stream()
-        .map(alarm -> AlarmLine.of(alarm, nowSeconds - alarm.atNanos() * 1e-9))
+        .map(alarm -> AlarmLine.of(alarm, nowSeconds - alarm.atNanos() * 1e-9, words))
         .toList();
   }
 

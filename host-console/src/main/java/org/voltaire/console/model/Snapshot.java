@@ -7,6 +7,7 @@ import org.voltaire.estimate.Estimate;
 import org.voltaire.limit.Envelope;
 import org.voltaire.link.PackInfo;
 import org.voltaire.measure.CellSet;
+import org.voltaire.words.FaultWords;
 
 /// Everything that may be shown at one moment. Numbers that are too old have been removed.
 ///
@@ -19,6 +20,8 @@ import org.voltaire.measure.CellSet;
 /// @param bleeding empty when not known
 /// @param envelope `null` when not known
 /// @param alarms empty when there are none and when they are not known
+/// @param events likewise; what is over too, until somebody has acknowledged it
+/// @param words in the language of who looks
 /// @param estimate the result of the estimator; `null` when not known
 /// @param forecast power, energy and time to empty or full
 /// @param framesPerSecond 0 when none arrive
@@ -43,6 +46,8 @@ public record Snapshot(
     CellSet bleeding,
     @Nullable Envelope envelope,
     List<AlarmLine> alarms,
+    List<EventLine> events,
+    FaultWords words,
     @Nullable Estimate estimate,
     ForecastLine forecast,
     double framesPerSecond,
@@ -52,7 +57,12 @@ public record Snapshot(
   ///
   /// @param pack gives the number of cells and thermistors; `null` if it is not known either
   static Snapshot nothing(
-      long nowNanos, @Nullable PackInfo pack, LinkStatus link, boolean started, long dropped) {
+      long nowNanos,
+      @Nullable PackInfo pack,
+      LinkStatus link,
+      boolean started,
+      FaultWords words,
+      long dropped) {
     DisplayRow cells = DisplayRow.nothing(pack == null ? 0 : pack.cellsInSeries());
     DisplayRow temps = DisplayRow.nothing(pack == null ? 0 : pack.thermistors());
     DisplayValue none = DisplayValue.NOTHING;
@@ -76,6 +86,8 @@ public record Snapshot(
         CellSet.NONE,
         null,
         List.of(),
+        List.of(),
+        words,
         null,
         ForecastLine.NOTHING,
         0,
@@ -90,6 +102,13 @@ public record Snapshot(
     double idle = info == null ? 0.1 : Math.max(0.1, 1e-3 * info.maxDischargeA());
     if (Math.abs(current.value()) < idle) return "idle";
     return current.value() > 0 ? "charging" : "discharging";
+  }
+
+  /// How many things a person has to look at: events that nobody has acknowledged, and alarms.
+  public int unseen() {
+    int unseen = 0;
+    for (EventLine line : events) if (!line.event().acknowledged()) unseen++;
+    return Math.max(unseen, alarms.size());
   }
 
   /// Whether an active alarm is about this cell, counted from 0.

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
+import org.voltaire.words.FaultWords;
 
 class AlarmLineTest {
 
@@ -24,13 +25,13 @@ class AlarmLineTest {
   })
   void saysWhereAndHowMuchInTheFaultsUnit(Fault fault, double value, int index, String detail) {
     var active = new Alarms.Active(fault, Level.OPEN, 0, value, index);
-    assertEquals(detail, AlarmLine.of(active, 1).detail());
+    assertEquals(detail, AlarmLine.of(active, 1, FaultWords.ENGLISH).detail());
   }
 
   @ParameterizedTest
   @EnumSource(Fault.class)
   void everyFaultHasWords(Fault fault) {
-    var line = AlarmLine.of(new Alarms.Active(fault, Level.TELL, 0, 1, 0), 1);
+    var line = AlarmLine.of(new Alarms.Active(fault, Level.TELL, 0, 1, 0), 1, FaultWords.ENGLISH);
     assertFalse(line.meaning().isBlank());
     assertEquals("NOTICE", line.levelWord());
   }
@@ -38,8 +39,8 @@ class AlarmLineTest {
   @Test
   void onlyACellsAlarmMarksACell() {
     var hot = new Alarms.Active(Fault.DISCHARGE_OVER_TEMPERATURE, Level.OPEN, 0, 61, 3);
-    assertEquals(-1, AlarmLine.of(hot, 1).cell());
+    assertEquals(-1, AlarmLine.of(hot, 1, FaultWords.ENGLISH).cell());
     var low = new Alarms.Active(Fault.CELL_UNDER_VOLTAGE, Level.OPEN, 0, 2.4, 3);
-    assertEquals(3, AlarmLine.of(low, 1).cell());
+    assertEquals(3, AlarmLine.of(low, 1, FaultWords.ENGLISH).cell());
   }
 }

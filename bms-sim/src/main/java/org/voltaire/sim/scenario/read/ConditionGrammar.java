@@ -139,12 +139,16 @@ final class ConditionGrammar {
   private Condition wanted(SentenceTokens words) throws SentenceException {
     if (words.takes("mode")) return mode(words);
     if (words.takes("no", "alarm")) return new Condition.Quiet();
-    if (words.takes("alarm")) return alarm(words);
+    if (words.takes("alarm")) return new Condition.Alarmed(fault(words));
+    if (words.takes("no", "event")) return new Condition.NoEventKept();
+    if (words.takes("event")) return new Condition.EventKept(fault(words), false);
+    if (words.takes("first", "cause")) return new Condition.EventKept(fault(words), true);
     Optional<Condition> every = several(words, true);
     if (every.isPresent()) return every.get();
     Optional<Quantity> quantity = quantity(words);
     if (quantity.isEmpty()) {
-      throw words.unclear("mode M, alarm FAULT, no alarm, " + NAMES);
+      throw words.unclear(
+          "mode M, alarm FAULT, no alarm, event FAULT, first cause FAULT, no event, " + NAMES);
     }
     if (words.startsNumber()) {
       return new Condition.Exactly(quantity.get(), value(words, quantity.get()));
@@ -159,12 +163,12 @@ final class ConditionGrammar {
     return new Condition.InMode(label);
   }
 
-  private static Condition alarm(SentenceTokens words) throws SentenceException {
+  private static Fault fault(SentenceTokens words) throws SentenceException {
     List<String> names = Arrays.stream(Fault.values()).map(Enum::name).toList();
     String allowed = "one of " + String.join(", ", names);
     String name = words.take(allowed);
     for (Fault fault : Fault.values()) {
-      if (fault.name().equals(name)) return new Condition.Alarmed(fault);
+      if (fault.name().equals(name)) return fault;
     }
     throw words.unknownBefore(allowed, names);
   }

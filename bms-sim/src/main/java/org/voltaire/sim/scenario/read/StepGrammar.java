@@ -16,7 +16,8 @@ import org.voltaire.sim.scenario.meter.Unit;
 final class StepGrammar {
   private static final String STEPS =
       "a step: rest, park, charge, discharge, load, inverter, drive, storage, close contactors,"
-          + " open contactors, plug in, unplug, hibernate, wake, request reset, expect, inject, clear,"
+          + " open contactors, plug in, unplug, hibernate, wake, request reset, acknowledge, expect,"
+          + " inject, clear,"
           + " ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
   private static final List<String> FIRST_WORDS =
       Stream.of(STEPS.substring("a step: ".length()).split(", (?:or )?", -1))
@@ -57,6 +58,7 @@ final class StepGrammar {
           case "close" -> wish(words, "contactors", text, place, Request.CLOSE);
           case "open" -> wish(words, "contactors", text, place, Request.OPEN);
           case "request" -> wish(words, "reset", text, place, Request.RESET);
+          case "acknowledge" -> new ScenarioStep.Wish(text, place, Request.ACKNOWLEDGE);
           case "expect" -> expect(words, text, place);
           case "ambient" ->
               new ScenarioStep.Ambient(text, place, words.amount(Unit.TEMPERATURE, -60, 100));

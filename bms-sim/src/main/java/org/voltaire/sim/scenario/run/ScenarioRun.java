@@ -209,8 +209,11 @@ public final class ScenarioRun {
   }
 
   private String wish(ScenarioStep.Wish wish) {
-    if (wish.request() == Request.RESET) once = Request.RESET;
-    else standing = wish.request();
+    switch (wish.request()) {
+      case RESET, ACKNOWLEDGE -> once = wish.request();
+      case CLOSE, OPEN -> standing = wish.request();
+      case NONE -> {}
+    }
     boolean waits = wish.request() == Request.CLOSE;
     do tick(CLOSING_SECONDS); // contactors take a while from being told to being closed
     while (waits && !(closed() && bench.connected()) && stepSeconds() < CLOSING_SECONDS);

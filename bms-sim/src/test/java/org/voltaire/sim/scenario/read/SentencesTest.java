@@ -100,6 +100,8 @@ class SentencesTest {
         new ScenarioStep.Wish("open contactors", THERE, Request.OPEN), step("open contactors"));
     assertEquals(
         new ScenarioStep.Wish("request reset", THERE, Request.RESET), step("request reset"));
+    assertEquals(
+        new ScenarioStep.Wish("acknowledge", THERE, Request.ACKNOWLEDGE), step("acknowledge"));
     assertEquals(new ScenarioStep.Ambient("ambient -5 degC", THERE, -5), step("ambient -5 degC"));
     assertEquals(new ScenarioStep.TickLength("tick 1 s", THERE, 1), step("tick 1 s"));
     assertEquals(

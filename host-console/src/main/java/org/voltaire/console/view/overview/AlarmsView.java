@@ -17,8 +17,8 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Fault;
 import org.voltaire.words.FaultWords;
 
-/// The active alarms, or the words that there are none, or that this is not known. Of a tripped
-/// pack it never says that there are none.
+/// The events, or the words that there are none, or that this is not known. Of a tripped pack it
+/// never says that there are none. A pack of an older version tells alarms only.
 final class AlarmsView extends PaintedView {
   private static final double LINE_H = 48;
 
@@ -27,8 +27,8 @@ final class AlarmsView extends PaintedView {
 
   @Override
   protected void paint(CanvasPainter painter, Snapshot now, double w, double h) {
-    panel(painter, "Alarms", w, h);
-    int count = now.alarms().size();
+    panel(painter, now.events().isEmpty() ? "Alarms" : "Events", w, h);
+    int count = now.events().isEmpty() ? now.alarms().size() : now.unseen();
     if (now.decisions() == Freshness.STALE) {
       String old = NumberText.duration(now.frameAgeSeconds()) + " old";
       double right = w - PAD - (count == 0 ? 0 : 28);
@@ -37,9 +37,12 @@ final class AlarmsView extends PaintedView {
     if (now.decisions() == Freshness.UNKNOWN) {
       painter.symbol(Symbol.MISSING, PAD + 6, FIRST_LINE, 13, ColourRole.STALE);
       line(painter, "Not known without a live link", w);
+    } else if (!now.events().isEmpty()) {
+      if (count > 0) count(painter, count, w);
+      EventRows.paint(painter, now.events(), w, h);
     } else if (count == 0 && now.mode() instanceof Mode.Tripped(Fault cause, long _)) {
       painter.symbol(Symbol.DIAMOND, PAD + 6, FIRST_LINE, 13, ColourRole.CRIT);
-      FaultWords words = FaultWords.ENGLISH;
+      FaultWords words = now.words();
       line(
           painter, sentence(words.meaning(cause)) + ": over, " + words.cleared(cause.cleared()), w);
     } else if (count == 0) {
@@ -48,10 +51,14 @@ final class AlarmsView extends PaintedView {
       painter.symbol(Symbol.DISC, PAD + 5, FIRST_LINE, 9, ink);
       line(painter, "No alarms", w);
     } else {
-      Typeface strong = Typeface.strong(13);
-      painter.label(String.valueOf(count), w - PAD, 26, strong, ColourRole.TEXT, Align.RIGHT);
+      count(painter, count, w);
       alarms(painter, now.alarms(), w, h);
     }
+  }
+
+  private static void count(CanvasPainter painter, int count, double w) {
+    Typeface strong = Typeface.strong(13);
+    painter.label(String.valueOf(count), w - PAD, 26, strong, ColourRole.TEXT, Align.RIGHT);
   }
 
   private static void line(CanvasPainter painter, String text, double w) {
@@ -97,7 +104,7 @@ final class AlarmsView extends PaintedView {
         Align.LEFT);
   }
 
-  private static String sentence(String clause) {
+  static String sentence(String clause) {
     return clause.isEmpty()
         ? clause
         : clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);

@@ -7,6 +7,7 @@ import org.voltaire.console.model.Snapshot;
 import org.voltaire.console.view.PaintedView;
 import org.voltaire.console.view.chart.PageView;
 import org.voltaire.console.view.chart.TimeWindow;
+import org.voltaire.contactor.Mode;
 
 /// The overview: on the left the cells and below them their history, on the right limits,
 /// temperatures and alarms.
@@ -18,6 +19,9 @@ public final class OverviewPage implements PageView {
 
   /// The least height that is left for alarms, px.
   private static final double ALARMS_MIN = 96;
+
+  /// Likewise for events, which say more.
+  private static final double EVENTS_MIN = 220;
 
   private final CellsView cells = new CellsView();
   private final HistoryChartView chart = new HistoryChartView();
@@ -63,10 +67,15 @@ public final class OverviewPage implements PageView {
     int thermistors = shown == null ? 4 : shown.temps().values().size();
     double temperaturesH = TemperaturesView.heightFor(thermistors, right);
     double oneRow = TemperaturesView.heightFor(1, right);
-    double others = LimitsView.HEIGHT + 2 * GAP + ALARMS_MIN;
-    if (others + temperaturesH > h && h > others + oneRow) temperaturesH = oneRow;
-    limits.resizeRelocate(column, y, right, LimitsView.HEIGHT);
-    double next = y + LimitsView.HEIGHT + GAP;
+    boolean events = shown != null && !shown.events().isEmpty();
+    double least = events ? EVENTS_MIN : ALARMS_MIN, limitsH = LimitsView.HEIGHT;
+    double others = limitsH + 2 * GAP + least;
+    if (others + temperaturesH > h && (events || h > others + oneRow)) temperaturesH = oneRow;
+    // Where the window is small, limits that are all 0 make room for what opened the pack.
+    boolean tripped = shown != null && shown.mode() instanceof Mode.Tripped;
+    if (events && tripped && others + temperaturesH > h) limitsH = -GAP;
+    limits.resizeRelocate(column, y, right, Math.max(0, limitsH));
+    double next = y + limitsH + GAP;
     temperatures.resizeRelocate(column, next, right, temperaturesH);
     next += temperaturesH + GAP;
     alarms.resizeRelocate(column, next, right, Math.max(0, y + h - next));

@@ -1,6 +1,8 @@
 package org.voltaire.console.view.window;
 
+import java.util.Optional;
 import org.voltaire.console.model.AlarmLine;
+import org.voltaire.console.model.EventLine;
 import org.voltaire.console.model.LinkStatus;
 import org.voltaire.console.model.NumberText;
 import org.voltaire.console.model.Snapshot;
@@ -12,7 +14,6 @@ import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.PaintedView;
 import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Fault;
-import org.voltaire.words.FaultWords;
 
 /// A line across the window, shown only when the pack has tripped, or when the numbers are not
 /// current because the link is lost or the recording has ended.
@@ -62,10 +63,11 @@ final class BannerView extends PaintedView {
   private static void tripped(
       CanvasPainter painter, Snapshot now, Fault cause, double w, double h) {
     String detail =
-        now.alarms().stream()
-            .filter(line -> line.fault() == cause && !line.detail().isEmpty())
+        now.events().stream()
+            .filter(line -> line.event().fault() == cause)
             .findFirst()
-            .map(AlarmLine::detail)
+            .map(EventLine::cause)
+            .or(() -> found(now, cause))
             .map(text -> text + "  ·  ")
             .orElse("");
     say(
@@ -73,10 +75,17 @@ final class BannerView extends PaintedView {
         Symbol.DIAMOND,
         ColourRole.CRIT,
         ColourRole.CRIT_INK,
-        "Tripped: " + FaultWords.ENGLISH.meaning(cause),
-        detail + FaultWords.ENGLISH.cleared(cause.cleared()),
+        now.words().events().tripped(cause),
+        detail + now.words().cleared(cause.cleared()),
         w,
         h);
+  }
+
+  private static Optional<String> found(Snapshot now, Fault cause) {
+    return now.alarms().stream()
+        .filter(line -> line.fault() == cause && !line.detail().isEmpty())
+        .findFirst()
+        .map(AlarmLine::detail);
   }
 
   private static void say(

@@ -154,15 +154,16 @@ public final class ConsoleView extends Region {
     return changed;
   }
 
-  /// Alarms are listed on the overview only. On the other page, its button says how many there are.
+  /// Events are listed on the overview only. On the other page, its button says how many there are.
   private void announce(Snapshot now) {
-    if (controls.announce(page == Page.OVERVIEW ? 0 : now.alarms().size())) requestLayout();
+    if (controls.announce(page == Page.OVERVIEW ? 0 : now.unseen())) requestLayout();
   }
 
   /// A number for all that decides where views lie: while it stays the same, they need not move.
   private static int arrangement(Snapshot now) {
     int counts = 1000 * now.cells().values().size() + now.temps().values().size();
-    return 4 * counts + (now.started() ? 2 : 0) + (BannerView.needed(now) ? 1 : 0);
+    int shown = (now.started() ? 2 : 0) + (BannerView.needed(now) ? 1 : 0);
+    return 8 * counts + shown + (now.events().isEmpty() ? 0 : 4);
   }
 
   private void arrange(Snapshot now) {

@@ -1,0 +1,136 @@
+package org.voltaire.words;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import org.voltaire.event.Event;
+import org.voltaire.event.ToldEvent;
+import org.voltaire.pack.Fault;
+
+/// What is said to people about events beside the sentences of their faults ([FaultWords]), in one
+/// language. Terminal and console take their words from here, and this takes them from
+/// `events_en.properties` and `events_fr.properties`.
+public final class EventWords {
+  private final FaultWords faults;
+  private final ResourceBundle sentences;
+
+  EventWords(FaultWords faults, Locale language) {
+    this.faults = faults;
+    this.sentences =
+        ResourceBundle.getBundle(
+            "org.voltaire.words.events",
+            language,
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /// What it was in an opening of the pack: `first cause`, `then`; `event` if it belongs to none.
+  public String role(Event event) {
+    return text(event.isFirstCause() ? "FIRST_CAUSE" : event.followed() ? "FOLLOWED" : "OTHER");
+  }
+
+  /// When it began, as people count: `2 min 05 s ago (14:03:21 UTC)`.
+  ///
+  /// @param nowNanos on the clock of the event
+  /// @param utc the time of day at which it began; empty if no clock says
+  public String began(Event event, long nowNanos, String utc) {
+    if (event.sinceNanos() == Event.BEFORE) return text("BEFORE");
+    var figures = new HashMap<>(Map.of("time", faults.duration(nowNanos - event.sinceNanos())));
+    if (!utc.isEmpty()) figures.put("utc", utc);
+    return text("AGO", figures);
+  }
+
+  /// When it began, counted from what it followed: `0.4 s later`.
+  public String later(Event event, Event first) {
+    long nanos = event.alarm().atNanos() - first.alarm().atNanos();
+    return text("LATER", Map.of("time", faults.duration(Math.max(0, nanos))));
+  }
+
+  /// Whether it is still there, or how long it lasted, and how many times it came if it came more
+  /// than once.
+  public String lasted(Event event) {
+    String text;
+    if (!event.isOver()) text = text("STILL");
+    else if (event.sinceNanos() == Event.BEFORE || event.untilNanos() <= event.sinceNanos()) {
+      text = text("OVER");
+    } else {
+      String time = faults.duration(event.untilNanos() - event.sinceNanos());
+      text = text("LASTED", Map.of("time", time));
+    }
+    if (event.count() == 1) return text;
+    return text + ", " + text("COUNT", Map.of("n", String.valueOf(event.count())));
+  }
+
+  /// Everything about an event, line by line: what it was and what was found; how serious, when and
+  /// for how long; what the pack did; what a person should do.
+  ///
+  /// @param nowNanos on the clock of the event
+  /// @param utc the time of day at which it began; empty if no clock says
+  public List<String> lines(ToldEvent told, long nowNanos, String utc) {
+    Event event = told.event();
+    return List.of(
+        role(event) + ": " + faults.cause(event.alarm()),
+        event.alarm().level() + " " + event.fault() + ", " + times(told, nowNanos, utc),
+        faults.consequence(event.fault()),
+        next() + ": " + faults.action(event.alarm()));
+  }
+
+  /// When it began, for how long it was there, and whether a person has seen it.
+  ///
+  /// @param nowNanos on the clock of the event
+  /// @param utc the time of day at which it began; empty if no clock says
+  public String times(ToldEvent told, long nowNanos, String utc) {
+    Event event = told.event(), first = told.first();
+    String when =
+        first == null || first.sinceNanos() == Event.BEFORE
+            ? began(event, nowNanos, utc)
+            : later(event, first);
+    return String.join(", ", when, lasted(event), acknowledged(event));
+  }
+
+  /// Whether a person has seen it.
+  public String acknowledged(Event event) {
+    return text(event.acknowledged() ? "ACKNOWLEDGED" : "UNSEEN");
+  }
+
+  /// What stands before that which a person should do.
+  public String next() {
+    return text("NEXT");
+  }
+
+  /// That nothing has to be told ([org.voltaire.core.Frame#quiet]).
+  public String none() {
+    return text("NONE");
+  }
+
+  /// The headline of a tripped pack.
+  public String tripped(Fault cause) {
+    return text("TRIPPED", Map.of("meaning", faults.meaning(cause)));
+  }
+
+  /// Why a tripped pack is open, and who may clear that.
+  public String opened(Fault cause) {
+    String cleared = faults.cleared(cause.cleared());
+    return text("OPENED", Map.of("meaning", faults.meaning(cause), "cleared", cleared));
+  }
+
+  /// How to acknowledge.
+  public String how() {
+    return text("HOW");
+  }
+
+  /// How many had to go before anybody saw them.
+  public String dropped(long number) {
+    return text("DROPPED", Map.of("n", String.valueOf(number)));
+  }
+
+  private String text(String key) {
+    return sentences.getString(key);
+  }
+
+  private String text(String key, Map<String, String> figures) {
+    return new Template(sentences.getString(key)).with(figures);
+  }
+}

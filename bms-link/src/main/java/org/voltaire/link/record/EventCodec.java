@@ -1,0 +1,68 @@
+package org.voltaire.link.record;
+
+import org.voltaire.event.Event;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.protect.Alarms;
+
+/// [Alarms.Active] and [Event] to and from their Protobuf messages.
+final class EventCodec {
+  private EventCodec() {}
+
+  static org.voltaire.link.proto.Alarm encode(Alarms.Active alarm) {
+    return org.voltaire.link.proto.Alarm.newBuilder()
+        .setFault(alarm.fault().name())
+        .setLevel(alarm.level().name())
+        .setAtNs(alarm.atNanos())
+        .setValue(alarm.value())
+        .setIndex(alarm.index())
+        .setLimit(alarm.limit())
+        .setClear(alarm.clear())
+        .build();
+  }
+
+  /// @throws IllegalArgumentException if the message holds a word this version does not know
+  static Alarms.Active decode(org.voltaire.link.proto.Alarm message) {
+    return new Alarms.Active(
+        Fault.valueOf(message.getFault()),
+        Level.valueOf(message.getLevel()),
+        message.getAtNs(),
+        message.getValue(),
+        message.getIndex(),
+        message.hasLimit() ? message.getLimit() : Double.NaN,
+        message.hasClear() ? message.getClear() : Double.NaN);
+  }
+
+  /// A frame as a version that knew no events, no limits of alarms and nothing of the contactors
+  /// but their mode would have recorded it.
+  static org.voltaire.link.proto.Frame without(org.voltaire.link.proto.Frame frame) {
+    var older = frame.toBuilder().clearEvents().clearEventsDropped();
+    older.clearRefusals().clearContactorUse();
+    for (var alarm : older.getAlarmsBuilderList()) alarm.clearLimit().clearClear();
+    return older.build();
+  }
+
+  static org.voltaire.link.proto.Event encode(Event event) {
+    return org.voltaire.link.proto.Event.newBuilder()
+        .setNumber(event.number())
+        .setAlarm(encode(event.alarm()))
+        .setSinceNs(event.sinceNanos())
+        .setUntilNs(event.untilNanos())
+        .setCount(event.count())
+        .setCauseNumber(event.causeNumber())
+        .setAcknowledged(event.acknowledged())
+        .build();
+  }
+
+  /// @throws IllegalArgumentException if the message holds a word this version does not know
+  static Event decode(org.voltaire.link.proto.Event message) {
+    return new Event(
+        message.getNumber(),
+        decode(message.getAlarm()),
+        message.getSinceNs(),
+        message.getUntilNs(),
+        message.getCount(),
+        message.getCauseNumber(),
+        message.getAcknowledged());
+  }
+}
