@@ -45,7 +45,8 @@ public record ChargeBalance(
   /// How fast what voltages teach is believed, s.
   private static final double LEARNS_SECONDS = 900;
 
-  /// A cell is apart from this change of its distance on, beside two σ of its SoC.
+  /// A cell is apart from this change of its distance on, beside two σ of its SoC or of the
+  /// others', whichever is larger: the first cell at a knee learns what the others do not know yet.
   private static final double APART = 0.04, SIGMAS = 2;
 
   /// Nothing was looked at yet.
@@ -76,6 +77,8 @@ public record ChargeBalance(
     double[] sorted = new double[cells];
     for (int c = 0; c < cells; c++) sorted[c] = state.soc(c);
     double median = median(sorted);
+    for (int c = 0; c < cells; c++) sorted[c] = state.socSigma(c);
+    double medianSigma = median(sorted);
     double mayMove = LEAK_PER_SECOND * seconds;
     if (!Double.isNaN(medianSoc)) mayMove += CAPACITIES * Math.abs(median - medianSoc);
     double learns = seconds / (LEARNS_SECONDS + seconds);
@@ -83,12 +86,13 @@ public record ChargeBalance(
     CellSet nowApart = CellSet.NONE;
     for (int c = 0; c < cells; c++) {
       double is = state.soc(c) - median, was = distance.get(c), sigma = state.socSigma(c);
-      if (Double.isNaN(was) || sigma > KNOWN_SIGMA || cells < 3) {
+      boolean known = sigma <= KNOWN_SIGMA && medianSigma <= KNOWN_SIGMA;
+      if (Double.isNaN(was) || !known || cells < 3) {
         next[c] = is;
         continue;
       }
       double off = is - was, left = off - Math.clamp(off, -mayMove, mayMove);
-      double limit = APART + SIGMAS * sigma;
+      double limit = APART + SIGMAS * Math.max(sigma, medianSigma);
       boolean away = Math.abs(left) > (apart.contains(c) ? limit / 2 : limit);
       if (away) nowApart = nowApart.with(c);
       next[c] = is - (away ? left : left * (1 - learns));

@@ -206,6 +206,14 @@ public record PackSpec(
     require(currentErrorA > 0, "currentErrorA", currentErrorA, "> 0");
   }
 
+  /// A pack that may not be discharged below this is heated, °C.
+  private static final double HEATED_DEGC = 40;
+
+  /// Whether the cells have to be hot, so that the pack has a heater, which it feeds itself.
+  public boolean isHeated() {
+    return limits.dischargeUnderTemp().tell().trip() > HEATED_DEGC;
+  }
+
   private static void require(boolean ok, String key, Object found, String allowed) {
     if (!ok) {
       throw new IllegalArgumentException(

@@ -85,6 +85,13 @@ public record Observed(
     return Math.abs(readings.currentA()) <= IDLE_PER_HOUR * spec.capacityAh();
   }
 
+  /// What flows although nothing should, A, >= 0; `NaN` if it is not known. A heated pack feeds its
+  /// heater past the contactors, so of it only what flows in.
+  public double strayA() {
+    double amperes = readings.currentA();
+    return spec.isHeated() ? Math.max(0, amperes) : Math.abs(amperes);
+  }
+
   /// Whether a current flows out. One that is not known may.
   public boolean discharging() {
     return !(readings.currentA() >= -(IDLE_PER_HOUR * spec.capacityAh()));

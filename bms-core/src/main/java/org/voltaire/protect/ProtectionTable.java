@@ -107,13 +107,11 @@ public final class ProtectionTable {
       List.of(
           new Entry(
               Fault.CURRENT_ALTHOUGH_OPEN,
-              pack(readings -> Math.abs(readings.currentA()))
-                  .onlyWhile(now -> now.told() == Told.OPEN, 0),
+              known(Observed::strayA).onlyWhile(now -> now.told() == Told.OPEN, 0),
               ProtectionTable::whileOpen),
           new Entry(
               Fault.CURRENT_OFFSET,
-              pack(readings -> Math.abs(readings.currentA()))
-                  .onlyWhile(now -> now.told() == Told.OPEN, 0),
+              known(Observed::strayA).onlyWhile(now -> now.told() == Told.OPEN, 0),
               spec -> Map.of(Level.TELL, ceiling(5 * spec.currentErrorA(), 10))),
           new Entry(
               Fault.CONTACTOR_WELDED,
@@ -204,9 +202,6 @@ public final class ProtectionTable {
               spread(Readings::tempsDegC),
               _ -> Map.of(Level.TELL, new Limit(15, 12, 10))));
 
-  /// A pack that may not be discharged below this is heated, °C.
-  private static final double HEATED_DEGC = 40;
-
   private static final List<Entry> ENTRIES =
       Stream.of(BELIEF, SWITCHES, QUANTITIES).flatMap(List::stream).toList();
 
@@ -258,7 +253,7 @@ public final class ProtectionTable {
   /// A pack that has to be hot has a heater. If all of it is hotter than it may be while nothing
   /// flows, then that is what heats it.
   private static Map<Level, Limit> heater(PackSpec spec) {
-    if (spec.limits().dischargeUnderTemp().tell().trip() < HEATED_DEGC) return Map.of();
+    if (!spec.isHeated()) return Map.of();
     Limit tell = spec.limits().dischargeOverTemp().tell();
     return Map.of(Level.TELL, new Limit(tell.trip(), tell.clear(), 10));
   }
