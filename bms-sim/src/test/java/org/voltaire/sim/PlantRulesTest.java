@@ -34,6 +34,7 @@ class PlantRulesTest {
                       "org.voltaire.pack..",
                       "org.voltaire.device..",
                       "org.voltaire.chemistry..",
+                      "org.voltaire.words..",
                       "tools.jackson..",
                       "com.fasterxml.jackson.annotation..",
                       "org.jspecify..",

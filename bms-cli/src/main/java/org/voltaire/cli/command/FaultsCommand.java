@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.sim.fault.Awaited;
 import org.voltaire.sim.fault.Catalogue;
 import org.voltaire.sim.fault.FaultRow;
 import org.voltaire.sim.fault.Refused;
@@ -82,10 +83,16 @@ public final class FaultsCommand implements Callable<Integer> {
         "injectable", row.isInjectable(),
         "figures", figures,
         "needs", row.needs().allowed(),
-        "finding", row.detects(),
-        "reaction", row.reaction(),
+        "combines", row.combines(),
+        "during", row.during().stream().map(Enum::name).toList(),
+        "finding", row.finding(),
+        "detects", row.detects().stream().map(Enum::name).toList(),
+        "reaction", row.reaction().stream().map(Enum::name).toList(),
+        "then", row.then().stream().map(Enum::name).toList(),
         "max_reaction_ms", row.maxReactionMs(),
-        "recovery", row.recovery(),
+        "counts_from", row.countsFrom().isEmpty() ? "injection" : row.countsFrom(),
+        "recovery", row.recovery().name(),
+        "awaits", row.awaits() == Awaited.NOTHING ? null : row.awaits().name(),
         "source", row.source(),
         "note", row.note());
   }
@@ -100,7 +107,7 @@ public final class FaultsCommand implements Callable<Integer> {
       }
       out.printf("  %-9s  %s%n", row.id(), row.does());
       out.printf("  %-9s  %s%n", "", row.isInjectable() ? figures(row, profile) : never(row));
-      out.printf("  %-9s  → %s%s%n", "", row.reaction(), within(row));
+      out.printf("  %-9s  → %s%s%n", "", row.reactionWords(), within(row));
     }
     out.println();
     out.printf("Figures are the usual ones on %s; → is what a BMS should do.%n", profile.name());
@@ -117,6 +124,7 @@ public final class FaultsCommand implements Callable<Integer> {
   }
 
   private static String never(FaultRow row) {
+    if (!row.combines().isEmpty()) return String.join(", then ", row.combines());
     return "cannot be injected: " + row.note();
   }
 
@@ -138,7 +146,7 @@ public final class FaultsCommand implements Callable<Integer> {
   private static void show(PrintWriter out, FaultRow row, PackProfile profile) {
     out.printf("%s: %s%n%n", row.id(), row.does());
     line(out, "group", row.group());
-    line(out, "shows when", row.when());
+    line(out, "shows when", row.duringWords());
     if (row.isInjectable()) {
       line(out, "needs", row.needs().allowed());
       row.parameters()
@@ -152,15 +160,24 @@ public final class FaultsCommand implements Callable<Integer> {
                           each.kind().show(each.min()),
                           each.kind().show(each.highest(profile)))));
       line(out, "cleared", row.stays().isEmpty() ? "without a trace" : row.stays());
-    } else {
+    } else if (row.combines().isEmpty()) {
       line(out, "injected", "never: " + row.note());
+    } else {
+      line(out, "injected", String.join(", then ", row.combines()));
     }
     out.println();
-    line(out, "finding", row.detects());
-    line(out, "reaction", row.reaction() + within(row));
-    line(out, "works again", row.recovery());
+    line(out, "finding", row.finding());
+    line(out, "alarms", row.detects().isEmpty() ? "none" : joined(row));
+    line(out, "reaction", row.reactionWords() + within(row));
+    line(out, "counts from", row.countsFrom().isEmpty() ? "the injection" : row.countsFrom());
+    line(out, "works again", row.recovery().words());
+    if (row.awaits() != Awaited.NOTHING) line(out, "waits for", row.awaits().words());
     line(out, "source", row.source());
     if (row.isInjectable() && !row.note().isEmpty()) line(out, "note", row.note());
+  }
+
+  private static String joined(FaultRow row) {
+    return row.detects().stream().map(Enum::name).collect(Collectors.joining(", "));
   }
 
   private static void line(PrintWriter out, String name, String text) {

@@ -39,7 +39,7 @@ public final class SimulatedPack {
       List.of("max_age_s", "lost_hold_s", "sum_tolerance_v", "current_error_a");
 
   private static final List<String> CONTACTOR_KEYS =
-      List.of("precharge", "precharge_timeout_s", "feedback_s", "rating_a");
+      List.of("precharge", "precharge_timeout_s", "feedback_s", "rating_a", "break_a");
 
   /// What may flow when a scenario says nothing else, as C-rates: those of the demo's pack.
   private static final double CHARGE_RATE = 1, DISCHARGE_RATE = 1.5;

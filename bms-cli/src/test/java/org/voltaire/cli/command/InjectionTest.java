@@ -86,10 +86,10 @@ class InjectionTest {
 
   @Test
   void whatStaysBehindIsSaid() throws IOException {
-    ask("inject F-CEL-003 cell 2");
+    ask("inject F-CEL-003 cell 2 over 0 s");
     assertEquals(0, bench.soc(1));
     assertEquals(
-        "cleared F-CEL-003 cell 2 soc 0\nthe cell keeps the charge that it was given",
+        "cleared F-CEL-003 cell 2 soc 0 over 0 s\nthe cell keeps the charge that it was given",
         ask("clear faults"));
   }
 

@@ -24,10 +24,10 @@ final class CellInjectors {
         Injector.lasting(
             "cell.soc",
             "the cell keeps the charge that it was given",
-            (is, _, _) ->
-                once(bench -> bench.plant().cells().charge(is.index("cell"), is.get("soc"))),
+            (is, _, _) -> new ChargeRamp(is.index("cell"), is.get("soc"), is.get("over")),
             CELL,
-            new Parameter("soc", Kind.SHARE, 0, 1)),
+            new Parameter("soc", Kind.SHARE, 0, 1),
+            new Parameter("over", Kind.TIME, 0, 86_400)),
         Injector.lasting(
             "cell.soc_pair",
             "both cells keep the charge that they were given",
@@ -110,16 +110,48 @@ final class CellInjectors {
     };
   }
 
+  /// A rate from which on a voltage is there at once, V/s: also at the first look.
+  private static final double AT_ONCE = 100;
+
   /// Whatever flows, the cell's terminals come to this voltage and stay there.
   private static Effect held(int cell, double toV, double voltsPerSecond) {
     return new Effect() {
       @Override
       public void apply(Bench bench, double seconds) {
         double missing = toV - bench.cellVoltageV(cell);
-        double offset = towards(missing, voltsPerSecond * seconds);
+        boolean atOnce = voltsPerSecond >= AT_ONCE;
+        double offset = atOnce ? missing : towards(missing, voltsPerSecond * seconds);
         bench.plant().cells().defects().offset(cell, offset);
       }
     };
+  }
+
+  /// A cell's charge goes to a value in a straight line, whatever flows, and is then left alone.
+  private static final class ChargeRamp implements Effect {
+    private final int cell;
+    private final double to;
+    private final double overSeconds;
+    private double from;
+    private boolean there;
+
+    ChargeRamp(int cell, double to, double overSeconds) {
+      this.cell = cell;
+      this.to = to;
+      this.overSeconds = overSeconds;
+    }
+
+    @Override
+    public void begin(Bench bench) {
+      from = bench.soc(cell);
+    }
+
+    @Override
+    public void apply(Bench bench, double seconds) {
+      if (there) return;
+      there = seconds >= overSeconds;
+      double share = there ? 1 : seconds / overSeconds;
+      bench.plant().cells().charge(cell, from + share * (to - from));
+    }
   }
 
   private static void shift(Bench bench, int cell, double by) {

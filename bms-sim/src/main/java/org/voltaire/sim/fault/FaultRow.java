@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.voltaire.pack.Fault;
 import org.voltaire.sim.pack.PackProfile;
 
 /// One row of the catalogue of faults: what goes wrong, how it is made to go wrong here, and what a
@@ -16,12 +18,19 @@ import org.voltaire.sim.pack.PackProfile;
 /// @param does what goes wrong, for people: a clause without a full stop
 /// @param injector the name of what makes it here; empty if nothing can
 /// @param with the defaults of its parameters, as figures or as [Figures] of the pack
+/// @param combines the ids of the rows that happen together in this one; empty for a row by itself
 /// @param needs what a pack must have
-/// @param when what should be going on, so that it shows
-/// @param detects the finding that should come of it, as the catalogue names it; `-` for none
-/// @param reaction what should be done
+/// @param during what should be going on, so that it shows: any of these
+/// @param finding what should come of it, as the catalogue names it; `-` for none
+/// @param detects the faults by which the BMS may answer; empty where it has none for it, or must
+///   stay quiet
+/// @param reaction what must be done in time
+/// @param then what may follow, or come instead where it is safer
 /// @param maxReactionMs within which time, ms; 0 where it must not even begin
+/// @param countsFrom the limit that the truth crosses when that time begins, such as
+///   `over_voltage.open`; empty if it begins with the injection
 /// @param recovery how the pack may work again
+/// @param awaits what the project lacks for this row
 /// @param source where the row's figures come from; `-` for the project itself
 /// @param note what is different here from the row's idea, or why nothing can make it; may be empty
 public record FaultRow(
@@ -30,12 +39,17 @@ public record FaultRow(
     String does,
     String injector,
     Map<String, String> with,
+    List<String> combines,
     Need needs,
-    String when,
-    String detects,
-    String reaction,
+    List<Precondition> during,
+    String finding,
+    List<Fault> detects,
+    List<Reaction> reaction,
+    List<Reaction> then,
     @JsonProperty("max_reaction_ms") double maxReactionMs,
-    String recovery,
+    String countsFrom,
+    Recovery recovery,
+    Awaited awaits,
     String source,
     String note) {
 
@@ -73,6 +87,11 @@ public record FaultRow(
 
   public FaultRow {
     with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
+    combines = List.copyOf(combines);
+    during = List.copyOf(during);
+    detects = List.copyOf(detects);
+    reaction = List.copyOf(reaction);
+    then = List.copyOf(then);
   }
 
   /// Whether anything here can make it happen.
@@ -93,6 +112,25 @@ public record FaultRow(
   /// The value of a parameter about which nothing is said.
   public double usual(Parameter parameter, PackProfile profile) {
     return Figures.on(profile, parameter, String.valueOf(with.get(parameter.name())));
+  }
+
+  /// What should be going on, for people.
+  public String duringWords() {
+    return during.stream().map(Precondition::words).collect(Collectors.joining(", or "));
+  }
+
+  /// What should be done, for people.
+  public String reactionWords() {
+    String must = reaction.stream().map(Reaction::words).collect(Collectors.joining(", "));
+    if (then.isEmpty()) return must;
+    return must + "; then " + then.stream().map(Reaction::words).collect(Collectors.joining(", "));
+  }
+
+  /// Where its time begins: the limit that the truth crosses on this pack; empty for the injection.
+  public Optional<Crossing> crossing(PackProfile profile) {
+    return countsFrom.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Crossing.of(countsFrom, profile.cells().limits()));
   }
 
   /// What clearing it cannot undo, for people; empty if it undoes everything.

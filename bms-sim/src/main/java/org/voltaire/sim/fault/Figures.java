@@ -29,17 +29,19 @@ final class Figures {
     return form.group(2).equals("+") ? limit + away : limit - away;
   }
 
-  private static double limit(DefaultLimits limits, String name) {
+  static double limit(DefaultLimits limits, String name) {
     return switch (name) {
       case "charge_target" -> limits.chargeTargetV();
       case "over_voltage.derate" -> limits.cellOverVoltageV().derate();
       case "over_voltage.open" -> limits.cellOverVoltageV().open();
       case "under_voltage.open" -> limits.cellUnderVoltageV().open();
+      case "charge_over_temp.tell" -> limits.chargeOverTempDegc().tell();
       case "charge_over_temp.open" -> limits.chargeOverTempDegc().open();
       case "discharge_over_temp.open" -> limits.dischargeOverTempDegc().open();
       case "discharge_over_temp.tell" -> limits.dischargeOverTempDegc().tell();
       case "charge_under_temp.derate" -> limits.chargeUnderTempDegc().derate();
       case "charge_under_temp.open" -> limits.chargeUnderTempDegc().open();
+      case "discharge_under_temp.derate" -> limits.dischargeUnderTempDegc().derate();
       case "discharge_under_temp.open" -> limits.dischargeUnderTempDegc().open();
       default -> throw new IllegalStateException("catalogue: a figure is " + name);
     };

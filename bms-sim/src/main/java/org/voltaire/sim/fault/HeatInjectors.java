@@ -47,7 +47,12 @@ final class HeatInjectors {
             TO,
             RATE,
             new Parameter("drop", Kind.VOLTAGE, 0, 4)),
-        Injector.lasting("pack.temperature", COOLS, (is, _, _) -> new Room(is.get("to")), TO),
+        Injector.lasting(
+            "pack.temperature",
+            COOLS,
+            (is, _, _) -> new Room(is.get("to"), is.get("rate")),
+            TO,
+            RATE),
         heater("heater.stuck_on", (heater, _, _) -> heater.stickOn()),
         heater("heater.open", (heater, _, _) -> heater.breakWire()),
         heater(
@@ -134,11 +139,31 @@ final class HeatInjectors {
     }
   }
 
-  /// All cells are brought to a temperature, as if they had been in such a room for long.
-  record Room(double degC) implements Effect {
+  /// All cells are brought to a temperature from outside, and held there.
+  static final class Room implements Effect {
+    private final double toDegC;
+    private final double kelvinPerSecond;
+    private double[] fromDegC = {};
+
+    Room(double toDegC, double kelvinPerSecond) {
+      this.toDegC = toDegC;
+      this.kelvinPerSecond = kelvinPerSecond;
+    }
+
+    @Override
+    public void begin(Bench bench) {
+      fromDegC = new double[bench.cells()];
+      for (int cell = 0; cell < fromDegC.length; cell++) {
+        fromDegC[cell] = bench.plant().tempDegC(cell);
+      }
+    }
+
     @Override
     public void apply(Bench bench, double seconds) {
-      for (int cell = 0; cell < bench.cells(); cell++) bench.plant().cells().bringTo(cell, degC);
+      for (int cell = 0; cell < fromDegC.length; cell++) {
+        double by = CellInjectors.towards(toDegC - fromDegC[cell], kelvinPerSecond * seconds);
+        bench.plant().cells().bringTo(cell, fromDegC[cell] + by);
+      }
     }
   }
 }

@@ -21,6 +21,20 @@ final class LoadInjectors {
         Injector.lasting(
             "charger.step", FLOWED, (is, profile, _) -> steady(amperes(is, profile)), CURRENT),
         Injector.lasting(
+            "load.pulse",
+            FLOWED,
+            (is, profile, _) -> {
+              Effect load = steady(-amperes(is, profile));
+              return new Effect() {
+                @Override
+                public void apply(Bench bench, double seconds) {
+                  if (seconds < is.get("for")) load.apply(bench, seconds);
+                }
+              };
+            },
+            CURRENT,
+            new Parameter("for", Kind.TIME, 0.01, 3600)),
+        Injector.lasting(
             "load.short",
             FLOWED,
             (is, _, _) ->
@@ -45,9 +59,14 @@ final class LoadInjectors {
             "charger.cold",
             "cells keep their temperature and come back to the room's by and by",
             (is, profile, _) -> {
-              var room = new HeatInjectors.Room(is.get("to"));
+              var room = new HeatInjectors.Room(is.get("to"), is.get("rate"));
               Effect charger = steady(amperes(is, profile));
               return new Effect() {
+                @Override
+                public void begin(Bench bench) {
+                  room.begin(bench);
+                }
+
                 @Override
                 public void apply(Bench bench, double seconds) {
                   room.apply(bench, seconds);
@@ -56,6 +75,7 @@ final class LoadInjectors {
               };
             },
             new Parameter("to", Kind.TEMPERATURE, -60, 100),
+            new Parameter("rate", Kind.TEMPERATURE_RATE, 0.001, 100),
             CURRENT),
         Injector.lasting(
             "path.around",

@@ -27,7 +27,14 @@ class CatalogueTest {
           "precharge",
           "interlock",
           "insulation",
-          "balancing");
+          "balancing",
+          "afe",
+          "host",
+          "security",
+          "station",
+          "storage",
+          "double",
+          "false-positive");
 
   static List<FaultRow> rows() {
     return Catalogue.rows();
@@ -36,7 +43,7 @@ class CatalogueTest {
   @Test
   void everyRowHasAnIdOfItsOwnAndOneOfTheGroups() {
     List<String> ids = Catalogue.rows().stream().map(FaultRow::id).toList();
-    assertEquals(86, ids.size());
+    assertEquals(134, ids.size());
     assertEquals(ids.size(), Set.copyOf(ids).size(), ids::toString);
     for (FaultRow row : Catalogue.rows()) {
       assertTrue(row.id().matches("F-[A-Z]{3}-[0-9]{3}"), row.id());
@@ -66,6 +73,26 @@ class CatalogueTest {
   void aRowThatNothingCanMakeSaysWhy(FaultRow row) {
     assertFalse(row.does().isBlank() || row.does().endsWith("."), row.does());
     assertTrue(row.isInjectable() || !row.note().isBlank(), row.id());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void aRowSaysWhatMustBeDoneAndWhen(FaultRow row) {
+    assertFalse(row.reaction().isEmpty() || row.during().isEmpty(), row.id());
+    for (String id : row.combines()) assertTrue(Catalogue.row(id).combines().isEmpty(), id);
+    for (String name : PackProfile.NAMES) row.crossing(PackProfile.load(name));
+  }
+
+  @Test
+  void theTimeBeginsWhereTheTruthCrossesTheLimit() {
+    PackProfile profile = PackProfile.load("lfp-16s");
+    Crossing over = Catalogue.row("F-CEL-001").crossing(profile).orElseThrow();
+    assertEquals(new Crossing(Crossing.CrossedQuantity.CELL, true, 3.8), over);
+    assertFalse(over.crossed(3.9, 3.79) || !over.crossed(3.3, 3.8));
+    Crossing under = Catalogue.row("F-CEL-003").crossing(profile).orElseThrow();
+    assertEquals(new Crossing(Crossing.CrossedQuantity.CELL, false, 2.5), under);
+    assertFalse(under.crossed(2.51, 2.4) || !under.crossed(2.5, 3.3));
+    assertTrue(Catalogue.row("F-SEN-003").crossing(profile).isEmpty(), "the injection");
   }
 
   @ParameterizedTest(name = "{0}: {1} first")

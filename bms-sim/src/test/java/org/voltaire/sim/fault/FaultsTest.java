@@ -74,9 +74,23 @@ class FaultsTest {
   }
 
   @Test
+  void aPulseIsOverByItself() {
+    double before = bench.currentA();
+    faults.inject("F-FPR-004", with("for", 0.3));
+    seconds(0.1);
+    assertEquals(before - 2.5 * bench.nominalAh(), bench.currentA(), 1e-9);
+    seconds(0.4);
+    assertEquals(before, bench.currentA(), 1e-9);
+  }
+
+  @Test
   void chargeThatWasPutIntoCellsStaysThere() {
-    faults.inject("F-CEL-003", cell(5));
-    assertEquals(0, bench.soc(4));
+    double full = bench.soc(4);
+    faults.inject("F-CEL-003", cell(5), with("over", 10));
+    seconds(5);
+    assertEquals(full / 2, bench.soc(4), 0.01, "by degrees, as no cell jumps");
+    seconds(5);
+    assertEquals(0, bench.soc(4), 1e-3);
     double five = bench.soc(4), seven = bench.soc(6), eight = bench.soc(7);
     faults.inject("F-CEL-010", cell(7), with("other", 8), with("by", 0.1));
     assertEquals(seven + 0.1, bench.soc(6), 1e-12);
@@ -174,9 +188,12 @@ class FaultsTest {
     assertEquals(32, bench.thermistorDegC(0), 0.1);
     assertEquals(volts - 0.5, bench.cellVoltageV(2), 0.02);
     faults.clearAll();
+    double warmDegC = bench.thermistorDegC(3);
     faults.inject("F-TMP-004");
-    seconds(0.1);
-    for (int i = 0; i < 4; i++) assertEquals(-25, bench.thermistorDegC(i), 0.05);
+    seconds(10);
+    assertEquals(warmDegC - 10, bench.thermistorDegC(3), 0.05, "1 K/s");
+    seconds(50);
+    for (int i = 0; i < 4; i++) assertEquals(-23, bench.thermistorDegC(i), 0.05);
   }
 
   @Test
@@ -289,7 +306,7 @@ class FaultsTest {
   void wiresLoseDamageRepeatAndDelay() {
     var wire = bench.wire();
     assertEquals(Fate.WELL, wire.fate());
-    faults.inject("F-BUS-001");
+    faults.inject("F-BUS-001", with("for", 1));
     assertEquals(Fate.LOST, wire.fate());
     seconds(1.2);
     assertEquals(Fate.WELL, wire.fate(), "over by itself");

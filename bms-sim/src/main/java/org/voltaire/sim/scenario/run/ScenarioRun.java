@@ -1,8 +1,10 @@
 package org.voltaire.sim.scenario.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.config.yaml.Place;
 import org.voltaire.contactor.Contactors;
@@ -52,6 +54,9 @@ public final class ScenarioRun {
   private final LimitedLoad limited;
   private final Meters meters;
   private final List<Verdict> verdicts = new ArrayList<>();
+
+  /// The faults at the beginning, which came before the first look.
+  private final Set<ScenarioStep> foundSo = new HashSet<>();
 
   private Bms.State state;
   private @Nullable Moment moment;
@@ -119,11 +124,14 @@ public final class ScenarioRun {
   }
 
   private RunOutcome run() {
-    // Hands at the beginning have come before the first look: a pack that is plugged in first never
-    // was unplugged.
+    // Hands and faults at the beginning have come before the first look: a pack that is plugged in
+    // first never was unplugged, and one that is broken first never was seen sound.
     for (ScenarioStep step : scenario.steps()) {
-      if (!(step instanceof ScenarioStep.Hand hand)) break;
-      hand(hand);
+      if (step instanceof ScenarioStep.Hand hand) hand(hand);
+      else if (step instanceof ScenarioStep.Inject inject) {
+        faults.inject(inject.injection());
+        foundSo.add(inject);
+      } else break;
     }
     // A first look at a pack of which nothing is known, before any time goes by.
     tick(0);
@@ -144,6 +152,7 @@ public final class ScenarioRun {
           case ScenarioStep.Wish wish -> wish(wish);
           case ScenarioStep.Expect expect -> expect(expect);
           case ScenarioStep.Hand hand -> hand(hand);
+          case ScenarioStep.Inject inject when foundSo.contains(inject) -> "";
           case ScenarioStep.Inject(String _, Place _, Injection fault) ->
               fault(() -> faults.inject(fault));
           case ScenarioStep.ClearFault(String _, Place _, String id) ->

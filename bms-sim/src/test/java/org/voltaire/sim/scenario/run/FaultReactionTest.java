@@ -24,7 +24,7 @@ class FaultReactionTest {
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({
     "F-CEL-001 cell 5 rate 1000 V/s, charge at C/4, CELL_OVER_VOLTAGE",
-    "F-CEL-003 cell 5, discharge at C/2, CELL_VOLTAGE_IMPLAUSIBLE",
+    "F-CEL-003 cell 5 over 0 s, discharge at C/2, CELL_VOLTAGE_IMPLAUSIBLE",
     "F-CEL-005 cell 5, charge at C/4, CELL_VOLTAGE_LOST",
     "F-CEL-007 cell 5, discharge at C/2, CELL_VOLTAGE_LOST",
     "F-CUR-008 current 2C, charge at C/4, CHARGE_OVER_CURRENT",
@@ -55,6 +55,15 @@ class FaultReactionTest {
     assertPassed(outcome);
     assertEquals(
         "TRIPPED " + cause, outcome.verdicts().getFirst().measured().replaceFirst(" after.*", ""));
+  }
+
+  /// One that jumps there contradicts itself, and is not believed.
+  @Test
+  void whatIsBrokenFirstWasNeverSeenSound() {
+    String low = "inject F-CEL-004 cell 5";
+    assertPassed(Bms16.run(0.6, low, "rest 5 s", "expect alarm CELL_UNDER_VOLTAGE"));
+    assertPassed(
+        Bms16.run(0.6, "rest 5 s", low, "expect alarm CELL_VOLTAGE_IMPLAUSIBLE within 2 s"));
   }
 
   @Test
