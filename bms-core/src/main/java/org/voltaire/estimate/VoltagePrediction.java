@@ -5,11 +5,11 @@ import static org.voltaire.estimate.StateLayout.*;
 
 /// The output equation of one cell: the voltage that its state x̂ predicts, and its gradient.
 ///
-///     y = U(zₛ) + ΔU + M(z) h + d + (1 + r) (v₁ + v₂ + drop(i))
-///     Ĉ = (slope, 1, 1, M, 1, −R₀, 0, v₁ + v₂ + drop)
+///     y = U(zₛ) + ΔU + M(z) h + d + (1 + r) (v₁ + v₂ + ρ drop(i))
+///     Ĉ = (slope, 1, 1, M, 1, −ρ R₀, 0, v₁ + v₂ + ρ drop)
 ///
 /// zₛ is the SoC of the particle surface, ΔU the shift of the OCV with temperature, M half of the
-/// hysteresis gap, i the current minus the cell's offset. The OCV is not linearised at z: its slope
+/// hysteresis gap, ρ the learnt ratio of R₀ to the model's, i the current minus the cell's offset. The OCV is not linearised at z: its slope
 /// and its mean are taken over z ± √3 σ (Gauss-Hermite with three points), so that a filter that is
 /// unsure of SoC does not rely on a tangent. The curvature counts as noise.
 ///
