@@ -100,7 +100,7 @@ final class DevicesReader {
     PackSize needed = size.get();
     for (Device device : devices) {
       Abilities can = device.type().can();
-      String behind = " behind the %s board %s".formatted(device.type().name(), device.name());
+      String behind = " behind %s (type %s)".formatted(device.name(), device.type().name());
       if (unfit.contains(device) || !can.measures().contains(Measurand.CELL_VOLTAGES)) continue;
       if (needed.cells() > can.mostCells()) {
         pack.problem("cells_in_series", needed.cells(), "at most " + can.mostCells() + behind);

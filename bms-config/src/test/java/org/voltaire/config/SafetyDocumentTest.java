@@ -60,7 +60,11 @@ class SafetyDocumentTest {
   private static String protection(Fault fault, List<ProtectionRow> rows) {
     boolean opens =
         rows.isEmpty()
-            ? single(fault).map(key -> key.level() == Level.OPEN).orElse(true)
+            ? single(fault)
+                .map(LimitKey.Single::level)
+                .or(() -> ProtectionTable.only(fault).map(ProtectionTable.Only::highest))
+                .map(Level.OPEN::equals)
+                .orElse(true)
             : rows.stream().anyMatch(row -> row.level() == Level.OPEN);
     String reset = !opens ? "–" : fault.cleared() == Cleared.BY_PERSON ? "person" : "itself";
     String hold = rows.isEmpty() ? "–" : plain(rows.getFirst().limit().holdSeconds(), 1) + " s";
@@ -71,6 +75,8 @@ class SafetyDocumentTest {
   private static String levels(Fault fault, List<ProtectionRow> rows) {
     var unset = single(fault).filter(_ -> rows.isEmpty());
     if (unset.isPresent()) return "only where `limits.%s` is set".formatted(unset.get().key());
+    var only = ProtectionTable.only(fault).filter(_ -> rows.isEmpty());
+    if (only.isPresent()) return "only " + only.get().packs();
     if (fault.unit().isEmpty()) return WORDS.meaning(fault);
     List<String> levels = new ArrayList<>();
     for (ProtectionRow row : rows.reversed()) {

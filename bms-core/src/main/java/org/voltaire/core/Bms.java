@@ -278,13 +278,21 @@ public final class Bms {
         measured,
         readings,
         plausibility.doubts(),
-        Observed.Told.valueOf(contactors.name()),
+        order(contactors),
         new Observed.Rise(plausibility.fastestRise(), plausibility.fastestRiseIndex()),
         plausibility.sumShiftV(),
         excess,
         was.contactors().openings().tooMany(readings.timeNanos()),
         balance.apart(),
         new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()));
+  }
+
+  private static Observed.ContactorOrder order(Contactors contactors) {
+    return switch (contactors) {
+      case OPEN -> Observed.ContactorOrder.OPEN;
+      case PRECHARGE -> Observed.ContactorOrder.PRECHARGE;
+      case CLOSED -> Observed.ContactorOrder.CLOSED;
+    };
   }
 
   /// What may flow in a mode. What is not measured is said first.

@@ -26,7 +26,7 @@ public record Observed(
     Readings measured,
     Readings readings,
     Doubts doubts,
-    Told told,
+    ContactorOrder told,
     Rise rises,
     double sumShiftV,
     Excess excess,
@@ -40,8 +40,9 @@ public record Observed(
   /// @param index which cell, from 0; −1 for none
   public record HighestResistance(double ratio, int index) {}
 
-  /// What contactors can be told.
-  public enum Told {
+  /// What contactors can be told. The stages do not know each other, so this one has a word of its
+  /// own for what `contactor` calls `Contactors`; the step translates.
+  public enum ContactorOrder {
     /// To be open.
     OPEN,
     /// To connect through the precharge resistor.
@@ -72,15 +73,15 @@ public record Observed(
 
   /// Whether the contactors were told to be closed.
   public boolean toldClosed() {
-    return told == Told.CLOSED;
+    return told == ContactorOrder.CLOSED;
   }
 
-  /// Whether a current flows in. One that is not known may.
+  /// Whether a current flows in; also if it is not known.
   public boolean charging() {
     return !(readings.currentA() <= IDLE_PER_HOUR * spec.capacityAh());
   }
 
-  /// Whether no current flows. One that is not known may.
+  /// Whether it is known that no current flows.
   public boolean idle() {
     return Math.abs(readings.currentA()) <= IDLE_PER_HOUR * spec.capacityAh();
   }
@@ -92,7 +93,7 @@ public record Observed(
     return spec.isHeated() ? Math.max(0, amperes) : Math.abs(amperes);
   }
 
-  /// Whether a current flows out. One that is not known may.
+  /// Whether a current flows out; also if it is not known.
   public boolean discharging() {
     return !(readings.currentA() >= -(IDLE_PER_HOUR * spec.capacityAh()));
   }

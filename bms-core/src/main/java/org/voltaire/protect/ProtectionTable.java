@@ -13,6 +13,7 @@ import static org.voltaire.protect.Watch.whether;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.voltaire.measure.CellSet;
@@ -23,7 +24,7 @@ import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.PackSpec;
-import org.voltaire.protect.Observed.Told;
+import org.voltaire.protect.Observed.ContactorOrder;
 
 /// Every protection, one entry each, most telling first: the first tripped one that opens names the
 /// cause. To add a protection, add an entry.
@@ -34,7 +35,13 @@ public final class ProtectionTable {
   ///
   /// @param usual limits of a pack by level, where the section `limits` of its configuration says
   ///   nothing; empty if such a pack does not have this protection
-  private record Entry(Fault fault, Watch watch, Function<PackSpec, Map<Level, Limit>> usual) {
+  /// @param only which packs have it, if not all do
+  private record Entry(
+      Fault fault, Watch watch, Function<PackSpec, Map<Level, Limit>> usual, Optional<Only> only) {
+
+    Entry(Fault fault, Watch watch, Function<PackSpec, Map<Level, Limit>> usual) {
+      this(fault, watch, usual, Optional.empty());
+    }
 
     /// One whose limits are only in the section `limits` of a configuration.
     Entry(Fault fault, Watch watch) {
@@ -45,7 +52,18 @@ public final class ProtectionTable {
       Map<Level, Limit> said = spec.limits().of(fault);
       return said.isEmpty() ? usual.apply(spec) : said;
     }
+
+    /// The same, said of which packs.
+    Entry only(String packs, Level highest) {
+      return new Entry(fault, watch, usual, Optional.of(new Only(packs, highest)));
+    }
   }
+
+  /// Which packs have a protection that others do not have.
+  ///
+  /// @param packs in words for documents, after "only "
+  /// @param highest level that it has there
+  public record Only(String packs, Level highest) {}
 
   /// The hand, the wires and the sensors: what has to be looked at before any number is.
   private static final List<Entry> BELIEF =
@@ -107,11 +125,11 @@ public final class ProtectionTable {
       List.of(
           new Entry(
               Fault.CURRENT_ALTHOUGH_OPEN,
-              known(Observed::strayA).onlyWhile(now -> now.told() == Told.OPEN, 0),
+              known(Observed::strayA).onlyWhile(now -> now.told() == ContactorOrder.OPEN, 0),
               ProtectionTable::whileOpen),
           new Entry(
               Fault.CURRENT_OFFSET,
-              known(Observed::strayA).onlyWhile(now -> now.told() == Told.OPEN, 0),
+              known(Observed::strayA).onlyWhile(now -> now.told() == ContactorOrder.OPEN, 0),
               spec -> Map.of(Level.TELL, ceiling(5 * spec.currentErrorA(), 10))),
           new Entry(
               Fault.CONTACTOR_WELDED,
@@ -127,9 +145,11 @@ public final class ProtectionTable {
                   .onlyWhile(Observed::toldClosed, 0),
               spec -> Map.of(Level.OPEN, ceiling(0.1 * lowestPackV(spec), 1))),
           new Entry(
-              Fault.BREAK_CURRENT_EXCEEDED,
-              pack(readings -> Math.abs(readings.currentA())).onlyWhile(Observed::toldClosed, 0),
-              ProtectionTable::breakCurrent),
+                  Fault.BREAK_CURRENT_EXCEEDED,
+                  pack(readings -> Math.abs(readings.currentA()))
+                      .onlyWhile(Observed::toldClosed, 0),
+                  ProtectionTable::breakCurrent)
+              .only("where `contactors.break_a` is set", Level.OPEN),
           new Entry(
               Fault.INSULATION_LOW,
               pack(readings -> 1e-3 * readings.signals().insulationOhm().value()),
@@ -194,9 +214,10 @@ public final class ProtectionTable {
               Fault.CHARGE_UNDER_TEMPERATURE,
               lowest(Readings::tempsDegC).onlyWhile(Observed::charging, Double.POSITIVE_INFINITY)),
           new Entry(
-              Fault.HEATER_STUCK,
-              lowest(Readings::tempsDegC).onlyWhile(Observed::idle, Double.NEGATIVE_INFINITY),
-              ProtectionTable::heater),
+                  Fault.HEATER_STUCK,
+                  lowest(Readings::tempsDegC).onlyWhile(Observed::idle, Double.NEGATIVE_INFINITY),
+                  ProtectionTable::heater)
+              .only("for heated packs", Level.TELL),
           new Entry(
               Fault.TEMPERATURE_SPREAD,
               spread(Readings::tempsDegC),
@@ -208,6 +229,15 @@ public final class ProtectionTable {
   /// The faults that a row can trip, in the order of the table.
   public static List<Fault> faults() {
     return ENTRIES.stream().map(Entry::fault).toList();
+  }
+
+  /// Which packs have this protection; empty if all have it, or if it depends on the section
+  /// `limits` of a configuration.
+  public static Optional<Only> only(Fault fault) {
+    return ENTRIES.stream()
+        .filter(entry -> entry.fault() == fault)
+        .flatMap(entry -> entry.only().stream())
+        .findFirst();
   }
 
   /// The rows of a pack, in the order of the table; of one protection the row that opens comes

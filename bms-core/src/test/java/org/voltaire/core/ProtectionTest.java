@@ -37,7 +37,7 @@ class ProtectionTest {
         readings,
         readings,
         Doubts.NONE,
-        Observed.Told.OPEN,
+        Observed.ContactorOrder.OPEN,
         new Observed.Rise(0, -1),
         0,
         Observed.Excess.NONE,

@@ -40,6 +40,31 @@ class FaultWordsTest {
     return known;
   }
 
+  @Test
+  void anExcessIsSaidAsWhatFlowsMoreThanWasTold() {
+    var words = FaultWords.ENGLISH;
+    var known = new Alarms.Active(Fault.CHARGE_NOT_OBEYED, Level.OPEN, 0, 100, -1, 5, 2.5);
+    assertEquals("100.0 A more flow in than the charger was told.", words.cause(known));
+    assertEquals(
+        "More current flows in than the charger was told.",
+        words.cause(unknown(Fault.CHARGE_NOT_OBEYED)));
+  }
+
+  @Test
+  void aSentenceWithoutFiguresIsWhole() {
+    var words = FaultWords.ENGLISH;
+    assertEquals(
+        "A cell has far more resistance than the others.",
+        words.cause(unknown(Fault.CELL_RESISTANCE_HIGH)));
+    assertEquals(
+        "More current flows than the contactors can interrupt.",
+        words.cause(unknown(Fault.BREAK_CURRENT_EXCEEDED)));
+  }
+
+  private static Alarms.Active unknown(Fault fault) {
+    return new Alarms.Active(fault, Level.OPEN, 0, Double.NaN, -1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr"})
   void everyFaultHasEverySentenceAndNoFileHasAnother(String language) throws IOException {

@@ -28,8 +28,8 @@ public final class ModeChanges implements PackSource.Listener {
   /// @param seconds since the first tick of the recording
   /// @param mode such as `TRIPPED`
   /// @param cause the fault that opened the pack; empty if none did
-  /// @param why its meaning, with the cell or sensor and its value where they are known; may be
-  ///   empty
+  /// @param why what was found: a sentence with the cell or sensor, the value and the limit where
+  ///   they are known; empty if no fault opened the pack
   /// @param action what a person should do about it; empty if no fault opened the pack
   public record Change(
       long seq, double seconds, String mode, String cause, String why, String action) {
@@ -82,8 +82,7 @@ public final class ModeChanges implements PackSource.Listener {
       Fault fault = tripped.cause();
       Alarms.Active alarm = PackText.tripping(frame, fault);
       cause = fault.name();
-      String where = words.detail(alarm);
-      why = words.meaning(fault) + (where.isEmpty() ? "" : " (" + where + ")");
+      why = words.cause(alarm);
       action = words.action(alarm);
     }
     if (mode.equals(label + cause)) return;
