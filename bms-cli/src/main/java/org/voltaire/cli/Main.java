@@ -1,9 +1,5 @@
 package org.voltaire.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.NoSuchFileException;
 import org.voltaire.cli.command.CheckCommand;
 import org.voltaire.cli.command.ChemistriesCommand;
 import org.voltaire.cli.command.CommandFactory;
@@ -13,6 +9,7 @@ import org.voltaire.cli.command.CtlCommand;
 import org.voltaire.cli.command.DemoCommand;
 import org.voltaire.cli.command.EmulateCommand;
 import org.voltaire.cli.command.EstimateCommand;
+import org.voltaire.cli.command.FailureAnswer;
 import org.voltaire.cli.command.FaultsCommand;
 import org.voltaire.cli.command.FinishCommand;
 import org.voltaire.cli.command.FitCommand;
@@ -25,8 +22,6 @@ import org.voltaire.cli.command.UsageAnswer;
 import org.voltaire.cli.command.VoltageCommand;
 import org.voltaire.cli.command.WatchCommand;
 import org.voltaire.cli.simulate.Boards;
-import org.voltaire.config.yaml.YamlException;
-import org.voltaire.data.CellDataException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -85,34 +80,9 @@ public final class Main {
   /// @param boards that there are
   public static CommandLine commandLine(Boards boards) {
     var line = new CommandLine(new Main(), new CommandFactory(boards));
-    line.setExecutionExceptionHandler((failure, command, _) -> {
-      command.getErr().println(words(failure));
-      return isUsage(failure) ? 2 : 1;
-    });
+    line.setExecutionExceptionHandler(new FailureAnswer());
     line.setParameterExceptionHandler(new UsageAnswer(line.getParameterExceptionHandler()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
-  }
-
-  /// What a person wrote is wrong, as opposed to what the program met.
-  private static boolean isUsage(Exception failure) {
-    return failure instanceof YamlException
-        || failure instanceof CellDataException
-        || failure instanceof NoSuchFileException;
-  }
-
-  /// A person is told what went wrong; a programmer's mistake keeps its stack trace.
-  private static String words(Exception failure) {
-    return switch (failure) {
-      case YamlException problems -> String.valueOf(problems.getMessage());
-      case CellDataException refused -> String.valueOf(refused.getMessage());
-      case NoSuchFileException absent -> absent.getMessage() + ": is not there";
-      case IOException broken -> String.valueOf(broken.getMessage());
-      default -> {
-        var text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text, true));
-        yield "this is a defect of the program:\n" + text;
-      }
-    };
   }
 }

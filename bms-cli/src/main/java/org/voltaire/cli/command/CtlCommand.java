@@ -68,6 +68,10 @@ public final class CtlCommand implements Callable<Integer> {
       String none = "no pack runs: start one with bms run or bms demo";
       String why = running.isEmpty() ? none : RunningProgram.whyNone(running, "--pack", pack);
       spec.commandLine().getErr().println(why);
+      if (json.asked()) {
+        var problems = List.of(JsonOption.object("text", why));
+        JsonOption.print(spec.commandLine().getOut(), JsonOption.failed(problems));
+      }
       return 2;
     }
     // Faults are named in this person's language, not in that of whoever has started the pack.

@@ -81,6 +81,10 @@ public final class InjectCommand implements Callable<Integer> {
     String none = "no simulation runs: start one with bms demo or bms emulate jbd";
     String why = running.isEmpty() ? none : RunningProgram.whyNone(running, "--demo", process);
     spec.commandLine().getErr().println(why);
+    if (json.asked()) {
+      var problems = List.of(JsonOption.object("text", why));
+      JsonOption.print(spec.commandLine().getOut(), JsonOption.failed(problems));
+    }
     return running.isEmpty() ? 1 : 2;
   }
 

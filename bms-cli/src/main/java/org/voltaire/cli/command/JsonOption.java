@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The option `--json`: the answer of a command as one JSON object on one line, for programs.
@@ -23,6 +25,19 @@ final class JsonOption {
   /// Whether a program reads the answer.
   boolean asked() {
     return asked;
+  }
+
+  /// Whether a program reads the answer of a command that has been parsed.
+  static boolean asked(CommandLine command) {
+    @Nullable ParseResult parsed = command.getParseResult();
+    return parsed != null && parsed.hasMatchedOption("--json");
+  }
+
+  /// The answer of a command that did nothing because of these problems.
+  ///
+  /// @param problems each with at least a `text`
+  static Map<String, @Nullable Object> failed(List<Map<String, @Nullable Object>> problems) {
+    return object("good", false, "problems", problems);
   }
 
   /// Prints an answer.

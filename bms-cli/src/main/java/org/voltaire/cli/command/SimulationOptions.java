@@ -77,7 +77,8 @@ final class SimulationOptions {
     problems.require(allowed.contains(pack), "--pack", pack, allowed(allowed, hardware));
     if (load != null) {
       problems.requireFile("--load", load);
-      problems.require(isPositive(loadAh), "--load-ah", loadAh, "above 0");
+      Object found = Double.isNaN(loadAh) ? "none" : loadAh;
+      problems.require(isPositive(loadAh), "--load-ah", found, "above 0");
     }
     problems.require(isPositive(loadRate), "--load-rate", loadRate, "above 0");
   }

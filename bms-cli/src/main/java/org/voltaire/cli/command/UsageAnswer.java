@@ -22,6 +22,12 @@ public record UsageAnswer(IParameterExceptionHandler others) implements IParamet
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) throws Exception {
     String text = text(wrong);
+    if (List.of(arguments).contains("--json")) {
+      String said = text.isEmpty() ? String.valueOf(wrong.getMessage()) : text;
+      JsonOption.print(
+          wrong.getCommandLine().getOut(),
+          JsonOption.failed(said.lines().map(line -> JsonOption.object("text", line)).toList()));
+    }
     if (text.isEmpty()) return others.handleParseException(wrong, arguments);
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
     var err = wrong.getCommandLine().getErr();
@@ -54,7 +60,10 @@ public record UsageAnswer(IParameterExceptionHandler others) implements IParamet
 
   private static String command(CommandSpec parent, String found) {
     Stream<CommandLine> commands = parent.subcommands().values().stream().distinct();
-    return sentence("command", found, commands.map(CommandLine::getCommandName));
+    // The console is a program of its own that `./bms` starts.
+    Stream<String> others = parent.parent() == null ? Stream.of("console") : Stream.empty();
+    Stream<String> names = commands.map(CommandLine::getCommandName);
+    return sentence("command", found, Stream.concat(names, others));
   }
 
   private static String sentence(String what, String found, Stream<String> allowed) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,31 @@ class JsonAnswersTest {
     assertTrue(answer.get("good").booleanValue());
     assertEquals(16, answer.get("cells_in_series").intValue());
     assertEquals("board", answer.get("devices").get(0).asString());
+  }
+
+  @Test
+  void theProblemsOfABadConfigurationAreListed() throws Exception {
+    Path file = Files.writeString(folder.resolve("bad.yaml"), "pack: {name: x}\n");
+    JsonNode answer = answer(2, "check", file, "--json");
+    assertFalse(answer.get("good").booleanValue());
+    assertTrue(answer.get("problems").size() > 1, answer::toString);
+    assertFalse(answer.at("/problems/0/allowed").asString().isEmpty(), answer::toString);
+  }
+
+  @Test
+  void theProblemsOfABadScenarioAreListed() throws Exception {
+    Path scenario = CommandBench.scenario(folder, "bad", "rest for ever");
+    JsonNode answer = answer(2, "simulate", scenario, "--json");
+    assertTrue(answer.at("/problems/0/where").asString().contains("bad.yaml:"), answer::toString);
+    JsonNode absent = answer(2, "simulate", folder.resolve("absent.yaml"), "--json");
+    assertTrue(absent.at("/problems/0/text").asString().contains("is not there"), absent::toString);
+  }
+
+  @Test
+  void aPackThatDoesNotRunIsToldToPrograms() {
+    JsonNode answer = answer(2, "ctl", "status", "--pack", "no-such-pack", "--json");
+    assertFalse(answer.get("good").booleanValue());
+    assertFalse(answer.at("/problems/0/text").asString().isEmpty(), answer::toString);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,26 @@ class WrongWordsTest {
     assertTrue(bench.err().contains(found), bench::err);
     var near = new CommandBench().run("simulate", scenario, "--through", "dirvers");
     assertTrue(near.err().contains("(did you mean drivers?)"), near::err);
+  }
+
+  @Test
+  void anUnknownCommandIsNamedWithAllThatThereAre() {
+    for (String line : new String[] {"foo", "help foo"}) {
+      var bench = new CommandBench().run((Object[]) line.split(" ", -1));
+      assertEquals(2, bench.code(), bench::err);
+      assertTrue(bench.err().startsWith("command: found foo, allowed: demo, "), bench::err);
+      assertTrue(bench.err().contains("console"), bench::err);
+    }
+    assertTrue(new CommandBench().run("consol").err().contains("(did you mean console?)"));
+  }
+
+  @Test
+  void aCapacityThatWasNotSaidIsNone() throws Exception {
+    Path load = Files.writeString(folder.resolve("load.csv"), "time_s,current_a,voltage_v\n");
+    var bench = new CommandBench().run("demo", "--headless", "--load", load);
+    assertEquals(2, bench.code(), bench::err);
+    String problem = "--load-ah: found none, allowed: above 0";
+    assertTrue(bench.err().contains(problem), bench::err);
   }
 
   @Test

@@ -83,7 +83,7 @@ class NewBoardTest {
     assertEquals(2, run("check", configuration(text)));
     for (String problem :
         List.of(
-            "pack.cells_in_series\n  found    13\n  allowed  at most 12 behind the twelve board board",
+            "pack.cells_in_series\n  found    13\n  allowed  at most 12 behind board (type twelve)",
             "devices.board.swapped\n  found    1\n  allowed  true or false",
             "devices.board.port\n  found    a key that means nothing here\n"
                 + "  allowed  type, line, swapped")) {
