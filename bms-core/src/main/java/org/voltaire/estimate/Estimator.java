@@ -108,7 +108,7 @@ public final class Estimator {
   /// @param currentA during the step, A
   /// @param dtSeconds length of the step, >= 0
   /// @return `wasA` while the current is not known, so that a reading that was missed does not
-  ///   change what is foretold; begins with the first current that is known
+  ///   change the forecast; begins with the first current that is known
   static double meanCurrentA(double wasA, double currentA, double dtSeconds) {
     if (Double.isNaN(currentA)) return wasA;
     if (Double.isNaN(wasA)) return currentA;

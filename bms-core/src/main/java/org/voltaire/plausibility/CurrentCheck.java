@@ -47,8 +47,8 @@ final class CurrentCheck {
   /// Least ΔV that says something, V, and for each volt of noise of a cell.
   private static final double LEAST_V = 0.003, PER_NOISE = 3;
 
-  /// A ΔI that explains less than this share of ΔV is none; likewise a ΔV that is less than the
-  /// other share of what ΔI explains.
+  /// If ΔI explains less than the first share of ΔV, the current is taken to have stood still; if
+  /// ΔV is less than the second share of what ΔI explains, the voltage is.
   private static final double SHARE = 0.1, STILL_SHARE = 0.2;
 
   /// A current below this is none, 1/h.

@@ -29,7 +29,8 @@ public final class CellLogReader {
   /// Charge and SoC must go together at least so well, where enough of either moved.
   private static final double CHARGE_TOLERANCE = 0.3, MOVED_SOC = 0.2;
 
-  /// No sensor and no age makes of a charge so much more or less.
+  /// A charge that is off by more than this factor has the wrong unit: no error of a sensor and no
+  /// ageing is that large.
   private static final double FAR_OFF = 20;
 
   /// Less than so many rows, or than this share of the capacity in 1/h as rms, identifies nothing.

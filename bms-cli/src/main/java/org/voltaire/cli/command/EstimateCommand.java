@@ -197,17 +197,17 @@ public final class EstimateCommand implements Callable<Integer> {
         "at the end:   SoC %.2f %% +- %.2f %%%n",
         100 * last.soc(),
         100 * last.socSigma());
-    FilterDiagnostics insight = run.last().diagnostics();
+    FilterDiagnostics diagnostics = run.last().diagnostics();
     text.printf(
         Locale.ROOT,
         "capacity %.3f +- %.3f Ah (%.1f %%), R0 %.2f +- %.2f of the model's, offset %.4f +- %.4f A%n",
-        insight.capacityAh().get(0),
-        insight.capacitySigmaAh().get(0),
-        100 * insight.capacityHealth(capacityAh),
-        insight.r0Ratio().get(0),
-        insight.r0RatioSigma().get(0),
-        insight.offsetA(),
-        insight.offsetSigmaA());
+        diagnostics.capacityAh().get(0),
+        diagnostics.capacitySigmaAh().get(0),
+        100 * diagnostics.capacityHealth(capacityAh),
+        diagnostics.r0Ratio().get(0),
+        diagnostics.r0RatioSigma().get(0),
+        diagnostics.offsetA(),
+        diagnostics.offsetSigmaA());
     for (var at : run.anchors()) {
       text.printf(
           Locale.ROOT,

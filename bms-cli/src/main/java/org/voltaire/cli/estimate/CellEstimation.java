@@ -31,7 +31,7 @@ public record CellEstimation(
   /// An anchor and the row at which it was.
   public record At(int row, Anchor anchor) {}
 
-  /// How sure a person is who names a SoC at the start; how sure one is who does not.
+  /// σ of the SoC at the start: of one that a person gave, and of one that nobody gave.
   private static final double GUESS_SIGMA = 0.2, UNKNOWN_SIGMA = 0.29;
 
   /// Offset of a bench's current sensor, and what may flow unseen, as shares of the capacity per
@@ -118,35 +118,36 @@ public record CellEstimation(
                   log.tempDegC().get(k),
                   dtSeconds));
       estimate = Estimate.of(state);
-      var insight = estimate.diagnostics();
-      Anchor anchor = insight.anchor(0);
+      var diagnostics = estimate.diagnostics();
+      Anchor anchor = diagnostics.anchor(0);
       if (anchor.count() > anchors.size()) anchors.add(new At(k, anchor));
       rows.add(
           new EstimateRow(
               estimate.cellSoc().get(0),
               estimate.cellSocSigma().get(0),
-              insight.modelV().get(0),
-              insight.innovationV().get(0),
-              insight.innovationSigmaV().get(0),
-              insight.offsetA(),
-              insight.suspect().contains(0),
-              insight.nis().get(0),
-              insight.gainPerV().get(0),
-              insight.offsetSigmaA(),
-              insight.capacityAh().get(0),
-              insight.capacitySigmaAh().get(0),
-              insight.r0Ratio().get(0),
-              insight.r0RatioSigma().get(0)));
+              diagnostics.modelV().get(0),
+              diagnostics.innovationV().get(0),
+              diagnostics.innovationSigmaV().get(0),
+              diagnostics.offsetA(),
+              diagnostics.suspect().contains(0),
+              diagnostics.nis().get(0),
+              diagnostics.gainPerV().get(0),
+              diagnostics.offsetSigmaA(),
+              diagnostics.capacityAh().get(0),
+              diagnostics.capacitySigmaAh().get(0),
+              diagnostics.r0Ratio().get(0),
+              diagnostics.r0RatioSigma().get(0)));
     }
     return new CellEstimation(log, rows, estimate, rests, anchors);
   }
 
   /// Whether a constant current is what is known of the offset: a small load that is as still is
   /// not, once the offset is known.
-  private static boolean mayBeOffset(double meanA, FilterDiagnostics insight, double capacityAh) {
-    double offsetA = insight.offsetA();
+  private static boolean mayBeOffset(
+      double meanA, FilterDiagnostics diagnostics, double capacityAh) {
+    double offsetA = diagnostics.offsetA();
     return !(Math.abs(meanA - offsetA)
-        > OFFSET_GATE * insight.offsetSigmaA() + OFFSET_WANDERS * capacityAh);
+        > OFFSET_GATE * diagnostics.offsetSigmaA() + OFFSET_WANDERS * capacityAh);
   }
 
   /// How good it was from a time on, where the log knows the truth.

@@ -35,7 +35,7 @@ public final class EstimatorText {
       return lines;
     }
     Estimate estimate = frame.estimate();
-    FilterDiagnostics insight = estimate.diagnostics();
+    FilterDiagnostics diagnostics = estimate.diagnostics();
     lines.add(
         format(
             "SoC         %s ± %s %%, shown %s %%   current's offset %s ± %s A"
@@ -43,12 +43,12 @@ public final class EstimatorText {
             number("%.1f", 100 * estimate.soc()),
             number("%.1f", 100 * estimate.socSigma()),
             number("%.1f", 100 * estimate.shownSoc()),
-            number("%+.3f", milli(insight.offsetA())),
-            number("%.3f", insight.offsetSigmaA()),
-            number("%.0f", 100 * insight.capacityHealth(info.capacityAh())),
-            number("%.0f", 100 * insight.resistanceHealth())));
-    lines.add(nis(insight));
-    lines.add(suspects(insight));
+            number("%+.3f", milli(diagnostics.offsetA())),
+            number("%.3f", diagnostics.offsetSigmaA()),
+            number("%.0f", 100 * diagnostics.capacityHealth(info.capacityAh())),
+            number("%.0f", 100 * diagnostics.resistanceHealth())));
+    lines.add(nis(diagnostics));
+    lines.add(suspects(diagnostics));
     lines.add(
         "cell       SoC, %     capacity, Ah    R0, of model's   innovation, mV     NIS  last"
             + " anchor");
@@ -58,10 +58,10 @@ public final class EstimatorText {
     return lines;
   }
 
-  private static String nis(FilterDiagnostics insight) {
-    int worst = insight.nis().indexOfMax();
+  private static String nis(FilterDiagnostics diagnostics) {
+    int worst = diagnostics.nis().indexOfMax();
     if (worst < 0) return "NIS         not known";
-    double nis = insight.nis().get(worst);
+    double nis = diagnostics.nis().get(worst);
     return format(
         "NIS         worst %.3f, cell %d: %s of %.2f",
         nis,
@@ -70,10 +70,10 @@ public final class EstimatorText {
         FilterDiagnostics.NIS_BOUND);
   }
 
-  private static String suspects(FilterDiagnostics insight) {
-    if (insight.suspect().isEmpty()) return "suspect     none";
+  private static String suspects(FilterDiagnostics diagnostics) {
+    if (diagnostics.suspect().isEmpty()) return "suspect     none";
     String cells =
-        Arrays.stream(insight.suspect().cells())
+        Arrays.stream(diagnostics.suspect().cells())
             .mapToObj(cell -> String.valueOf(cell + 1))
             .collect(Collectors.joining(", "));
     return "SUSPECT     " + cells + ": the voltage does not fit the model";

@@ -126,7 +126,7 @@ public final class PackText {
     return currentA > 0 ? "charging" : "discharging";
   }
 
-  /// What is foretold: power for ten seconds, energy, and how long it lasts.
+  /// The forecast: power for ten seconds, energy, and how long it lasts.
   private static void forecast(List<String> lines, Forecast forecast) {
     lines.add(
         format("for 10 s    in %s, out %s", power(forecast.charge()), power(forecast.discharge())));

@@ -29,7 +29,7 @@ class EstimatorViewsTest {
   private static Frame told() {
     Frame frame = Pictures.healthy();
     var full = new Anchor(Anchor.AnchorKind.FULL_KNEE, 3, 0.985, 0.012, 7800);
-    var insight =
+    var diagnostics =
         new FilterDiagnostics(
             Doubles.of(0.0042, Double.NaN),
             Doubles.of(0.0101, 0.02),
@@ -48,7 +48,7 @@ class EstimatorViewsTest {
     var estimate =
         new Estimate(
             new Estimate.Values(
-                Doubles.of(0.706, 0.71), Doubles.of(0.021, 0.03), 0.7, 0.03, 0.69, insight));
+                Doubles.of(0.706, 0.71), Doubles.of(0.021, 0.03), 0.7, 0.03, 0.69, diagnostics));
     return new Frame(
         frame.seq(),
         frame.timeNanos(),

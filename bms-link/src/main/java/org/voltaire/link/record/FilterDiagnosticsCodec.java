@@ -12,23 +12,23 @@ import org.voltaire.estimate.FilterDiagnostics;
 final class FilterDiagnosticsCodec {
   private FilterDiagnosticsCodec() {}
 
-  static org.voltaire.link.proto.Insight encode(FilterDiagnostics insight) {
+  static org.voltaire.link.proto.Insight encode(FilterDiagnostics diagnostics) {
     var message =
         org.voltaire.link.proto.Insight.newBuilder()
-            .setOffsetA(insight.offsetA())
-            .setOffsetSigmaA(insight.offsetSigmaA())
-            .setSuspect(bits(insight.suspect()));
-    each(insight.innovationV(), message::addInnovationV);
-    each(insight.innovationSigmaV(), message::addInnovationSigmaV);
-    each(insight.modelV(), message::addModelV);
-    each(insight.gainPerV(), message::addGainPerV);
-    each(insight.modelErrorV(), message::addModelErrorV);
-    each(insight.capacityAh(), message::addCapacityAh);
-    each(insight.capacitySigmaAh(), message::addCapacitySigmaAh);
-    each(insight.r0Ratio(), message::addR0Ratio);
-    each(insight.r0RatioSigma(), message::addR0RatioSigma);
-    each(insight.nis(), message::addNis);
-    for (Anchor anchor : insight.anchors()) message.addAnchors(anchor(anchor));
+            .setOffsetA(diagnostics.offsetA())
+            .setOffsetSigmaA(diagnostics.offsetSigmaA())
+            .setSuspect(bits(diagnostics.suspect()));
+    each(diagnostics.innovationV(), message::addInnovationV);
+    each(diagnostics.innovationSigmaV(), message::addInnovationSigmaV);
+    each(diagnostics.modelV(), message::addModelV);
+    each(diagnostics.gainPerV(), message::addGainPerV);
+    each(diagnostics.modelErrorV(), message::addModelErrorV);
+    each(diagnostics.capacityAh(), message::addCapacityAh);
+    each(diagnostics.capacitySigmaAh(), message::addCapacitySigmaAh);
+    each(diagnostics.r0Ratio(), message::addR0Ratio);
+    each(diagnostics.r0RatioSigma(), message::addR0RatioSigma);
+    each(diagnostics.nis(), message::addNis);
+    for (Anchor anchor : diagnostics.anchors()) message.addAnchors(anchor(anchor));
     return message.build();
   }
 

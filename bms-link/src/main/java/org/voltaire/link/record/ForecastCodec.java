@@ -8,18 +8,18 @@ import org.voltaire.estimate.PowerLimits;
 final class ForecastCodec {
   private ForecastCodec() {}
 
-  static org.voltaire.link.proto.Outlook encode(Forecast outlook) {
+  static org.voltaire.link.proto.Outlook encode(Forecast forecast) {
     return org.voltaire.link.proto.Outlook.newBuilder()
-        .setTimeNs(outlook.timeNanos())
-        .setCharge(limits(outlook.charge()))
-        .setDischarge(limits(outlook.discharge()))
-        .setMeanCurrentA(outlook.meanCurrentA())
-        .setUsableAh(outlook.usableAh())
-        .setUsableWh(outlook.usableWh())
-        .setChargeableAh(outlook.chargeableAh())
-        .setChargeableWh(outlook.chargeableWh())
-        .setTimeToEmptyS(outlook.timeToEmptySeconds())
-        .setTimeToFullS(outlook.timeToFullSeconds())
+        .setTimeNs(forecast.timeNanos())
+        .setCharge(limits(forecast.charge()))
+        .setDischarge(limits(forecast.discharge()))
+        .setMeanCurrentA(forecast.meanCurrentA())
+        .setUsableAh(forecast.usableAh())
+        .setUsableWh(forecast.usableWh())
+        .setChargeableAh(forecast.chargeableAh())
+        .setChargeableWh(forecast.chargeableWh())
+        .setTimeToEmptyS(forecast.timeToEmptySeconds())
+        .setTimeToFullS(forecast.timeToFullSeconds())
         .build();
   }
 

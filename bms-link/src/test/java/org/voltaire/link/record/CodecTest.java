@@ -101,10 +101,10 @@ class CodecTest {
   @Test
   void aFrameOfAnOlderVersionForetellsNothing() {
     var message = FrameCodec.encode(output(1), 0).toBuilder().clearOutlook().build();
-    Forecast outlook = FrameCodec.decode(message).forecast();
-    assertFalse(outlook.measured());
-    assertEquals(0, outlook.charge().tenSeconds().powerW());
-    assertTrue(Double.isNaN(outlook.usableWh()));
+    Forecast forecast = FrameCodec.decode(message).forecast();
+    assertFalse(forecast.measured());
+    assertEquals(0, forecast.charge().tenSeconds().powerW());
+    assertTrue(Double.isNaN(forecast.usableWh()));
   }
 
   /// Recordings that were made before events and limits of alarms were told.
@@ -168,10 +168,10 @@ class CodecTest {
     message.getInsightBuilder().clearNis().clearAnchors();
     Frame back =
         FrameCodec.decode(org.voltaire.link.proto.Frame.parseFrom(message.build().toByteArray()));
-    var insight = back.estimate().diagnostics();
-    assertEquals(0, insight.nis().size());
-    assertEquals(Anchor.NONE, insight.anchor(0));
-    assertEquals(output(3).frame().estimate().diagnostics().r0Ratio(), insight.r0Ratio());
+    var diagnostics = back.estimate().diagnostics();
+    assertEquals(0, diagnostics.nis().size());
+    assertEquals(Anchor.NONE, diagnostics.anchor(0));
+    assertEquals(output(3).frame().estimate().diagnostics().r0Ratio(), diagnostics.r0Ratio());
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Cl
     this.coils = coils;
   }
 
-  /// The panel of a configuration; nothing is connected before the first round.
+  /// The devices of a configuration; nothing is connected before the first round.
   ///
   /// @param ports where its devices are plugged in
   /// @param coils empty if a board switches the pack itself, or nothing does
@@ -105,7 +105,7 @@ public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Cl
     loops.forEach(InstrumentLoop::start);
   }
 
-  /// One round of each, in order, on the calling thread: for a panel that was not started, on a
+  /// One round of each, in order, on the calling thread: for a set that was not started, on a
   /// virtual clock.
   ///
   /// @return whether all of them were read

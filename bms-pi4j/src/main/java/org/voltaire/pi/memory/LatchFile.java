@@ -15,7 +15,8 @@ import org.voltaire.pack.Fault;
 /// Where a trip that waits for a person is kept. The file is there exactly while one waits.
 ///
 /// It is apart from the pack's memory, so that nothing that happens to that can drop it, and it is
-/// asked for neither chemistry nor cells: another configuration is no person who has looked.
+/// asked for neither chemistry nor cells: a changed configuration does not mean that a person has
+/// looked at the pack.
 public final class LatchFile {
   private final Path file;
   private final Path unfinished;

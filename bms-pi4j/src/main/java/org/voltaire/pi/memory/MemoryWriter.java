@@ -127,7 +127,7 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
     if (step == null || (over && !ended)) return;
     Frame frame = step.output().frame();
     var filter = step.state().estimator().memory(mean(frame.readings().tempsDegC()));
-    // Who never saw a voltage has nothing to say, and should not write over who did.
+    // A run that never measured a voltage must not overwrite what an earlier run stored.
     if (filter.cells().stream().noneMatch(cell -> cell.seen())) return;
     try {
       file.write(

@@ -26,7 +26,8 @@ import org.voltaire.words.FaultWords;
 import org.voltaire.words.RefusalWords;
 
 /// Asks a running pack on behalf of a person, and reads back what came of it from the ticks that
-/// follow. Nothing is foretold: the step decides, and a wish that it refuses is not left standing.
+/// follow. It does not predict the answer: the step decides, and a wish that it refuses is not left
+/// standing.
 public final class Operator {
   /// How long the loop may take for a tick before it counts as standing still, s of real time.
   private static final double TICK_SECONDS = 5;

@@ -49,7 +49,7 @@ public record Converter(
     }
   }
 
-  /// One that is right but for its noise and its steps.
+  /// A converter without errors of gain and offset: it only has noise and steps.
   public static Converter of(double noise, double quantum) {
     return new Converter(1, 0, noise, quantum, Double.POSITIVE_INFINITY, 0, 0, 0, 0);
   }

@@ -79,7 +79,7 @@ public final class Plant {
     return profile;
   }
 
-  /// Its cells, to look into.
+  /// The cells, read-only.
   public CellBank cells() {
     return cells;
   }

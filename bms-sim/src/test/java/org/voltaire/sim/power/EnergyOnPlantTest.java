@@ -13,7 +13,7 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.pack.CellModel;
 import org.voltaire.sim.pack.Plant;
 
-/// Charge, energy and time that the step foretold, against a twin of the pack that is run to the
+/// Charge, energy and time that the step forecast, against a twin of the pack that is run to the
 /// end. Model, pack and sensors are as in [PowerOnPlantTest].
 class EnergyOnPlantTest {
   private static final double STEP_SECONDS = 1;
@@ -36,7 +36,7 @@ class EnergyOnPlantTest {
   private static void areThoseOfAPackThatIsRunToTheEnd(String name) {
     CellModel model = BenchRecords.model(Chemistries.load(name), PowerBench.AH, -10, 5, 25, 45);
     System.out.println(
-        "| cells | way | SoC | Ah foretold | true | Wh foretold | true | h | true |");
+        "| cells | way | SoC | Ah forecast | true | Wh forecast | true | h | true |");
     for (double c : new double[] {-0.3, 0.3}) {
       boolean charging = c > 0;
       var bench = new PowerBench(name, model, 25, charging ? 0.12 : 0.97, 2, 11);

@@ -48,20 +48,20 @@ public record CellDiagnostics(
   ///
   /// @param cell from 0
   public static CellDiagnostics of(Estimate estimate, int cell) {
-    FilterDiagnostics insight = estimate.diagnostics();
-    double innovationV = at(insight.innovationV(), cell);
+    FilterDiagnostics diagnostics = estimate.diagnostics();
+    double innovationV = at(diagnostics.innovationV(), cell);
     return new CellDiagnostics(
         at(estimate.cellSoc(), cell),
         at(estimate.cellSocSigma(), cell),
-        at(insight.capacityAh(), cell),
-        at(insight.capacitySigmaAh(), cell),
-        at(insight.r0Ratio(), cell),
-        at(insight.r0RatioSigma(), cell),
+        at(diagnostics.capacityAh(), cell),
+        at(diagnostics.capacitySigmaAh(), cell),
+        at(diagnostics.r0Ratio(), cell),
+        at(diagnostics.r0RatioSigma(), cell),
         innovationV,
-        Double.isNaN(innovationV) ? Double.NaN : at(insight.innovationSigmaV(), cell),
-        at(insight.nis(), cell),
-        insight.anchor(cell),
-        insight.suspect().contains(cell));
+        Double.isNaN(innovationV) ? Double.NaN : at(diagnostics.innovationSigmaV(), cell),
+        at(diagnostics.nis(), cell),
+        diagnostics.anchor(cell),
+        diagnostics.suspect().contains(cell));
   }
 
   /// Whether its voltages differ from the expected ones by more than the model allows.

@@ -21,7 +21,7 @@ class EstimatorHistoryTest {
   /// A frame with an estimate of one cell with this innovation and this last anchor.
   private static Frame estimate(double innovationV, Anchor anchor) {
     Doubles one = Doubles.of(1);
-    var insight =
+    var diagnostics =
         new FilterDiagnostics(
             Doubles.of(innovationV),
             Doubles.of(0.01),
@@ -39,7 +39,7 @@ class EstimatorHistoryTest {
             List.of(anchor));
     return HistoryFrames.of(
         new Estimate(
-            new Estimate.Values(Doubles.of(0.6), Doubles.of(0.02), 0.6, 0.02, 0.6, insight)));
+            new Estimate.Values(Doubles.of(0.6), Doubles.of(0.02), 0.6, 0.02, 0.6, diagnostics)));
   }
 
   @Test

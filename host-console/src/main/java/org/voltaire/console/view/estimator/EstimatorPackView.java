@@ -26,39 +26,39 @@ final class EstimatorPackView extends PaintedView {
     painter.outline(0, 0, w, h, 10, ColourRole.LINE, 1);
     double pitch = (w - PAD) / 3, y = Math.floor((h - HEIGHT) / 2);
     Estimate estimate = now.estimate();
-    FilterDiagnostics insight =
+    FilterDiagnostics diagnostics =
         estimate == null ? FilterDiagnostics.unknown(0) : estimate.diagnostics();
-    offset(painter, now, insight, PAD, y, pitch - PAD);
-    nis(painter, now, insight, PAD + pitch, y, pitch - PAD);
-    suspects(painter, now, insight, PAD + 2 * pitch, y, pitch - PAD);
+    offset(painter, now, diagnostics, PAD, y, pitch - PAD);
+    nis(painter, now, diagnostics, PAD + pitch, y, pitch - PAD);
+    suspects(painter, now, diagnostics, PAD + 2 * pitch, y, pitch - PAD);
   }
 
   private static void offset(
       CanvasPainter painter,
       Snapshot now,
-      FilterDiagnostics insight,
+      FilterDiagnostics diagnostics,
       double x,
       double y,
       double w) {
     title(painter, "Offset of the current", x, y, w);
-    DisplayValue offset = shown(now, insight.offsetA());
+    DisplayValue offset = shown(now, diagnostics.offsetA());
     // Adding 0 turns −0 into 0, so that no sign is shown.
     String text = NumberText.signed(Math.rint(1e3 * offset.value()) / 1e3 + 0.0, 3);
     number(painter, offset, text, "A", x, y);
-    String sigma = "± " + NumberText.fixed(insight.offsetSigmaA(), 3) + " A";
+    String sigma = "± " + NumberText.fixed(diagnostics.offsetSigmaA(), 3) + " A";
     painter.number(sigma, x, y + 73, Typeface.regular(12), ColourRole.MUTED, Align.LEFT);
   }
 
   private static void nis(
       CanvasPainter painter,
       Snapshot now,
-      FilterDiagnostics insight,
+      FilterDiagnostics diagnostics,
       double x,
       double y,
       double w) {
     title(painter, "Worst NIS", x, y, w);
-    int worst = insight.nis().indexOfMax();
-    double nis = worst < 0 ? Double.NaN : insight.nis().get(worst);
+    int worst = diagnostics.nis().indexOfMax();
+    double nis = worst < 0 ? Double.NaN : diagnostics.nis().get(worst);
     boolean beyond = nis > FilterDiagnostics.NIS_BOUND;
     double width = number(painter, shown(now, nis), NumberText.fixed(nis, 3), "", x, y);
     if (beyond) painter.symbol(Symbol.UP, x + width + 14, y + 45, 13, ColourRole.WARN);
@@ -70,18 +70,18 @@ final class EstimatorPackView extends PaintedView {
   private static void suspects(
       CanvasPainter painter,
       Snapshot now,
-      FilterDiagnostics insight,
+      FilterDiagnostics diagnostics,
       double x,
       double y,
       double w) {
     title(painter, "Suspect cells", x, y, w);
-    int count = insight.suspect().size();
+    int count = diagnostics.suspect().size();
     boolean known = now.estimate() != null;
     String text = known ? String.valueOf(count) : NumberText.UNKNOWN;
     double width = number(painter, shown(now, known ? count : Double.NaN), text, "", x, y);
     if (count > 0) painter.symbol(Symbol.DIAMOND, x + width + 14, y + 45, 13, ColourRole.CRIT);
     String which =
-        Arrays.stream(insight.suspect().cells())
+        Arrays.stream(diagnostics.suspect().cells())
             .limit(6)
             .mapToObj(cell -> String.valueOf(cell + 1))
             .collect(Collectors.joining(", "));
