@@ -47,8 +47,7 @@ public final class FailureAnswer implements IExecutionExceptionHandler {
     return JsonOption.object(
         "text",
         "%s: found %s, allowed: %s"
-            .formatted(
-                (where + " " + problem.path()).strip(), problem.found(), problem.allowed()),
+            .formatted((where + " " + problem.path()).strip(), problem.found(), problem.allowed()),
         "where",
         where,
         "path",
