@@ -202,8 +202,11 @@ public final class Bms {
             was.alarms(), observed(was, measured, readings, plausibility, known.balance()));
 
     // limit: how much may flow, and why not more
+    // Nobody follows a limit while nothing is connected, so it need not rise by and by.
+    boolean wasConnected = was.mode().contactors() == Contactors.CLOSED;
+    double riseSeconds = wasConnected ? dtSeconds : Double.POSITIVE_INFINITY;
     LimiterState limits =
-        limiter.step(was.limits(), limitInput(readings, known, alarms), dtSeconds);
+        limiter.step(was.limits(), limitInput(readings, known, alarms), riseSeconds);
     Envelope possible = limits.envelope();
 
     // balance: which cells to bleed

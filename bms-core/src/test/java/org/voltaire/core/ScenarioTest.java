@@ -105,6 +105,14 @@ class ScenarioTest {
   }
 
   @Test
+  void limitsAreThereInFullWhenItCloses() {
+    bench.run(2).run(1.5, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    assertEquals(100, bench.frame().envelope().dclA(), 1e-9, "no load would follow a ramp");
+    assertEquals(Cause.CONFIGURED, bench.frame().envelope().dclWhy().cause());
+  }
+
+  @Test
   void opensWhenAsked() {
     bench.closed().run(0.1, Request.OPEN);
     assertEquals(new Mode.Open(), bench.mode());
