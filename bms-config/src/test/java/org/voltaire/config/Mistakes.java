@@ -79,7 +79,7 @@ final class Mistakes {
         jbd(
             "  thermistors: 4\n",
             "  thermistors: 9\n",
-            "pack.thermistors: found 9, allowed: at most 8 behind the jbd board board"));
+            "pack.thermistors: found 9, allowed: at most 8 behind board (type jbd)"));
   }
 
   static List<Mistake> limits() {
@@ -185,7 +185,7 @@ final class Mistakes {
         jbd(
             "cells_in_series: 16",
             "cells_in_series: 33",
-            "pack.cells_in_series: found 33, allowed: at most 32 behind the jbd board board",
+            "pack.cells_in_series: found 33, allowed: at most 32 behind board (type jbd)",
             "pack.cells_in_series: found 33 cells, up to 120.5 V,"
                 + " allowed: at most 60 V, unless contactors.driven_by is none"),
         jbd(

@@ -26,6 +26,7 @@ class LinkRulesTest {
               "org.voltaire.core..",
               "org.voltaire.contactor..",
               "org.voltaire.estimate..",
+              "org.voltaire.event..",
               "org.voltaire.limit..",
               "org.voltaire.measure..",
               "org.voltaire.pack..",
