@@ -40,6 +40,7 @@ class ConsoleArchitectureTest {
               "org.voltaire.pack..",
               "org.voltaire.measure..",
               "org.voltaire.estimate..",
+              "org.voltaire.event..",
               "org.voltaire.protect..",
               "org.voltaire.words..",
               "org.voltaire.limit..",
