@@ -30,8 +30,8 @@ final class LimitTable {
 
   private static final double IDLE_PER_HOUR = 0.01;
 
-  /// What is left at both ends between the charge target and where a cell is told of, as a share of
-  /// their distance.
+  /// How far above the charge target the highest cell begins to count, as a share of the distance
+  /// to where it is told of: a charger does not hold the target to the millivolt.
   private static final double TARGET_MARGIN = 0.1;
 
   /// How far below the target the highest cell must come before more is allowed again, in the same
@@ -107,10 +107,10 @@ final class LimitTable {
     double maxA = spec.maxChargeA(), targetV = spec.chargeTargetV();
     double tellV = spec.limits().cellOverVoltage().tell().trip();
     double marginV = TARGET_MARGIN * (tellV - targetV);
-    double fullV = targetV + marginV, endV = tellV - marginV;
+    double fullV = targetV + marginV;
     double againV = targetV - AGAIN * (tellV - targetV);
     return new LimitTerm.OfNumbers(
-        now -> share((endV - now.readings().cellVoltagesV().max()) / (endV - fullV)) * maxA,
+        now -> share((tellV - now.readings().cellVoltagesV().max()) / (tellV - fullV)) * maxA,
         now -> now.readings().cellVoltagesV().indexOfMax(),
         now -> now.readings().cellVoltagesV().max(),
         now -> now.readings().cellVoltagesV().max() <= againV);
