@@ -34,6 +34,10 @@ final class LimitTable {
   /// to where it is told of: a charger does not hold the target to the millivolt.
   private static final double TARGET_MARGIN = 0.1;
 
+  /// Nothing is left so far below where a cell is told of, V: the noise of a converter must not
+  /// raise the alarm while the cell waits there.
+  private static final double NOISE_V = 0.002;
+
   /// How far below the target the highest cell must come before more is allowed again, in the same
   /// measure: farther than a current that falls away lets it fall.
   private static final double AGAIN = 2;
@@ -107,10 +111,10 @@ final class LimitTable {
     double maxA = spec.maxChargeA(), targetV = spec.chargeTargetV();
     double tellV = spec.limits().cellOverVoltage().tell().trip();
     double marginV = TARGET_MARGIN * (tellV - targetV);
-    double fullV = targetV + marginV;
+    double fullV = targetV + marginV, endV = tellV - NOISE_V;
     double againV = targetV - AGAIN * (tellV - targetV);
     return new LimitTerm.OfNumbers(
-        now -> share((tellV - now.readings().cellVoltagesV().max()) / (tellV - fullV)) * maxA,
+        now -> share((endV - now.readings().cellVoltagesV().max()) / (endV - fullV)) * maxA,
         now -> now.readings().cellVoltagesV().indexOfMax(),
         now -> now.readings().cellVoltagesV().max(),
         now -> now.readings().cellVoltagesV().max() <= againV);
