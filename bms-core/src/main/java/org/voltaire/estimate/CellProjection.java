@@ -20,7 +20,8 @@ import org.voltaire.pack.CellModel;
 final class CellProjection {
   private final CellModel model;
   private final ModelTable table;
-  private final double tempDegC, row, thermalV, lagPerA;
+  private final ModelTable.Isotherm isotherm;
+  private final double row, thermalV, lagPerA;
   private final double[] soc,
       socSigma,
       hysteresis,
@@ -31,7 +32,8 @@ final class CellProjection {
       unexplainedV,
       resistance,
       r0Ratio,
-      capacityAh;
+      capacityAh,
+      socPerAs;
 
   // The hysteresis asked for last: most are asked for twice, for a likely and a careful SoC.
   private int lastCell = -1;
@@ -44,9 +46,10 @@ final class CellProjection {
   CellProjection(CellModel model, ModelTable table, FilterState state, double tempDegC) {
     this.model = model;
     this.table = table;
-    this.tempDegC = Double.isNaN(tempDegC) ? 25 : Math.clamp(tempDegC, -60, 120);
-    row = ModelTable.row(this.tempDegC);
-    thermalV = ModelTable.thermalV(this.tempDegC);
+    double degC = Double.isNaN(tempDegC) ? 25 : Math.clamp(tempDegC, -60, 120);
+    row = ModelTable.row(degC);
+    isotherm = table.isotherm(row);
+    thermalV = ModelTable.thermalV(degC);
     lagPerA = table.lagPerA(row);
     int n = state.cells();
     soc = new double[n];
@@ -60,6 +63,7 @@ final class CellProjection {
     resistance = new double[n];
     r0Ratio = new double[n];
     capacityAh = new double[n];
+    socPerAs = new double[n];
     for (int c = 0; c < n; c++) begin(state, c);
   }
 
@@ -74,6 +78,7 @@ final class CellProjection {
     resistance[c] = 1 + state.get(RESISTANCE, c);
     r0Ratio[c] = state.get(R0_RATIO, c);
     capacityAh[c] = state.capacityAh(c);
+    socPerAs[c] = 1 / (3600 * capacityAh[c]);
     double innovationV = state.get(INNOVATION, c);
     boolean used = Double.isFinite(innovationV) && state.get(REFUSED, c) == 0;
     unexplainedV[c] = used ? innovationV : 0;
@@ -134,7 +139,7 @@ final class CellProjection {
   /// By how much SoC moves until the horizon.
   double moved(int cell, Horizon ahead, double currentA) {
     double efficiency = currentA > 0 ? model.coulombicEfficiency() : 1;
-    return efficiency * currentA * ahead.seconds() / (3600 * capacityAh[cell]);
+    return efficiency * currentA * ahead.seconds() * socPerAs[cell];
   }
 
   /// Terminal voltage at the horizon, V.
@@ -150,15 +155,15 @@ final class CellProjection {
     double column = ModelTable.column(end);
     if (a1 < 1 || a2 < 1) {
       double middle = moved == 0 ? column : ModelTable.column(fromSoc + 0.5 * moved);
-      v1 += (1 - a1) * table.at(row, middle, ModelTable.R1) * currentA;
-      v2 += (1 - a2) * table.at(row, middle, ModelTable.OWN_R2) * currentA;
+      v1 += (1 - a1) * isotherm.at(middle, ModelTable.R1) * currentA;
+      v2 += (1 - a2) * isotherm.at(middle, ModelTable.OWN_R2) * currentA;
     }
     double lead = lagPerA * (a2 * slowA[cell] + (1 - a2) * currentA);
     double surface = lead == 0 ? column : ModelTable.column(ModelTable.surface(end, lead));
-    double r0 = table.at(row, surface, ModelTable.R0);
+    double r0 = isotherm.at(surface, ModelTable.R0);
     double drop = r0Ratio[cell] * table.dropV(r0, currentA, thermalV);
     return table.ocvV(end, hysteresis(cell, moved, ahead, currentA), lead)
-        + table.at(row, column, ModelTable.SHIFT)
+        + isotherm.at(column, ModelTable.SHIFT)
         + addedV
         + resistance[cell] * (v1 + v2 + drop);
   }
@@ -178,8 +183,8 @@ final class CellProjection {
   double settledOhm(int cell, double atSoc) {
     double column = ModelTable.column(atSoc);
     return resistance[cell]
-        * (r0Ratio[cell] * table.at(row, column, ModelTable.R0)
-            + table.at(row, column, ModelTable.R1)
-            + table.at(row, column, ModelTable.R2));
+        * (r0Ratio[cell] * isotherm.at(column, ModelTable.R0)
+            + isotherm.at(column, ModelTable.R1)
+            + isotherm.at(column, ModelTable.R2));
   }
 }

@@ -37,8 +37,9 @@ final class Forecaster {
     if (measured == was.measured() && now - was.timeNanos() < Forecast.EVERY_NANOS) return was;
     if (!measured) return Forecast.notMeasured(now, meanCurrentA);
     var cells = new CellProjection(model, table, state, tempDegC);
-    PowerLimits charge = power.of(cells, readings, true);
-    PowerLimits discharge = power.of(cells, readings, false);
+    var ahead = PowerForecast.Horizons.of(cells);
+    PowerLimits charge = power.of(cells, ahead, readings, true);
+    PowerLimits discharge = power.of(cells, ahead, readings, false);
     boolean sameFive =
         Math.floorDiv(now, Forecast.ENERGY_EVERY_NANOS)
             == Math.floorDiv(was.timeNanos(), Forecast.ENERGY_EVERY_NANOS);

@@ -109,6 +109,33 @@ final class ModelTable {
     return cold + (row - t) * (warm - cold);
   }
 
+  /// All columns at one temperature, for many look-ups at it.
+  Isotherm isotherm(double row) {
+    int t = (int) row;
+    double warm = row - t;
+    double[] values = new double[ROW];
+    for (int k = 0; k < ROW; k++) {
+      double cold = table[t * ROW + k];
+      values[k] = cold + warm * (table[(t + 1) * ROW + k] - cold);
+    }
+    return new Isotherm(values);
+  }
+
+  /// The table at one temperature.
+  static final class Isotherm {
+    private final double[] values;
+
+    private Isotherm(double[] values) {
+      this.values = values;
+    }
+
+    /// One of `R0` to `SHIFT`, straight between the columns.
+    double at(double column, int what) {
+      int s = (int) column, k = s * WIDTH + what;
+      return values[k] + (column - s) * (values[k + WIDTH] - values[k]);
+    }
+  }
+
   /// V = 2 R T / F of the charge transfer, V.
   static double thermalV(double tempDegC) {
     return 2 * GAS_OVER_FARADAY * (tempDegC + 273.15);

@@ -41,17 +41,30 @@ final class PowerForecast {
     this.spec = spec;
   }
 
+  /// How far ahead it looks, the same for all cells and both directions.
+  record Horizons(Horizon now, Horizon one, Horizon ten, Horizon thirty, Horizon continuous) {
+    /// Those of some cells.
+    static Horizons of(CellProjection cells) {
+      return new Horizons(
+          cells.after(0),
+          cells.after(1),
+          cells.after(10),
+          cells.after(30),
+          cells.settled(CONTINUOUS_SOC_SECONDS));
+    }
+  }
+
   /// What may flow in one direction.
   ///
   /// @param readings complete ones
-  PowerLimits of(CellProjection cells, Readings readings, boolean charging) {
-    var direction = new OneDirection(cells, readings.currentA(), charging);
+  PowerLimits of(CellProjection cells, Horizons ahead, Readings readings, boolean charging) {
+    var direction = new OneDirection(cells, ahead.now(), readings.currentA(), charging);
     PowerLimit free = configured(readings.tempsDegC(), charging);
-    PowerLimit atOnce = direction.within(free, cells.after(0));
-    PowerLimit one = direction.powerWithin(atOnce, cells.after(1));
-    PowerLimit ten = direction.powerWithin(one, cells.after(10));
-    PowerLimit thirty = direction.powerWithin(ten, cells.after(30));
-    PowerLimit continuous = direction.powerWithin(thirty, cells.settled(CONTINUOUS_SOC_SECONDS));
+    PowerLimit atOnce = direction.atOnce(free, ahead.now());
+    PowerLimit one = direction.powerWithin(atOnce, ahead.one());
+    PowerLimit ten = direction.powerWithin(one, ahead.ten());
+    PowerLimit thirty = direction.powerWithin(ten, ahead.thirty());
+    PowerLimit continuous = direction.powerWithin(thirty, ahead.continuous());
     return new PowerLimits(one, ten, thirty, continuous);
   }
 
@@ -84,7 +97,7 @@ final class PowerForecast {
     private final double[] likelyV, likelyAtA;
 
     /// @param flowsA the current now, A
-    OneDirection(CellProjection cells, double flowsA, boolean charging) {
+    OneDirection(CellProjection cells, Horizon now, double flowsA, boolean charging) {
       this.cells = cells;
       sign = charging ? 1 : -1;
       largestA = charging ? spec.maxChargeA() : spec.maxDischargeA();
@@ -95,7 +108,6 @@ final class PowerForecast {
       carefulErrorV = new double[n];
       likelyV = new double[n];
       likelyAtA = new double[n];
-      Horizon now = cells.after(0);
       for (int c = 0; c < n; c++) {
         double soc = cells.soc(c), errorV = cells.presentErrorV(c);
         double otherSoc = soc + sign * SIGMAS * cells.socSigma(c);
@@ -105,6 +117,14 @@ final class PowerForecast {
         carefulSoc[c] = otherSoc;
         carefulErrorV[c] = errorV + raisedBy;
       }
+    }
+
+    /// What is left of a limit when the current begins. A cell as it might be has the same voltage
+    /// now as the likely one, so that one alone is looked at.
+    PowerLimit atOnce(PowerLimit before, Horizon now) {
+      PowerLimit limit = before;
+      for (int c = 0; c < cells.cells(); c++) limit = within(limit, c, false, now);
+      return limit;
     }
 
     /// What is left of a limit when every cell has to keep its own until a horizon.
