@@ -79,9 +79,14 @@ public final class Main {
   ///
   /// @param boards that there are
   public static CommandLine commandLine(Boards boards) {
-    var line = new CommandLine(new Main(), new CommandFactory(boards));
+    CommandLine line = reading(boards);
     line.setExecutionExceptionHandler(new FailureAnswer());
-    line.setParameterExceptionHandler(new UsageAnswer(line.getParameterExceptionHandler()));
+    line.setParameterExceptionHandler(new UsageAnswer(() -> reading(boards)));
+    return line;
+  }
+
+  private static CommandLine reading(Boards boards) {
+    var line = new CommandLine(new Main(), new CommandFactory(boards));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }

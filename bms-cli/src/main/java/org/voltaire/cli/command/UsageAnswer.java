@@ -1,61 +1,137 @@
 package org.voltaire.cli.command;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.words.Vocabulary;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// What is said when a command line is wrong. Of a command, an option or a word of a choice that
-/// nobody knows: what was found, what is allowed, and what was probably meant. Of anything else,
-/// what picocli says.
+/// What is said when a command line is wrong: every mistake in a line of its own, with what was
+/// found, what is allowed, and for a word what was probably meant.
 ///
-/// @param others says the rest
-public record UsageAnswer(IParameterExceptionHandler others) implements IParameterExceptionHandler {
+/// picocli ends at the first mistake. So a wrong line is read a second time, by a command line that
+/// collects them.
+///
+/// @param fresh makes the same command line once more
+public record UsageAnswer(Supplier<CommandLine> fresh) implements IParameterExceptionHandler {
   @Override
-  public int handleParseException(ParameterException wrong, String[] arguments) throws Exception {
-    String text = text(wrong);
+  public int handleParseException(ParameterException wrong, String[] arguments) {
+    List<String> problems = problems(wrong, arguments);
+    CommandLine line = wrong.getCommandLine();
+    CommandSpec command = line.getCommandSpec();
     if (List.of(arguments).contains("--json")) {
-      String said = text.isEmpty() ? String.valueOf(wrong.getMessage()) : text;
       JsonOption.print(
-          wrong.getCommandLine().getOut(),
-          JsonOption.failed(said.lines().map(line -> JsonOption.object("text", line)).toList()));
+          line.getOut(),
+          JsonOption.failed(
+              problems.stream().map(text -> JsonOption.object("text", text)).toList()));
     }
-    if (text.isEmpty()) return others.handleParseException(wrong, arguments);
-    CommandSpec command = wrong.getCommandLine().getCommandSpec();
-    var err = wrong.getCommandLine().getErr();
-    err.println(text);
-    err.println("How it is used: " + command.qualifiedName() + " --help");
-    err.flush();
+    problems.forEach(line.getErr()::println);
+    line.getErr().println("How it is used: " + command.qualifiedName() + " --help");
+    line.getErr().flush();
     return command.exitCodeOnInvalidInput();
   }
 
-  /// The sentence; empty if it is for the others.
-  private static String text(ParameterException wrong) {
-    CommandSpec command = wrong.getCommandLine().getCommandSpec();
-    if (wrong instanceof UnmatchedArgumentException unknown) {
-      String found = unknown.getUnmatched().getFirst().replaceFirst("=.*", "");
-      if (unknown.isUnknownOption()) {
-        return sentence("option", found, command.options().stream().map(OptionSpec::longestName));
+  private List<String> problems(ParameterException wrong, String[] arguments) {
+    Set<String> problems = new LinkedHashSet<>();
+    for (ParameterException each : all(wrong, arguments)) {
+      sentences(each).flatMap(String::lines).forEach(problems::add);
+    }
+    return List.copyOf(problems);
+  }
+
+  /// Every mistake of the line; the one alone if the line can be read, so that it was the command
+  /// that refused.
+  private List<ParameterException> all(ParameterException wrong, String[] arguments) {
+    CommandLine again = fresh.get();
+    collectErrors(again);
+    List<ParameterException> all = new ArrayList<>();
+    try {
+      ParseResult result = again.parseArgs(arguments);
+      for (@Nullable ParseResult at = result; at != null; at = at.subcommand()) {
+        for (Exception error : at.errors()) {
+          if (error instanceof ParameterException mistake) all.add(mistake);
+        }
       }
-      return command.subcommands().isEmpty() ? "" : command(command, found);
+    } catch (ParameterException one) {
+      return List.of(wrong);
+    }
+    return all.isEmpty() ? List.of(wrong) : all;
+  }
+
+  private static void collectErrors(CommandLine line) {
+    line.getCommandSpec().parser().collectErrors(true);
+    line.getSubcommands().values().forEach(UsageAnswer::collectErrors);
+  }
+
+  private static Stream<String> sentences(ParameterException wrong) {
+    CommandSpec command = wrong.getCommandLine().getCommandSpec();
+    if (wrong instanceof UnmatchedArgumentException unknown) return unknown(command, unknown);
+    if (wrong instanceof MissingParameterException missing) {
+      return missing.getMissing().stream().map(arg -> name(arg) + ": found none, must be said");
     }
     @Nullable String found = wrong.getValue();
-    if (found == null) return "";
-    @Nullable ArgSpec choice = wrong.getArgSpec();
+    @Nullable ArgSpec arg = wrong.getArgSpec();
     // `help` names no argument.
-    if (choice == null) return command.subcommands().isEmpty() ? "" : command(command, found);
-    if (!choice.type().isEnum()) return "";
-    String name = choice instanceof OptionSpec option ? option.longestName() : choice.paramLabel();
-    Stream<String> words = Stream.of(choice.type().getEnumConstants()).map(String::valueOf);
-    return sentence(name, found, words.map(word -> word.toLowerCase(Locale.ROOT)));
+    if (found != null && arg == null && !command.subcommands().isEmpty()) {
+      return Stream.of(command(command, found));
+    }
+    if (found == null || arg == null) return Stream.of(String.valueOf(wrong.getMessage()));
+    return Stream.of(value(arg, found, String.valueOf(wrong.getMessage())));
+  }
+
+  /// Options that nobody knows. A word behind one may be its value, so words are named only where
+  /// there is no such option.
+  private static Stream<String> unknown(CommandSpec command, UnmatchedArgumentException unknown) {
+    List<String> options =
+        unknown.getUnmatched().stream().filter(word -> word.matches("--?[A-Za-z].*")).toList();
+    if (!options.isEmpty()) {
+      List<String> allowed = command.options().stream().map(OptionSpec::longestName).toList();
+      return options.stream()
+          .map(word -> sentence("option", word.replaceFirst("=.*", ""), allowed.stream()));
+    }
+    String first = unknown.getUnmatched().getFirst();
+    return Stream.of(
+        command.subcommands().isEmpty()
+            ? "argument: found %s, allowed: %s".formatted(first, positions(command))
+            : command(command, first));
+  }
+
+  private static String positions(CommandSpec command) {
+    List<String> labels =
+        command.positionalParameters().stream().map(ArgSpec::paramLabel).distinct().toList();
+    return labels.isEmpty() ? "options only" : String.join(" ", labels) + " only";
+  }
+
+  private static String value(ArgSpec arg, String found, String otherwise) {
+    Class<?> type = arg.type();
+    if (type.isEnum()) {
+      Stream<String> words = Stream.of(type.getEnumConstants()).map(String::valueOf);
+      return sentence(name(arg), found, words.map(word -> word.toLowerCase(Locale.ROOT)));
+    }
+    String allowed =
+        type == double.class || type == Double.class
+            ? "a number"
+            : type == int.class || type == long.class ? "a whole number" : "";
+    return allowed.isEmpty()
+        ? otherwise
+        : "%s: found %s, allowed: %s".formatted(name(arg), found, allowed);
+  }
+
+  private static String name(ArgSpec arg) {
+    return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
   }
 
   private static String command(CommandSpec parent, String found) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,24 @@ class WrongWordsTest {
     assertTrue(bench.err().contains(found), bench::err);
     assertTrue(bench.err().matches("(?s).*\\(did you mean [^)]*" + meant + "[,? ].*"), bench::err);
     assertEquals("", bench.out());
+  }
+
+  @Test
+  void hidesNoOtherMistake() {
+    var bench = new CommandBench().run("simulate", "--raet-hz", "1", "--rate-hz", "x", "--ot", "a");
+    assertEquals(2, bench.code(), bench::err);
+    List<String> said = bench.err().lines().toList();
+    assertTrue(said.stream().anyMatch(line -> line.startsWith("option: found --raet-hz, ")));
+    assertTrue(said.stream().anyMatch(line -> line.startsWith("option: found --ot, ")));
+    assertTrue(said.contains("--rate-hz: found x, allowed: a number"), bench::err);
+    assertEquals("How it is used: bms simulate --help", said.getLast());
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    var bench = new CommandBench().run("simulate", "--record", "non");
+    assertTrue(bench.err().contains("SCENARIO.yaml: found none, must be said"), bench::err);
+    assertTrue(bench.err().contains("--record: found non, allowed: all, none"), bench::err);
   }
 
   @Test
