@@ -19,6 +19,7 @@ import org.voltaire.cli.command.ReplayCommand;
 import org.voltaire.cli.command.RunCommand;
 import org.voltaire.cli.command.SimulateCommand;
 import org.voltaire.cli.command.UsageAnswer;
+import org.voltaire.cli.command.VersionText;
 import org.voltaire.cli.command.VoltageCommand;
 import org.voltaire.cli.command.WatchCommand;
 import org.voltaire.cli.simulate.Boards;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Command;
     name = "bms",
     description = "A battery management system: watch, protect, simulate and replay a pack.",
     mixinStandardHelpOptions = true,
-    version = Main.VERSION,
+    versionProvider = VersionText.class,
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
@@ -60,9 +61,6 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done; 1 the answer is no; 2 wrong usage or configuration."
     })
 public final class Main {
-  /// Name and version, as `--version` prints them.
-  public static final String VERSION = "Voltaire 0.1.0";
-
   private Main() {}
 
   /// Runs one subcommand and exits with its code.
@@ -88,6 +86,11 @@ public final class Main {
   private static CommandLine reading(Boards boards) {
     var line = new CommandLine(new Main(), new CommandFactory(boards));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.getSubcommands().values().forEach(Main::sayVersion);
     return line;
+  }
+
+  private static void sayVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new VersionText());
   }
 }

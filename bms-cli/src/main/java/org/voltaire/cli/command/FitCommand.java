@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.chemistry.Chemistries;
-import org.voltaire.cli.Main;
 import org.voltaire.cli.plot.FitReport;
 import org.voltaire.config.CellFile;
 import org.voltaire.config.CellFileReader;
@@ -230,7 +229,7 @@ public final class FitCommand implements Callable<Integer> {
 
   private List<String> provenance(Identified identified) {
     List<String> lines = new ArrayList<>();
-    lines.add("made_by: " + CellFile.quoted("bms fit, " + Main.VERSION));
+    lines.add("made_by: " + CellFile.quoted("bms fit, " + VersionText.text()));
     lines.add("made_on: " + LocalDate.now(ZoneOffset.UTC));
     lines.add("open_circuit: " + CellFile.quoted(name(ocv)));
     lines.add("sweep_c_rate: " + FitAnswer.digits(identified.openCircuit().cRate(), 4));

@@ -38,6 +38,15 @@ class HelpTest {
   }
 
   @Test
+  void everyCommandSaysTheVersionOfTheBuild() {
+    for (Object[] line : new Object[][] {{"--version"}, {"simulate", "--version"}}) {
+      var bench = new CommandBench().run(line);
+      assertEquals(0, bench.code(), bench::err);
+      assertTrue(bench.out().matches("Voltaire \\d+\\.\\d+\\.\\d+\\S*\n"), bench.out());
+    }
+  }
+
+  @Test
   void theManualPageNamesEveryCommandAndOption() {
     String page = new CommandBench().run("man").out();
     for (CommandLine command : commands()) {
