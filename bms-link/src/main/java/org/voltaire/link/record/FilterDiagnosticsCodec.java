@@ -12,9 +12,9 @@ import org.voltaire.estimate.FilterDiagnostics;
 final class FilterDiagnosticsCodec {
   private FilterDiagnosticsCodec() {}
 
-  static org.voltaire.link.proto.Insight encode(FilterDiagnostics diagnostics) {
+  static org.voltaire.link.proto.FilterDiagnostics encode(FilterDiagnostics diagnostics) {
     var message =
-        org.voltaire.link.proto.Insight.newBuilder()
+        org.voltaire.link.proto.FilterDiagnostics.newBuilder()
             .setOffsetA(diagnostics.offsetA())
             .setOffsetSigmaA(diagnostics.offsetSigmaA())
             .setSuspect(bits(diagnostics.suspect()));
@@ -33,7 +33,7 @@ final class FilterDiagnosticsCodec {
   }
 
   /// What a recording of an older version lacks are empty rows: no cell's.
-  static FilterDiagnostics decode(org.voltaire.link.proto.Insight message) {
+  static FilterDiagnostics decode(org.voltaire.link.proto.FilterDiagnostics message) {
     return new FilterDiagnostics(
         doubles(message.getInnovationVList()),
         doubles(message.getInnovationSigmaVList()),

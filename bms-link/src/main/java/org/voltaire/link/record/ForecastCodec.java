@@ -8,8 +8,8 @@ import org.voltaire.estimate.PowerLimits;
 final class ForecastCodec {
   private ForecastCodec() {}
 
-  static org.voltaire.link.proto.Outlook encode(Forecast forecast) {
-    return org.voltaire.link.proto.Outlook.newBuilder()
+  static org.voltaire.link.proto.Forecast encode(Forecast forecast) {
+    return org.voltaire.link.proto.Forecast.newBuilder()
         .setTimeNs(forecast.timeNanos())
         .setCharge(limits(forecast.charge()))
         .setDischarge(limits(forecast.discharge()))
@@ -24,7 +24,7 @@ final class ForecastCodec {
   }
 
   /// @throws IllegalArgumentException if the message holds a word this version does not know
-  static Forecast decode(org.voltaire.link.proto.Outlook message) {
+  static Forecast decode(org.voltaire.link.proto.Forecast message) {
     return new Forecast(
         message.getTimeNs(),
         limits(message.getCharge()),

@@ -45,8 +45,8 @@ public final class FrameCodec {
             .setSoc(estimate.soc())
             .setSocSigma(estimate.socSigma())
             .setShownSoc(estimate.shownSoc())
-            .setInsight(FilterDiagnosticsCodec.encode(estimate.diagnostics()))
-            .setOutlook(ForecastCodec.encode(frame.forecast()))
+            .setFilterDiagnostics(FilterDiagnosticsCodec.encode(estimate.diagnostics()))
+            .setForecast(ForecastCodec.encode(frame.forecast()))
             .setCclA(envelope.cclA())
             .setCclWhy(why(envelope.cclWhy()))
             .setDclA(envelope.dclA())
@@ -102,8 +102,8 @@ public final class FrameCodec {
         ModeCodec.mode(message),
         readings,
         estimate(message),
-        message.hasOutlook()
-            ? ForecastCodec.decode(message.getOutlook())
+        message.hasForecast()
+            ? ForecastCodec.decode(message.getForecast())
             : Forecast.notMeasured(message.getTimeNs(), Double.NaN),
         new Envelope(
             message.getCclA(),
@@ -123,7 +123,7 @@ public final class FrameCodec {
   private static Estimate estimate(org.voltaire.link.proto.Frame message) {
     Doubles cellSoc = doubles(message.getCellSocList());
     Doubles cellSocSigma = doubles(message.getCellSocSigmaList());
-    if (!message.hasInsight()) {
+    if (!message.hasFilterDiagnostics()) {
       return new Estimate(cellSoc, cellSocSigma, message.getSoc(), message.getSocSigma());
     }
     return new Estimate(
@@ -133,7 +133,7 @@ public final class FrameCodec {
             message.getSoc(),
             message.getSocSigma(),
             message.getShownSoc(),
-            FilterDiagnosticsCodec.decode(message.getInsight())));
+            FilterDiagnosticsCodec.decode(message.getFilterDiagnostics())));
   }
 
   private static org.voltaire.link.proto.Why why(Why why) {

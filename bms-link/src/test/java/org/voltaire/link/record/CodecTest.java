@@ -100,7 +100,7 @@ class CodecTest {
 
   @Test
   void aFrameOfAnOlderVersionForetellsNothing() {
-    var message = FrameCodec.encode(output(1), 0).toBuilder().clearOutlook().build();
+    var message = FrameCodec.encode(output(1), 0).toBuilder().clearForecast().build();
     Forecast forecast = FrameCodec.decode(message).forecast();
     assertFalse(forecast.measured());
     assertEquals(0, forecast.charge().tenSeconds().powerW());
@@ -146,13 +146,13 @@ class CodecTest {
         frame.clone().setContactorsValue(3).build());
     refused(
         "Constraint: found CONSTRAINT_UNKNOWN, allowed: [CONSTRAINT_CURRENT",
-        frame.clone().setOutlook(frame.getOutlook().toBuilder().clearCharge()).build());
+        frame.clone().setForecast(frame.getForecast().toBuilder().clearCharge()).build());
     refused(
         "cell set: 1 words, must be 0 or 4",
         frame.clone().setBleeding(CellSet.newBuilder().addBits(1)).build());
     var strange = frame.clone();
     strange
-        .getInsightBuilder()
+        .getFilterDiagnosticsBuilder()
         .addAnchors(org.voltaire.link.proto.Anchor.newBuilder().setKindValue(9));
     refused("AnchorKind: found UNRECOGNIZED", strange.build());
     var input = InputCodec.encode(1, new Anything(1).of(Bms.Input.class)).toBuilder();
@@ -163,9 +163,9 @@ class CodecTest {
 
   /// Recordings that were made before NIS and anchors were told.
   @Test
-  void anInsightWithoutNisAndAnchorsIsStillRead() throws InvalidProtocolBufferException {
+  void diagnosticsWithoutNisAndAnchorsIsStillRead() throws InvalidProtocolBufferException {
     var message = FrameCodec.encode(output(3), 0).toBuilder();
-    message.getInsightBuilder().clearNis().clearAnchors();
+    message.getFilterDiagnosticsBuilder().clearNis().clearAnchors();
     Frame back =
         FrameCodec.decode(org.voltaire.link.proto.Frame.parseFrom(message.build().toByteArray()));
     var diagnostics = back.estimate().diagnostics();
@@ -179,7 +179,7 @@ class CodecTest {
     FilterDiagnostics none = FilterDiagnostics.unknown(16);
     byte[] bytes = FilterDiagnosticsCodec.encode(none).toByteArray();
     assertEquals(
-        none, FilterDiagnosticsCodec.decode(org.voltaire.link.proto.Insight.parseFrom(bytes)));
+        none, FilterDiagnosticsCodec.decode(org.voltaire.link.proto.FilterDiagnostics.parseFrom(bytes)));
     int rows = 10 * (16 * Double.BYTES + 3), rest = 2 * 9 + 2;
     assertEquals(rows + rest + 2 * 16, bytes.length);
   }
