@@ -98,15 +98,29 @@ public final class ReplayCommand implements Callable<Integer> {
             pack.name(),
             cutOff ? " (the recording was cut off)" : "",
             withState ? "" : " (compared by frames: another version of the program recorded it)");
-        FaultWords words = UserLanguage.current();
-        for (String line : RecordingSummary.in(file, words).lines(words)) out.println("  " + line);
+        summary(file);
         yield 0;
+      }
+      case ReplayVerdict.OtherVersion(PackInfo pack, long ticks, long tick, String what) -> {
+        out.printf(
+            "%s: another version of the program recorded %s, and decided otherwise from tick %d on:"
+                + " %s (%d ticks were the same). What it recorded:%n",
+            file, pack.name(), tick, what, ticks);
+        summary(file);
+        yield 1;
       }
       case ReplayVerdict.Different(long ticks, long tick, String what) -> {
         out.printf("%s: tick %d %s (%d ticks were the same)%n", file, tick, what, ticks);
         yield 1;
       }
     };
+  }
+
+  private void summary(Path file) throws IOException {
+    FaultWords words = UserLanguage.current();
+    for (String line : RecordingSummary.in(file, words).lines(words)) {
+      spec.commandLine().getOut().println("  " + line);
+    }
   }
 
   private static List<Map<String, @Nullable Object>> freezeFrames(RecordingSummary summary) {
@@ -142,32 +156,41 @@ public final class ReplayCommand implements Callable<Integer> {
   private static Map<String, @Nullable Object> fields(Path file, ReplayVerdict verdict)
       throws IOException {
     return switch (verdict) {
-      case ReplayVerdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) -> {
-        var summary = RecordingSummary.in(file, FaultWords.ENGLISH);
-        yield JsonOption.object(
-            "file",
-            file,
-            "same",
-            true,
-            "pack",
-            pack.name(),
-            "ticks",
-            ticks,
-            "cut_off",
-            cutOff,
-            "digests_compared",
-            withState,
-            "mode_changes",
-            changes(summary),
-            "events",
-            FrameJson.events(summary.events()),
-            "freeze_frames",
-            freezeFrames(summary));
-      }
+      case ReplayVerdict.Same(PackInfo pack, long ticks, boolean cutOff, boolean withState) ->
+          recorded(
+              file,
+              JsonOption.object(
+                  "file", file,
+                  "same", true,
+                  "pack", pack.name(),
+                  "ticks", ticks,
+                  "cut_off", cutOff,
+                  "digests_compared", withState));
+      case ReplayVerdict.OtherVersion(PackInfo pack, long ticks, long tick, String what) ->
+          recorded(
+              file,
+              JsonOption.object(
+                  "file", file,
+                  "same", false,
+                  "other_version", true,
+                  "pack", pack.name(),
+                  "ticks", ticks,
+                  "tick", tick,
+                  "difference", what));
       case ReplayVerdict.Different(long ticks, long tick, String what) ->
           JsonOption.object(
               "file", file, "same", false, "ticks", ticks, "tick", tick, "difference", what);
     };
+  }
+
+  /// The same, with what happened in the recording.
+  private static Map<String, @Nullable Object> recorded(
+      Path file, Map<String, @Nullable Object> fields) throws IOException {
+    var summary = RecordingSummary.in(file, FaultWords.ENGLISH);
+    fields.put("mode_changes", changes(summary));
+    fields.put("events", FrameJson.events(summary.events()));
+    fields.put("freeze_frames", freezeFrames(summary));
+    return fields;
   }
 
   private Bms machine(PackInfo pack) {

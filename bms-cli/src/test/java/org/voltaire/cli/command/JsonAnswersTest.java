@@ -103,6 +103,23 @@ class JsonAnswersTest {
     assertTrue(tripped.get("time_s").doubleValue() > 5, tripped::toString);
   }
 
+  /// The recording was made by commit b20b194, in November 2026.
+  @Test
+  void aRecordingOfAnotherVersionIsReadAndSaidToBeOne() throws Exception {
+    try (var recording = getClass().getResourceAsStream("/recordings/lfp-16s-2026-11.mcap")) {
+      Files.copy(recording, folder.resolve("old.mcap"));
+    }
+    var bench = new CommandBench().run("replay", folder.resolve("old.mcap"));
+    assertEquals(1, bench.code(), bench::err);
+    String said =
+        "another version of the program recorded lfp-16s, and decided otherwise from tick";
+    assertTrue(bench.out().contains(said), bench.out());
+    assertTrue(bench.out().contains("CLOSED"), bench.out());
+    JsonNode answer = answer(1, "replay", folder.resolve("old.mcap"), "--json");
+    assertTrue(answer.get("other_version").booleanValue());
+    assertEquals("CLOSED", answer.at("/mode_changes/1/mode").asString(), answer::toString);
+  }
+
   @Test
   void twoScenariosAreComparedByTheirFigures() throws Exception {
     Path idle = CommandBench.scenario(folder, "idle", "rest 1 min", "expect mode OPEN");

@@ -50,6 +50,16 @@ public final class Replay {
     /// @param tick its number
     /// @param what differs, for people
     record Different(long ticks, long tick, String what) implements ReplayVerdict {}
+
+    /// Another version of the program recorded it, and that one decided otherwise. The recording is
+    /// sound as far as it was read.
+    ///
+    /// @param pack of the recording
+    /// @param ticks that were the same before it
+    /// @param tick its number
+    /// @param what differs, for people
+    record OtherVersion(PackInfo pack, long ticks, long tick, String what)
+        implements ReplayVerdict {}
   }
 
   private final Path file;
@@ -60,6 +70,7 @@ public final class Replay {
   private @Nullable Message input;
   private boolean withState;
   private boolean withEvents;
+  private boolean decidedOtherwise;
   private long ticks;
 
   private Replay(Path file, Function<PackInfo, Bms> machine) {
@@ -87,9 +98,7 @@ public final class Replay {
         dataEnded |= next.get().record() instanceof DataEnd;
         if (!(next.get().record() instanceof Message message)) continue;
         Optional<String> difference = accept(message);
-        if (difference.isPresent()) {
-          return new ReplayVerdict.Different(ticks, ticks + 1, difference.get());
-        }
+        if (difference.isPresent()) return differs(difference.get());
       }
       cutOff = !reader.ended();
       OptionalLong cut = reader.truncatedAt();
@@ -120,6 +129,12 @@ public final class Replay {
           ticks, ticks, "replays, but the file is damaged: " + damaged.getMessage());
     }
     return new ReplayVerdict.Same(pack, ticks, cutOff, withState);
+  }
+
+  private ReplayVerdict differs(String what) {
+    return decidedOtherwise && !withState && pack != null
+        ? new ReplayVerdict.OtherVersion(pack, ticks, ticks + 1, what)
+        : new ReplayVerdict.Different(ticks, ticks + 1, what);
   }
 
   private McapReader reader(boolean verify) throws IOException {
@@ -190,7 +205,10 @@ public final class Replay {
     Frame encoded = FrameCodec.encode(step.output(), digest);
     if (!withEvents) encoded = EventCodec.without(encoded);
     Message replayed = Topics.message(Topics.FRAME, seq, step.state().timeNanos(), encoded);
-    if (!replayed.equals(frame)) return Optional.of(difference(frame, replayed));
+    if (!replayed.equals(frame)) {
+      decidedOtherwise = true;
+      return Optional.of(difference(frame, replayed));
+    }
     state = step.state();
     ticks++;
     return Optional.empty();

@@ -179,7 +179,8 @@ class CodecTest {
     FilterDiagnostics none = FilterDiagnostics.unknown(16);
     byte[] bytes = FilterDiagnosticsCodec.encode(none).toByteArray();
     assertEquals(
-        none, FilterDiagnosticsCodec.decode(org.voltaire.link.proto.FilterDiagnostics.parseFrom(bytes)));
+        none,
+        FilterDiagnosticsCodec.decode(org.voltaire.link.proto.FilterDiagnostics.parseFrom(bytes)));
     int rows = 10 * (16 * Double.BYTES + 3), rest = 2 * 9 + 2;
     assertEquals(rows + rest + 2 * 16, bytes.length);
   }
