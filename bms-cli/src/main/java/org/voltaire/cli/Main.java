@@ -18,6 +18,7 @@ import org.voltaire.cli.command.ManCommand;
 import org.voltaire.cli.command.ReplayCommand;
 import org.voltaire.cli.command.RunCommand;
 import org.voltaire.cli.command.SimulateCommand;
+import org.voltaire.cli.command.StormCommand;
 import org.voltaire.cli.command.UsageAnswer;
 import org.voltaire.cli.command.VersionText;
 import org.voltaire.cli.command.VoltageCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       EmulateCommand.class,
       SimulateCommand.class,
       CompareCommand.class,
+      StormCommand.class,
       ReplayCommand.class,
       FinishCommand.class,
       ChemistriesCommand.class,

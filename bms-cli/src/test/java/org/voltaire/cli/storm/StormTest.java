@@ -1,0 +1,69 @@
+package org.voltaire.cli.storm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Storms: drawn from seeds, judged, and made short when something fails.
+class StormTest {
+  @Test
+  void theSameSeedIsTheSameSquall() {
+    assertEquals(SquallDraw.of(7), SquallDraw.of(7));
+    assertNotEquals(SquallDraw.of(7).steps(), SquallDraw.of(8).steps());
+  }
+
+  @Test
+  void everySquallIsAScenario() {
+    var text = new SquallRunner(0.02);
+    for (long seed = 1; seed <= 300; seed++) {
+      Squall squall = SquallDraw.of(seed);
+      assertTrue(squall.steps().contains("close contactors"), squall::text);
+      if (seed % 100 == 0) text.run(squall);
+    }
+  }
+
+  @Test
+  void someHoursHoldAndHaveBeenConnected() {
+    List<Storm.Failure> failures = new ArrayList<>();
+    Storm.StormOutcome outcome = new Storm(1, 3, 10).run(() -> true, failures::add);
+    assertEquals(List.of(), failures);
+    assertEquals(0, outcome.failed());
+    assertTrue(outcome.hours() >= 3);
+    assertTrue(outcome.connectedHours() > 1, outcome::toString);
+    assertEquals(outcome.squalls(), outcome.lastSeed());
+  }
+
+  @Test
+  void aStormThatIsInterruptedEnds() {
+    assertEquals(0, new Storm(1, 1000, 10).run(() -> false, _ -> {}).squalls());
+  }
+
+  /// Judged by the limits of a battery that may only be used below 2 V.
+  @Test
+  void aFailureIsMadeAsShortAsItCanBe() {
+    var strict = new SquallRunner(10, cells -> StormJudgeTest.overVoltage(cells.limits(), 2));
+    var squall =
+        new Squall(
+            1,
+            "title: strict\npack: {profile: lfp-16s}\nbms: {initial_soc: 0.5, initial_soc_sigma: 0.1}\n",
+            List.of(
+                "close contactors",
+                "discharge at C/2 for 10 s",
+                "inject F-TMP-009 sensor 1",
+                "charge at C/2 for 1 min",
+                "clear faults",
+                "inject F-TMP-009 sensor 1",
+                "rest 1 min"));
+    SquallRun failed = strict.run(squall);
+    assertEquals(
+        Optional.of(Invariant.FAR_OVER_VOLTAGE), failed.broken().map(Breach::invariant));
+    SquallRun shortest = strict.shortened(failed);
+    assertEquals(List.of("close contactors", "charge at C/2 for 1 min"), shortest.squall().steps());
+    assertTrue(shortest.failsAs(failed));
+  }
+}
