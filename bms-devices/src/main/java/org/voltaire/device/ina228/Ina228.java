@@ -5,6 +5,9 @@ import org.voltaire.device.I2cBus;
 
 /// Texas Instruments INA228: current through a shunt, voltage of the bus, temperature of the die.
 ///
+/// The chip guards its bytes with no checksum. So a measurement is read until two readings of it
+/// agree, and what never agrees is not known.
+///
 /// Nothing is written to the chip. The current is computed here from the shunt voltage rather than
 /// by the chip, so that the shunt value lives in one place and a chip that lost its calibration in
 /// a brown-out cannot lie about it. The shunt range is read once: a chip that was given the narrow
@@ -53,7 +56,17 @@ public final class Ina228 {
   /// The upper 12 bits of the device id; the lower four are the revision of the die.
   private static final int INA228 = 0x228;
 
+  private static final int FULL_SCALE = 1 << 19;
+
   private static final int ADC_RANGE = 1 << 4;
+
+  /// How often a measurement is read at most: each takes a quarter of a millisecond at 400 kHz.
+  private static final int READINGS = 6;
+
+  /// How far two readings may be apart, as a share of the range: a current that swings with the
+  /// mains moves by less between two of them, and a bit that counts is more.
+  private static final double AGREE = 1.0 / 256;
+
   private static final double WIDE_LSB_V = 312.5e-9; // ±163.84 mV
   private static final double NARROW_LSB_V = 78.125e-9; // ±40.96 mV
   private static final double BUS_LSB_V = 195.3125e-6;
@@ -93,7 +106,7 @@ public final class Ina228 {
   /// @return within ±163.84 mV, or ±40.96 mV if the chip was set to its narrow range
   /// @throws IOException if the chip does not answer
   public double readShuntVoltageV() throws IOException {
-    return signed20(read(SHUNT_VOLTAGE, 3)) * shuntLsbV;
+    return agreed(SHUNT_VOLTAGE, 3) * shuntLsbV;
   }
 
   /// Current through the shunt, A, positive while charging.
@@ -107,7 +120,7 @@ public final class Ina228 {
   ///
   /// @throws IOException if the chip does not answer
   public double readBusVoltageV() throws IOException {
-    return signed20(read(BUS_VOLTAGE, 3)) * BUS_LSB_V;
+    return agreed(BUS_VOLTAGE, 3) * BUS_LSB_V;
   }
 
   /// Temperature of the chip itself, °C, −40 to 125.
@@ -123,6 +136,20 @@ public final class Ina228 {
           ("INA228 at 0x%02X: %s is 0x" + digits + ", expected 0x" + digits)
               .formatted(address, what, found, expected));
     }
+  }
+
+  /// The last of two readings that agree, in steps of 20 bits with a sign.
+  private int agreed(int register, int size) throws IOException {
+    int[] found = new int[READINGS];
+    for (int n = 0; n < READINGS; n++) {
+      found[n] = signed20(read(register, size));
+      for (int before = 0; before < n; before++) {
+        if (Math.abs(found[n] - found[before]) <= AGREE * FULL_SCALE) return found[n];
+      }
+    }
+    throw new IOException(
+        "INA228 at 0x%02X: register 0x%02X: no two of %d readings agree"
+            .formatted(address, register, READINGS));
   }
 
   private int read(int register, int size) throws IOException {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +24,17 @@ class Ina228Test {
   private final Map<Integer, String> registers =
       new HashMap<>(Map.of(0x00, "0000", 0x3E, "5449", 0x3F, "2281"));
 
+  /// What is turned over in the first byte of the next measurements, one after the other.
+  private final Deque<Integer> damage = new ArrayDeque<>();
+
   private final I2cBus bus =
       (address, write, read) -> {
         String hex = address == 0x40 ? registers.get((int) write[0]) : null;
         if (hex == null) throw new IOException("no acknowledge from 0x%02X".formatted(address));
         byte[] reply = HexFormat.of().parseHex(hex);
         assertEquals(reply.length, read.length);
+        boolean measures = write[0] == 0x04 || write[0] == 0x05;
+        if (measures && !damage.isEmpty()) reply[0] ^= (byte) (int) damage.remove();
         System.arraycopy(reply, 0, read, 0, reply.length);
       };
 
@@ -104,6 +112,26 @@ class Ina228Test {
     registers.put(0x3F, "2381"); // INA238: 16 bits, other steps
     IOException refused = assertThrows(IOException.class, this::chip);
     assertEquals("INA228 at 0x40: device is 0x238, expected 0x228", refused.getMessage());
+  }
+
+  @Test
+  void aReadingThatNoOtherAgreesWithIsNotBelieved() throws IOException {
+    registers.put(0x04, "010000"); // 4096 steps of 312.5 nV: 1.28 mV
+    Ina228 chip = chip();
+    damage.addAll(List.of(0x40, 0, 0x80, 0));
+    assertEquals(1.28, chip.readCurrentA(), 1e-9);
+    damage.clear();
+    damage.addAll(List.of(0x02, 0x04, 0x08, 0, 0x10, 0));
+    assertEquals(1.28, chip.readCurrentA(), 1e-9);
+  }
+
+  @Test
+  void aBusThatDamagesEverythingIsAnError() throws IOException {
+    registers.put(0x05, "010000");
+    Ina228 chip = chip();
+    damage.addAll(List.of(0x02, 0x04, 0x08, 0x10, 0x20, 0x40));
+    IOException damaged = assertThrows(IOException.class, chip::readBusVoltageV);
+    assertEquals("INA228 at 0x40: register 0x05: no two of 6 readings agree", damaged.getMessage());
   }
 
   @Test
