@@ -29,6 +29,12 @@ public final class Bq76952 {
   private static final int LOAD_PIN = 0x38;
   private static final int CC2_CURRENT = 0x3A;
 
+  private static final int ALARM_STATUS = 0x62;
+  private static final int ALARM_ENABLE = 0x66;
+
+  // Alarm bits: the converter has measured all cells once more.
+  private static final int ADSCAN = 1 << 1;
+
   private static final int DEVICE_NUMBER = 0x0001;
   private static final int CB_ACTIVE_CELLS = 0x0083;
   private static final int DA_CONFIGURATION = 0x9303;
@@ -80,13 +86,28 @@ public final class Bq76952 {
     int units = subcommands.read(DA_CONFIGURATION, 1)[0];
     stepsPerAmpere = STEPS_PER_AMPERE[units & 3];
     stepsPerVolt = (units & CENTIVOLTS) != 0 ? 100 : 1000;
+    int enabled = unsigned(registers.read(ALARM_ENABLE, 2));
+    if ((enabled & ADSCAN) == 0) writeWord(ALARM_ENABLE, enabled | ADSCAN);
+  }
+
+  /// Whether the chip has measured its cells since this was asked last. A chip that has stopped
+  /// measuring goes on answering with what is in its registers.
+  ///
+  /// The latched bit ADSCAN of the alarm status says it; it was enabled when the chip was found,
+  /// and so the ALERT pin follows it. Asking clears it.
+  ///
+  /// @throws IOException if the chip does not answer, or the CRC is wrong each time
+  public boolean scanned() throws IOException {
+    if ((unsigned(registers.read(ALARM_STATUS, 2)) & ADSCAN) == 0) return false;
+    writeWord(ALARM_STATUS, ADSCAN);
+    return true;
   }
 
   /// Voltage of every configured cell.
   ///
   /// @return V, in the order of the inputs given to the constructor; slightly below zero is
   ///   possible on an open wire; a new array each time
-  /// @throws IOException if the chip does not answer, or the CRC is wrong twice
+  /// @throws IOException if the chip does not answer, or the CRC is wrong each time
   public double[] readCellVoltagesV() throws IOException {
     double[] voltagesV = new double[cellInputs.size()];
     for (int i = 0; i < voltagesV.length; i++) {
@@ -98,21 +119,21 @@ public final class Bq76952 {
   /// Voltage of the top of the stack, V. A chip configured for steps of 1 mV cannot tell more than
   /// 32.767 V.
   ///
-  /// @throws IOException if the chip does not answer, or the CRC is wrong twice
+  /// @throws IOException if the chip does not answer, or the CRC is wrong each time
   public double readStackVoltageV() throws IOException {
     return readSigned(STACK) / stepsPerVolt;
   }
 
   /// Voltage at the PACK pin, on the far side of the MOSFETs, V; same steps as the stack.
   ///
-  /// @throws IOException if the chip does not answer, or the CRC is wrong twice
+  /// @throws IOException if the chip does not answer, or the CRC is wrong each time
   public double readPackPinVoltageV() throws IOException {
     return readSigned(PACK_PIN) / stepsPerVolt;
   }
 
   /// Voltage at the LD pin, on the load's side, V; same steps as the stack.
   ///
-  /// @throws IOException if the chip does not answer, or the CRC is wrong twice
+  /// @throws IOException if the chip does not answer, or the CRC is wrong each time
   public double readLoadPinVoltageV() throws IOException {
     return readSigned(LOAD_PIN) / stepsPerVolt;
   }
@@ -122,7 +143,7 @@ public final class Bq76952 {
   /// Assumed: SRP on the battery's side of the shunt and SRN on the pack's, as TI's application
   /// circuit draws it; the chip then counts charging as positive.
   ///
-  /// @throws IOException if the chip does not answer, or the CRC is wrong twice
+  /// @throws IOException if the chip does not answer, or the CRC is wrong each time
   public double readCurrentA() throws IOException {
     return readSigned(CC2_CURRENT) / stepsPerAmpere;
   }
@@ -131,7 +152,7 @@ public final class Bq76952 {
   ///
   /// @return °C in steps of 0.1, in the order given to the constructor; `NaN` where the chip
   ///   reports 0 K or less, which is a pin that measures nothing; a new array each time
-  /// @throws IOException if the chip does not answer, or the CRC is wrong twice
+  /// @throws IOException if the chip does not answer, or the CRC is wrong each time
   public double[] readTempsDegC() throws IOException {
     double[] tempsDegC = new double[thermometers.size()];
     for (int i = 0; i < tempsDegC.length; i++) {
@@ -184,6 +205,10 @@ public final class Bq76952 {
               .formatted(count, address));
     }
     return subcommands.read(address, count);
+  }
+
+  private void writeWord(int register, int word) throws IOException {
+    registers.write(register, (byte) word, (byte) (word >> 8));
   }
 
   private int readSigned(int register) throws IOException {

@@ -24,6 +24,7 @@ public final class Bq76952Instrument implements Instrument {
   private final boolean bleeds;
   private CellSet told = CellSet.NONE;
   private long toldAtNanos;
+  private long scannedAtNanos = Long.MIN_VALUE;
 
   /// @param cellInputs the chip's input of every cell, from B−
   /// @param bleeds whether its bleed resistors are ours to switch
@@ -33,9 +34,12 @@ public final class Bq76952Instrument implements Instrument {
     this.bleeds = bleeds;
   }
 
+  /// Cell voltages are as old as the last scan that the chip has told of.
   @Override
   public Reading read(LongSupplier clock) throws IOException {
-    long cellsAt = clock.getAsLong();
+    long asked = clock.getAsLong();
+    if (chip.scanned() || scannedAtNanos == Long.MIN_VALUE) scannedAtNanos = asked;
+    long cellsAt = scannedAtNanos;
     Doubles voltages = Doubles.of(chip.readCellVoltagesV());
     long stackAt = clock.getAsLong();
     double stackV = chip.readStackVoltageV();

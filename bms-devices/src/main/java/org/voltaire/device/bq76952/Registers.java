@@ -12,8 +12,14 @@ import org.voltaire.device.I2cBus;
 /// address bytes of a read, because the start is repeated); the CRC of a later byte covers that
 /// byte alone.
 ///
+/// An exchange that fails is tried again, [#TRIES] times in all. A transfer takes half a
+/// millisecond at 400 kHz, so that a round through a bus that damages one in ten stays within a
+/// tick and nearly always comes to its end.
+///
 /// Source: Texas Instruments SLUAA11B, section 4 "I2C With CRC".
 final class Registers {
+  private static final int TRIES = 4;
+
   private final I2cBus bus;
   private final int address;
   private final boolean crc;
@@ -29,19 +35,38 @@ final class Registers {
     return "BQ76952 at 0x%02X".formatted(address);
   }
 
-  /// Reads consecutive registers; on a CRC that does not match, once more.
+  /// Reads consecutive registers.
   ///
-  /// @throws IOException if the chip does not answer, or the CRC is wrong twice
+  /// @throws IOException if the chip does not answer, or the CRC is wrong, each time
   byte[] read(int register, int count) throws IOException {
     byte[] data = new byte[count];
-    if (readOnce(register, data).isEmpty()) return data;
-    Optional<String> complaint = readOnce(register, data);
-    if (complaint.isEmpty()) return data;
-    throw new IOException(complaint.get());
+    for (int more = TRIES - 1; ; more--) {
+      try {
+        Optional<String> complaint = readOnce(register, data);
+        if (complaint.isEmpty()) return data;
+        if (more == 0) throw new IOException(complaint.get());
+      } catch (IOException failed) {
+        if (more == 0) throw failed;
+      }
+    }
   }
 
-  /// Writes consecutive registers in one transaction.
+  /// Writes consecutive registers in one transaction. What is written twice is as if it were
+  /// written once.
+  ///
+  /// @throws IOException if the chip does not acknowledge, each time
   void write(int register, byte... data) throws IOException {
+    for (int more = TRIES - 1; ; more--) {
+      try {
+        writeOnce(register, data);
+        return;
+      } catch (IOException failed) {
+        if (more == 0) throw failed;
+      }
+    }
+  }
+
+  private void writeOnce(int register, byte... data) throws IOException {
     int stride = crc ? 2 : 1;
     byte[] sent = new byte[1 + stride * data.length];
     sent[0] = (byte) register;

@@ -30,7 +30,7 @@ public final class StackInstrument implements Instrument {
     this.firstCells = firstCells.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /// Reads one chip after the other. The rows are as old as the first chip's part of them; the
+  /// Reads one chip after the other. The rows are as old as the oldest chip's part of them; the
   /// current is that of the lowest chip, whose shunt is in the minus lead; the voltage of the
   /// string is the sum of all stacks.
   @Override
@@ -39,9 +39,12 @@ public final class StackInstrument implements Instrument {
     for (int i = 0; i < parts.length; i++) parts[i] = chips.get(i).read(clock);
     Reading lowest = parts[0];
     double stringV = 0;
+    long cellsAt = lowest.cellVoltagesV().timeNanos(), tempsAt = lowest.tempsDegC().timeNanos();
     CellSet bleeding = CellSet.NONE;
     for (int i = 0; i < parts.length; i++) {
       stringV += parts[i].packVoltageV().value();
+      cellsAt = Math.min(cellsAt, parts[i].cellVoltagesV().timeNanos());
+      tempsAt = Math.min(tempsAt, parts[i].tempsDegC().timeNanos());
       if (parts[i].bleeding().isEmpty()) continue;
       for (int cell : parts[i].bleeding().cells()) bleeding = bleeding.with(firstCells[i] + cell);
     }
@@ -51,8 +54,8 @@ public final class StackInstrument implements Instrument {
       temps[i] = parts[i].tempsDegC().values();
     }
     return new Reading(
-        new MeasuredRow(joined(volts), lowest.cellVoltagesV().timeNanos()),
-        new MeasuredRow(joined(temps), lowest.tempsDegC().timeNanos()),
+        new MeasuredRow(joined(volts), cellsAt),
+        new MeasuredRow(joined(temps), tempsAt),
         lowest.currentA(),
         new Measured(stringV, lowest.packVoltageV().timeNanos()),
         lowest.busVoltageV(),

@@ -8,13 +8,16 @@ import org.voltaire.device.SerialLine;
 /// A JBD board on a serial line: reads it, and switches its MOSFETs.
 ///
 /// The board speaks only when asked, 9600 baud 8N1, and may sleep through the first question, so
-/// everything is asked at most twice. What does not belong to the answer (noise, an echo of our own
-/// request from a two-wire adapter, a late answer to something else) is skipped. One thread at a
-/// time.
+/// everything is asked again: after silence once, and after a damaged answer as often as the time
+/// of two silences lasts. What does not belong to the answer (noise, an echo of our own request
+/// from a two-wire adapter, a late answer to something else) is skipped. One thread at a time.
 ///
 /// Source: JBD "General Protocol V4".
 public final class JbdBoard {
   private static final long ANSWER_NANOS = 300_000_000L;
+
+  /// Silence after a damaged answer for which nothing more of it is waited for.
+  private static final long PAUSE_NANOS = 20_000_000L;
 
   /// Patience of one read. Silence costs exactly this much of the budget.
   private static final long SLICE_NANOS = 5_000_000L;
@@ -98,13 +101,14 @@ public final class JbdBoard {
   }
 
   private byte[] exchange(JbdFrame request) throws IOException {
-    Attempt attempt = new Attempt(request);
-    Optional<byte[]> data = attempt.run();
-    if (data.isPresent()) return data.get();
-    attempt = new Attempt(request); // the first question after sleep only wakes the board
-    data = attempt.run();
-    if (data.isPresent()) return data.get();
-    throw new IOException(attempt.explanation());
+    long budget = 2 * answerNanos;
+    for (int times = 1; ; times++) {
+      Attempt attempt = new Attempt(request, Math.min(budget, answerNanos));
+      Optional<byte[]> data = attempt.run();
+      if (data.isPresent()) return data.get();
+      budget -= attempt.spentNanos;
+      if (budget <= 0) throw new IOException(attempt.explanation(times));
+    }
   }
 
   /// One question, and what was heard in reply.
@@ -114,9 +118,12 @@ public final class JbdBoard {
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private Optional<JbdFrame> other = Optional.empty();
     private boolean echoed;
+    private final long patienceNanos;
+    private long spentNanos;
 
-    Attempt(JbdFrame request) {
+    Attempt(JbdFrame request, long patienceNanos) {
       this.request = request;
+      this.patienceNanos = patienceNanos;
     }
 
     /// @throws IOException if the line is gone or the board refuses: asking again would not help
@@ -124,17 +131,22 @@ public final class JbdBoard {
       line.discardInput();
       line.write(request.encode());
       byte[] buffer = new byte[64];
-      long budget = answerNanos;
-      while (budget > 0) {
-        long patience = Math.min(budget, SLICE_NANOS);
+      long quietNanos = 0;
+      while (spentNanos < patienceNanos && !(damaged() && quietNanos >= PAUSE_NANOS)) {
+        long patience = Math.min(patienceNanos - spentNanos, SLICE_NANOS);
         int count = line.read(buffer, 0, buffer.length, patience);
-        budget -= count == 0 ? patience : count * CHARACTER_NANOS;
+        spentNanos += count == 0 ? patience : count * CHARACTER_NANOS;
+        quietNanos = count == 0 ? quietNanos + patience : 0;
         heard.write(buffer, 0, count);
         for (JbdFrame frame : parser.accept(buffer, 0, count)) {
           if (isAnswer(frame)) return Optional.of(frame.data());
         }
       }
       return Optional.empty();
+    }
+
+    private boolean damaged() {
+      return parser.complaint().isPresent();
     }
 
     private boolean isAnswer(JbdFrame frame) throws IOException {
@@ -154,11 +166,13 @@ public final class JbdBoard {
       return true;
     }
 
-    String explanation() {
+    /// @param times it was asked
+    String explanation(int times) {
+      String often = times == 2 ? "asked twice" : "asked %d times".formatted(times);
       String asked = "JBD board: register 0x%02X: ".formatted(request.register());
-      String came = ", asked twice; received " + Hex.of(heard.toByteArray());
+      String came = ", " + often + "; received " + Hex.of(heard.toByteArray());
       if (heard.size() == 0) {
-        return asked + "no answer within %d ms, asked twice".formatted(answerNanos / 1_000_000);
+        return asked + "no answer within %d ms, ".formatted(answerNanos / 1_000_000) + often;
       }
       if (other.isPresent()) {
         return asked + "answer is from register 0x%02X".formatted(other.get().register()) + came;

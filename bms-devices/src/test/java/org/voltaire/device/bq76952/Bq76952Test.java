@@ -2,7 +2,9 @@ package org.voltaire.device.bq76952;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.HexFormat;
@@ -105,19 +107,64 @@ class Bq76952Test {
     assertArrayEquals(new double[] {25.05, Double.NaN}, chip(bench).readTempsDegC());
   }
 
-  @Test
-  void oneWrongCrcIsReadAgain() throws IOException {
+  @ParameterizedTest(name = "{0} in a row")
+  @ValueSource(ints = {1, 3})
+  void wrongCrcsAreReadAgain(int spoilt) throws IOException {
     bench.put(0x34, "0014");
     Bq76952 chip = chip(bench);
-    bench.spoiltReads = 1;
+    bench.spoiltReads = spoilt;
     assertEquals(51.2, chip.readStackVoltageV());
   }
 
+  @ParameterizedTest(name = "{0} in a row")
+  @ValueSource(ints = {1, 3})
+  void transfersThatNobodyAcknowledgesAreTriedAgain(int silent) throws IOException {
+    bench.put(0x34, "0014");
+    Bq76952 chip = chip(bench);
+    bench.silentTransfers = silent;
+    assertEquals(51.2, chip.readStackVoltageV());
+    bench.silentTransfers = silent;
+    chip.balance(Set.of(2));
+    assertEquals(0, bench.silentTransfers);
+  }
+
   @Test
-  void twoWrongCrcsAreAnError() throws IOException {
+  void aChipThatIsSilentFourTimesIsAnError() throws IOException {
+    Bq76952 chip = chip(bench);
+    bench.silentTransfers = 4;
+    assertThrows(IOException.class, chip::readStackVoltageV);
+    assertEquals(0, bench.silentTransfers, "nor is it asked a fifth time");
+  }
+
+  /// TI SLUUBY2B, Alarm Status: bit 1 is latched when all cells have been scanned.
+  @Test
+  void aChipThatHasStoppedMeasuringIsFoundByItsScans() throws IOException {
+    bench.put(0x66, "00F8"); // as delivered
+    Bq76952 chip = chip(bench);
+    assertEquals("02F8", bench.hex(0x66, 2), "what was enabled stays so");
+    assertFalse(chip.scanned());
+    bench.put(0x62, "0280");
+    assertTrue(chip.scanned());
+    assertFalse(chip.scanned(), "asking clears it");
+    assertEquals("0080", bench.hex(0x62, 2), "and clears nothing else");
+  }
+
+  @Test
+  void cellsAreAsOldAsTheLastScan() throws IOException {
+    var instrument = new Bq76952Instrument(chip(bench), List.of(1, 2, 16), false);
+    assertEquals(1, instrument.read(() -> 1).cellVoltagesV().timeNanos());
+    bench.put(0x62, "0200");
+    assertEquals(2, instrument.read(() -> 2).cellVoltagesV().timeNanos());
+    var stopped = instrument.read(() -> 3);
+    assertEquals(2, stopped.cellVoltagesV().timeNanos());
+    assertEquals(3, stopped.currentA().timeNanos());
+  }
+
+  @Test
+  void fourWrongCrcsAreAnError() throws IOException {
     bench.put(0x14, "680B");
     Bq76952 chip = chip(bench);
-    bench.spoiltReads = 2;
+    bench.spoiltReads = 4;
     IOException refused = assertThrows(IOException.class, chip::readCellVoltagesV);
     assertEquals(
         "BQ76952 at 0x08: CRC of byte 0 from register 0x14 is 0x32, expected 0x33",

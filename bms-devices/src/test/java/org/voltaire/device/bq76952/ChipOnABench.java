@@ -3,6 +3,7 @@ package org.voltaire.device.bq76952;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ChipOnABench implements I2cBus {
   final boolean crc;
   int busyReads;
   int spoiltReads;
+  int silentTransfers;
   int spoiltChecksum;
   int spoiltLength;
 
@@ -34,6 +36,11 @@ final class ChipOnABench implements I2cBus {
     System.arraycopy(bytes, 0, registers, register, bytes.length);
   }
 
+  String hex(int register, int count) {
+    byte[] bytes = Arrays.copyOfRange(registers, register, register + count);
+    return HexFormat.of().withUpperCase().formatHex(bytes);
+  }
+
   static int division(byte... message) {
     BigInteger rest = new BigInteger(1, message).shiftLeft(8);
     while (rest.bitLength() > 8) {
@@ -45,6 +52,10 @@ final class ChipOnABench implements I2cBus {
   @Override
   public void transfer(int address, byte[] write, byte[] read) throws IOException {
     if (address != 0x08) throw new IOException("no acknowledge from 0x%02X".formatted(address));
+    if (silentTransfers > 0) {
+      silentTransfers--;
+      throw new IOException("no acknowledge from 0x%02X".formatted(address));
+    }
     int register = write[0] & 0xFF;
     if (write.length > 1) receive(register, write);
     if (read.length > 0) send(register, read);
@@ -59,7 +70,8 @@ final class ChipOnABench implements I2cBus {
         int expected = i == 0 ? division((byte) 0x10, write[0], data) : division(data);
         if ((write[2 + stride * i] & 0xFF) != expected) throw new IOException("CRC of a write");
       }
-      registers[register + i] = data;
+      if (register == 0x62) registers[register + i] &= (byte) ~data;
+      else registers[register + i] = data;
     }
     if (register != 0x3E) return;
     int subcommand = (registers[0x3F] & 0xFF) << 8 | (registers[0x3E] & 0xFF);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,13 @@ class JbdBoardTest {
   }
 
   @Test
+  void asksAgainAsOftenAsAnswersArriveDamaged() throws IOException {
+    line.answering(CELLS_BAD_SUM, CELLS_BAD_SUM, CELLS_BAD_SUM, CELLS_BAD_SUM, CELLS);
+    assertArrayEquals(CELLS_V, board.readCellVoltagesV());
+    assertEquals(4 * 20_000_000L, line.waitedNanos, "a pause after each, and no more");
+  }
+
+  @Test
   void silenceIsAnErrorAfterTwoQuestionsAndTwicePatience() {
     assertEquals("JBD board: register 0x04: no answer within 300 ms, asked twice", failure());
     assertEquals(List.of(ASK_CELLS, ASK_CELLS), line.written);
@@ -106,9 +114,10 @@ class JbdBoardTest {
 
   @Test
   void aChecksumErrorSaysWhichAndShowsTheBytes() {
-    line.answering(CELLS_BAD_SUM, CELLS_BAD_SUM);
+    // Fifteen bytes and a pause are 36 ms of 600.
+    line.answering(Collections.nCopies(17, CELLS_BAD_SUM).toArray(String[]::new));
     assertEquals(
-        "JBD board: register 0x04: JBD frame: checksum is 0xFE3D, expected 0xFE3C, asked twice;"
+        "JBD board: register 0x04: JBD frame: checksum is 0xFE3D, expected 0xFE3C, asked 17 times;"
             + " received "
             + CELLS_BAD_SUM,
         failure());
@@ -154,7 +163,8 @@ class JbdBoardTest {
     assertEquals(
         "JBD board: register 0x04: no complete answer, asked twice; received "
             + "55".repeat(24)
-            + "… (320 bytes)", // five reads of 64 use up 300 ms at 1.04 ms a byte
+            // Five reads of 64 use up 333 ms at 1.04 ms a byte, and four what is left of 600 ms.
+            + "… (256 bytes)",
         failure());
   }
 

@@ -13,7 +13,8 @@ import org.voltaire.pi.loop.Clock;
 
 /// Reads one instrument over and over on a thread of its own, and connects it again when it was
 /// lost. A device that hangs holds up nobody but itself: its last reading grows old, and the step
-/// sees that.
+/// sees that. So does that of one that fails once, which is asked again in the next round; one that
+/// fails twice in a row is lost.
 ///
 /// On a virtual clock there are no threads: whoever has that clock calls for each round ([#round])
 /// instead of [#start].
@@ -32,6 +33,7 @@ public final class InstrumentLoop implements Closeable {
   private @Nullable Thread thread;
   private volatile boolean closed;
   private String lastNotice = "";
+  private boolean failedBefore;
   private long nextOpenNanos = Long.MIN_VALUE;
 
   /// @param name as the configuration calls it
@@ -79,7 +81,8 @@ public final class InstrumentLoop implements Closeable {
     }
   }
 
-  /// One round: connect if needed, do as told, read. Whatever fails, what was read before is void.
+  /// One round: connect if needed, do as told, read. What fails for the second time is lost, and
+  /// what was read before is void.
   ///
   /// @return whether it was read
   boolean round() {
@@ -93,11 +96,12 @@ public final class InstrumentLoop implements Closeable {
       }
       connected.apply(wanted.get(), now);
       latest.set(connected.read(clock::nanos));
+      failedBefore = false;
       tell("connected");
       return true;
     } catch (IOException | RuntimeException lost) {
       // A driver's own mistake must not silence its thread for good.
-      lose(lost);
+      fail(lost);
       return false;
     }
   }
@@ -109,11 +113,18 @@ public final class InstrumentLoop implements Closeable {
     try {
       connected.apply(wanted.get(), clock.nanos());
     } catch (IOException | RuntimeException lost) {
-      lose(lost);
+      fail(lost);
     }
   }
 
+  /// Once is forgiven: one exchange in some thousands fails on a sound bus.
+  private void fail(Exception lost) {
+    if (failedBefore || instrument == null) lose(lost);
+    else failedBefore = true;
+  }
+
   private void lose(Exception lost) {
+    failedBefore = false;
     latest.updateAndGet(Reading::lost);
     // Whoever closes it has interrupted it, and needs it once more.
     if (closed) return;

@@ -45,12 +45,32 @@ class InstrumentLoopTest {
     assertEquals(FakeInstrument.reading(clock.nanos()), loop.latest());
   }
 
+  /// What was read before grows old meanwhile, and the step sees that.
   @Test
-  void aDeviceThatFailsIsMissingAtOnceAndConnectedAgainAfterItsPause() {
+  void aRoundThatFailsOnceIsForgiven() {
+    InstrumentLoop loop = loop(clock);
+    round(loop, 0.1);
+    long measured = clock.nanos();
+    for (int i = 0; i < 3; i++) {
+      device.failure = "no answer";
+      round(loop, 0.1);
+      assertEquals(FakeInstrument.reading(measured), loop.latest());
+      device.failure = "";
+      round(loop, 0.1);
+      measured = clock.nanos();
+      assertEquals(FakeInstrument.reading(measured), loop.latest());
+    }
+    assertEquals(1, device.opened.get());
+    assertEquals(List.of("board connected"), notices);
+  }
+
+  @Test
+  void aDeviceThatFailsTwiceIsMissingAndConnectedAgainAfterItsPause() {
     InstrumentLoop loop = loop(clock);
     round(loop, 0.1);
     long measured = clock.nanos();
     device.failure = "no answer";
+    round(loop, 0.1);
     round(loop, 0.1);
     // It keeps the time at which it was measured last, so that its age goes on growing.
     assertEquals(FakeInstrument.reading(measured).lost(), loop.latest());
@@ -71,6 +91,7 @@ class InstrumentLoopTest {
     InstrumentLoop loop = loop(clock);
     round(loop, 0.1);
     device.failure = "defect";
+    round(loop, 0.1);
     round(loop, 0.1);
     assertTrue(Double.isNaN(loop.latest().currentA().value()));
     device.failure = "";

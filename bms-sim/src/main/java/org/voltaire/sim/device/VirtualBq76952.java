@@ -25,7 +25,8 @@ import org.voltaire.sim.cell.Noise;
 /// It measures what is asked for when it is asked: a value that nobody reads costs nothing.
 ///
 /// With CRC, a write whose checksum is wrong is not acknowledged and changes nothing, as on the
-/// chip. Protections and FETs of the chip are not simulated.
+/// chip. Its cells have been scanned whenever somebody asks, unless the bench holds them.
+/// Protections and FETs of the chip are not simulated.
 ///
 /// Source: Texas Instruments SLUUBY2B (BQ76952 technical reference), SLUAA11B for the CRC.
 public final class VirtualBq76952 implements VirtualChip {
@@ -38,6 +39,8 @@ public final class VirtualBq76952 implements VirtualChip {
 
   private static final double DIE_ABOVE_K = 6;
 
+  private static final int ALARM_STATUS = 0x62, ALARM_RAW_STATUS = 0x64, ALARM_ENABLE = 0x66;
+  private static final int ADSCAN = 1 << 1, ENABLED_AS_DELIVERED = 0xF800;
   private static final int CELL_1 = 0x14, STACK = 0x34, CURRENT = 0x3A, DIE = 0x68;
 
   /// The twin of the type `bq76952`.
@@ -78,6 +81,7 @@ public final class VirtualBq76952 implements VirtualChip {
     this.address = address;
     this.crc = crc;
     this.noise = new Noise(seed);
+    put(ALARM_ENABLE, (short) ENABLED_AS_DELIVERED);
   }
 
   private static void plugOne(
@@ -116,6 +120,11 @@ public final class VirtualBq76952 implements VirtualChip {
     pointer = bytes[0] & 0xFF;
     byte[] data = crc ? checked(bytes) : Arrays.copyOfRange(bytes, 1, bytes.length);
     if (data.length == 0) return;
+    if (pointer == ALARM_STATUS) {
+      // A bit that is written clears itself.
+      for (int i = 0; i < data.length; i++) registers[pointer + i] &= (byte) ~data[i];
+      return;
+    }
     System.arraycopy(data, 0, registers, pointer, data.length);
     if (pointer == SUBCOMMAND && data.length == 2) answer(sixteenBits(SUBCOMMAND));
     if (pointer == CHECKSUM && data.length == 2) take(sixteenBits(SUBCOMMAND));
@@ -158,6 +167,10 @@ public final class VirtualBq76952 implements VirtualChip {
       int cell = (register - CELL_1) / 2;
       double volts = cell < tap.cells() ? tap.cellVoltageV(cell) + noise.next(0.0003) : 0;
       put(register, Math.round(sensors.cell(tap.firstCell() + cell, volts) * 1000));
+    } else if (register == ALARM_STATUS || register == ALARM_RAW_STATUS) {
+      if (bench.wire().holdsCells()) return;
+      registers[ALARM_RAW_STATUS] |= ADSCAN;
+      registers[ALARM_STATUS] |= (byte) (ADSCAN & registers[ALARM_ENABLE]);
     } else if (register == STACK) {
       put(STACK, Math.round(sensors.pack(tap.stackVoltageV()) * 100));
     } else if (register == CURRENT) {
