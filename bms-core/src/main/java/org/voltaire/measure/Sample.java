@@ -16,6 +16,7 @@ package org.voltaire.measure;
 /// @param bleeding the cells whose bleed resistor the hardware says is on
 /// @param contactors what the contactors report
 /// @param signals what else is said
+/// @param contactorsTimeNanos when the contactors reported that, ns
 public record Sample(
     long timeNanos,
     MeasuredRow cellVoltagesV,
@@ -25,7 +26,32 @@ public record Sample(
     Measured busVoltageV,
     CellSet bleeding,
     Feedback contactors,
-    Signals signals) {
+    Signals signals,
+    long contactorsTimeNanos) {
+
+  /// A sample of a pack whose contactors report in this very tick.
+  public Sample(
+      long timeNanos,
+      MeasuredRow cellVoltagesV,
+      MeasuredRow tempsDegC,
+      Measured currentA,
+      Measured packVoltageV,
+      Measured busVoltageV,
+      CellSet bleeding,
+      Feedback contactors,
+      Signals signals) {
+    this(
+        timeNanos,
+        cellVoltagesV,
+        tempsDegC,
+        currentA,
+        packVoltageV,
+        busVoltageV,
+        bleeding,
+        contactors,
+        signals,
+        timeNanos);
+  }
 
   /// A sample of a pack whose boards say nothing else.
   public Sample(

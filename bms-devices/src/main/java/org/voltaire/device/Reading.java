@@ -45,6 +45,13 @@ public record Reading(
     return Measured.missing(measured.timeNanos());
   }
 
+  /// When the newest of it was measured, ns: what an instrument says beside that is as old.
+  public long timeNanos() {
+    long cells = Math.max(cellVoltagesV.timeNanos(), tempsDegC.timeNanos());
+    long pack = Math.max(packVoltageV.timeNanos(), busVoltageV.timeNanos());
+    return Math.max(Math.max(cells, pack), currentA.timeNanos());
+  }
+
   /// Nothing was read.
   public static Reading none(long timeNanos) {
     Measured missing = Measured.missing(timeNanos);

@@ -115,7 +115,9 @@ public final class DriverBoard implements Board {
         seen.packVoltageV(),
         seen.busVoltageV(),
         seen.bleeding(),
-        seen.contactors());
+        seen.contactors(),
+        seen.signals(),
+        seen.contactorsTimeNanos());
   }
 
   @Override

@@ -30,6 +30,8 @@ public final class InputCodec {
             .setContactors(EnumCodec.FEEDBACK.encode(sample.contactors()))
             .setRequest(EnumCodec.REQUEST.encode(input.request()));
     if (!sample.signals().equals(Signals.NONE)) message.setSignals(signals(sample.signals()));
+    long reported = sample.contactorsTimeNanos();
+    if (reported != sample.timeNanos()) message.setContactorsTimeNs(reported);
     return message.build();
   }
 
@@ -47,7 +49,8 @@ public final class InputCodec {
             measured(message.getBusVoltageV()),
             FrameCodec.cells(message.getBleeding()),
             EnumCodec.FEEDBACK.decode(message.getContactors()),
-            message.hasSignals() ? signals(message.getSignals()) : Signals.NONE),
+            message.hasSignals() ? signals(message.getSignals()) : Signals.NONE,
+            message.hasContactorsTimeNs() ? message.getContactorsTimeNs() : message.getTimeNs()),
         EnumCodec.REQUEST.decode(message.getRequest()));
   }
 

@@ -19,6 +19,7 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
+import org.voltaire.measure.Signals;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.loop.Daemon;
 
@@ -137,7 +138,9 @@ public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Cl
             .map(loop -> loop.latest().busVoltageV())
             .orElse(Measured.missing(timeNanos)),
         voltages.bleeding(),
-        wiring.contactors().map(loop -> loop.latest().contactors()).orElse(Feedback.UNKNOWN));
+        wiring.contactors().map(loop -> loop.latest().contactors()).orElse(Feedback.UNKNOWN),
+        Signals.NONE,
+        wiring.contactors().map(loop -> loop.latest().timeNanos()).orElse(timeNanos));
   }
 
   /// An instrument that is lost has no row at all: that is a row of missing values.

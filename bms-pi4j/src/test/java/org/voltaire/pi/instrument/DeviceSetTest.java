@@ -18,6 +18,7 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
+import org.voltaire.measure.Signals;
 import org.voltaire.pi.bus.OutputPin;
 import org.voltaire.pi.loop.VirtualClock;
 
@@ -73,7 +74,9 @@ class DeviceSetTest {
             new Measured(52.8, afeAt),
             new Measured(51, shuntAt),
             CellSet.of(1),
-            Feedback.CLOSED),
+            Feedback.CLOSED,
+            Signals.NONE,
+            afeAt),
         devices.read(clock.nanos()));
   }
 

@@ -94,7 +94,8 @@ final class WiredBoard implements Board {
         sample.busVoltageV(),
         sample.bleeding(),
         sample.contactors(),
-        sample.signals());
+        sample.signals(),
+        sample.contactorsTimeNanos());
   }
 
   private static Sample lost(long timeNanos, Sample before) {
