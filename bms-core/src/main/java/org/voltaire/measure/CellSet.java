@@ -37,6 +37,13 @@ public record CellSet(long bits0, long bits1, long bits2, long bits3) {
     };
   }
 
+  /// This set and all of another.
+  public CellSet and(CellSet other) {
+    if (other.isEmpty()) return this;
+    return new CellSet(
+        bits0 | other.bits0, bits1 | other.bits1, bits2 | other.bits2, bits3 | other.bits3);
+  }
+
   /// How many cells are in the set.
   public int size() {
     return Long.bitCount(bits0)

@@ -4,6 +4,7 @@ package org.voltaire.measure;
 ///
 /// @param wires cells whose upper sense wire is broken: they read next to nothing, and the next
 ///   cell reads the voltage of both
+/// @param swapped cells that read wrong because the wires at them are swapped
 /// @param frozen cells whose reading does not move although it must
 /// @param contradicting cells whose voltage has jumped without a current that explains it, or that
 ///   are off by just as much as the sum of the cells is off the pack's voltage
@@ -14,6 +15,7 @@ package org.voltaire.measure;
 ///   one
 public record Doubts(
     CellSet wires,
+    CellSet swapped,
     CellSet frozen,
     CellSet contradicting,
     CellSet tempsFrozen,
@@ -23,14 +25,26 @@ public record Doubts(
   /// Everything is believed.
   public static final Doubts NONE =
       new Doubts(
-          CellSet.NONE, CellSet.NONE, CellSet.NONE, CellSet.NONE, CellSet.NONE, false, false);
+          CellSet.NONE,
+          CellSet.NONE,
+          CellSet.NONE,
+          CellSet.NONE,
+          CellSet.NONE,
+          CellSet.NONE,
+          false,
+          false);
 
   /// These with other doubts about cells and current.
   public Doubts withCells(
-      CellSet wiresNow, CellSet frozenNow, CellSet contradictingNow, boolean currentNow) {
+      CellSet wiresNow,
+      CellSet swappedNow,
+      CellSet frozenNow,
+      CellSet contradictingNow,
+      boolean currentNow) {
     return orNone(
         new Doubts(
             wiresNow,
+            swappedNow,
             frozenNow,
             contradictingNow,
             tempsFrozen,
@@ -42,7 +56,8 @@ public record Doubts(
   /// These with other doubts about thermistors.
   public Doubts withTemps(CellSet frozenNow, CellSet contradictingNow) {
     return orNone(
-        new Doubts(wires, frozen, contradicting, frozenNow, contradictingNow, current, offScale));
+        new Doubts(
+            wires, swapped, frozen, contradicting, frozenNow, contradictingNow, current, offScale));
   }
 
   /// These with another finding of the current's range.
@@ -50,7 +65,14 @@ public record Doubts(
     if (isOffScale == offScale) return this;
     return orNone(
         new Doubts(
-            wires, frozen, contradicting, tempsFrozen, tempsContradicting, current, isOffScale));
+            wires,
+            swapped,
+            frozen,
+            contradicting,
+            tempsFrozen,
+            tempsContradicting,
+            current,
+            isOffScale));
   }
 
   private static Doubts orNone(Doubts doubts) {
@@ -62,6 +84,7 @@ public record Doubts(
     return !current
         && !offScale
         && wires.isEmpty()
+        && swapped.isEmpty()
         && frozen.isEmpty()
         && contradicting.isEmpty()
         && tempsFrozen.isEmpty()
@@ -73,6 +96,7 @@ public record Doubts(
   public boolean ofCell(int cell) {
     return frozen.contains(cell)
         || contradicting.contains(cell)
+        || swapped.contains(cell)
         || wires.contains(cell)
         || (cell > 0 && wires.contains(cell - 1));
   }

@@ -12,8 +12,8 @@ package org.voltaire.measure;
 /// @param tempsAgeSeconds since the temperatures were measured
 /// @param currentA positive while charging
 /// @param currentAgeSeconds since the current was measured
-/// @param packVoltageV the measured one where something measures it, else the sum of the cells;
-///   `NaN` if neither is known
+/// @param packVoltageV the measured one where something measures it, else, or if that reads less
+///   than half of it, the sum of the cells; `NaN` if neither is known
 /// @param sumErrorV sum of the cells minus the measured pack voltage; 0 where nothing measures the
 ///   pack or a cell is missing
 /// @param busVoltageV on the far side of the contactors

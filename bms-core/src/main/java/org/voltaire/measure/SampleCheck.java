@@ -4,7 +4,8 @@ package org.voltaire.measure;
 ///
 /// A value below the physical range is a broken wire, not a measurement, so it becomes `NaN`. A
 /// value that is too high stays, however impossible: it may be a short circuit or a fire, and the
-/// protections must see it as that and not as a pulled cable.
+/// protections must see it as that and not as a pulled cable. A thermistor at the end of its range
+/// is shorted if others are not there: what burns has been told of long before.
 ///
 /// @param cells how many series cells there are
 /// @param thermistors how many thermistors there are
@@ -15,6 +16,12 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
 
   /// An open thermistor reads below this.
   private static final double TEMP_MIN_DEG_C = -60;
+
+  /// A shorted thermistor reads this or more: the usual tables end at 125 °C or 150 °C.
+  private static final double TEMP_MAX_DEG_C = 150;
+
+  /// Share of the sum of the cells below which a divider for the pack is broken.
+  private static final double PACK_LEAST_SHARE = 0.5;
 
   /// Voltages of a pack and its bus are below 0 only by a converter's offset.
   private static final double PACK_MIN_V = -1;
@@ -32,7 +39,7 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
     double cellsAge = ageSeconds(now, sample.cellVoltagesV().timeNanos());
     Doubles voltages = believed(sample.cellVoltagesV().values(), cellsAge, CELL_MIN_V);
     double tempsAge = ageSeconds(now, sample.tempsDegC().timeNanos());
-    Doubles temps = believed(sample.tempsDegC().values(), tempsAge, TEMP_MIN_DEG_C);
+    Doubles temps = below(believed(sample.tempsDegC().values(), tempsAge, TEMP_MIN_DEG_C));
     double currentAge = ageSeconds(now, sample.currentA().timeNanos());
     double current = believed(sample.currentA(), now, Double.NEGATIVE_INFINITY);
 
@@ -49,11 +56,13 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
         tempsAge,
         current,
         currentAge,
-        Double.isNaN(measured) ? sum : measured,
+        Double.isNaN(measured) || measured < PACK_LEAST_SHARE * sum ? sum : measured,
         both ? sum - measured : 0,
         believed(sample.busVoltageV(), now, PACK_MIN_V),
         sample.bleeding(),
-        sample.contactors(),
+        ageSeconds(now, sample.contactorsTimeNanos()) <= maxAgeSeconds
+            ? sample.contactors()
+            : Feedback.UNKNOWN,
         fresh(sample.signals(), now));
   }
 
@@ -88,6 +97,12 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
       }
     }
     return row;
+  }
+
+  private static Doubles below(Doubles degC) {
+    if (!(degC.max() >= TEMP_MAX_DEG_C) || degC.min() >= TEMP_MAX_DEG_C) return degC;
+    return Doubles.generate(
+        degC.size(), i -> degC.get(i) >= TEMP_MAX_DEG_C ? Double.NaN : degC.get(i));
   }
 
   private static void require(boolean ok, String what, MeasuredRow row) {

@@ -16,7 +16,7 @@ import org.voltaire.measure.Readings;
 ///   A jump upwards that the measured pack voltage makes too is real, and is believed.
 /// - **Frozen**: the others have moved by [#MOVES_V] within seconds, and this one not by one step
 ///   of its converter; or it alone is silent ([Silence]).
-/// - **Broken sense wire**: a cell reads nothing and the next one the voltage of both.
+/// - **Sense wires** that are broken or swapped ([SenseWires]).
 /// - **Wrong by the sum's error**: the cells together are off the measured pack voltage, and one
 ///   cell is off the others by as much.
 ///
@@ -45,10 +45,6 @@ final class CellCheck {
   /// of the converter.
   private static final double MOVES_V = 0.008, MOVES_STEPS = 8, MOVE_SECONDS = 2;
 
-  /// Share of the usual voltage below which a cell reads nothing, and above which the next one
-  /// reads two cells.
-  private static final double NOTHING = 0.25, TWO = 1.3;
-
   /// The least error of the sum that is laid at one cell's door, V, and how well the two must
   /// agree.
   private static final double SUM_V = 0.1, AGREES = 0.35;
@@ -72,9 +68,16 @@ final class CellCheck {
   /// What one reading says.
   ///
   /// @param commonV the common movement since the reading before, V
-  /// @param noiseV mean own movement of the cells, V
+  /// @param noiseV mean own movement of the cells, V; `POSITIVE_INFINITY` with fewer than three
+  /// @param stepV the smallest step of a converter that was ever seen, V
   record CellFindings(
-      CellSet wires, CellSet frozen, CellSet contradicting, double commonV, double noiseV) {}
+      CellSet wires,
+      CellSet swapped,
+      CellSet frozen,
+      CellSet contradicting,
+      double commonV,
+      double noiseV,
+      double stepV) {}
 
   /// Judges a new reading, and writes what is remembered into `memory`.
   ///
@@ -84,8 +87,10 @@ final class CellCheck {
       double[] memory, Readings now, Plausibility was, double sumErrorV, double seconds) {
     Doubles volts = now.cellVoltagesV();
     Doubts before = was.doubts();
-    double common = common(memory, volts);
-    double noise = noise(memory, volts, common);
+    SenseWires wires = SenseWires.of(volts);
+    Doubles moved = moved(memory, volts, wires, before.contradicting());
+    double common = common(moved);
+    double noise = noise(moved, common);
     double allowed =
         JUMP_V + PER_COMMON * Math.abs(common) + PER_NOISE * noise + PER_SECOND * seconds;
     CellSet frozen = CellSet.NONE, jumped = CellSet.NONE;
@@ -94,7 +99,7 @@ final class CellCheck {
     for (int cell = 0; cell < size; cell++) {
       int at = cell * STRIDE;
       double volt = volts.get(cell);
-      if (Double.isNaN(volt)) {
+      if (Double.isNaN(volt) || wires.explain(cell)) {
         memory[at + EXPECTED] += common;
         continue;
       }
@@ -110,10 +115,10 @@ final class CellCheck {
     }
     int silent = Silence.find(memory, STRIDE, volts);
     if (silent >= 0) frozen = frozen.with(silent);
-    CellSet wires = wires(volts);
-    int wrong = wrongBySum(volts, sumErrorV);
-    if (wrong >= 0) jumped = jumped.with(wrong);
-    return new CellFindings(wires, frozen, jumped, common, noise);
+    int off = wrongBySum(volts, sumErrorV);
+    if (off >= 0) jumped = jumped.with(off);
+    double step = memory[size * STRIDE];
+    return new CellFindings(wires.open(), wires.swapped(), frozen, jumped, common, noise, step);
   }
 
   /// Lets a person's reset count: what each cell reads next is where it should be.
@@ -125,31 +130,37 @@ final class CellCheck {
     }
   }
 
-  /// Mean movement against what was expected, without the highest and the lowest.
-  private double common(double[] memory, Doubles volts) {
-    double sum = 0, low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
-    int known = 0;
-    for (int cell = 0; cell < size; cell++) {
-      double moved = volts.get(cell) - memory[cell * STRIDE + EXPECTED];
-      if (Double.isNaN(moved)) continue;
-      sum += moved;
-      low = Math.min(low, moved);
-      high = Math.max(high, moved);
-      known++;
+  /// Movement of each cell against what was expected, V; `NaN` where it is not known or wrong. A
+  /// wrong one would be the highest for ever, and what is left of the others without their lowest
+  /// would drift.
+  private Doubles moved(double[] memory, Doubles volts, SenseWires wires, CellSet contradicting) {
+    return Doubles.generate(
+        size,
+        cell ->
+            contradicting.contains(cell) || wires.explain(cell)
+                ? Double.NaN
+                : volts.get(cell) - memory[cell * STRIDE + EXPECTED]);
+  }
+
+  /// Mean movement without the highest and the lowest.
+  private static double common(Doubles moved) {
+    double sum = 0;
+    int known = moved.size() - moved.missing();
+    for (int cell = 0; cell < moved.size(); cell++) {
+      if (!Double.isNaN(moved.get(cell))) sum += moved.get(cell);
     }
-    return known < 3 ? 0 : (sum - low - high) / (known - 2);
+    return known < 3 ? 0 : (sum - moved.min() - moved.max()) / (known - 2);
   }
 
   /// Mean own movement, without the largest.
-  private double noise(double[] memory, Doubles volts, double common) {
+  private static double noise(Doubles moved, double common) {
     double sum = 0, most = 0;
-    int known = 0;
-    for (int cell = 0; cell < size; cell++) {
-      double own = Math.abs(volts.get(cell) - memory[cell * STRIDE + EXPECTED] - common);
+    int known = moved.size() - moved.missing();
+    for (int cell = 0; cell < moved.size(); cell++) {
+      double own = Math.abs(moved.get(cell) - common);
       if (Double.isNaN(own)) continue;
       sum += own;
       most = Math.max(most, own);
-      known++;
     }
     return known < 3 ? Double.POSITIVE_INFINITY : (sum - most) / (known - 1);
   }
@@ -164,7 +175,7 @@ final class CellCheck {
       memory[at + OTHERS] = 0;
       return false;
     }
-    double left = 1 - TemperatureCheck.passes(seconds, MOVE_SECONDS);
+    double left = 1 - Filter.passes(seconds, MOVE_SECONDS);
     memory[at + OTHERS] = memory[at + OTHERS] * left + common;
     return Math.abs(memory[at + OTHERS]) >= moves;
   }
@@ -204,29 +215,6 @@ final class CellCheck {
       if (now.bleeding().contains(each) != was.bleeding().contains(each)) return true;
     }
     return false;
-  }
-
-  private CellSet wires(Doubles volts) {
-    CellSet wires = CellSet.NONE;
-    if (volts.missing() == 0 && volts.min() > 0.5 * volts.max()) return wires;
-    double usual = usual(volts);
-    for (int cell = 0; cell + 1 < size; cell++) {
-      boolean nothing = !(volts.get(cell) > NOTHING * usual);
-      if (nothing && volts.get(cell + 1) > TWO * usual) wires = wires.with(cell);
-    }
-    return wires;
-  }
-
-  /// Mean of the cells without the highest and the lowest; `NaN` with fewer than three.
-  private static double usual(Doubles volts) {
-    double sum = 0;
-    int known = 0;
-    for (int cell = 0; cell < volts.size(); cell++) {
-      if (Double.isNaN(volts.get(cell))) continue;
-      sum += volts.get(cell);
-      known++;
-    }
-    return known < 3 ? Double.NaN : (sum - volts.max() - volts.min()) / (known - 2);
   }
 
   /// The cell whose distance from the others is the error of the sum; −1 if there is none.

@@ -8,7 +8,8 @@ import org.voltaire.pack.PackSpec;
 
 /// Decides which readings may not be believed, by comparing them with each other: each cell with
 /// the other cells and the pack's voltage ([CellCheck]), each thermistor with the others
-/// ([TemperatureCheck]), the current with what it does to the voltage ([CurrentCheck]).
+/// ([TemperatureCheck]), the current with what it does to the voltage ([CurrentCheck]), the sum of
+/// the cells with the pack's voltage ([SumCheck]).
 ///
 /// It holds no memory; that is all in the [Plausibility]. It looks at measurements only once: an
 /// old one that comes again says nothing new.
@@ -19,13 +20,15 @@ public final class PlausibilityCheck {
   private final CellCheck cells;
   private final TemperatureCheck temps;
   private final CurrentCheck current;
+  private final SumCheck sum;
   private final double offScaleA;
 
   /// The check of one pack.
   public PlausibilityCheck(PackSpec spec) {
     this.cells = new CellCheck(spec.cellsInSeries());
     this.temps = new TemperatureCheck(spec.thermistors());
-    this.current = new CurrentCheck(spec.cell());
+    this.current = new CurrentCheck(spec.cell(), spec.cellsInSeries());
+    this.sum = new SumCheck(spec);
     this.offScaleA = NEAR_END * spec.sensors().currentRangeA();
   }
 
@@ -34,7 +37,7 @@ public final class PlausibilityCheck {
     return new Plausibility(
         Doubles.taking(cells.initial()),
         Doubles.taking(temps.initial()),
-        Doubles.taking(CurrentCheck.initial()),
+        Doubles.taking(SumCheck.initial()),
         Long.MIN_VALUE,
         Long.MIN_VALUE,
         CellSet.NONE,
@@ -82,22 +85,14 @@ public final class PlausibilityCheck {
     double[] memory = was.cells().toArray(), pack = was.pack().toArray();
     long nanos = measuredNanos(now, now.cellVoltagesAgeSeconds());
     double seconds = seconds(was.cellsTimeNanos(), nanos);
-    double shiftV = current.sumShiftV(pack, now.sumErrorV(), now.currentA(), seconds);
-    double sumErrorV = pack[CurrentCheck.SUM_V];
-    var judged = cells.judge(memory, now, was, sumErrorV, seconds);
+    double shiftV = sum.shiftV(pack, now, pack[CurrentCheck.NOISE_V], seconds);
+    var judged = cells.judge(memory, now, was, pack[SumCheck.SUM_V], seconds);
     pack[CurrentCheck.LEVEL_V] += judged.commonV();
-    double degC = now.tempsDegC().get(0);
-    boolean doubted =
-        current.doubts(
-            pack,
-            pack[CurrentCheck.LEVEL_V],
-            judged.noiseV(),
-            now.currentA(),
-            degC,
-            was.doubts().current(),
-            seconds);
+    boolean doubted = current.doubts(pack, judged, now, was.doubts().current(), seconds);
     var doubts =
-        was.doubts().withCells(judged.wires(), judged.frozen(), judged.contradicting(), doubted);
+        was.doubts()
+            .withCells(
+                judged.wires(), judged.swapped(), judged.frozen(), judged.contradicting(), doubted);
     return new Plausibility(
         Doubles.taking(memory),
         was.temps(),
@@ -118,7 +113,7 @@ public final class PlausibilityCheck {
     return new Plausibility(
         Doubles.taking(volts),
         Doubles.taking(degC),
-        Doubles.taking(CurrentCheck.initial()),
+        Doubles.taking(SumCheck.initial()),
         was.cellsTimeNanos(),
         was.tempsTimeNanos(),
         was.bleeding(),

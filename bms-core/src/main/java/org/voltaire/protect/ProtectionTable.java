@@ -85,6 +85,10 @@ public final class ProtectionTable {
               doubted(now -> now.doubts().wires()),
               _ -> Map.of(Level.OPEN, none(0.3))),
           new Entry(
+              Fault.CELL_WIRES_SWAPPED,
+              doubted(now -> now.doubts().swapped()),
+              _ -> Map.of(Level.OPEN, none(0.3))),
+          new Entry(
               Fault.CELL_VOLTAGE_FROZEN,
               doubted(now -> now.doubts().frozen()),
               _ -> Map.of(Level.OPEN, none(0.3))),
@@ -95,7 +99,7 @@ public final class ProtectionTable {
           new Entry(
               Fault.TEMPERATURE_FROZEN,
               doubted(now -> now.doubts().tempsFrozen()),
-              _ -> Map.of(Level.TELL, none(0), Level.OPEN, none(60))),
+              _ -> Map.of(Level.TELL, none(0))),
           new Entry(
               Fault.TEMPERATURE_IMPLAUSIBLE,
               doubted(now -> now.doubts().tempsContradicting()),
@@ -109,7 +113,7 @@ public final class ProtectionTable {
           new Entry(Fault.CONNECTION_UNSTABLE, whether(Observed::unstable), _ -> atOnce()),
           new Entry(
               Fault.CELL_VOLTAGE_LOST,
-              missing(Readings::cellVoltagesV, now -> now.doubts().wires()),
+              missing(Readings::cellVoltagesV, ProtectionTable::toldAsWires),
               ProtectionTable::whenLost),
           new Entry(
               Fault.CURRENT_LOST,
@@ -312,6 +316,11 @@ public final class ProtectionTable {
     return Map.of(
         Level.TELL, new Limit(0.5 * highestV, 0.6 * highestV, 5),
         Level.OPEN, new Limit(0.1 * highestV, 0.6 * highestV, 5));
+  }
+
+  /// Cells whose loss is told as that of their wires.
+  private static CellSet toldAsWires(Observed now) {
+    return now.doubts().wires().and(now.doubts().swapped());
   }
 
   private static boolean monitorIsSilent(Observed now) {

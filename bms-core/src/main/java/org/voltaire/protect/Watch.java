@@ -97,7 +97,9 @@ public interface Watch {
 
   private static int countMissing(Doubles row, CellSet told) {
     int missing = row.missing();
-    return missing == 0 || told.isEmpty() ? missing : Math.max(0, missing - told.size());
+    if (missing == 0 || told.isEmpty()) return missing;
+    for (int i : told.cells()) if (Double.isNaN(row.get(i))) missing--;
+    return missing;
   }
 
   private static int farthest(Doubles row) {

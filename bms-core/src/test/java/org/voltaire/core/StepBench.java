@@ -64,11 +64,20 @@ final class StepBench {
     return spec(SPEC.contactors(), new Limits(LIMITS.graded(), one));
   }
 
+  /// The pack with another number of thermistors.
+  static PackSpec withThermistors(int thermistors) {
+    return spec(SPEC.contactors(), LIMITS, thermistors);
+  }
+
   private static PackSpec spec(PackSpec.ContactorSpec contactors, Limits limits) {
+    return spec(contactors, limits, 2);
+  }
+
+  private static PackSpec spec(PackSpec.ContactorSpec contactors, Limits limits, int thermistors) {
     return new PackSpec(
         "bench",
         4,
-        2,
+        thermistors,
         50,
         CELL,
         limits,
@@ -89,13 +98,15 @@ final class StepBench {
   private final SplittableRandom random = new SplittableRandom(1800);
   private final double[] soc = {0.60, 0.61, 0.59, 0.60};
   private final double[] v1 = new double[4];
-  private final double[] tempsDegC = {22, 23};
+  private final double[] tempsDegC;
   private final double[] offsetV = new double[4];
   private final double[] highV = new double[4];
   private long cellsFrozenAtNanos = -1;
   private final boolean[] standing = new boolean[4];
   private final double[] readV = new double[4];
-  private int brokenWire = -1, sign = 1;
+  private int brokenWire = -1, swappedWire = -1, sign = 1;
+  private double noiseV = 1e-3;
+  private long lateNanos;
   private double packOffsetV;
   private double currentReads = Double.POSITIVE_INFINITY;
   private Feedback feedback = Feedback.UNKNOWN;
@@ -115,6 +126,8 @@ final class StepBench {
 
   StepBench(PackSpec spec) {
     bms = new Bms(spec);
+    tempsDegC = new double[spec.thermistors()];
+    Arrays.setAll(tempsDegC, i -> 22 + i);
     start = bms.initial(nowNanos, 0.5, 0.29);
     state = start;
   }
@@ -144,7 +157,7 @@ final class StepBench {
       v1[cell] = decay * v1[cell] + (1 - decay) * R1_OHM * i;
       cellsV[cell] = OCV.at(soc[cell]) + v1[cell] + R0_OHM * i + highV[cell];
       packV += cellsV[cell];
-      cellsV[cell] += offsetV[cell] + 1e-3 * (random.nextDouble() - 0.5);
+      cellsV[cell] += offsetV[cell] + noiseV * (random.nextDouble() - 0.5);
       if (!standing[cell]) readV[cell] = cellsV[cell];
       else if (readV[cell] == 0) readV[cell] = cellsV[cell];
       cellsV[cell] = readV[cell];
@@ -152,6 +165,12 @@ final class StepBench {
     if (brokenWire >= 0) {
       cellsV[brokenWire + 1] += cellsV[brokenWire];
       cellsV[brokenWire] = 0;
+    }
+    if (swappedWire >= 0) {
+      double lowerV = cellsV[swappedWire], upperV = cellsV[swappedWire + 1];
+      cellsV[swappedWire] = lowerV + upperV;
+      cellsV[swappedWire + 1] = -upperV;
+      if (swappedWire + 2 < 4) cellsV[swappedWire + 2] += upperV;
     }
     busV =
         switch (contactors) {
@@ -170,7 +189,8 @@ final class StepBench {
             new Measured(busV, nowNanos),
             CellSet.NONE,
             feedback,
-            signals);
+            signals,
+            nowNanos - lateNanos);
     var input = new Bms.Input(sample, request);
     Bms.Step step = bms.step(state, input);
     inputs.add(input);
@@ -189,8 +209,21 @@ final class StepBench {
     return this;
   }
 
+  /// The wire above a cell breaks; −1 repairs it.
   StepBench senseWireBreaksAbove(int cell) {
     brokenWire = cell;
+    return this;
+  }
+
+  /// The wire above a cell and the next one up are in each other's place; −1 puts them right.
+  StepBench senseWiresAreSwappedAbove(int cell) {
+    swappedWire = cell;
+    return this;
+  }
+
+  /// Readings of cells scatter over so many volts; 1 mV at first.
+  StepBench cellsScatterOver(double volts) {
+    noiseV = volts;
     return this;
   }
 
@@ -254,6 +287,12 @@ final class StepBench {
 
   StepBench contactorsReport(Feedback reported) {
     feedback = reported;
+    return this;
+  }
+
+  /// What the contactors report is so old from now on.
+  StepBench contactorsReportLateBy(double seconds) {
+    lateNanos = Math.round(seconds * 1e9);
     return this;
   }
 

@@ -107,11 +107,7 @@ final class SensorInjectors {
             CELL),
         Injector.undone(
             "cell_sensor.swapped",
-            (is, _, _) ->
-                effect(bench -> {
-                  swap(bench, is.index("cell"), is.index("other"));
-                  swap(bench, is.index("other"), is.index("cell"));
-                }),
+            (is, _, _) -> effect(bench -> swapWires(bench, is.index("cell"), is.index("other"))),
             CELL,
             Parameter.cell("other")),
         Injector.undone(
@@ -160,14 +156,25 @@ final class SensorInjectors {
     });
   }
 
-  /// Each channel keeps its own noise.
-  private static void swap(Bench bench, int cell, int other) {
-    bench
-        .sensors()
-        .distort(
-            SensedQuantity.CELL,
-            cell,
-            value -> value - bench.cellVoltageV(cell) + bench.cellVoltageV(other));
+  /// The wires above two cells are in each other's place. Each channel keeps its own noise.
+  private static void swapWires(Bench bench, int one, int other) {
+    for (int cell = 0; cell < bench.cells(); cell++) {
+      int top = swapped(cell, one, other), bottom = swapped(cell - 1, one, other);
+      if (top == cell && bottom == cell - 1) continue;
+      double wrongV = wireV(bench, top) - wireV(bench, bottom) - bench.cellVoltageV(cell);
+      bench.sensors().distort(SensedQuantity.CELL, cell, value -> value + wrongV);
+    }
+  }
+
+  private static int swapped(int wire, int one, int other) {
+    return wire == one ? other : wire == other ? one : wire;
+  }
+
+  /// Voltage of the wire above a cell against B−, V; −1 is B− itself.
+  private static double wireV(Bench bench, int above) {
+    double volts = 0;
+    for (int cell = 0; cell <= above; cell++) volts += bench.cellVoltageV(cell);
+    return volts;
   }
 
   /// A bit of the register, counted in mV, is turned over in one reading every so often.

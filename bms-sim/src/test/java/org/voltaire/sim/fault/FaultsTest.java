@@ -258,14 +258,16 @@ class FaultsTest {
   void wiresThatAreOpenOrSwappedShowInTheRightCells() {
     var sensors = bench.sensors();
     plant.cells().charge(4, 0.2);
-    double five = bench.cellVoltageV(4), six = bench.cellVoltageV(5);
+    double five = bench.cellVoltageV(4), six = bench.cellVoltageV(5), seven = bench.cellVoltageV(6);
     faults.inject("F-SEN-001", cell(5));
     assertEquals(0, sensors.cell(4, five));
     assertEquals(five + six, sensors.cell(5, six), 1e-12, "together they are what they were");
     faults.clearAll();
     faults.inject("F-SEN-004", cell(5), with("other", 6));
-    assertEquals(six, sensors.cell(4, five), 1e-12);
-    assertEquals(five, sensors.cell(5, six), 1e-12);
+    assertEquals(five + six, sensors.cell(4, five), 1e-12);
+    assertEquals(-six, sensors.cell(5, six), 1e-12, "it is measured the wrong way round");
+    assertEquals(six + seven, sensors.cell(6, seven), 1e-12);
+    assertEquals(3.3, sensors.cell(7, 3.3));
   }
 
   @Test
