@@ -21,6 +21,8 @@ import org.voltaire.pack.PackSpec;
 /// @param unstable whether the pack has opened for lost readings again and again
 /// @param apart cells whose SoC does not move as that of the others
 /// @param resistance the cell with the highest
+/// @param collapsed cells that are measured and have no voltage
+/// @param seenWhole whether every cell was measured at least once since the start
 public record Observed(
     PackSpec spec,
     Readings measured,
@@ -32,7 +34,9 @@ public record Observed(
     Excess excess,
     boolean unstable,
     CellSet apart,
-    HighestResistance resistance) {
+    HighestResistance resistance,
+    CellSet collapsed,
+    boolean seenWhole) {
 
   /// The highest resistance of a cell.
   ///

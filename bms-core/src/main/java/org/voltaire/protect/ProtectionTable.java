@@ -7,6 +7,7 @@ import static org.voltaire.protect.Watch.lowest;
 import static org.voltaire.protect.Watch.missing;
 import static org.voltaire.protect.Watch.number;
 import static org.voltaire.protect.Watch.pack;
+import static org.voltaire.protect.Watch.place;
 import static org.voltaire.protect.Watch.spread;
 import static org.voltaire.protect.Watch.whether;
 
@@ -76,10 +77,12 @@ public final class ProtectionTable {
               Fault.INTERLOCK_OPEN,
               whether(now -> now.readings().signals().interlock() == Feedback.OPEN),
               _ -> atOnce()),
+          new Entry(Fault.CELL_VENTING, place(CellFailure::venting), _ -> atLast(0.3)),
           new Entry(
               Fault.TEMPERATURE_RISE,
               number(now -> now.rises().kelvinPerSecond(), now -> now.rises().index()),
               _ -> Map.of(Level.OPEN, new Limit(0.3, 0.05, 2))),
+          new Entry(Fault.CELL_SHORTED, doubted(CellFailure::collapsed), ProtectionTable::whenLost),
           new Entry(
               Fault.CELL_WIRE_OPEN,
               doubted(now -> now.doubts().wires()),
@@ -107,9 +110,10 @@ public final class ProtectionTable {
           new Entry(
               Fault.CURRENT_IMPLAUSIBLE, whether(now -> now.doubts().current()), _ -> atOnce()),
           new Entry(Fault.CONNECTION_UNSTABLE, whether(Observed::unstable), _ -> atOnce()),
+          new Entry(Fault.MODULE_MISSING, place(CellFailure::missingModule), _ -> atLast(3)),
           new Entry(
               Fault.CELL_VOLTAGE_LOST,
-              missing(Readings::cellVoltagesV, now -> now.doubts().wires()),
+              missing(Readings::cellVoltagesV, CellFailure::told),
               ProtectionTable::whenLost),
           new Entry(
               Fault.CURRENT_LOST,
@@ -175,6 +179,7 @@ public final class ProtectionTable {
   private static final List<Entry> QUANTITIES =
       List.of(
           new Entry(Fault.CELL_OVER_VOLTAGE, highest(Readings::cellVoltagesV)),
+          new Entry(Fault.CELL_DEEP_DISCHARGE, lowest(Readings::cellVoltagesV)),
           new Entry(Fault.CELL_UNDER_VOLTAGE, lowest(Readings::cellVoltagesV)),
           new Entry(Fault.CELL_SUSPECT, doubted(Observed::apart), _ -> Map.of(Level.TELL, none(1))),
           new Entry(
@@ -261,6 +266,11 @@ public final class ProtectionTable {
 
   private static Map<Level, Limit> atOnce() {
     return Map.of(Level.OPEN, none(0));
+  }
+
+  /// Once it has lasted for so long, s.
+  private static Map<Level, Limit> atLast(double holdSeconds) {
+    return Map.of(Level.OPEN, none(holdSeconds));
   }
 
   private static Map<Level, Limit> feedback(PackSpec spec) {

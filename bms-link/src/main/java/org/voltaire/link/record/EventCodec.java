@@ -51,6 +51,7 @@ final class EventCodec {
         .setCount(event.count())
         .setCauseNumber(event.causeNumber())
         .setAcknowledged(event.acknowledged())
+        .setService(event.service())
         .build();
   }
 
@@ -63,6 +64,7 @@ final class EventCodec {
         message.getUntilNs(),
         message.getCount(),
         message.getCauseNumber(),
-        message.getAcknowledged());
+        message.getAcknowledged(),
+        message.getService());
   }
 }

@@ -28,14 +28,16 @@ public final class InputCodec {
             .setBusVoltageV(measured(sample.busVoltageV()))
             .setBleeding(FrameCodec.bits(sample.bleeding()))
             .setContactors(EnumCodec.FEEDBACK.encode(sample.contactors()))
-            .setRequest(EnumCodec.REQUEST.encode(input.request()));
+            .setRequest(EnumCodec.REQUEST.encode(input.request()))
+            .setReason(input.reason());
     if (!sample.signals().equals(Signals.NONE)) message.setSignals(signals(sample.signals()));
     return message.build();
   }
 
   /// The input of one message.
   ///
-  /// @throws IllegalArgumentException if the message holds a number this version does not know
+  /// @throws IllegalArgumentException if the message holds a number this version does not know, or
+  ///   a service without a reason
   public static Bms.Input decode(org.voltaire.link.proto.Input message) {
     return new Bms.Input(
         new Sample(
@@ -48,7 +50,8 @@ public final class InputCodec {
             FrameCodec.cells(message.getBleeding()),
             EnumCodec.FEEDBACK.decode(message.getContactors()),
             message.hasSignals() ? signals(message.getSignals()) : Signals.NONE),
-        EnumCodec.REQUEST.decode(message.getRequest()));
+        EnumCodec.REQUEST.decode(message.getRequest()),
+        message.getReason());
   }
 
   static org.voltaire.link.proto.Signals signals(Signals signals) {
