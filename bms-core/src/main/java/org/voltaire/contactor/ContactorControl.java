@@ -2,6 +2,7 @@ package org.voltaire.contactor;
 
 import java.util.List;
 import java.util.Optional;
+import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.PackSpec;
@@ -55,7 +56,10 @@ public final class ContactorControl {
             : List.of();
     var report = new ContactorReport(refusals, used(was, mode, now.readings()));
     Openings openings = was.openings().step(was.mode(), mode, reset, now.nowNanos());
-    var next = new ContactorState(mode, openings, precharges, report);
+    boolean reportedOpen =
+        mode.contactors() != Contactors.CLOSED
+            && (was.reportedOpen() || now.readings().contactors() == Feedback.OPEN);
+    var next = new ContactorState(mode, openings, precharges, report, reportedOpen);
     return next.equals(was) ? was : next;
   }
 

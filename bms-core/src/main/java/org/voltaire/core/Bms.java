@@ -157,7 +157,8 @@ public final class Bms {
   /// @param soc a guess, 0..1
   /// @param socSigma how good it is; 0.29 means that nothing is known
   public State initial(long timeNanos, double soc, double socSigma) {
-    return initial(timeNanos, estimator.initial(timeNanos, soc, socSigma));
+    return initial(
+        timeNanos, estimator.initial(timeNanos, soc, socSigma), ContactorState.INITIAL);
   }
 
   /// A pack that has just been switched on again, contactors open.
@@ -172,10 +173,11 @@ public final class Bms {
             restart.memory(),
             restart.shownSoc(),
             restart.offSeconds(),
-            restart.unseenSeconds()));
+            restart.unseenSeconds()),
+        ContactorState.after(restart.contactors().later(restart.offSeconds()), timeNanos));
   }
 
-  private State initial(long timeNanos, EstimatorState known) {
+  private State initial(long timeNanos, EstimatorState known, ContactorState contactors) {
     return new State(
         0,
         timeNanos,
@@ -185,7 +187,7 @@ public final class Bms {
         limiter.initial(),
         Compliance.INITIAL,
         protection.initial(),
-        ContactorState.INITIAL,
+        contactors,
         CellSet.NONE,
         EventLog.EMPTY,
         false);
@@ -315,6 +317,7 @@ public final class Bms {
         balance.apart(),
         new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
         collapsed,
+        was.contactors().reportedOpen(),
         was.seenWhole());
   }
 

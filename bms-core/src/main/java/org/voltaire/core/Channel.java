@@ -49,7 +49,7 @@ public enum Channel {
       new WordList(frame -> frame.contactors().refusals().stream().map(Enum::name).toList())),
   CLOSINGS(
       "",
-      "how often they closed since the start",
+      "how often they closed, in all runs that are remembered",
       new Count(frame -> frame.contactors().use().closings())),
   LOAD_OPENINGS(
       "",

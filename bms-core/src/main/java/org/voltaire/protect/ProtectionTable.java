@@ -137,11 +137,11 @@ public final class ProtectionTable {
               spec -> Map.of(Level.TELL, ceiling(5 * spec.currentErrorA(), 10))),
           new Entry(
               Fault.CONTACTOR_WELDED,
-              whether(now -> !now.toldClosed() && now.readings().contactors() == Feedback.CLOSED),
+              whether(Observed::stayedClosed).onlyIf(Observed::anythingMeasured),
               ProtectionTable::feedback),
           new Entry(
               Fault.CONTACTOR_MISMATCH,
-              whether(now -> now.toldClosed() && now.readings().contactors() == Feedback.OPEN),
+              whether(Observed::contradicted).onlyIf(Observed::anythingMeasured),
               ProtectionTable::feedback),
           new Entry(
               Fault.BUS_DEAD,

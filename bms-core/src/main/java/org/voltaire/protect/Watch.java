@@ -102,6 +102,12 @@ public interface Watch {
         now -> condition.test(now) ? value(now) : harmless, this::index, this::measured);
   }
 
+  /// This watch where `condition` holds; elsewhere the alarm stays as it is.
+  default Watch onlyIf(Predicate<Observed> condition) {
+    return new OfFunctions(
+        this::value, this::index, now -> condition.test(now) && measured(now));
+  }
+
   private static int countMissing(Doubles row, CellSet told) {
     int missing = row.missing();
     return missing == 0 || told.isEmpty() ? missing : Math.max(0, missing - told.size());

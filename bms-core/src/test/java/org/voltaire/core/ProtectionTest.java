@@ -45,6 +45,7 @@ class ProtectionTest {
         CellSet.NONE,
         new Observed.HighestResistance(1, -1),
         CellSet.NONE,
+        false,
         true);
   }
 

@@ -95,6 +95,26 @@ class ServiceScenarioTest {
     assertTrue(bench.frame().events().getFirst().isFirstCause(), "the first cause stays");
   }
 
+  /// Contacts do not weld while they are apart: the report is wrong, and a reset is enough.
+  @Test
+  void aContactorThatWasOpenAndReportsItselfClosedIsNoWeld() {
+    bench.contactorsReport(Feedback.OPEN).run(3).contactorsReport(Feedback.CLOSED).run(3);
+    trippedBy(Fault.CONTACTOR_MISMATCH);
+    assertEquals(List.of(Fault.CONTACTOR_MISMATCH), alarms());
+    bench.contactorsReport(Feedback.OPEN).run(1).run(0.1, Request.RESET);
+    assertInstanceOf(Mode.Open.class, bench.mode());
+  }
+
+  /// The report is as old as everything else.
+  @Test
+  void whatAContactorReportedBeforeTheBusFailedIsNoWeld() {
+    bench.closed().contactorsReport(Feedback.CLOSED).run(3).currentReads(Double.NaN);
+    bench.temperatureReads(0, Double.NaN).temperatureReads(1, Double.NaN);
+    for (int cell = 0; cell < 4; cell++) bench.cellGoesSilent(cell);
+    bench.run(10);
+    assertFalse(alarms().contains(Fault.CONTACTOR_WELDED));
+  }
+
   @ParameterizedTest
   @EnumSource
   void itIsNeededAfterARestartToo(Fault fault) {

@@ -36,12 +36,24 @@ final class ModeCodec {
     for (Refusal refusal : report.refusals()) message.addRefusals(refusal.name());
     ContactorUse use = report.use();
     if (use.equals(ContactorUse.NONE)) return;
-    message.setContactorUse(
-        org.voltaire.link.proto.ContactorUse.newBuilder()
-            .setClosings(use.closings())
-            .setLoadOpenings(use.loadOpenings())
-            .setLargestBrokenA(use.largestBrokenA())
-            .setBrokenJ(use.brokenJ()));
+    message.setContactorUse(encode(use));
+  }
+
+  static org.voltaire.link.proto.ContactorUse encode(ContactorUse use) {
+    return org.voltaire.link.proto.ContactorUse.newBuilder()
+        .setClosings(use.closings())
+        .setLoadOpenings(use.loadOpenings())
+        .setLargestBrokenA(use.largestBrokenA())
+        .setBrokenJ(use.brokenJ())
+        .build();
+  }
+
+  static ContactorUse use(org.voltaire.link.proto.ContactorUse message) {
+    return new ContactorUse(
+        message.getClosings(),
+        message.getLoadOpenings(),
+        message.getLargestBrokenA(),
+        message.getBrokenJ());
   }
 
   static Mode mode(Frame message) {
@@ -63,10 +75,6 @@ final class ModeCodec {
   static ContactorReport report(Frame message) {
     List<Refusal> refusals = message.getRefusalsList().stream().map(Refusal::valueOf).toList();
     if (!message.hasContactorUse()) return new ContactorReport(refusals, ContactorUse.NONE);
-    org.voltaire.link.proto.ContactorUse use = message.getContactorUse();
-    return new ContactorReport(
-        refusals,
-        new ContactorUse(
-            use.getClosings(), use.getLoadOpenings(), use.getLargestBrokenA(), use.getBrokenJ()));
+    return new ContactorReport(refusals, use(message.getContactorUse()));
   }
 }
