@@ -35,7 +35,6 @@ public record ContactorPast(ContactorUse use, Doubles openedSecondsAgo) {
   public ContactorPast later(double offSeconds) {
     double off = Double.isNaN(offSeconds) ? 0 : offSeconds;
     return new ContactorPast(
-        use,
-        Doubles.generate(openedSecondsAgo.size(), i -> openedSecondsAgo.get(i) + off));
+        use, Doubles.generate(openedSecondsAgo.size(), i -> openedSecondsAgo.get(i) + off));
   }
 }

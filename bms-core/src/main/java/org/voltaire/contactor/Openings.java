@@ -21,7 +21,9 @@ public record Openings(long lastNanos, long secondNanos, long thirdNanos) {
   /// @param secondsAgo s, the newest first; what is too long ago to count is left out
   static Openings before(Doubles secondsAgo, long nowNanos) {
     return new Openings(
-        nanos(secondsAgo, 0, nowNanos), nanos(secondsAgo, 1, nowNanos), nanos(secondsAgo, 2, nowNanos));
+        nanos(secondsAgo, 0, nowNanos),
+        nanos(secondsAgo, 1, nowNanos),
+        nanos(secondsAgo, 2, nowNanos));
   }
 
   private static long nanos(Doubles secondsAgo, int index, long nowNanos) {

@@ -7,6 +7,7 @@ import org.voltaire.contactor.ContactorState;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
+import org.voltaire.core.Relays.RelayMemory;
 import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
@@ -75,6 +76,7 @@ public final class Bms {
   /// @param bleed the cells chosen to bleed
   /// @param events what was wrong, until a person has acknowledged it
   /// @param seenWhole whether every cell was measured at least once since the start
+  /// @param relays what relays were told and why
   public record State(
       long seq,
       long timeNanos,
@@ -87,7 +89,8 @@ public final class Bms {
       ContactorState contactors,
       CellSet bleed,
       EventLog events,
-      boolean seenWhole) {
+      boolean seenWhole,
+      RelayMemory relays) {
 
     /// What the contactors do and why.
     public Mode mode() {
@@ -116,7 +119,8 @@ public final class Bms {
           contactors.tripped(cause),
           bleed,
           events.openedBefore(cause),
-          seenWhole);
+          seenWhole,
+          relays);
     }
   }
 
@@ -157,8 +161,7 @@ public final class Bms {
   /// @param soc a guess, 0..1
   /// @param socSigma how good it is; 0.29 means that nothing is known
   public State initial(long timeNanos, double soc, double socSigma) {
-    return initial(
-        timeNanos, estimator.initial(timeNanos, soc, socSigma), ContactorState.INITIAL);
+    return initial(timeNanos, estimator.initial(timeNanos, soc, socSigma), ContactorState.INITIAL);
   }
 
   /// A pack that has just been switched on again, contactors open.
@@ -190,7 +193,8 @@ public final class Bms {
         contactors,
         CellSet.NONE,
         EventLog.EMPTY,
-        false);
+        false,
+        RelayMemory.INITIAL);
   }
 
   /// One tick.
@@ -253,6 +257,12 @@ public final class Bms {
     Envelope envelope = allowed(possible, mode, readings);
     Compliance compliance = connected ? was.compliance().step(envelope, now) : Compliance.INITIAL;
 
+    // tell: who has no bus, by relays
+    var permissions = permissions(was.relays(), envelope, readings.currentA(), now);
+    boolean wrong = !alarms.active().isEmpty() || mode instanceof Mode.Tripped;
+    var relays =
+        new Relays(permissions.charge().granted(), permissions.discharge().granted(), wrong);
+
     // remember: what people have to know of
     boolean seen = input.request() == Request.ACKNOWLEDGE;
     EventLog events = was.events().step(alarms.active(), mode.fault(), seen, input.reason(), now);
@@ -271,9 +281,10 @@ public final class Bms {
             acted,
             bleed,
             events,
-            seenWhole),
+            seenWhole,
+            permissions),
         new Output(
-            new Command(mode.contactors(), bleed),
+            new Command(mode.contactors(), bleed, relays),
             new Frame(
                 seq,
                 now,
@@ -285,7 +296,15 @@ public final class Bms {
                 alarms.active(),
                 acted.report(),
                 events.events(),
-                events.dropped())));
+                events.dropped(),
+                relays)));
+  }
+
+  private RelayMemory permissions(
+      RelayMemory was, Envelope envelope, double currentA, long nowNanos) {
+    return new RelayMemory(
+        was.charge().step(envelope.cclA(), currentA, spec.maxChargeA(), nowNanos),
+        was.discharge().step(envelope.dclA(), -currentA, spec.maxDischargeA(), nowNanos));
   }
 
   private Observed observed(

@@ -6,8 +6,8 @@ import org.voltaire.estimate.FilterMemory;
 /// What an earlier run of the BMS knew, and how long ago that was.
 ///
 /// Only knowledge is in here: the contactors' mode, alarms and bleeding begin anew. A trip that
-/// waits for a person or the service is kept apart ([Bms.State#latched]), because it must survive without this
-/// too.
+/// waits for a person or the service is kept apart ([Bms.State#latched]), because it must survive
+/// without this too.
 ///
 /// @param memory what its filter knew of the cells
 /// @param shownSoc the pack's SoC as people saw it last, 0..1; `NaN` if they saw none
@@ -23,8 +23,7 @@ public record Restart(
     ContactorPast contactors) {
 
   /// One of a run that knew nothing of its contactors.
-  public Restart(
-      FilterMemory memory, double shownSoc, double offSeconds, double unseenSeconds) {
+  public Restart(FilterMemory memory, double shownSoc, double offSeconds, double unseenSeconds) {
     this(memory, shownSoc, offSeconds, unseenSeconds, ContactorPast.NONE);
   }
 

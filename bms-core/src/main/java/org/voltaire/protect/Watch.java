@@ -104,8 +104,7 @@ public interface Watch {
 
   /// This watch where `condition` holds; elsewhere the alarm stays as it is.
   default Watch onlyIf(Predicate<Observed> condition) {
-    return new OfFunctions(
-        this::value, this::index, now -> condition.test(now) && measured(now));
+    return new OfFunctions(this::value, this::index, now -> condition.test(now) && measured(now));
   }
 
   private static int countMissing(Doubles row, CellSet told) {

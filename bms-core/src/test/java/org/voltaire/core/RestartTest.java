@@ -58,7 +58,8 @@ class RestartTest {
   @Test
   void openingsOfTheLastTenMinutesAreCountedOn() {
     bench.closed();
-    for (int n = 0; n < 2; n++) bench.cellGoesSilent(1).run(2).cellReadsHighBy(1, 0).run(10).closed();
+    for (int n = 0; n < 2; n++)
+      bench.cellGoesSilent(1).run(2).cellReadsHighBy(1, 0).run(10).closed();
     var soon = restartedWithPast(60);
     long now = soon.timeNanos();
     assertEquals(2, soon.contactors().openings().secondsAgo(now).size());
@@ -71,8 +72,7 @@ class RestartTest {
 
   private Bms.State restartedWithPast(double offSeconds) {
     var past = ContactorPast.of(last().contactors(), last().timeNanos());
-    var restart =
-        new Restart(last().estimator().memory(22), Double.NaN, offSeconds, 0, past);
+    var restart = new Restart(last().estimator().memory(22), Double.NaN, offSeconds, 0, past);
     return bench.bms.initial(last().timeNanos(), restart);
   }
 

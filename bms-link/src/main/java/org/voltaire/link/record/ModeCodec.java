@@ -6,6 +6,7 @@ import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Refusal;
+import org.voltaire.core.Relays;
 import org.voltaire.link.proto.Frame;
 import org.voltaire.pack.Fault;
 
@@ -37,6 +38,19 @@ final class ModeCodec {
     ContactorUse use = report.use();
     if (use.equals(ContactorUse.NONE)) return;
     message.setContactorUse(encode(use));
+  }
+
+  static org.voltaire.link.proto.Relays encode(Relays relays) {
+    return org.voltaire.link.proto.Relays.newBuilder()
+        .setChargeAllowed(relays.chargeAllowed())
+        .setDischargeAllowed(relays.dischargeAllowed())
+        .setAlarm(relays.alarm())
+        .build();
+  }
+
+  static Relays relays(org.voltaire.link.proto.Relays message) {
+    return new Relays(
+        message.getChargeAllowed(), message.getDischargeAllowed(), message.getAlarm());
   }
 
   static org.voltaire.link.proto.ContactorUse encode(ContactorUse use) {

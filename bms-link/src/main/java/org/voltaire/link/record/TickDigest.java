@@ -36,6 +36,9 @@ public final class TickDigest {
   /// Recordings with an older digest have frames without events.
   static final int SINCE_EVENTS = 4;
 
+  /// Recordings with an older digest have frames without relays.
+  static final int SINCE_RELAYS = 5;
+
   private static final Map<Class<?>, Method[]> COMPONENTS = new ConcurrentHashMap<>();
 
   private TickDigest() {}

@@ -38,7 +38,10 @@ class RestartReplayTest {
     Bms.State last = first.steps.getLast().state();
     var restart =
         new Restart(
-            last.estimator().memory(Double.NaN), last.estimator().shownSoc(), offSeconds, 0.25,
+            last.estimator().memory(Double.NaN),
+            last.estimator().shownSoc(),
+            offSeconds,
+            0.25,
             new ContactorPast(new ContactorUse(41, 3, 120, 33.5), Doubles.of(7.5, 300)));
     return new Session(
         RecordedDrive.SESSION.pack(),

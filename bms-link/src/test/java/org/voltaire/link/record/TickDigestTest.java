@@ -158,7 +158,8 @@ class TickDigestTest {
             was.contactors(),
             was.bleed(),
             was.events(),
-            was.seenWhole());
+            was.seenWhole(),
+            was.relays());
     var e =
         assertThrows(
             IllegalArgumentException.class,
