@@ -107,7 +107,7 @@ class RecordingReplayTest {
     Path other = recordedByAnotherVersion(0.123, version);
     var verdict =
         assertInstanceOf(
-            ReplayVerdict.Different.class,
+            ReplayVerdict.OtherVersion.class,
             Replay.of(other, RecordedDrive.MACHINE),
             "one SoC differs");
     assertEquals(10, verdict.tick());
