@@ -19,6 +19,7 @@ import org.voltaire.pack.PackSpec;
 /// @param devices what is connected
 /// @param wiring which device measures what
 /// @param coils how the contactors are driven
+/// @param relays what tells chargers and loads that have no bus
 /// @param standing what is wanted after a start
 /// @param linkPort of the live stream; empty for the usual one
 /// @param recordings the folder to record into; empty to record nothing
@@ -33,6 +34,7 @@ public record Configuration(
     List<Device> devices,
     DeviceNames wiring,
     CoilDrive coils,
+    RelayNets relays,
     Request standing,
     OptionalInt linkPort,
     Optional<Path> recordings,
@@ -48,6 +50,14 @@ public record Configuration(
       String current,
       Optional<String> packVoltage,
       Optional<String> busVoltage) {}
+
+  /// The relays of chargers, loads and people, as BCM numbers; empty where there is none.
+  ///
+  /// @param chargeAllowed high while a charger may work
+  /// @param dischargeAllowed high while a load may work
+  /// @param alarm low while something is wrong: a relay without power tells an alarm
+  public record RelayNets(
+      OptionalInt chargeAllowed, OptionalInt dischargeAllowed, OptionalInt alarm) {}
 
   /// How the contactors are driven.
   public sealed interface CoilDrive {

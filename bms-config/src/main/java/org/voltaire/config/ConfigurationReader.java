@@ -124,6 +124,7 @@ public final class ConfigurationReader {
     boolean busMissing = wiring.busVoltage().isEmpty() && sensors.isPresent();
     var contactors = contactorReader.spec(coils, devices, simulated, busMissing);
     var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV);
+    var relays = new RelayReader(root.optionalSection("relays"), pins).read();
     var running = running();
     root.reportUnknownKeys();
     if (!problems.isEmpty()) return Optional.empty();
@@ -144,7 +145,8 @@ public final class ConfigurationReader {
               contactors,
               bleed,
               currents);
-      return Optional.of(configuration(spec, simulated, devices, wiring, coils, running));
+      return Optional.of(
+          configuration(spec, simulated, devices, wiring, new Outputs(coils, relays), running));
     } catch (IllegalArgumentException inconsistent) {
       problems.contradiction(inconsistent);
       return Optional.empty();
@@ -159,6 +161,9 @@ public final class ConfigurationReader {
         .findFirst()
         .orElse(Double.POSITIVE_INFINITY);
   }
+
+  /// What the program drives.
+  private record Outputs(Configuration.CoilDrive coils, Configuration.RelayNets relays) {}
 
   /// What the program does besides looking after the pack.
   private record RunSettings(
@@ -180,7 +185,7 @@ public final class ConfigurationReader {
       boolean simulated,
       List<Device> devices,
       Configuration.DeviceNames wiring,
-      Configuration.CoilDrive coils,
+      Outputs outputs,
       RunSettings running) {
     return new Configuration(
         UUID.nameUUIDFromBytes(pack.name.getBytes(StandardCharsets.UTF_8)).toString(),
@@ -189,7 +194,8 @@ public final class ConfigurationReader {
         simulated,
         devices,
         wiring,
-        coils,
+        outputs.coils(),
+        outputs.relays(),
         running.standing(),
         running.port(),
         running.folder(),

@@ -10,6 +10,7 @@ import org.voltaire.chemistry.Chemistry.Levels;
 import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.config.yaml.YamlValue;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.Limits.SingleLimit;
@@ -18,6 +19,9 @@ import org.voltaire.pack.Thresholds;
 /// Reads the section `limits`: the chemistry's defaults, and what the file says instead, which must
 /// stay in order and inside the chemistry's envelope.
 final class LimitsReader {
+  /// How long a cell may take to come back from a load, s, and how far it must have come, V.
+  private static final double RESTS_SECONDS = 3, REST_V = 0.1;
+
   private static final String OVER = "cell_over_voltage_v", UNDER = "cell_under_voltage_v";
 
   private final YamlSection section;
@@ -84,7 +88,19 @@ final class LimitsReader {
         case LimitKey.Single one -> single(one).ifPresent(it -> single.put(key.fault(), it));
       }
     }
-    return new Limits(apart(graded), single);
+    Map<Fault, Thresholds> ordered = apart(graded);
+    single.put(Fault.CELL_DEEP_DISCHARGE, deepDischarge(ordered));
+    return new Limits(ordered, single);
+  }
+
+  /// Below what the chemistry allows any configuration, a cell is deeply discharged. Nobody may set
+  /// that lower. Under-voltage has opened the contactors before; what is lower for [#RESTS_SECONDS]
+  /// longer than that takes is not the sag of a load.
+  private SingleLimit deepDischarge(Map<Fault, Thresholds> graded) {
+    double lowestV = chemistry.envelope().cellV().getFirst();
+    Thresholds under = graded.get(Fault.CELL_UNDER_VOLTAGE);
+    double holdSeconds = RESTS_SECONDS + (under == null ? 0 : under.open().holdSeconds());
+    return new SingleLimit(Level.OPEN, new Limit(lowestV, lowestV + REST_V, holdSeconds));
   }
 
   /// The same, the lower voltage limit below the upper one.

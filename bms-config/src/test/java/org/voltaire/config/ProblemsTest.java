@@ -134,6 +134,19 @@ class ProblemsTest {
   }
 
   @Test
+  void aRelayIsANetForRelaysAndHasOneTask() {
+    String text =
+        Repository.example("jbd-16s.yaml")
+            + "\nrelays: {charge_allowed: main_contactor, discharge_allowed: alarm_relay, alarm: alarm_relay}\n";
+    assertEquals(
+        List.of(
+            "relays.charge_allowed: found main_contactor, allowed: a net of hardware/pinmap.yaml:"
+                + " charge_relay, discharge_relay, alarm_relay",
+            "relays.alarm: found alarm_relay, allowed: another net than relays.discharge_allowed"),
+        problems(text));
+  }
+
+  @Test
   void aMissingSectionIsOneProblem() {
     String text = Repository.example("jbd-16s.yaml");
     int sensors = text.indexOf("sensors:"), next = text.indexOf("# The board's own");

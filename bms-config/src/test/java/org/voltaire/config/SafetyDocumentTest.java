@@ -66,10 +66,18 @@ class SafetyDocumentTest {
                 .map(Level.OPEN::equals)
                 .orElse(true)
             : rows.stream().anyMatch(row -> row.level() == Level.OPEN);
-    String reset = !opens ? "–" : fault.cleared() == Cleared.BY_PERSON ? "person" : "itself";
+    String reset = opens ? clears(fault.cleared()) : "–";
     String hold = rows.isEmpty() ? "–" : plain(rows.getFirst().limit().holdSeconds(), 1) + " s";
     return "| `%s` | %s | %s | %s | %s |\n"
         .formatted(fault, levels(fault, rows), hold, WORDS.consequence(fault), reset);
+  }
+
+  private static String clears(Cleared cleared) {
+    return switch (cleared) {
+      case BY_ITSELF -> "itself";
+      case BY_PERSON -> "person";
+      case BY_SERVICE -> "service";
+    };
   }
 
   private static String levels(Fault fault, List<ProtectionRow> rows) {

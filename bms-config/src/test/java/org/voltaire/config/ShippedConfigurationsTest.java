@@ -96,6 +96,10 @@ class ShippedConfigurationsTest {
         ChipWiring.of(read.device("afe").settings(), read.size()));
     // The numbers are those of hardware/pinmap.yaml.
     assertEquals(new Configuration.CoilDrive.Gpio(23, 24, 25), read.coils());
+    String relays = "\nrelays: {charge_allowed: charge_relay, alarm: alarm_relay}\n";
+    assertEquals(
+        new Configuration.RelayNets(OptionalInt.of(12), OptionalInt.empty(), OptionalInt.of(21)),
+        parse(Repository.example("bq76952-16s.yaml") + relays).relays());
     assertEquals(Request.OPEN, read.standing());
     assertTrue(read.spec().contactors().precharge());
     assertTrue(read.spec().bleed().byHost());

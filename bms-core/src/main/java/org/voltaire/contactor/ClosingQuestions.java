@@ -13,9 +13,8 @@ final class ClosingQuestions {
   /// What a question looks at.
   record Look(Mode mode, Precharges precharges, ContactorInput now) {
 
-    private boolean needsPerson() {
-      return mode instanceof Mode.Tripped(var cause, long _)
-          && cause.cleared() == Cleared.BY_PERSON;
+    private boolean waitsFor(Cleared needed) {
+      return mode instanceof Mode.Tripped(var cause, long _) && cause.cleared() == needed;
     }
   }
 
@@ -29,9 +28,9 @@ final class ClosingQuestions {
     double sumToleranceV = pack.sensors().sumToleranceV();
     questions =
         List.of(
-            new Question(Refusal.RESET_NEEDED, Look::needsPerson),
-            new Question(
-                Refusal.RECOVERING, at -> at.mode() instanceof Mode.Tripped && !at.needsPerson()),
+            new Question(Refusal.RESET_NEEDED, at -> at.waitsFor(Cleared.BY_PERSON)),
+            new Question(Refusal.SERVICE_NEEDED, at -> at.waitsFor(Cleared.BY_SERVICE)),
+            new Question(Refusal.RECOVERING, at -> at.waitsFor(Cleared.BY_ITSELF)),
             new Question(Refusal.NOT_MEASURED, at -> !at.now().readings().complete()),
             new Question(Refusal.ALARM_ACTIVE, at -> at.now().fault().isPresent()),
             new Question(Refusal.ALARM_PENDING, at -> at.now().pending()),

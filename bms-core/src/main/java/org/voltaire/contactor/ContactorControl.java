@@ -2,9 +2,9 @@ package org.voltaire.contactor;
 
 import java.util.List;
 import java.util.Optional;
+import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
-import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.PackSpec;
 
 /// Leads the contactors of one pack from mode to mode. It holds no memory; that is all in the
@@ -46,7 +46,7 @@ public final class ContactorControl {
 
   /// One tick. Faults are looked at first, in one place, for every mode.
   public ContactorState step(ContactorState was, ContactorInput now) {
-    boolean reset = now.request() == Request.RESET;
+    boolean reset = now.request().forgets();
     Precharges precharges = reset ? was.precharges().forgiven() : was.precharges();
     Mode mode = next(was, precharges, now);
     if (!mode.equals(was.mode())) precharges = after(was.mode(), mode, precharges, now);
@@ -56,7 +56,10 @@ public final class ContactorControl {
             : List.of();
     var report = new ContactorReport(refusals, used(was, mode, now.readings()));
     Openings openings = was.openings().step(was.mode(), mode, reset, now.nowNanos());
-    var next = new ContactorState(mode, openings, precharges, report);
+    boolean reportedOpen =
+        mode.contactors() != Contactors.CLOSED
+            && (was.reportedOpen() || now.readings().contactors() == Feedback.OPEN);
+    var next = new ContactorState(mode, openings, precharges, report, reportedOpen);
     return next.equals(was) ? was : next;
   }
 
@@ -85,8 +88,7 @@ public final class ContactorControl {
       }
       case Mode.Opening opening -> opening(opening, now);
       case Mode.Tripped(Fault cause, long _)
-          when cause.cleared() == Cleared.BY_ITSELF
-              && now.fault().map(Fault::cleared).orElse(cause.cleared()) == Cleared.BY_PERSON ->
+          when now.fault().orElse(cause).cleared().outranks(cause.cleared()) ->
           new Mode.Tripped(now.fault().orElse(cause), -1);
       case Mode.Tripped tripped -> recovered(tripped, now);
     };
@@ -129,9 +131,9 @@ public final class ContactorControl {
   private static Mode recovered(Mode.Tripped was, ContactorInput now) {
     if (!now.healthy())
       return was.healthySinceNanos() < 0 ? was : new Mode.Tripped(was.cause(), -1);
-    if (now.request() == Request.RESET) return new Mode.Open();
+    if (now.request().clears(was.cause().cleared())) return new Mode.Open();
     return switch (was.cause().cleared()) {
-      case BY_PERSON -> was;
+      case BY_PERSON, BY_SERVICE -> was;
       case BY_ITSELF -> {
         if (was.healthySinceNanos() < 0) yield new Mode.Tripped(was.cause(), now.nowNanos());
         boolean longEnough = now.nowNanos() - was.healthySinceNanos() >= RECOVERY_NANOS;

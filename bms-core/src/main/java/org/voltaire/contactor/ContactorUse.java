@@ -1,6 +1,7 @@
 package org.voltaire.contactor;
 
-/// What the contactors have done since the start.
+/// What the contactors have done since they were counted first; it is kept over restarts where a
+/// memory is kept.
 ///
 /// @param closings how often they closed
 /// @param loadOpenings how often they opened while a current flowed

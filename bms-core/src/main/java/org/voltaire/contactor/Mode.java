@@ -37,7 +37,7 @@ public sealed interface Mode {
 
   /// Disconnected because of a fault.
   ///
-  /// @param cause what tripped first, or what tripped since and needs a person
+  /// @param cause what tripped first, or what tripped since and takes more to clear
   /// @param healthySinceNanos since when nothing has been wrong any more; −1 while something is
   record Tripped(Fault cause, long healthySinceNanos) implements Mode {}
 

@@ -1,5 +1,6 @@
 package org.voltaire.contactor;
 
+import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault.Cleared;
 
 /// When the pack opened last for something that passes by itself, such as a loose cable. Three
@@ -14,6 +15,33 @@ public record Openings(long lastNanos, long secondNanos, long thirdNanos) {
 
   /// Within this time they are counted, ns.
   private static final long WITHIN_NANOS = 600_000_000_000L;
+
+  /// Those of an earlier run.
+  ///
+  /// @param secondsAgo s, the newest first; what is too long ago to count is left out
+  static Openings before(Doubles secondsAgo, long nowNanos) {
+    return new Openings(
+        nanos(secondsAgo, 0, nowNanos),
+        nanos(secondsAgo, 1, nowNanos),
+        nanos(secondsAgo, 2, nowNanos));
+  }
+
+  private static long nanos(Doubles secondsAgo, int index, long nowNanos) {
+    if (index >= secondsAgo.size()) return Long.MIN_VALUE;
+    long ago = Math.round(secondsAgo.get(index) * 1e9);
+    return ago > WITHIN_NANOS ? Long.MIN_VALUE : nowNanos - ago;
+  }
+
+  /// How long ago they were, s, the newest first: those that still count.
+  public Doubles secondsAgo(long nowNanos) {
+    double[] ago = new double[ContactorPast.MOST];
+    int count = 0;
+    for (long each : new long[] {lastNanos, secondNanos, thirdNanos}) {
+      boolean counts = each != Long.MIN_VALUE && nowNanos - each <= WITHIN_NANOS;
+      if (counts) ago[count++] = (nowNanos - each) * 1e-9;
+    }
+    return Doubles.generate(count, i -> ago[i]);
+  }
 
   /// The same after one more tick.
   ///

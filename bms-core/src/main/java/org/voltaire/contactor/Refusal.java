@@ -9,6 +9,8 @@ package org.voltaire.contactor;
 public enum Refusal {
   /// It tripped, and a person has to reset it.
   RESET_NEEDED,
+  /// It tripped by what a reset does not clear: the service has to repair it and to say so.
+  SERVICE_NEEDED,
   /// It tripped, and waits until nothing has been wrong for a while.
   RECOVERING,
   /// A cell, a thermistor or the current is not known.

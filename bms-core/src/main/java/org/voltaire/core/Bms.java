@@ -7,6 +7,7 @@ import org.voltaire.contactor.ContactorState;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
+import org.voltaire.core.Relays.RelayMemory;
 import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
@@ -19,12 +20,12 @@ import org.voltaire.limit.Limiter;
 import org.voltaire.limit.LimiterState;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
+import org.voltaire.measure.CollapsedCells;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
 import org.voltaire.measure.SampleCheck;
 import org.voltaire.pack.Fault;
-import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.plausibility.Plausibility;
@@ -42,7 +43,23 @@ import org.voltaire.protect.Protection;
 public final class Bms {
 
   /// Everything that comes from outside, and therefore everything the recorder must write down.
-  public record Input(Sample sample, Request request) {}
+  ///
+  /// @param reason what was found and done, of a [Request#SERVICE]; empty for everything else
+  public record Input(Sample sample, Request request, String reason) {
+    /// @throws IllegalArgumentException if a service has no reason, or something else has one
+    public Input {
+      if (reason.isBlank() == (request == Request.SERVICE)) {
+        throw new IllegalArgumentException(
+            "input: %s has the reason \"%s\"; allowed: a reason for SERVICE, and for nothing else"
+                .formatted(request, reason));
+      }
+    }
+
+    /// An input that needs no reason.
+    public Input(Sample sample, Request request) {
+      this(sample, request, "");
+    }
+  }
 
   /// Everything that survives from one tick to the next. What is not in here is forgotten.
   ///
@@ -58,6 +75,8 @@ public final class Bms {
   /// @param contactors their mode and memory
   /// @param bleed the cells chosen to bleed
   /// @param events what was wrong, until a person has acknowledged it
+  /// @param seenWhole whether every cell was measured at least once since the start
+  /// @param relays what relays were told and why
   public record State(
       long seq,
       long timeNanos,
@@ -69,21 +88,24 @@ public final class Bms {
       Alarms alarms,
       ContactorState contactors,
       CellSet bleed,
-      EventLog events) {
+      EventLog events,
+      boolean seenWhole,
+      RelayMemory relays) {
 
     /// What the contactors do and why.
     public Mode mode() {
       return contactors.mode();
     }
 
-    /// The same of a pack that an earlier run left tripped, and that no person has reset since.
+    /// The same of a pack that an earlier run left tripped, and that nobody has reset since.
     ///
     /// @param cause of that trip
     /// @throws IllegalArgumentException if it passes by itself: that is seen again, or is over
     public State latched(Fault cause) {
-      if (cause.cleared() != Cleared.BY_PERSON) {
+      if (!cause.cleared().byHand()) {
         throw new IllegalArgumentException(
-            "latch: found %s, allowed: a fault that a person resets".formatted(cause));
+            "latch: found %s, allowed: a fault that a person or the service clears"
+                .formatted(cause));
       }
       return new State(
           seq,
@@ -96,7 +118,9 @@ public final class Bms {
           alarms,
           contactors.tripped(cause),
           bleed,
-          events.openedBefore(cause));
+          events.openedBefore(cause),
+          seenWhole,
+          relays);
     }
   }
 
@@ -137,7 +161,7 @@ public final class Bms {
   /// @param soc a guess, 0..1
   /// @param socSigma how good it is; 0.29 means that nothing is known
   public State initial(long timeNanos, double soc, double socSigma) {
-    return initial(timeNanos, estimator.initial(timeNanos, soc, socSigma));
+    return initial(timeNanos, estimator.initial(timeNanos, soc, socSigma), ContactorState.INITIAL);
   }
 
   /// A pack that has just been switched on again, contactors open.
@@ -152,10 +176,11 @@ public final class Bms {
             restart.memory(),
             restart.shownSoc(),
             restart.offSeconds(),
-            restart.unseenSeconds()));
+            restart.unseenSeconds()),
+        ContactorState.after(restart.contactors().later(restart.offSeconds()), timeNanos));
   }
 
-  private State initial(long timeNanos, EstimatorState known) {
+  private State initial(long timeNanos, EstimatorState known, ContactorState contactors) {
     return new State(
         0,
         timeNanos,
@@ -165,9 +190,11 @@ public final class Bms {
         limiter.initial(),
         Compliance.INITIAL,
         protection.initial(),
-        ContactorState.INITIAL,
+        contactors,
         CellSet.NONE,
-        EventLog.EMPTY);
+        EventLog.EMPTY,
+        false,
+        RelayMemory.INITIAL);
   }
 
   /// One tick.
@@ -184,12 +211,14 @@ public final class Bms {
     }
     double dtSeconds = (now - was.timeNanos()) * 1e-9;
 
-    boolean reset = input.request() == Request.RESET;
+    boolean forgets = input.request().forgets();
 
     // measure: what is fresh, and what of it may be believed
     Readings measured = check.apply(sample, was.cellsTimeNanos());
-    Plausibility plausibility = plausibilityCheck.step(was.plausibility(), measured, reset);
+    Plausibility plausibility = plausibilityCheck.step(was.plausibility(), measured, forgets);
     Readings readings = plausibility.believed(measured);
+    CellSet collapsed = CollapsedCells.in(sample, measured, spec.sensors().sumToleranceV());
+    boolean seenWhole = was.seenWhole() || measured.cellVoltagesV().missing() == 0;
 
     // estimate: what cannot be measured, and what the pack can give and take
     Contactors contactors = was.mode().contactors();
@@ -199,7 +228,8 @@ public final class Bms {
     // protect: each limit's memory
     Alarms alarms =
         protection.step(
-            was.alarms(), observed(was, measured, readings, plausibility, known.balance()));
+            was.alarms(),
+            observed(was, measured, readings, plausibility, known.balance(), collapsed));
 
     // limit: how much may flow, and why not more
     // Nobody follows a limit while nothing is connected, so it need not rise by and by.
@@ -227,9 +257,15 @@ public final class Bms {
     Envelope envelope = allowed(possible, mode, readings);
     Compliance compliance = connected ? was.compliance().step(envelope, now) : Compliance.INITIAL;
 
+    // tell: who has no bus, by relays
+    var permissions = permissions(was.relays(), envelope, readings.currentA(), now);
+    boolean wrong = !alarms.active().isEmpty() || mode instanceof Mode.Tripped;
+    var relays =
+        new Relays(permissions.charge().granted(), permissions.discharge().granted(), wrong);
+
     // remember: what people have to know of
     boolean seen = input.request() == Request.ACKNOWLEDGE;
-    EventLog events = was.events().step(alarms.active(), mode.fault(), seen, now);
+    EventLog events = was.events().step(alarms.active(), mode.fault(), seen, input.reason(), now);
 
     long seq = was.seq() + 1;
     return new Step(
@@ -244,9 +280,11 @@ public final class Bms {
             alarms,
             acted,
             bleed,
-            events),
+            events,
+            seenWhole,
+            permissions),
         new Output(
-            new Command(mode.contactors(), bleed),
+            new Command(mode.contactors(), bleed, relays),
             new Frame(
                 seq,
                 now,
@@ -258,7 +296,15 @@ public final class Bms {
                 alarms.active(),
                 acted.report(),
                 events.events(),
-                events.dropped())));
+                events.dropped(),
+                relays)));
+  }
+
+  private RelayMemory permissions(
+      RelayMemory was, Envelope envelope, double currentA, long nowNanos) {
+    return new RelayMemory(
+        was.charge().step(envelope.cclA(), currentA, spec.maxChargeA(), nowNanos),
+        was.discharge().step(envelope.dclA(), -currentA, spec.maxDischargeA(), nowNanos));
   }
 
   private Observed observed(
@@ -266,7 +312,8 @@ public final class Bms {
       Readings measured,
       Readings readings,
       Plausibility plausibility,
-      ChargeBalance balance) {
+      ChargeBalance balance,
+      CellSet collapsed) {
     Contactors contactors = was.mode().contactors();
     Compliance allowed = was.compliance();
     Observed.Excess excess =
@@ -287,7 +334,10 @@ public final class Bms {
         excess,
         was.contactors().openings().tooMany(readings.timeNanos()),
         balance.apart(),
-        new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()));
+        new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
+        collapsed,
+        was.contactors().reportedOpen(),
+        was.seenWhole());
   }
 
   private static Observed.ContactorOrder order(Contactors contactors) {

@@ -1,5 +1,7 @@
 package org.voltaire.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -47,9 +49,13 @@ public enum Channel {
       "",
       "what stands against closing the contactors; none while they are closed",
       new WordList(frame -> frame.contactors().refusals().stream().map(Enum::name).toList())),
+  RELAYS(
+      "",
+      "what chargers and loads without a bus are told: `CHARGE_ALLOWED`, `DISCHARGE_ALLOWED`, `ALARM`",
+      new WordList(Channel::relays)),
   CLOSINGS(
       "",
-      "how often they closed since the start",
+      "how often they closed, in all runs that are remembered",
       new Count(frame -> frame.contactors().use().closings())),
   LOAD_OPENINGS(
       "",
@@ -274,6 +280,15 @@ public enum Channel {
   private IllegalStateException other(String wanted) {
     return new IllegalStateException(
         "channel %s: is %s, not %s".formatted(key, shape.about(), wanted));
+  }
+
+  private static List<String> relays(Frame frame) {
+    Relays say = frame.relays();
+    List<String> words = new ArrayList<>();
+    if (say.chargeAllowed()) words.add("CHARGE_ALLOWED");
+    if (say.dischargeAllowed()) words.add("DISCHARGE_ALLOWED");
+    if (say.alarm()) words.add("ALARM");
+    return List.copyOf(words);
   }
 
   private static @Nullable String cause(Frame frame) {

@@ -23,6 +23,7 @@ import org.voltaire.protect.Alarms;
 /// @param contactors what people are told of them beside their mode
 /// @param events what was or is wrong, oldest first, until a person has acknowledged it
 /// @param eventsDropped how many events had to go before anybody had acknowledged them
+/// @param relays what chargers and loads without a bus are told; [Relays#SAFE] if it is not known
 public record Frame(
     long seq,
     long timeNanos,
@@ -34,7 +35,36 @@ public record Frame(
     List<Alarms.Active> alarms,
     ContactorReport contactors,
     List<Event> events,
-    long eventsDropped) {
+    long eventsDropped,
+    Relays relays) {
+
+  /// A tick of which nobody knows what relays said.
+  public Frame(
+      long seq,
+      long timeNanos,
+      Mode mode,
+      Readings readings,
+      Estimate estimate,
+      Forecast forecast,
+      Envelope envelope,
+      List<Alarms.Active> alarms,
+      ContactorReport contactors,
+      List<Event> events,
+      long eventsDropped) {
+    this(
+        seq,
+        timeNanos,
+        mode,
+        readings,
+        estimate,
+        forecast,
+        envelope,
+        alarms,
+        contactors,
+        events,
+        eventsDropped,
+        Relays.SAFE);
+  }
 
   /// A tick without events.
   public Frame(

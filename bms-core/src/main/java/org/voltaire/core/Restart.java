@@ -1,20 +1,31 @@
 package org.voltaire.core;
 
+import org.voltaire.contactor.ContactorPast;
 import org.voltaire.estimate.FilterMemory;
 
 /// What an earlier run of the BMS knew, and how long ago that was.
 ///
 /// Only knowledge is in here: the contactors' mode, alarms and bleeding begin anew. A trip that
-/// waits for a person is kept apart ([Bms.State#latched]), because it must survive without this
-/// too.
+/// waits for a person or the service is kept apart ([Bms.State#latched]), because it must survive
+/// without this too.
 ///
 /// @param memory what its filter knew of the cells
 /// @param shownSoc the pack's SoC as people saw it last, 0..1; `NaN` if they saw none
 /// @param offSeconds time between that and the first tick, >= 0; `NaN` if no clock says
 /// @param unseenSeconds for how long of it a current may have flowed that nobody counted,
 ///   0..`offSeconds`; `NaN` for all of it
+/// @param contactors what they had done at the end of that run
 public record Restart(
-    FilterMemory memory, double shownSoc, double offSeconds, double unseenSeconds) {
+    FilterMemory memory,
+    double shownSoc,
+    double offSeconds,
+    double unseenSeconds,
+    ContactorPast contactors) {
+
+  /// One of a run that knew nothing of its contactors.
+  public Restart(FilterMemory memory, double shownSoc, double offSeconds, double unseenSeconds) {
+    this(memory, shownSoc, offSeconds, unseenSeconds, ContactorPast.NONE);
+  }
 
   /// @throws IllegalArgumentException if a number is impossible, naming it
   public Restart {

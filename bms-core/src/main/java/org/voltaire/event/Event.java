@@ -15,6 +15,7 @@ import org.voltaire.protect.Alarms;
 /// @param causeNumber of the event that opened the pack first, if this one belongs to an opening:
 ///   its own number if it was this one, another if it followed that; 0 if it belongs to none
 /// @param acknowledged whether a person has seen it
+/// @param service what the service did about it, in its own words; empty if it was not needed
 public record Event(
     long number,
     Alarms.Active alarm,
@@ -22,7 +23,20 @@ public record Event(
     long untilNanos,
     int count,
     long causeNumber,
-    boolean acknowledged) {
+    boolean acknowledged,
+    String service) {
+  /// One about which the service has done nothing.
+  public Event(
+      long number,
+      Alarms.Active alarm,
+      long sinceNanos,
+      long untilNanos,
+      int count,
+      long causeNumber,
+      boolean acknowledged) {
+    this(number, alarm, sinceNanos, untilNanos, count, causeNumber, acknowledged, "");
+  }
+
   /// An end that has not come.
   public static final long STILL = Long.MAX_VALUE;
 
@@ -55,22 +69,28 @@ public record Event(
     boolean again = isOver();
     int times = again ? count + 1 : count;
     Alarms.Active higher = now.level().compareTo(alarm.level()) >= 0 ? now : alarm;
-    return new Event(number, higher, sinceNanos, STILL, times, causeNumber, false);
+    return new Event(number, higher, sinceNanos, STILL, times, causeNumber, false, service);
   }
 
   Event over(long nowNanos) {
-    return new Event(number, alarm, sinceNanos, nowNanos, count, causeNumber, acknowledged);
+    return new Event(
+        number, alarm, sinceNanos, nowNanos, count, causeNumber, acknowledged, service);
   }
 
   /// The same as part of an opening. Who opened the pack once stays the first cause of that.
   Event partOf(long first) {
     if (isFirstCause() || causeNumber == first) return this;
-    return new Event(number, alarm, sinceNanos, untilNanos, count, first, acknowledged);
+    return new Event(number, alarm, sinceNanos, untilNanos, count, first, acknowledged, service);
   }
 
   Event seen() {
     return acknowledged
         ? this
-        : new Event(number, alarm, sinceNanos, untilNanos, count, causeNumber, true);
+        : new Event(number, alarm, sinceNanos, untilNanos, count, causeNumber, true, service);
+  }
+
+  /// The same after the service has repaired it. People have to see that too.
+  Event serviced(String reason) {
+    return new Event(number, alarm, sinceNanos, untilNanos, count, causeNumber, false, reason);
   }
 }

@@ -27,7 +27,7 @@ final class EventDraft {
   void there(Alarms.Active alarm) {
     int at = indexOf(alarm.fault());
     if (at < 0 || isAnother(events.get(at))) {
-      events.add(new Event(++lastNumber, alarm, alarm.atNanos(), Event.STILL, 1, 0, false));
+      events.add(new Event(++lastNumber, alarm, alarm.atNanos(), Event.STILL, 1, 0, false, ""));
     } else if (events.get(at).isOver() || EventLog.rises(events.get(at), alarm)) {
       events.set(at, events.get(at).risen(alarm));
     }
@@ -85,10 +85,17 @@ final class EventDraft {
         event.untilNanos(),
         event.count(),
         event.number(),
-        event.acknowledged());
+        event.acknowledged(),
+        event.service());
   }
 
-  void notTripped() {
+  /// @param reason what the service has done to that end; empty if it was not the service
+  void notTripped(String reason) {
+    if (!reason.isEmpty() && causeNumber != 0) {
+      for (int i = 0; i < events.size(); i++) {
+        if (events.get(i).number() == causeNumber) events.set(i, events.get(i).serviced(reason));
+      }
+    }
     openedNanos = Event.BEFORE;
     causeNumber = 0;
   }

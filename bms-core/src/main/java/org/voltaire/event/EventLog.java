@@ -43,20 +43,32 @@ public record EventLog(
     return new EventLog(List.copyOf(events), number, dropped, Event.BEFORE, number);
   }
 
+  /// The same after one more tick in which no service was done.
+  public EventLog step(
+      List<Alarms.Active> active, @Nullable Fault tripped, boolean acknowledge, long nowNanos) {
+    return step(active, tripped, acknowledge, "", nowNanos);
+  }
+
   /// The same after one more tick; allocates nothing while nothing changes.
   ///
   /// @param active the alarms of this tick, of one fault the highest level first
   /// @param tripped what keeps the pack open; `null` if it is not tripped
   /// @param acknowledge whether a person has seen everything that is in it
+  /// @param reason what the service says that it has done; empty if it says nothing. It is kept
+  ///   with what opened the pack if the pack is not tripped any more
   /// @return this object itself if nothing changed, which is nearly always
   public EventLog step(
-      List<Alarms.Active> active, @Nullable Fault tripped, boolean acknowledge, long nowNanos) {
+      List<Alarms.Active> active,
+      @Nullable Fault tripped,
+      boolean acknowledge,
+      String reason,
+      long nowNanos) {
     boolean stays = (tripped != null) == (causeNumber != 0);
     if (stays && !acknowledge && agrees(active)) return this;
     var next = new EventDraft(this, nowNanos);
     for (Alarms.Active alarm : active) next.there(alarm);
     next.endAllBut(active);
-    if (tripped == null) next.notTripped();
+    if (tripped == null) next.notTripped(reason);
     else next.trippedBy(tripped);
     if (acknowledge) next.acknowledge();
     return next.done();

@@ -11,7 +11,9 @@ package org.voltaire.pack;
 public enum Fault {
   EMERGENCY_STOP(Subject.PACK, Cleared.BY_PERSON),
   INTERLOCK_OPEN(Subject.PACK, Cleared.BY_PERSON),
-  TEMPERATURE_RISE(Subject.THERMISTOR, "K/s", 2, Cleared.BY_PERSON),
+  CELL_VENTING(Subject.CELL, Cleared.BY_SERVICE),
+  TEMPERATURE_RISE(Subject.THERMISTOR, "K/s", 2, Cleared.BY_SERVICE),
+  CELL_SHORTED(Subject.CELL, Cleared.BY_SERVICE),
   CELL_WIRE_OPEN(Subject.CELL, Cleared.BY_PERSON),
   CELL_WIRES_SWAPPED(Subject.CELL, Cleared.BY_PERSON),
   CELL_VOLTAGE_FROZEN(Subject.CELL, Cleared.BY_PERSON),
@@ -22,23 +24,25 @@ public enum Fault {
   CURRENT_IMPLAUSIBLE(Subject.PACK, Cleared.BY_PERSON),
   CURRENT_OFF_SCALE(Subject.PACK, Cleared.BY_PERSON),
   CURRENT_OFFSET(Subject.PACK, "A", 2, Cleared.BY_ITSELF),
-  SHORT_CIRCUIT(Subject.PACK, "A", 0, Cleared.BY_PERSON),
+  SHORT_CIRCUIT(Subject.PACK, "A", 0, Cleared.BY_SERVICE),
   HEATER_STUCK(Subject.THERMISTOR, "°C", 1, Cleared.BY_ITSELF),
-  CURRENT_ALTHOUGH_OPEN(Subject.PACK, "A", 1, Cleared.BY_PERSON),
+  CURRENT_ALTHOUGH_OPEN(Subject.PACK, "A", 1, Cleared.BY_SERVICE),
+  MODULE_MISSING(Subject.CELL, Cleared.BY_PERSON),
   CELL_VOLTAGE_LOST(Subject.CELL, Cleared.BY_ITSELF),
   TEMPERATURE_LOST(Subject.THERMISTOR, Cleared.BY_ITSELF),
   CURRENT_LOST(Subject.PACK, Cleared.BY_ITSELF),
   PACK_VOLTAGE_MISMATCH(Subject.PACK, "V", 2, Cleared.BY_ITSELF),
   CELL_SUM_SHIFTED(Subject.PACK, "V", 3, Cleared.BY_ITSELF),
-  CONTACTOR_WELDED(Subject.PACK, Cleared.BY_PERSON),
+  CONTACTOR_WELDED(Subject.PACK, Cleared.BY_SERVICE),
   CONTACTOR_MISMATCH(Subject.PACK, Cleared.BY_PERSON),
   BUS_DEAD(Subject.PACK, "V", 1, Cleared.BY_PERSON),
   CONNECTION_UNSTABLE(Subject.PACK, Cleared.BY_PERSON),
   PRECHARGE_TIMEOUT(Subject.PACK, Cleared.BY_PERSON),
   PRECHARGE_TOO_FAST(Subject.PACK, Cleared.BY_PERSON),
-  BREAK_CURRENT_EXCEEDED(Subject.PACK, "A", 1, Cleared.BY_PERSON),
-  LATCH_UNREADABLE(Subject.PACK, Cleared.BY_PERSON),
+  BREAK_CURRENT_EXCEEDED(Subject.PACK, "A", 1, Cleared.BY_SERVICE),
+  LATCH_UNREADABLE(Subject.PACK, Cleared.BY_SERVICE),
   CELL_OVER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
+  CELL_DEEP_DISCHARGE(Subject.CELL, "V", 3, Cleared.BY_SERVICE),
   CELL_UNDER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
   CELL_SUSPECT(Subject.CELL, Cleared.BY_ITSELF),
   CELL_RESISTANCE_HIGH(Subject.CELL, "×", 1, Cleared.BY_ITSELF),
@@ -66,13 +70,26 @@ public enum Fault {
     THERMISTOR
   }
 
-  /// How a pack that opened for a fault may work again.
+  /// How a pack that opened for a fault may work again, the least that it takes first.
   public enum Cleared {
     /// By itself, once the fault has been gone for a while: nothing was harmed, somebody pulled a
     /// cable.
     BY_ITSELF,
     /// When a person has looked and asked for it.
-    BY_PERSON
+    BY_PERSON,
+    /// When somebody has repaired what broke, or found it sound, and says what was done. Something
+    /// may have been harmed that no reading shows afterwards.
+    BY_SERVICE;
+
+    /// Whether nothing but a person lets the pack work again; then it is kept over a restart.
+    public boolean byHand() {
+      return this != BY_ITSELF;
+    }
+
+    /// Whether it takes more than the other.
+    public boolean outranks(Cleared other) {
+      return compareTo(other) > 0;
+    }
   }
 
   private final Subject subject;

@@ -9,8 +9,8 @@ import org.voltaire.pack.Level;
 ///
 /// @param rows one per row of the [Protection] table, in its order
 /// @param active those that are tripped
-/// @param opening what opens the contactors: the first active fault that only a person may declare
-///   right again, else the first that passes by itself
+/// @param opening what opens the contactors: of the active faults that do, the first of those that
+///   take most to clear
 /// @param openingPending whether a row that would open the contactors is violated at all, tripped
 ///   or not: a pack in which something is about to trip must not be closed
 public record Alarms(

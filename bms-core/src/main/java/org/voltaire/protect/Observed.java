@@ -2,6 +2,7 @@ package org.voltaire.protect;
 
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubts;
+import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.PackSpec;
 
@@ -21,6 +22,10 @@ import org.voltaire.pack.PackSpec;
 /// @param unstable whether the pack has opened for lost readings again and again
 /// @param apart cells whose SoC does not move as that of the others
 /// @param resistance the cell with the highest
+/// @param collapsed cells that are measured and have no voltage
+/// @param reportedOpen whether the contactors have reported that they are open since they were told
+///   to be
+/// @param seenWhole whether every cell was measured at least once since the start
 public record Observed(
     PackSpec spec,
     Readings measured,
@@ -32,7 +37,10 @@ public record Observed(
     Excess excess,
     boolean unstable,
     CellSet apart,
-    HighestResistance resistance) {
+    HighestResistance resistance,
+    CellSet collapsed,
+    boolean reportedOpen,
+    boolean seenWhole) {
 
   /// The highest resistance of a cell.
   ///
@@ -74,6 +82,26 @@ public record Observed(
   /// Whether the contactors were told to be closed.
   public boolean toldClosed() {
     return told == ContactorOrder.CLOSED;
+  }
+
+  /// Whether a contactor stayed closed when it was told to open: a weld.
+  boolean stayedClosed() {
+    return !toldClosed() && readings.contactors() == Feedback.CLOSED && !reportedOpen;
+  }
+
+  /// Whether contactors say the opposite of what they were told. One that was open and says that it
+  /// is closed, though nobody has told it to, did not weld: contacts do not while they are apart.
+  boolean contradicted() {
+    return toldClosed()
+        ? readings.contactors() == Feedback.OPEN
+        : readings.contactors() == Feedback.CLOSED && reportedOpen;
+  }
+
+  /// Whether anything was measured in time. If nothing was, what the contactors report is as old.
+  boolean anythingMeasured() {
+    return measured.cellVoltagesV().anyKnown()
+        || measured.tempsDegC().anyKnown()
+        || !Double.isNaN(measured.currentA());
   }
 
   /// Whether a current flows in; also if it is not known.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.pack.Fault;
-import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.PackSpec;
@@ -130,9 +129,9 @@ public final class Protection {
     return new Alarms.Active(fault, row.level(), at, value, index, limit, clear);
   }
 
-  /// A cable that was pulled as well must not let a pack recover from what a person has to look at.
+  /// A cable that was pulled as well must not let a pack recover from what a person has to look at,
+  /// nor a reset clear what needs the service.
   private static boolean outranks(Fault fault, @Nullable Fault other) {
-    return other == null
-        || (fault.cleared() == Cleared.BY_PERSON && other.cleared() == Cleared.BY_ITSELF);
+    return other == null || fault.cleared().outranks(other.cleared());
   }
 }

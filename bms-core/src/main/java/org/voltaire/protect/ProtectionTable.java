@@ -7,6 +7,7 @@ import static org.voltaire.protect.Watch.lowest;
 import static org.voltaire.protect.Watch.missing;
 import static org.voltaire.protect.Watch.number;
 import static org.voltaire.protect.Watch.pack;
+import static org.voltaire.protect.Watch.place;
 import static org.voltaire.protect.Watch.spread;
 import static org.voltaire.protect.Watch.whether;
 
@@ -76,10 +77,12 @@ public final class ProtectionTable {
               Fault.INTERLOCK_OPEN,
               whether(now -> now.readings().signals().interlock() == Feedback.OPEN),
               _ -> atOnce()),
+          new Entry(Fault.CELL_VENTING, place(CellFailure::venting), _ -> atLast(0.3)),
           new Entry(
               Fault.TEMPERATURE_RISE,
               number(now -> now.rises().kelvinPerSecond(), now -> now.rises().index()),
               _ -> Map.of(Level.OPEN, new Limit(0.3, 0.05, 2))),
+          new Entry(Fault.CELL_SHORTED, doubted(CellFailure::collapsed), ProtectionTable::whenLost),
           new Entry(
               Fault.CELL_WIRE_OPEN,
               doubted(now -> now.doubts().wires()),
@@ -111,9 +114,10 @@ public final class ProtectionTable {
           new Entry(
               Fault.CURRENT_IMPLAUSIBLE, whether(now -> now.doubts().current()), _ -> atOnce()),
           new Entry(Fault.CONNECTION_UNSTABLE, whether(Observed::unstable), _ -> atOnce()),
+          new Entry(Fault.MODULE_MISSING, place(CellFailure::missingModule), _ -> atLast(3)),
           new Entry(
               Fault.CELL_VOLTAGE_LOST,
-              missing(Readings::cellVoltagesV, ProtectionTable::toldAsWires),
+              missing(Readings::cellVoltagesV, CellFailure::told),
               ProtectionTable::whenLost),
           new Entry(
               Fault.CURRENT_LOST,
@@ -137,11 +141,11 @@ public final class ProtectionTable {
               spec -> Map.of(Level.TELL, ceiling(5 * spec.currentErrorA(), 10))),
           new Entry(
               Fault.CONTACTOR_WELDED,
-              whether(now -> !now.toldClosed() && now.readings().contactors() == Feedback.CLOSED),
+              whether(Observed::stayedClosed).onlyIf(Observed::anythingMeasured),
               ProtectionTable::feedback),
           new Entry(
               Fault.CONTACTOR_MISMATCH,
-              whether(now -> now.toldClosed() && now.readings().contactors() == Feedback.OPEN),
+              whether(Observed::contradicted).onlyIf(Observed::anythingMeasured),
               ProtectionTable::feedback),
           new Entry(
               Fault.BUS_DEAD,
@@ -179,6 +183,7 @@ public final class ProtectionTable {
   private static final List<Entry> QUANTITIES =
       List.of(
           new Entry(Fault.CELL_OVER_VOLTAGE, highest(Readings::cellVoltagesV)),
+          new Entry(Fault.CELL_DEEP_DISCHARGE, lowest(Readings::cellVoltagesV)),
           new Entry(Fault.CELL_UNDER_VOLTAGE, lowest(Readings::cellVoltagesV)),
           new Entry(Fault.CELL_SUSPECT, doubted(Observed::apart), _ -> Map.of(Level.TELL, none(1))),
           new Entry(
@@ -267,6 +272,11 @@ public final class ProtectionTable {
     return Map.of(Level.OPEN, none(0));
   }
 
+  /// Once it has lasted for so long, s.
+  private static Map<Level, Limit> atLast(double holdSeconds) {
+    return Map.of(Level.OPEN, none(holdSeconds));
+  }
+
   private static Map<Level, Limit> feedback(PackSpec spec) {
     return Map.of(Level.OPEN, none(spec.contactors().feedbackSeconds()));
   }
@@ -316,11 +326,6 @@ public final class ProtectionTable {
     return Map.of(
         Level.TELL, new Limit(0.5 * highestV, 0.6 * highestV, 5),
         Level.OPEN, new Limit(0.1 * highestV, 0.6 * highestV, 5));
-  }
-
-  /// Cells whose loss is told as that of their wires.
-  private static CellSet toldAsWires(Observed now) {
-    return now.doubts().wires().and(now.doubts().swapped());
   }
 
   private static boolean monitorIsSilent(Observed now) {

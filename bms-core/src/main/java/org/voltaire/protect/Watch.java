@@ -58,6 +58,13 @@ public interface Watch {
         _ -> true);
   }
 
+  /// 1 while something is somewhere, else 0.
+  ///
+  /// @param place the cell or thermistor, from 0; −1 for none
+  static Watch place(ToIntFunction<Observed> place) {
+    return new OfFunctions(now -> place.applyAsInt(now) < 0 ? 0 : 1, place, _ -> true);
+  }
+
   /// How far a row of readings is apart. The index is the one that is farthest from the mean.
   static Watch spread(Function<Readings, Doubles> row) {
     return new OfFunctions(
@@ -93,6 +100,11 @@ public interface Watch {
   default Watch onlyWhile(Predicate<Observed> condition, double harmless) {
     return new OfFunctions(
         now -> condition.test(now) ? value(now) : harmless, this::index, this::measured);
+  }
+
+  /// This watch where `condition` holds; elsewhere the alarm stays as it is.
+  default Watch onlyIf(Predicate<Observed> condition) {
+    return new OfFunctions(this::value, this::index, now -> condition.test(now) && measured(now));
   }
 
   private static int countMissing(Doubles row, CellSet told) {

@@ -64,7 +64,7 @@ public final class EventWords {
   }
 
   /// Everything about an event, line by line: what it was and what was found; how serious, when and
-  /// for how long; what the pack did; what a person should do.
+  /// for how long; what the pack did; what a person should do, or what the service has done.
   ///
   /// @param nowNanos on the clock of the event
   /// @param utc the time of day at which it began; empty if no clock says
@@ -74,7 +74,21 @@ public final class EventWords {
         role(event) + ": " + faults.cause(event.alarm()),
         event.alarm().level() + " " + event.fault() + ", " + times(told, nowNanos, utc),
         faults.consequence(event.fault()),
-        next() + ": " + faults.action(event.alarm()));
+        after(event));
+  }
+
+  /// What a person should do; once the service has been there, what it did.
+  private String after(Event event) {
+    return event.service().isEmpty()
+        ? next() + ": " + faults.action(event.alarm())
+        : serviced(event.service());
+  }
+
+  /// What the service did.
+  ///
+  /// @param reason in its own words
+  public String serviced(String reason) {
+    return text("SERVICED", Map.of("reason", reason));
   }
 
   /// When it began, for how long it was there, and whether a person has seen it.

@@ -222,6 +222,7 @@ class ChannelTest {
       case Forecast forecast -> changed(forecast, "usableAh", 7.0);
       case Envelope envelope -> changed(envelope, "cclA", 7.0);
       case ContactorReport _ -> ContactorReport.NONE;
+      case Relays relays -> changed(relays, "alarm", !relays.alarm());
       case List<?> list when list.isEmpty() ->
           List.of(new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 5, 3.9, 0));
       case List<?> _ -> List.of(Anchor.NONE, Anchor.NONE);

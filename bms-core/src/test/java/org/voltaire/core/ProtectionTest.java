@@ -43,7 +43,10 @@ class ProtectionTest {
         Observed.Excess.NONE,
         false,
         CellSet.NONE,
-        new Observed.HighestResistance(1, -1));
+        new Observed.HighestResistance(1, -1),
+        CellSet.NONE,
+        false,
+        true);
   }
 
   /// Alarms are remembered by their place in the table: recordings replay only if it stays.
@@ -54,7 +57,9 @@ class ProtectionTest {
         List.of(
             "EMERGENCY_STOP",
             "INTERLOCK_OPEN",
+            "CELL_VENTING",
             "TEMPERATURE_RISE",
+            "CELL_SHORTED",
             "CELL_WIRE_OPEN",
             "CELL_WIRES_SWAPPED",
             "CELL_VOLTAGE_FROZEN",
@@ -63,6 +68,7 @@ class ProtectionTest {
             "CURRENT_OFF_SCALE",
             "CURRENT_IMPLAUSIBLE",
             "CONNECTION_UNSTABLE",
+            "MODULE_MISSING",
             "CELL_VOLTAGE_LOST",
             "CURRENT_LOST",
             "TEMPERATURE_LOST",

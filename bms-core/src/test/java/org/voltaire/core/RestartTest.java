@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.estimate.FilterMemory;
@@ -39,6 +40,40 @@ class RestartTest {
     assertEquals(0, again.seq());
     double was = bench.frame().estimate().soc(), is = again.estimator().estimate().soc();
     assertEquals(was, is, 1e-9);
+  }
+
+  /// Contacts wear whoever runs the program.
+  @Test
+  void whatTheContactorsHaveDoneIsCountedOn() {
+    bench.closed().current(-80).run(10).run(8, Request.OPEN).closed();
+    var was = last().contactors().report().use();
+    assertEquals(2, was.closings());
+    assertEquals(1, was.loadOpenings());
+    Bms.State again = restartedWithPast(5);
+    assertEquals(was, again.contactors().report().use());
+    assertInstanceOf(Mode.Open.class, again.mode());
+  }
+
+  /// A cable that comes and goes is not forgotten because somebody restarts the program.
+  @Test
+  void openingsOfTheLastTenMinutesAreCountedOn() {
+    bench.closed();
+    for (int n = 0; n < 2; n++)
+      bench.cellGoesSilent(1).run(2).cellReadsHighBy(1, 0).run(10).closed();
+    var soon = restartedWithPast(60);
+    long now = soon.timeNanos();
+    assertEquals(2, soon.contactors().openings().secondsAgo(now).size());
+    assertTrue(soon.contactors().openings().secondsAgo(now).get(0) > 60);
+    var late = restartedWithPast(700);
+    assertEquals(0, late.contactors().openings().secondsAgo(late.timeNanos()).size());
+    var unknown = restartedWithPast(Double.NaN);
+    assertEquals(2, unknown.contactors().openings().secondsAgo(now).size(), "the careful answer");
+  }
+
+  private Bms.State restartedWithPast(double offSeconds) {
+    var past = ContactorPast.of(last().contactors(), last().timeNanos());
+    var restart = new Restart(last().estimator().memory(22), Double.NaN, offSeconds, 0, past);
+    return bench.bms.initial(last().timeNanos(), restart);
   }
 
   /// Nothing is wrong any more, and the configuration says to close: still nobody has looked.

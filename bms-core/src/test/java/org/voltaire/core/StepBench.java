@@ -101,6 +101,7 @@ final class StepBench {
   private final double[] tempsDegC;
   private final double[] offsetV = new double[4];
   private final double[] highV = new double[4];
+  private final double[] shortedV = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
   private long cellsFrozenAtNanos = -1;
   private final boolean[] standing = new boolean[4];
   private final double[] readV = new double[4];
@@ -139,11 +140,17 @@ final class StepBench {
   /// Runs, asking for something in every tick.
   StepBench run(double seconds, Request request) {
     long ticks = Math.round(seconds * 1e9 / TICK_NANOS);
-    for (long tick = 0; tick < ticks; tick++) tick(request);
+    for (long tick = 0; tick < ticks; tick++) tick(request, "");
     return this;
   }
 
-  private void tick(Request request) {
+  /// The service says what it has done, for one tick.
+  StepBench service(String reason) {
+    tick(Request.SERVICE, reason);
+    return this;
+  }
+
+  private void tick(Request request, String reason) {
     nowNanos += TICK_NANOS;
     double dt = TICK_NANOS * 1e-9;
     Contactors contactors = contactors();
@@ -156,6 +163,7 @@ final class StepBench {
       soc[cell] += i * dt / (3600 * 50);
       v1[cell] = decay * v1[cell] + (1 - decay) * R1_OHM * i;
       cellsV[cell] = OCV.at(soc[cell]) + v1[cell] + R0_OHM * i + highV[cell];
+      if (!Double.isNaN(shortedV[cell])) cellsV[cell] = shortedV[cell];
       packV += cellsV[cell];
       cellsV[cell] += offsetV[cell] + noiseV * (random.nextDouble() - 0.5);
       if (!standing[cell]) readV[cell] = cellsV[cell];
@@ -191,7 +199,7 @@ final class StepBench {
             feedback,
             signals,
             nowNanos - lateNanos);
-    var input = new Bms.Input(sample, request);
+    var input = new Bms.Input(sample, request, reason);
     Bms.Step step = bms.step(state, input);
     inputs.add(input);
     steps.add(step);
@@ -229,6 +237,12 @@ final class StepBench {
 
   StepBench currentReadsReversed() {
     sign = -1;
+    return this;
+  }
+
+  /// A cell is shorted inside from now on: the cell itself has this voltage, and the pack lacks it.
+  StepBench cellIsShorted(int cell, double volts) {
+    shortedV[cell] = volts;
     return this;
   }
 

@@ -68,7 +68,8 @@ class FaultWordsTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr"})
   void everyFaultHasEverySentenceAndNoFileHasAnother(String language) throws IOException {
-    var expected = new TreeSet<>(Set.of("CELL", "THERMISTOR", "BY_ITSELF", "BY_PERSON", "DAYS"));
+    var expected =
+        new TreeSet<>(Set.of("CELL", "THERMISTOR", "BY_ITSELF", "BY_PERSON", "BY_SERVICE", "DAYS"));
     for (Fault fault : Fault.values()) {
       PLAIN.forEach(which -> expected.add(fault + which));
       WITH_FIGURES.forEach(which -> expected.add(fault + which));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.config.Configuration;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
+import org.voltaire.core.Relays;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.record.Recorder;
@@ -30,6 +32,7 @@ import org.voltaire.pi.bus.OutputPin;
 import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.instrument.Coils;
 import org.voltaire.pi.instrument.DeviceSet;
+import org.voltaire.pi.instrument.RelayPins;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.loop.Daemon;
 import org.voltaire.pi.loop.StepWatch;
@@ -58,6 +61,7 @@ public final class PackRun implements Closeable {
 
   private final Configuration configuration;
   private final DeviceSet devices;
+  private final RelayPins relays;
   private final LiveJournal journal;
   private final LinkServer server;
   private final Daemon daemon;
@@ -71,6 +75,7 @@ public final class PackRun implements Closeable {
       Session session,
       EarlierRun earlier,
       DeviceSet devices,
+      RelayPins relays,
       LiveJournal journal,
       LinkServer server,
       Daemon.Watchdog watchdog,
@@ -79,6 +84,7 @@ public final class PackRun implements Closeable {
     Bms bms = configuration.bms();
     this.configuration = configuration;
     this.devices = devices;
+    this.relays = relays;
     this.journal = journal;
     this.server = server;
     this.initial = session.initial(bms);
@@ -94,7 +100,12 @@ public final class PackRun implements Closeable {
     journals.add(watch);
     Daemon.Journal all = Daemon.Journal.all(journals);
     Request standing = configuration.standing();
-    this.daemon = new Daemon(bms, devices, devices, all, watchdog, clock, standing);
+    Daemon.Actuators actuators =
+        command -> {
+          devices.apply(command);
+          relays.set(command.relays());
+        };
+    this.daemon = new Daemon(bms, devices, actuators, all, watchdog, clock, standing);
     this.operator = new Operator(bms.spec(), watch, daemon::request, daemon::standing).in(words);
   }
 
@@ -131,7 +142,16 @@ public final class PackRun implements Closeable {
       @Nullable Recorder recorder = recorder(configuration, started, opening);
       var journal = new LiveJournal(server, recorder, notices);
       return new PackRun(
-          configuration, session, earlier, devices, journal, server, watchdog, clock, notices);
+          configuration,
+          session,
+          earlier,
+          devices,
+          relays(configuration, pi, notices),
+          journal,
+          server,
+          watchdog,
+          clock,
+          notices);
     } catch (IOException | RuntimeException failed) {
       server.close();
       throw failed;
@@ -220,6 +240,7 @@ public final class PackRun implements Closeable {
     boolean interrupted = Thread.interrupted();
     try (server;
         journal) {
+      relays.set(Relays.SAFE);
       devices.close();
       latchWriter.ifPresent(LatchWriter::close);
       memoryWriter.ifPresent(MemoryWriter::close);
@@ -239,6 +260,20 @@ public final class PackRun implements Closeable {
               Optional.empty();
         };
     return DeviceSet.of(configuration, pi, coils, clock, notices);
+  }
+
+  private static RelayPins relays(
+      Configuration configuration, RaspberryPi pi, Consumer<String> notices) throws IOException {
+    var nets = configuration.relays();
+    return new RelayPins(
+        output(pi, nets.chargeAllowed()),
+        output(pi, nets.dischargeAllowed()),
+        output(pi, nets.alarm()),
+        notices);
+  }
+
+  private static Optional<OutputPin> output(RaspberryPi pi, OptionalInt gpio) throws IOException {
+    return gpio.isPresent() ? Optional.of(pi.output(gpio.getAsInt())) : Optional.empty();
   }
 
   private static Daemon.Watchdog watchdog(

@@ -36,6 +36,8 @@ public record Net(
     CONTACTOR,
     /// Feeds the window watchdog in the coil supply.
     WATCHDOG,
+    /// Tells a charger, a load or people something by a contact; released is the careful answer.
+    RELAY,
     /// Is read.
     INPUT,
     /// Belongs to a bus controller of the processor, not to our program.
@@ -46,6 +48,11 @@ public record Net(
     /// Whether a wrong level here could close a contactor or keep one closed.
     public boolean feedsCoils() {
       return this == CONTACTOR || this == WATCHDOG;
+    }
+
+    /// Whether it must stay low until a program has taken it, and when the Pi has no power.
+    public boolean staysLow() {
+      return feedsCoils() || this == RELAY;
     }
   }
 

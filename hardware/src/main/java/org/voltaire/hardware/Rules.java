@@ -31,7 +31,7 @@ final class Rules {
     for (Net net : map.nets()) {
       rules.pin(net);
       rules.kind(net);
-      if (net.kind().feedsCoils()) rules.coils(net);
+      if (net.kind().staysLow()) rules.coils(net);
     }
     rules.unique();
     rules.i2c();
@@ -83,14 +83,14 @@ final class Rules {
 
     SignalDirection direction =
         switch (net.kind()) {
-          case CONTACTOR, WATCHDOG, INDICATOR -> SignalDirection.OUTPUT;
+          case CONTACTOR, WATCHDOG, RELAY, INDICATOR -> SignalDirection.OUTPUT;
           case INPUT -> SignalDirection.INPUT;
           case BUS -> plain ? net.direction() : net.function().direction();
         };
     require(net.direction() == direction, net, "direction", net.direction(), direction);
 
     switch (net.kind()) {
-      case CONTACTOR, WATCHDOG, INDICATOR -> {
+      case CONTACTOR, WATCHDOG, RELAY, INDICATOR -> {
         require(net.active() == LogicLevel.HIGH, net, "active", net.active(), "high");
         require(net.safe() == LogicLevel.LOW, net, "safe", net.safe(), "low");
       }

@@ -66,7 +66,7 @@ class RulesTest extends EditedMap {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"main_contactor", "precharge_contactor", "watchdog_kick"})
+  @ValueSource(strings = {"main_contactor", "precharge_contactor", "watchdog_kick", "charge_relay"})
   void whatFeedsACoilIsOffInEveryWay(String net) throws IOException {
     edit(net, "active", "low")
         .edit(net, "boot", "pulled_up")

@@ -16,13 +16,14 @@ import org.voltaire.words.UserLanguage;
 
 /// What a running pack answers to a person's wish, a word of [#WISHES], at its [LocalPort]. A
 /// second word is the language in which faults are named; without one it is that of the pack's own
-/// terminal.
+/// terminal. What follows is the reason of a service.
 ///
 /// @param pack its name
 record ControlAnswers(String pack, Operator operator)
     implements Function<String, Map<String, @Nullable Object>> {
   /// What may be asked.
-  static final List<String> WISHES = List.of("reset", "close", "open", "acknowledge", "status");
+  static final List<String> WISHES =
+      List.of("reset", "service", "close", "open", "acknowledge", "status");
 
   /// Opens the port of this process, if its folder can be had: a pack that cannot be asked is
   /// protected all the same.
@@ -40,10 +41,13 @@ record ControlAnswers(String pack, Operator operator)
 
   @Override
   public Map<String, @Nullable Object> apply(String line) {
-    String[] words = line.toLowerCase(Locale.ROOT).split(" +", 2);
-    String wish = words[0];
-    Operator speaking = words.length == 1 ? operator : operator.in(UserLanguage.named(words[1]));
-    @Nullable Reply reply = reply(speaking, wish);
+    String[] words = line.split(" +", 3);
+    String wish = words[0].toLowerCase(Locale.ROOT);
+    Operator speaking =
+        words.length == 1
+            ? operator
+            : operator.in(UserLanguage.named(words[1].toLowerCase(Locale.ROOT)));
+    @Nullable Reply reply = reply(speaking, wish, words.length < 3 ? "" : words[2]);
     if (reply == null) {
       String text = "found " + wish + ", allowed: " + String.join(", ", WISHES);
       return JsonOption.object("done", false, "pack", pack, "asked", wish, "text", text);
@@ -62,9 +66,12 @@ record ControlAnswers(String pack, Operator operator)
   }
 
   /// What comes of a word; `null` if it is none of [#WISHES].
-  static @Nullable Reply reply(Operator operator, String wish) {
+  ///
+  /// @param reason of a service; means nothing to the others
+  static @Nullable Reply reply(Operator operator, String wish, String reason) {
     return switch (wish) {
       case "reset" -> operator.ask(Request.RESET);
+      case "service" -> operator.service(reason);
       case "close" -> operator.ask(Request.CLOSE);
       case "open" -> operator.ask(Request.OPEN);
       case "acknowledge" -> operator.ask(Request.ACKNOWLEDGE);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ctl",
     description = {
-      "Asks a running pack to reset, close, open or acknowledge, and reads back what came of it.",
+      "Asks a running pack to reset, service, close, open or acknowledge, and reads back what came of it.",
       "The pack is a bms run or bms demo of the same user, with or without a terminal.",
       "status asks for nothing, and lists the events that are kept."
     },
@@ -29,15 +29,24 @@ import picocli.CommandLine.Spec;
       "reset is accepted only while nothing is wrong, close only after it. A wish to close that is",
       "refused is withdrawn. acknowledge: you have seen the events, and those that are over go;",
       "what opened the pack goes when it is reset as well.",
+      "service REASON does what reset does, and clears what reset may not: a welded contactor, a",
+      "shorted or deeply discharged cell. Say what was found and done; it is kept and recorded.",
       "",
       "Exit codes: 0 done; 1 refused; 2 wrong usage, no pack runs, or several do."
     })
 public final class CtlCommand implements Callable<Integer> {
   @Parameters(
+      index = "0",
       paramLabel = "WISH",
       completionCandidates = Wishes.class,
       description = "One of ${COMPLETION-CANDIDATES}.")
   private String wish = "";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "REASON",
+      description = "Of service: what was found and done.")
+  private List<String> reason = List.of();
 
   @Option(
       names = "--pack",
@@ -61,21 +70,31 @@ public final class CtlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String word = wish.toLowerCase(Locale.ROOT);
-    new UsageProblems().requireWord("WISH", word, ControlAnswers.WISHES).check(spec.commandLine());
+    String why = String.join(" ", reason).strip();
+    boolean service = word.equals("service");
+    new UsageProblems()
+        .requireWord("WISH", word, ControlAnswers.WISHES)
+        .require(
+            !service || !why.isEmpty(),
+            "REASON",
+            "nothing",
+            "what was found and done, such as contactor replaced")
+        .require(service || why.isEmpty(), "REASON", why, "nothing, but after service")
+        .check(spec.commandLine());
     List<RunningProgram> running = RunningProgram.all(LocalSockets.PACKS, "status");
     Optional<RunningProgram> meant = RunningProgram.meant(running, pack);
     if (meant.isEmpty()) {
       String none = "no pack runs: start one with bms run or bms demo";
-      String why = running.isEmpty() ? none : RunningProgram.whyNone(running, "--pack", pack);
-      spec.commandLine().getErr().println(why);
+      String which = running.isEmpty() ? none : RunningProgram.whyNone(running, "--pack", pack);
+      spec.commandLine().getErr().println(which);
       if (json.asked()) {
-        var problems = List.of(JsonOption.object("text", why));
+        var problems = List.of(JsonOption.object("text", which));
         JsonOption.print(spec.commandLine().getOut(), JsonOption.failed(problems));
       }
       return 2;
     }
     // Faults are named in this person's language, not in that of whoever has started the pack.
-    String line = word + " " + UserLanguage.current().tag();
+    String line = (word + " " + UserLanguage.current().tag() + " " + why).strip();
     return meant.get().ask(line, json, spec.commandLine()) ? 0 : 1;
   }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Runs the BMS on real devices.",
-      "At its terminal a person may type close, open, reset, acknowledge, status or quit; bms ctl asks from another."
+      "At its terminal a person may type close, open, reset, service REASON, acknowledge, status or quit; bms ctl asks from another."
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
@@ -99,13 +99,15 @@ public final class RunCommand implements Callable<Integer> {
     var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     try {
       for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
-        String word = line.strip().toLowerCase(Locale.ROOT);
+        String[] words = line.strip().split(" +", 2);
+        String word = words[0].toLowerCase(Locale.ROOT);
         if (word.isEmpty()) continue;
         if (word.equals("quit")) {
           stop.now();
           continue;
         }
-        @Nullable Reply reply = ControlAnswers.reply(pack.operator(), word);
+        String reason = words.length == 1 ? "" : words[1];
+        @Nullable Reply reply = ControlAnswers.reply(pack.operator(), word, reason);
         String allowed = String.join(", ", ControlAnswers.WISHES) + ", quit";
         notices.accept(reply == null ? "found " + word + ", allowed: " + allowed : reply.text());
       }

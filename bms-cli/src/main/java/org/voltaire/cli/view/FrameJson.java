@@ -135,6 +135,7 @@ public final class FrameJson {
     fields.put("first_cause", event.isFirstCause());
     fields.put("followed", event.followed() ? event.causeNumber() : null);
     fields.put("acknowledged", event.acknowledged());
+    if (!event.service().isEmpty()) fields.put("service", event.service());
     return fields;
   }
 }

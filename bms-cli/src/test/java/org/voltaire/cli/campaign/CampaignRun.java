@@ -40,7 +40,7 @@ final class CampaignRun {
   private static CampaignVerdict run(CampaignWork work) {
     var watch = new CampaignWatch(work);
     run(work, work.scenario(), watch);
-    boolean latched = watch.cause.isPresent() && outlastsRestart(work, watch.cause);
+    boolean latched = watch.waits.isPresent() && outlastsRestart(work, watch.waits);
     return CampaignVerdict.of(work, watch, latched);
   }
 
@@ -78,7 +78,8 @@ final class CampaignRun {
   }
 
   /// Whether a pack that tripped for this is still open when the BMS has started again and finds
-  /// everything sound. Only what a person has to reset is kept over a restart, as the daemon does.
+  /// everything sound. Only what a person or the service clears is kept over a restart, as the
+  /// daemon does.
   ///
   /// @param cause empty for a pack that had not tripped
   static boolean outlastsRestart(CampaignWork work, Optional<Fault> cause) {
@@ -87,7 +88,7 @@ final class CampaignRun {
     List<Sample> sound = SOUND.computeIfAbsent(head, _ -> sound(pack));
     Bms bms = pack.bms();
     Bms.State state = pack.initial();
-    boolean kept = cause.map(Fault::cleared).equals(Optional.of(Fault.Cleared.BY_PERSON));
+    boolean kept = cause.isPresent() && cause.get().cleared().byHand();
     if (kept) state = state.latched(cause.orElseThrow());
     for (Sample sample : sound) {
       state = bms.step(state, new Bms.Input(sample, Request.CLOSE)).state();

@@ -95,6 +95,7 @@ record CampaignVerdict(double seconds, List<String> failings) {
       if (!run.kept) failings.add("forgotten before anybody has seen it");
       return;
     }
+    String serviced = run.left.getOrDefault(Part.SERVICED, "never");
     String never = "does not work again: `%s`".formatted(reset);
     switch (row.recovery()) {
       case BY_ITSELF -> {
@@ -107,6 +108,8 @@ record CampaignVerdict(double seconds, List<String> failings) {
       case BY_SERVICE -> {
         if (works) failings.add("works again by itself");
         else if (worksThen) failings.add("works again after a reset");
+        else if (!serviced.isEmpty())
+          failings.add("stays so after the service: `%s`".formatted(serviced));
       }
       case BY_RESTART -> {}
     }

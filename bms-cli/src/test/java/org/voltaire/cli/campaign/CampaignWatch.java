@@ -28,8 +28,8 @@ import org.voltaire.sim.scenario.run.RunListener;
 /// Looks at one run of a [CampaignWork]: when the truth crossed the limit, and when the BMS did
 /// what.
 ///
-/// It has four parts: before the fault, the fault with the BMS's own time, after the fault went,
-/// and after a person's reset.
+/// It has five parts: before the fault, the fault with the BMS's own time, after the fault went,
+/// after a person's reset, and after the service.
 final class CampaignWatch implements RunListener {
 
   /// How far a run is.
@@ -37,7 +37,8 @@ final class CampaignWatch implements RunListener {
     BEFORE,
     WATCHED,
     GONE,
-    RESET
+    RESET,
+    SERVICED
   }
 
   /// How long the fuse may take before the contactors open all the same, s.
@@ -66,6 +67,10 @@ final class CampaignWatch implements RunListener {
 
   /// What opened the contactors; empty if nothing did.
   Optional<Fault> cause = Optional.empty();
+
+  /// What keeps them open at last: what takes more to clear has replaced what came first. That is
+  /// what the daemon writes down.
+  Optional<Fault> waits = Optional.empty();
 
   /// Whether the contactors closed on the load although the row says that they must not.
   boolean closed;
@@ -128,6 +133,7 @@ final class CampaignWatch implements RunListener {
     else if (part == Part.WATCHED && !expecting && request != Request.RESET) begin(timeSeconds);
     else if (part == Part.WATCHED && nothingToClear) part = Part.GONE;
     else if (part == Part.GONE && request == Request.RESET) part = Part.RESET;
+    else if (part == Part.RESET && request == Request.SERVICE) part = Part.SERVICED;
   }
 
   @Override
@@ -164,6 +170,7 @@ final class CampaignWatch implements RunListener {
         note(Reaction.WAIT_FOR_FUSE, now);
       }
       if (cause.isEmpty()) cause = Optional.of(tripped.cause());
+      waits = Optional.of(tripped.cause());
       note(Reaction.OPEN, now);
     }
     refused |= frame.contactors().refusals().contains(Refusal.PRECHARGE_HOT);

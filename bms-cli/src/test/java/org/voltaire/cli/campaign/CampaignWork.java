@@ -10,6 +10,7 @@ import org.voltaire.sim.fault.Kind;
 import org.voltaire.sim.fault.Parameter;
 import org.voltaire.sim.fault.Precondition;
 import org.voltaire.sim.fault.Reaction;
+import org.voltaire.sim.fault.Recovery;
 import org.voltaire.sim.pack.PackProfile;
 
 /// One row of the catalogue acted out while one thing goes on: the scenario of it, in five parts.
@@ -182,7 +183,8 @@ record CampaignWork(FaultRow row, Precondition during, String through) {
     return steps;
   }
 
-  /// The fault goes, what it left is put right, and then a person resets.
+  /// The fault goes, what it left is put right, then a person resets, and where the row wants it
+  /// the service says that it has been there.
   private List<String> aftermath() {
     List<String> steps = new ArrayList<>(CampaignSentences.returns(row));
     if (!injections().isEmpty()) steps.add("clear faults");
@@ -192,6 +194,11 @@ record CampaignWork(FaultRow row, Precondition during, String through) {
     steps.add("request reset");
     steps.add("close contactors");
     steps.add(CampaignSentences.working(during));
+    if (row.recovery() == Recovery.BY_SERVICE) {
+      steps.add("service what was broken is repaired");
+      steps.add("close contactors");
+      steps.add(CampaignSentences.working(during));
+    }
     return steps;
   }
 

@@ -64,13 +64,17 @@ class CtlCommandTest {
     return new Operator(configuration.spec(), watch, this::request, () -> standing);
   }
 
-  private void request(Request wish) {
+  private void request(Request wish, String why) {
     if (wish == Request.CLOSE || wish == Request.OPEN) standing = wish;
-    tick(wish);
+    tick(wish, why);
     for (int n = 0; n < 10; n++) tick(standing);
   }
 
   private void tick(Request wish) {
+    tick(wish, "");
+  }
+
+  private void tick(Request wish, String why) {
     long now = state.timeNanos() + 1_000_000_000L;
     Sample sample =
         new Sample(
@@ -82,7 +86,7 @@ class CtlCommandTest {
             Measured.missing(now),
             CellSet.NONE,
             Feedback.UNKNOWN);
-    var input = new Bms.Input(sample, wish);
+    var input = new Bms.Input(sample, wish, why);
     watch.input(state.seq() + 1, input);
     Bms.Step step = bms.step(state, input);
     watch.step(step);
@@ -126,6 +130,25 @@ class CtlCommandTest {
     for (int n = 0; n < 5; n++) tick(standing);
     says(0, "reset: done, the pack is OPEN", "reset");
     says(1, "reset: refused, there is nothing to reset; the pack is OPEN", "reset");
+  }
+
+  @Test
+  void theServiceSaysWhatItHasDoneWithItsOwnCapitals() {
+    state = state.latched(Fault.CONTACTOR_WELDED);
+    for (int n = 0; n < 5; n++) tick(standing);
+    var reset = new CommandBench().run("ctl", "reset", "--pack", name);
+    assertEquals(1, reset.code());
+    assertTrue(reset.err().contains("./bms ctl service REASON"), reset.err());
+    var bare = new CommandBench().run("ctl", "service", "--pack", name);
+    assertEquals(2, bare.code());
+    assertTrue(bare.err().contains("REASON: found nothing, allowed: what was found"), bare.err());
+    var done =
+        new CommandBench().run("ctl", "service", "contactor", "K1", "replaced", "--pack", name);
+    assertEquals(name + ": service: done, the pack is OPEN\n", done.out());
+    String status = new CommandBench().run("ctl", "status", "--pack", name).out();
+    assertTrue(status.contains("serviced: contactor K1 replaced"), status);
+    var more = new CommandBench().run("ctl", "reset", "now", "--pack", name);
+    assertTrue(more.err().contains("REASON: found now, allowed: nothing"), more.err());
   }
 
   /// After a trip, a person sees what it was, says so, and resets.
@@ -182,7 +205,8 @@ class CtlCommandTest {
     assertEquals(2, word.code());
     assertTrue(
         word.err()
-            .contains("WISH: found explode, allowed: reset, close, open, acknowledge, status"),
+            .contains(
+                "WISH: found explode, allowed: reset, service, close, open, acknowledge, status"),
         word.err());
     var nearly = new CommandBench().run("ctl", "clsoe", "--pack", name);
     assertTrue(nearly.err().contains("status (did you mean close?)"), nearly.err());
@@ -208,6 +232,7 @@ class CtlCommandTest {
   @Test
   void aWordThatNoPackKnowsIsRefusedByThePackToo() throws IOException {
     String answer = LocalSockets.ask(LocalSockets.PACKS.own(), "explode");
-    assertTrue(answer.contains("allowed: reset, close, open, acknowledge, status"), answer);
+    assertTrue(
+        answer.contains("allowed: reset, service, close, open, acknowledge, status"), answer);
   }
 }

@@ -33,11 +33,11 @@ final class EventCodec {
         message.hasClear() ? message.getClear() : Double.NaN);
   }
 
-  /// A frame as a version that knew no events, no limits of alarms and nothing of the contactors
-  /// but their mode would have recorded it.
+  /// A frame as a version that knew no events, no limits of alarms, no relays and nothing of the
+  /// contactors but their mode would have recorded it.
   static org.voltaire.link.proto.Frame without(org.voltaire.link.proto.Frame frame) {
     var older = frame.toBuilder().clearEvents().clearEventsDropped();
-    older.clearRefusals().clearContactorUse();
+    older.clearRefusals().clearContactorUse().clearRelays();
     for (var alarm : older.getAlarmsBuilderList()) alarm.clearLimit().clearClear();
     return older.build();
   }
@@ -51,6 +51,7 @@ final class EventCodec {
         .setCount(event.count())
         .setCauseNumber(event.causeNumber())
         .setAcknowledged(event.acknowledged())
+        .setService(event.service())
         .build();
   }
 
@@ -63,6 +64,7 @@ final class EventCodec {
         message.getUntilNs(),
         message.getCount(),
         message.getCauseNumber(),
-        message.getAcknowledged());
+        message.getAcknowledged(),
+        message.getService());
   }
 }

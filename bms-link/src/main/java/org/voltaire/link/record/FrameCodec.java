@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
+import org.voltaire.core.Relays;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.event.Event;
@@ -69,6 +70,7 @@ public final class FrameCodec {
     for (Alarms.Active alarm : frame.alarms()) message.addAlarms(EventCodec.encode(alarm));
     for (Event event : frame.events()) message.addEvents(EventCodec.encode(event));
     message.setEventsDropped(frame.eventsDropped());
+    message.setRelays(ModeCodec.encode(frame.relays()));
     return message.build();
   }
 
@@ -117,7 +119,8 @@ public final class FrameCodec {
         List.copyOf(alarms),
         ModeCodec.report(message),
         List.copyOf(events),
-        message.getEventsDropped());
+        message.getEventsDropped(),
+        message.hasRelays() ? ModeCodec.relays(message.getRelays()) : Relays.SAFE);
   }
 
   private static Estimate estimate(org.voltaire.link.proto.Frame message) {

@@ -28,7 +28,8 @@ public final class InputCodec {
             .setBusVoltageV(measured(sample.busVoltageV()))
             .setBleeding(FrameCodec.bits(sample.bleeding()))
             .setContactors(EnumCodec.FEEDBACK.encode(sample.contactors()))
-            .setRequest(EnumCodec.REQUEST.encode(input.request()));
+            .setRequest(EnumCodec.REQUEST.encode(input.request()))
+            .setReason(input.reason());
     if (!sample.signals().equals(Signals.NONE)) message.setSignals(signals(sample.signals()));
     long reported = sample.contactorsTimeNanos();
     if (reported != sample.timeNanos()) message.setContactorsTimeNs(reported);
@@ -37,7 +38,8 @@ public final class InputCodec {
 
   /// The input of one message.
   ///
-  /// @throws IllegalArgumentException if the message holds a number this version does not know
+  /// @throws IllegalArgumentException if the message holds a number this version does not know, or
+  ///   a service without a reason
   public static Bms.Input decode(org.voltaire.link.proto.Input message) {
     return new Bms.Input(
         new Sample(
@@ -51,7 +53,8 @@ public final class InputCodec {
             EnumCodec.FEEDBACK.decode(message.getContactors()),
             message.hasSignals() ? signals(message.getSignals()) : Signals.NONE,
             message.hasContactorsTimeNs() ? message.getContactorsTimeNs() : message.getTimeNs()),
-        EnumCodec.REQUEST.decode(message.getRequest()));
+        EnumCodec.REQUEST.decode(message.getRequest()),
+        message.getReason());
   }
 
   static org.voltaire.link.proto.Signals signals(Signals signals) {

@@ -6,6 +6,7 @@ import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Refusal;
+import org.voltaire.core.Relays;
 import org.voltaire.link.proto.Frame;
 import org.voltaire.pack.Fault;
 
@@ -36,12 +37,37 @@ final class ModeCodec {
     for (Refusal refusal : report.refusals()) message.addRefusals(refusal.name());
     ContactorUse use = report.use();
     if (use.equals(ContactorUse.NONE)) return;
-    message.setContactorUse(
-        org.voltaire.link.proto.ContactorUse.newBuilder()
-            .setClosings(use.closings())
-            .setLoadOpenings(use.loadOpenings())
-            .setLargestBrokenA(use.largestBrokenA())
-            .setBrokenJ(use.brokenJ()));
+    message.setContactorUse(encode(use));
+  }
+
+  static org.voltaire.link.proto.Relays encode(Relays relays) {
+    return org.voltaire.link.proto.Relays.newBuilder()
+        .setChargeAllowed(relays.chargeAllowed())
+        .setDischargeAllowed(relays.dischargeAllowed())
+        .setAlarm(relays.alarm())
+        .build();
+  }
+
+  static Relays relays(org.voltaire.link.proto.Relays message) {
+    return new Relays(
+        message.getChargeAllowed(), message.getDischargeAllowed(), message.getAlarm());
+  }
+
+  static org.voltaire.link.proto.ContactorUse encode(ContactorUse use) {
+    return org.voltaire.link.proto.ContactorUse.newBuilder()
+        .setClosings(use.closings())
+        .setLoadOpenings(use.loadOpenings())
+        .setLargestBrokenA(use.largestBrokenA())
+        .setBrokenJ(use.brokenJ())
+        .build();
+  }
+
+  static ContactorUse use(org.voltaire.link.proto.ContactorUse message) {
+    return new ContactorUse(
+        message.getClosings(),
+        message.getLoadOpenings(),
+        message.getLargestBrokenA(),
+        message.getBrokenJ());
   }
 
   static Mode mode(Frame message) {
@@ -63,10 +89,6 @@ final class ModeCodec {
   static ContactorReport report(Frame message) {
     List<Refusal> refusals = message.getRefusalsList().stream().map(Refusal::valueOf).toList();
     if (!message.hasContactorUse()) return new ContactorReport(refusals, ContactorUse.NONE);
-    org.voltaire.link.proto.ContactorUse use = message.getContactorUse();
-    return new ContactorReport(
-        refusals,
-        new ContactorUse(
-            use.getClosings(), use.getLoadOpenings(), use.getLargestBrokenA(), use.getBrokenJ()));
+    return new ContactorReport(refusals, use(message.getContactorUse()));
   }
 }

@@ -71,6 +71,7 @@ public final class Replay {
   private boolean withState;
   private boolean withEvents;
   private boolean decidedOtherwise;
+  private boolean withRelays;
   private long ticks;
 
   private Replay(Path file, Function<PackInfo, Bms> machine) {
@@ -173,6 +174,7 @@ public final class Replay {
     }
     pack = session.pack();
     withState = message.getDigestVersion() == TickDigest.VERSION;
+    withRelays = message.getDigestVersion() >= TickDigest.SINCE_RELAYS;
     withEvents = message.getDigestVersion() >= TickDigest.SINCE_EVENTS;
     return Optional.empty();
   }
@@ -204,6 +206,7 @@ public final class Replay {
             : Frame.parseFrom(frame.data()).getDigest();
     Frame encoded = FrameCodec.encode(step.output(), digest);
     if (!withEvents) encoded = EventCodec.without(encoded);
+    if (!withRelays) encoded = encoded.toBuilder().clearRelays().build();
     Message replayed = Topics.message(Topics.FRAME, seq, step.state().timeNanos(), encoded);
     if (!replayed.equals(frame)) {
       decidedOtherwise = true;

@@ -2,6 +2,8 @@ package org.voltaire.link.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.voltaire.contactor.ContactorPast;
+import org.voltaire.contactor.ContactorUse;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
 import org.voltaire.link.proto.RememberedCell;
@@ -20,6 +22,11 @@ final class RestartCodec {
             .setOffS(restart.offSeconds())
             .setUnseenS(restart.unseenSeconds());
     for (FilterMemory.CellMemory cell : memory.cells()) message.addCells(encode(cell));
+    ContactorPast contactors = restart.contactors();
+    if (!contactors.use().equals(ContactorUse.NONE)) {
+      message.setContactorUse(ModeCodec.encode(contactors.use()));
+    }
+    FrameCodec.each(contactors.openedSecondsAgo(), message::addOpenedAgoS);
     return message.build();
   }
 
@@ -31,7 +38,12 @@ final class RestartCodec {
         new FilterMemory(message.getCapacityAh(), message.getTempDegc(), cells),
         message.getShownSoc(),
         message.getOffS(),
-        message.getUnseenS());
+        message.getUnseenS(),
+        new ContactorPast(
+            message.hasContactorUse()
+                ? ModeCodec.use(message.getContactorUse())
+                : ContactorUse.NONE,
+            FrameCodec.doubles(message.getOpenedAgoSList())));
   }
 
   private static RememberedCell encode(FilterMemory.CellMemory cell) {

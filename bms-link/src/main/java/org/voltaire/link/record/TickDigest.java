@@ -28,13 +28,16 @@ public final class TickDigest {
   /// What the digest is taken of. A version that gives the records of state or output another shape
   /// has other digests, and must count this up: a recording says which it has ([Session]).
   ///
-  /// 5 is since wires can be found swapped, 4 since events, 3 since limits have a memory, 2 since
-  /// alarms have names of their own, 1 since [org.voltaire.estimate.EstimatorState], 0 is in
+  /// 5 is since the service level and swapped wires, 4 since events, 3 since limits have a memory, 2
+  /// since alarms have names of their own, 1 since [org.voltaire.estimate.EstimatorState], 0 is in
   /// recordings made before.
   static final int VERSION = 5;
 
   /// Recordings with an older digest have frames without events.
   static final int SINCE_EVENTS = 4;
+
+  /// Recordings with an older digest have frames without relays.
+  static final int SINCE_RELAYS = 5;
 
   private static final Map<Class<?>, Method[]> COMPONENTS = new ConcurrentHashMap<>();
 

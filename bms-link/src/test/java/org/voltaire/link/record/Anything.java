@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.voltaire.contactor.Request;
+import org.voltaire.core.Bms;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Sample;
 
 /// Makes any record of the core, every component of it anything: a component that is added later is
 /// tried without anybody remembering to.
@@ -54,6 +57,8 @@ final class Anything {
     if (plain == double.class) return number();
     if (plain == long.class) return random.nextInt(4) == 0 ? special() : random.nextLong();
     if (plain == int.class) return random.nextInt();
+    if (plain == String.class) return text();
+    if (plain == Bms.Input.class) return input();
     if (plain == boolean.class) return random.nextBoolean();
     if (plain == Doubles.class) return Doubles.generate(random.nextInt(6), _ -> number());
     if (plain == CellSet.class && random.nextInt(3) == 0) return CellSet.NONE;
@@ -61,6 +66,20 @@ final class Anything {
     if (plain.isInterface()) return any((Type) oneOf(plain.getPermittedSubclasses()));
     if (plain == Estimate.class) return new Estimate((Estimate.Values) any(Estimate.Values.class));
     return record(plain);
+  }
+
+  private String text() {
+    var text = new StringBuilder();
+    for (int i = random.nextInt(9); i > 0; i--)
+      text.append("aZ 0\"\n:é№".charAt(random.nextInt(9)));
+    return text.toString();
+  }
+
+  /// A service has a reason, and nothing else has one.
+  private Bms.Input input() {
+    Request request = of(Request.class);
+    String reason = request == Request.SERVICE ? "x" + text() : "";
+    return new Bms.Input(of(Sample.class), request, reason);
   }
 
   private double number() {

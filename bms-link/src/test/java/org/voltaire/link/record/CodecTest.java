@@ -77,7 +77,7 @@ class CodecTest {
   @Test
   void thePropertiesMeetEveryModeFaultRequestAndBothKindsOfZero() {
     Set<Object> met = new HashSet<>();
-    for (long seed = 0; seed < 3000; seed++) {
+    for (long seed = 0; seed < 4000; seed++) {
       Bms.Input input = new Anything(seed).of(Bms.Input.class);
       met.add(input.request());
       met.add(Double.doubleToRawLongBits(input.sample().currentA().value()));

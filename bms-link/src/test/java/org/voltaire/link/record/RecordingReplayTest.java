@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.link.mcap.McapFinisher;
@@ -67,17 +69,22 @@ class RecordingReplayTest {
   }
 
   /// The drive as another version would have recorded it, with digests of its own.
-  private Path recordedByAnotherVersion(double socOfTick10) throws IOException {
+  private Path recordedByAnotherVersion(double socOfTick10, int version) throws IOException {
     Path file = folder.resolve("other.mcap");
     List<Message> opening = RecordedDrive.opening();
-    Pack pack = Pack.parseFrom(opening.getFirst().data()).toBuilder().clearDigestVersion().build();
+    Pack pack =
+        Pack.parseFrom(opening.getFirst().data()).toBuilder().setDigestVersion(version).build();
     long begins = opening.getFirst().logTime();
     try (var recorder =
         Recorder.create(
             file, List.of(Topics.message(Topics.PACK, 0, begins, pack), opening.getLast()))) {
       for (Message message : RecordedDrive.of(20).messages()) {
         if (message.channelId() == Topics.FRAME.id()) {
-          Frame recorded = EventCodec.without(Frame.parseFrom(message.data()));
+          Frame now = Frame.parseFrom(message.data());
+          Frame recorded =
+              version < TickDigest.SINCE_EVENTS
+                  ? EventCodec.without(now)
+                  : now.toBuilder().clearRelays().build();
           var frame = recorded.toBuilder().setDigest(message.sequence());
           if (message.sequence() == 10 && !Double.isNaN(socOfTick10)) frame.setSoc(socOfTick10);
           message =
@@ -89,17 +96,18 @@ class RecordingReplayTest {
     return file;
   }
 
-  @Test
-  void aRecordingWithDigestsOfAnotherVersionIsComparedByItsFrames() throws IOException {
-    Path same = recordedByAnotherVersion(Double.NaN);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void aRecordingWithDigestsOfAnotherVersionIsComparedByItsFrames(int version) throws IOException {
+    Path same = recordedByAnotherVersion(Double.NaN, version);
     assertEquals(
         new ReplayVerdict.Same(RecordedDrive.SESSION.pack(), 20, false, false),
         Replay.of(same, RecordedDrive.MACHINE));
     Files.delete(same);
-    Path other = recordedByAnotherVersion(0.123);
+    Path other = recordedByAnotherVersion(0.123, version);
     var verdict =
         assertInstanceOf(
-            ReplayVerdict.Different.class,
+            ReplayVerdict.OtherVersion.class,
             Replay.of(other, RecordedDrive.MACHINE),
             "one SoC differs");
     assertEquals(10, verdict.tick());

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voltaire.contactor.ContactorPast;
+import org.voltaire.contactor.ContactorUse;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Restart;
@@ -22,6 +24,7 @@ import org.voltaire.estimate.FilterMemory;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Pack;
 import org.voltaire.link.record.Replay.ReplayVerdict;
+import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault;
 
 /// A run that began with what an earlier one knew is replayed from there.
@@ -35,7 +38,11 @@ class RestartReplayTest {
     Bms.State last = first.steps.getLast().state();
     var restart =
         new Restart(
-            last.estimator().memory(Double.NaN), last.estimator().shownSoc(), offSeconds, 0.25);
+            last.estimator().memory(Double.NaN),
+            last.estimator().shownSoc(),
+            offSeconds,
+            0.25,
+            new ContactorPast(new ContactorUse(41, 3, 120, 33.5), Doubles.of(7.5, 300)));
     return new Session(
         RecordedDrive.SESSION.pack(),
         0.5,

@@ -99,6 +99,7 @@ class TickDigestTest {
         }
         yield lists;
       }
+      case String text -> List.of(text + "!");
       case Estimate estimate ->
           changes(estimate.values()).stream()
               .<Object>map(values -> new Estimate((Estimate.Values) values))
@@ -156,7 +157,9 @@ class TickDigestTest {
             alarms,
             was.contactors(),
             was.bleed(),
-            was.events());
+            was.events(),
+            was.seenWhole(),
+            was.relays());
     var e =
         assertThrows(
             IllegalArgumentException.class,

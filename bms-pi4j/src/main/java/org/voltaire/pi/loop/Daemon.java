@@ -67,7 +67,12 @@ public final class Daemon {
   private final Watchdog watchdog;
   private final Clock clock;
   private final AtomicReference<Request> standing;
-  private final AtomicReference<Request> once = new AtomicReference<>(Request.NONE);
+  private final AtomicReference<Once> once = new AtomicReference<>(Once.NOTHING);
+
+  /// What counts for one tick.
+  private record Once(Request request, String reason) {
+    static final Once NOTHING = new Once(Request.NONE, "");
+  }
 
   /// @param standing what is wanted until somebody wants something else: [Request#CLOSE] or
   ///   [Request#OPEN]
@@ -88,12 +93,23 @@ public final class Daemon {
     this.standing = new AtomicReference<>(standing);
   }
 
-  /// May be called from any thread. [Request#CLOSE] and [Request#OPEN] stand until the other is
-  /// asked for; [Request#RESET] and [Request#ACKNOWLEDGE] count once.
+  /// A wish that needs no reason.
   public void request(Request wish) {
+    request(wish, "");
+  }
+
+  /// May be called from any thread. [Request#CLOSE] and [Request#OPEN] stand until the other is
+  /// asked for; [Request#RESET], [Request#SERVICE] and [Request#ACKNOWLEDGE] count once.
+  ///
+  /// @param reason what was found and done, of a [Request#SERVICE]; empty for everything else
+  /// @throws IllegalArgumentException if a service has no reason
+  public void request(Request wish, String reason) {
+    if (wish == Request.SERVICE && reason.isBlank()) {
+      throw new IllegalArgumentException("service: found no reason, allowed: what was done");
+    }
     switch (wish) {
       case CLOSE, OPEN -> standing.set(wish);
-      case RESET, ACKNOWLEDGE -> once.set(wish);
+      case RESET, SERVICE, ACKNOWLEDGE -> once.set(new Once(wish, reason));
       case NONE -> {}
     }
   }
@@ -121,7 +137,9 @@ public final class Daemon {
         long now = clock.nanos();
         if (now - deadline > 10 * periodNanos) deadline = now;
 
-        var input = new Bms.Input(sensors.read(now), wish());
+        Sample sample = sensors.read(now);
+        Once wish = wish();
+        var input = new Bms.Input(sample, wish.request(), wish.reason());
         // Before acting: if the next lines kill us, the cause is on disk.
         journal.input(state.seq() + 1, input);
         Bms.Step step = bms.step(state, input);
@@ -135,8 +153,8 @@ public final class Daemon {
     }
   }
 
-  private Request wish() {
-    Request now = once.getAndSet(Request.NONE);
-    return now == Request.NONE ? standing.get() : now;
+  private Once wish() {
+    Once now = once.getAndSet(Once.NOTHING);
+    return now.request() == Request.NONE ? new Once(standing.get(), "") : now;
   }
 }

@@ -15,7 +15,8 @@ import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.words.FaultWords;
 
-/// A fault that opened the pack and waits for a person: what, when and where.
+/// A fault that opened the pack and waits for a person or the service: what, when and where. The
+/// fault says which of the two ([Fault#cleared]).
 ///
 /// @param cause what opened the pack
 /// @param utc when, as the wall clock said
@@ -27,15 +28,11 @@ public record Latch(Fault cause, Instant utc, boolean utcIsSet, String found) {
   private static final int VERSION = 1;
 
   private static final List<String> FAULTS =
-      Stream.of(Fault.values())
-          .filter(fault -> fault.cleared() == Cleared.BY_PERSON)
-          .map(Enum::name)
-          .toList();
+      Stream.of(Fault.values()).filter(fault -> fault.cleared().byHand()).map(Enum::name).toList();
 
   /// What waits for a person in a frame, if anything does.
   static Optional<Fault> in(Frame frame) {
-    return frame.mode() instanceof Mode.Tripped(Fault cause, long _)
-            && cause.cleared() == Cleared.BY_PERSON
+    return frame.mode() instanceof Mode.Tripped(Fault cause, long _) && cause.cleared().byHand()
         ? Optional.of(cause)
         : Optional.empty();
   }
@@ -58,24 +55,54 @@ public record Latch(Fault cause, Instant utc, boolean utcIsSet, String found) {
         cause == Fault.LATCH_UNREADABLE
             ? ""
             : " since " + utc + (utcIsSet ? "" : " by a clock that nobody had set");
-    return "begins TRIPPED by %s%s: %s%s; when a person has looked: ./bms ctl reset"
-        .formatted(cause, when, FaultWords.ENGLISH.meaning(cause), where);
+    String next =
+        needsService()
+            ? "a reset does not clear it; when it is repaired: ./bms ctl service REASON"
+            : "when a person has looked: ./bms ctl reset";
+    return "begins TRIPPED by %s%s: %s%s; %s"
+        .formatted(cause, when, FaultWords.ENGLISH.meaning(cause), where, next);
+  }
+
+  private boolean needsService() {
+    return cause.cleared() == Cleared.BY_SERVICE;
   }
 
   /// The file: YAML that people can read, and a checksum.
   String text() {
+    String header =
+        needsService()
+            ? """
+            # This fault opened the pack, and it has to be repaired before the pack works again. While
+            # the file is here, the daemon begins tripped; no reset takes it away, but
+            # ./bms ctl service REASON does. Do not edit it.
+            """
+            : """
+            # This fault opened the pack, and a person has to look before it works again. While the
+            # file is here, the daemon begins tripped; a reset takes it away. Do not edit it.
+            """;
+    String text = header + fields();
+    return text + PackMemory.checksumLine(text);
+  }
+
+  /// The file that stays when the service has cleared it: the same, and what was done.
+  ///
+  /// @param reason what the service said
+  String serviced(String reason, MachineTime.Now now) {
+    return "# This fault opened the pack, and the service has cleared it. For people; nothing reads it.\n"
+        + fields()
+        + "serviced_utc: \"%s\"\n".formatted(now.utc())
+        + "serviced_utc_is_set: %s\n".formatted(now.utcIsSet())
+        + "reason: %s\n".formatted(CellFile.quoted(reason));
+  }
+
+  private String fields() {
     var text = new StringBuilder();
-    text.append(
-        """
-        # This fault opened the pack, and a person has to look before it works again. While the
-        # file is here, the daemon begins tripped; a reset takes it away. Do not edit it.
-        """);
     text.append("version: ").append(VERSION).append('\n');
     text.append("fault: ").append(cause).append('\n');
     text.append("utc: \"").append(utc).append("\"\n");
     text.append("utc_is_set: ").append(utcIsSet).append('\n');
     if (!found.isEmpty()) text.append("found: ").append(CellFile.quoted(found)).append('\n');
-    return text + PackMemory.checksumLine(text.toString());
+    return text.toString();
   }
 
   /// The latch in a text.

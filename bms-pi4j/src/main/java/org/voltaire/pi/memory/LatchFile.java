@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pack.Fault;
 
-/// Where a trip that waits for a person is kept. The file is there exactly while one waits.
+/// Where a trip that waits for a person or the service is kept. The file is there exactly while one
+/// waits. Beside it lies the last one that the service has cleared, with what was done.
 ///
 /// It is apart from the pack's memory, so that nothing that happens to that can drop it, and it is
 /// asked for neither chemistry nor cells: a changed configuration does not mean that a person has
@@ -20,6 +21,7 @@ import org.voltaire.pack.Fault;
 public final class LatchFile {
   private final Path file;
   private final Path unfinished;
+  private final Path serviced;
   private final MachineTime time;
 
   /// @param time by which trips are dated
@@ -27,6 +29,8 @@ public final class LatchFile {
     this.file = file;
     this.time = time;
     this.unfinished = file.resolveSibling(file.getFileName() + ".new");
+    String name = String.valueOf(file.getFileName()).replaceFirst("(\\.latch)?\\.yaml$", "");
+    this.serviced = file.resolveSibling(name + ".serviced.yaml");
   }
 
   /// The file.
@@ -44,6 +48,13 @@ public final class LatchFile {
     Durable.write(unfinished, latch.text());
     Durable.move(unfinished, file);
     Durable.names(file);
+  }
+
+  /// The service has cleared it: what was done is written down before nothing waits any more.
+  void clear(Latch latch, String reason) throws IOException {
+    Durable.write(unfinished, latch.serviced(reason, time.now()));
+    Durable.move(unfinished, serviced);
+    clear();
   }
 
   /// Nothing waits any more. If the power goes in between, something still does.

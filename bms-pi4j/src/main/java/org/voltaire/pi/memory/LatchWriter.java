@@ -11,8 +11,8 @@ import org.voltaire.core.Frame;
 import org.voltaire.pack.Fault;
 import org.voltaire.pi.loop.Daemon;
 
-/// Keeps a trip that waits for a person as soon as it happens, and takes it away when a person has
-/// reset it.
+/// Keeps a trip that waits for a person or the service as soon as it happens, and takes it away
+/// when they have cleared it.
 ///
 /// The disk is waited for on a thread of its own; the loop never does.
 public final class LatchWriter implements Daemon.Journal, Closeable {
@@ -24,6 +24,11 @@ public final class LatchWriter implements Daemon.Journal, Closeable {
   private final Semaphore changed = new Semaphore(0);
   private final Thread writer;
   private volatile Optional<Latch> wanted;
+
+  /// What the service said when nothing was wanted any more; empty if it was a reset.
+  private volatile String clearedBecause = "";
+
+  private String reason = "";
   private Optional<Latch> kept;
   private boolean failing;
 
@@ -54,13 +59,16 @@ public final class LatchWriter implements Daemon.Journal, Closeable {
   }
 
   @Override
-  public void input(long seq, Bms.Input input) {}
+  public void input(long seq, Bms.Input input) {
+    reason = input.reason();
+  }
 
   @Override
   public void step(Bms.Step step) {
     Frame frame = step.output().frame();
     Optional<Fault> waits = Latch.in(frame);
     if (waits.equals(wanted.map(Latch::cause))) return;
+    if (waits.isEmpty()) clearedBecause = reason;
     wanted = waits.map(cause -> Latch.of(cause, frame, file.now()));
     changed.release();
   }
@@ -70,7 +78,9 @@ public final class LatchWriter implements Daemon.Journal, Closeable {
     Optional<Latch> now = wanted;
     if (now.equals(kept)) return;
     try {
+      String because = clearedBecause;
       if (now.isPresent()) file.write(now.get());
+      else if (kept.isPresent() && !because.isEmpty()) file.clear(kept.get(), because);
       else file.clear();
       kept = now;
       failing = false;

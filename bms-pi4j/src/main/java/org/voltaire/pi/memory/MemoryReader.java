@@ -11,7 +11,10 @@ import org.voltaire.config.yaml.Place;
 import org.voltaire.config.yaml.Problems;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.config.yaml.YamlSection;
+import org.voltaire.contactor.ContactorPast;
+import org.voltaire.contactor.ContactorUse;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.measure.Doubles;
 
 /// Reads what an earlier run knew from the file that [PackMemory#text] is, and checks all of it.
 public final class MemoryReader {
@@ -84,7 +87,22 @@ public final class MemoryReader {
         time,
         PackMemory.Left.valueOf(left.toUpperCase(Locale.ROOT)),
         shown,
-        new FilterMemory(capacityAh, degC, cells));
+        new FilterMemory(capacityAh, degC, cells),
+        contactors(root.optionalSection("contactors")));
+  }
+
+  /// A file of an older version has none.
+  private static ContactorPast contactors(YamlSection past) {
+    if (!past.isPresent()) return ContactorPast.NONE;
+    var use =
+        new ContactorUse(
+            past.whole("closings", 0, Integer.MAX_VALUE),
+            past.whole("load_openings", 0, Integer.MAX_VALUE),
+            past.number("largest_broken_a", 0, 1e6),
+            past.number("broken_j", 0, 1e15));
+    int openings = past.whole("openings", 0, ContactorPast.MOST);
+    return new ContactorPast(
+        use, openings == 0 ? Doubles.of() : past.numbers("opened_ago_s", openings, 0, 1e6));
   }
 
   private static Instant utc(YamlSection saved) {

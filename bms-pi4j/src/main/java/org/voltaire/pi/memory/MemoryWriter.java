@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.config.Configuration;
+import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
@@ -138,7 +139,8 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
               file.now(),
               left(frame, ended),
               step.state().estimator().shownSoc(),
-              filter));
+              filter,
+              ContactorPast.of(step.state().contactors(), step.state().timeNanos())));
       written = true;
       failing = false;
     } catch (IOException broken) {

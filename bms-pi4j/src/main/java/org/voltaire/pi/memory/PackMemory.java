@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.voltaire.config.CellFile;
 import org.voltaire.config.Configuration;
+import org.voltaire.contactor.ContactorPast;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
 import org.voltaire.measure.Doubles;
@@ -23,6 +24,7 @@ import org.voltaire.measure.Doubles;
 /// @param left how the contactors were
 /// @param shownSoc what people saw last, 0..1; `NaN` if nothing
 /// @param filter what the estimator knew
+/// @param contactors what they had done
 public record PackMemory(
     String name,
     String packId,
@@ -30,7 +32,8 @@ public record PackMemory(
     MachineTime.Now saved,
     Left left,
     double shownSoc,
-    FilterMemory filter) {
+    FilterMemory filter,
+    ContactorPast contactors) {
 
   /// Of this form of the file.
   public static final int VERSION = 1;
@@ -50,7 +53,7 @@ public record PackMemory(
 
   /// The same, of a pack that was left otherwise.
   public PackMemory as(Left otherwise) {
-    return new PackMemory(name, packId, chemistry, saved, otherwise, shownSoc, filter);
+    return new PackMemory(name, packId, chemistry, saved, otherwise, shownSoc, filter, contactors);
   }
 
   /// What a run begins with that finds this.
@@ -62,7 +65,7 @@ public record PackMemory(
           case DROPS -> Double.isNaN(off) ? UNTIL_NEXT_SECONDS : Math.min(off, UNTIL_NEXT_SECONDS);
           case CONNECTED -> off;
         };
-    return new Restart(filter, shownSoc, off, unseen);
+    return new Restart(filter, shownSoc, off, unseen, contactors);
   }
 
   /// Why it is no memory of this pack; empty if it is one.
@@ -110,10 +113,23 @@ public record PackMemory(
     text.append("  contactors: ").append(left.name().toLowerCase(Locale.ROOT)).append('\n');
     known(text, "  shown_soc: ", shownSoc);
     known(text, "  temp_degc: ", filter.tempDegC());
+    contactors(text);
     text.append("# States: ").append(String.join(", ", FilterMemory.STATES)).append(".\n");
     text.append("cells:\n");
     for (int c = 0; c < filter.cells().size(); c++) cell(text, c, filter.cells().get(c));
     return text + checksumLine(text.toString());
+  }
+
+  private void contactors(StringBuilder text) {
+    var use = contactors.use();
+    text.append("contactors:\n");
+    text.append("  closings: ").append(use.closings()).append('\n');
+    text.append("  load_openings: ").append(use.loadOpenings()).append('\n');
+    text.append("  largest_broken_a: ").append(number(use.largestBrokenA())).append('\n');
+    text.append("  broken_j: ").append(number(use.brokenJ())).append('\n');
+    Doubles ago = contactors.openedSecondsAgo();
+    text.append("  openings: ").append(ago.size()).append('\n');
+    if (ago.size() > 0) text.append("  opened_ago_s: ").append(list(ago)).append('\n');
   }
 
   private void cell(StringBuilder text, int index, FilterMemory.CellMemory cell) {

@@ -9,7 +9,6 @@ import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.pack.Fault;
-import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pi.loop.Daemon;
 import org.voltaire.words.FaultWords;
@@ -30,6 +29,7 @@ public final class ModeLog implements Daemon.Journal {
   private final Consumer<String> lines;
   private Mode was;
   private Request request = Request.NONE;
+  private String reason = "";
   private int linesLeft = MOST_LINES;
   private long countedNanos = Long.MIN_VALUE;
   private int leftOut;
@@ -54,6 +54,7 @@ public final class ModeLog implements Daemon.Journal {
   @Override
   public void input(long seq, Bms.Input input) {
     request = input.request();
+    reason = input.reason();
   }
 
   @Override
@@ -98,8 +99,7 @@ public final class ModeLog implements Daemon.Journal {
   }
 
   private static boolean needsPerson(Mode mode) {
-    return mode instanceof Mode.Tripped(Fault cause, long _)
-        && cause.cleared() == Cleared.BY_PERSON;
+    return mode instanceof Mode.Tripped(Fault cause, long _) && cause.cleared().byHand();
   }
 
   /// What is told of a change; empty if it is none that people need to know.
@@ -117,6 +117,8 @@ public final class ModeLog implements Daemon.Journal {
     if (before instanceof Mode.Tripped(Fault other, long _) && other == cause) return "";
     String next =
         switch (cause.cleared()) {
+          case BY_SERVICE ->
+              " A reset does not clear it. When it is repaired: " + TripWords.SERVICE;
           case BY_PERSON -> " To reset: ./bms ctl reset";
           case BY_ITSELF -> " It recovers by itself.";
         };
@@ -139,6 +141,8 @@ public final class ModeLog implements Daemon.Journal {
       case Mode.Precharging _ -> "OPEN: precharging was broken off, something is wrong";
       case Mode.Tripped(Fault cause, long _) when request == Request.RESET ->
           "OPEN: reset, it had tripped by " + cause;
+      case Mode.Tripped(Fault cause, long _) when request == Request.SERVICE ->
+          "OPEN: serviced, it had tripped by %s; reason: %s".formatted(cause, reason);
       case Mode.Tripped(Fault cause, long _) -> "OPEN: recovered by itself from " + cause;
     };
   }

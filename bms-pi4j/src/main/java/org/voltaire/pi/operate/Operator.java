@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
@@ -17,7 +17,6 @@ import org.voltaire.event.Event;
 import org.voltaire.event.EventLog;
 import org.voltaire.measure.Feedback;
 import org.voltaire.pack.Fault;
-import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pi.loop.StepWatch;
 import org.voltaire.pi.loop.StepWatch.Following;
@@ -36,6 +35,9 @@ public final class Operator {
   private static final int PRECHARGES = 3;
 
   private static final double PAUSE_SECONDS = 3;
+
+  /// A longer reason is cut off, characters.
+  static final int MOST_REASON = 200;
 
   /// How much longer than contactors may take their answer is waited for, s of the pack's time.
   private static final double MARGIN_SECONDS = 2;
@@ -69,7 +71,7 @@ public final class Operator {
   private final PackSpec spec;
   private final TripWords words;
   private final StepWatch watch;
-  private final Consumer<Request> requests;
+  private final BiConsumer<Request, String> requests;
   private final Supplier<Request> standing;
 
   /// One wish at a time, in whatever language it is asked.
@@ -78,10 +80,13 @@ public final class Operator {
   /// Speaks English.
   ///
   /// @param watch sees every tick of the pack
-  /// @param requests takes a wish on to the loop
+  /// @param requests takes a wish on to the loop, and the reason that a service has
   /// @param standing what is wanted until somebody wants something else
   public Operator(
-      PackSpec spec, StepWatch watch, Consumer<Request> requests, Supplier<Request> standing) {
+      PackSpec spec,
+      StepWatch watch,
+      BiConsumer<Request, String> requests,
+      Supplier<Request> standing) {
     this.spec = spec;
     this.words = new TripWords(spec, FaultWords.ENGLISH);
     this.watch = watch;
@@ -114,28 +119,45 @@ public final class Operator {
 
   /// Asks, and waits until the wish shows or is refused; not longer than contactors may take.
   public Reply ask(Request wish) {
+    return ask(wish, "");
+  }
+
+  /// Says on behalf of the service that what broke is repaired, and waits likewise.
+  ///
+  /// @param reason what was found and done; it is kept with the event and recorded. Control
+  ///   characters become spaces, and more than [#MOST_REASON] characters are cut off
+  public Reply service(String reason) {
+    String plain = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return ask(
+        Request.SERVICE, plain.length() > MOST_REASON ? plain.substring(0, MOST_REASON) : plain);
+  }
+
+  private Reply ask(Request wish, String reason) {
     asking.lock();
     try {
-      return asked(wish);
+      return asked(wish, reason);
     } finally {
       asking.unlock();
     }
   }
 
-  private Reply asked(Request wish) {
+  private Reply asked(Request wish, String reason) {
     Optional<WatchedTick> before = watch.latest();
     if (before.isEmpty()) return notYet();
     Bms.Step step = before.get().step();
-    String refusal = refusal(wish, step.state());
+    String refusal =
+        wish == Request.SERVICE && reason.isEmpty()
+            ? "service: refused, it needs a reason: say what was found and done"
+            : refusal(wish, step.state());
     if (!refusal.isEmpty()) return reply(false, refusal, step);
     Request stood = standing.get();
     try (Following ticks = watch.follow()) {
-      requests.accept(wish);
+      requests.accept(wish, reason);
       Reply reply = outcome(wish, ticks, step);
       boolean withdraw = wish == Request.CLOSE && stood != Request.CLOSE && !reply.done();
       if (!withdraw) return reply;
       // A wish that was refused must not close the pack an hour later.
-      requests.accept(stood);
+      requests.accept(stood, "");
       return reply.withdrawn(stood);
     }
   }
@@ -160,13 +182,21 @@ public final class Operator {
       return "acknowledge: refused, "
           + (none ? "there is nothing to acknowledge" : "everything is acknowledged already");
     }
-    if (wish == Request.RESET && !(mode instanceof Mode.Tripped)) {
-      return "reset: refused, there is nothing to reset; the pack is " + mode.label();
+    if (wish.forgets() && !(mode instanceof Mode.Tripped)) {
+      String name = wish.name().toLowerCase(Locale.ROOT);
+      return "%s: refused, there is nothing to reset; the pack is %s".formatted(name, mode.label());
+    }
+    if (wish == Request.RESET
+        && mode instanceof Mode.Tripped(Fault cause, long _)
+        && !wish.clears(cause.cleared())) {
+      return "reset: refused, the pack is TRIPPED by %s, which a reset does not clear; repair it, then say what was done: %s"
+          .formatted(words.named(cause), TripWords.SERVICE);
     }
     if (wish == Request.CLOSE && mode instanceof Mode.Tripped(Fault cause, long _)) {
       String next =
           switch (cause.cleared()) {
             case BY_PERSON -> "reset comes first";
+            case BY_SERVICE -> "the service comes first: " + TripWords.SERVICE;
             case BY_ITSELF -> "it recovers by itself when that is over, or is reset first";
           };
       return "close: refused, the pack is TRIPPED by %s; %s".formatted(words.named(cause), next);
@@ -191,7 +221,7 @@ public final class Operator {
       if (!taken && !over) continue;
       Optional<Reply> reply =
           switch (wish) {
-            case RESET -> afterReset(last, over);
+            case RESET, SERVICE -> afterReset(wish, last, over);
             case CLOSE -> afterClose(last, over);
             case OPEN -> afterOpen(last, over);
             case ACKNOWLEDGE -> Optional.of(afterAcknowledge(before, last));
@@ -201,23 +231,23 @@ public final class Operator {
     }
   }
 
-  private Optional<Reply> afterReset(Bms.Step step, boolean over) {
+  private Optional<Reply> afterReset(Request wish, Bms.Step step, boolean over) {
+    String done = wish.name().toLowerCase(Locale.ROOT) + ": done, ";
     boolean closes = standing.get() == Request.CLOSE;
     return switch (step.state().mode()) {
       case Mode.Tripped(Fault cause, long _) -> {
         String wrong = words.wrong(step);
         String why = wrong.isEmpty() ? "it tripped again" : "still wrong: " + wrong;
         String stays = "the pack is TRIPPED by %s; %s".formatted(words.named(cause), why);
-        yield Optional.of(refused(Request.RESET, stays, step));
+        yield Optional.of(refused(wish, stays, step));
       }
       case Mode.Closed _ ->
           Optional.of(
-              reply(true, "reset: done, and the pack is CLOSED again, as was asked before", step));
+              reply(true, done + "and the pack is CLOSED again, as was asked before", step));
       case Mode.Open _, Mode.Precharging _, Mode.Opening _ ->
           closes && !over
               ? Optional.empty()
-              : Optional.of(
-                  reply(true, "reset: done, the pack is " + step.state().mode().label(), step));
+              : Optional.of(reply(true, done + "the pack is " + step.state().mode().label(), step));
     };
   }
 
@@ -294,7 +324,12 @@ public final class Operator {
       return "the pack is " + mode.label() + (wrong.isEmpty() ? "" : "; wrong: " + wrong);
     }
     String wrong = words.wrong(step);
-    String next = cause.cleared() == Cleared.BY_PERSON ? "; reset it" : "; it recovers by itself";
+    String next =
+        switch (cause.cleared()) {
+          case BY_SERVICE -> "; only the service clears it: " + TripWords.SERVICE;
+          case BY_PERSON -> "; reset it";
+          case BY_ITSELF -> "; it recovers by itself";
+        };
     return "the pack is TRIPPED by %s; %s"
         .formatted(
             words.named(cause),

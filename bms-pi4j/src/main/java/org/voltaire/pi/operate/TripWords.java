@@ -15,6 +15,9 @@ import org.voltaire.words.FaultWords;
 
 /// What is said of a pack that has tripped: why, what to do, and what is wrong still.
 final class TripWords {
+  /// How the service says that it has repaired something.
+  static final String SERVICE = "./bms ctl service REASON";
+
   private final List<ProtectionRow> rows;
   private final FaultWords words;
 

@@ -190,7 +190,7 @@ class DaemonTest {
             case 2 -> daemon.request(Request.RESET);
             case 4 -> daemon.request(Request.CLOSE);
             case 5 -> daemon.request(Request.NONE);
-            case 6 -> daemon.request(Request.RESET);
+            case 6 -> daemon.request(Request.SERVICE, "fuse replaced");
             case 8 -> daemon.request(Request.OPEN);
             default -> {}
           }
@@ -204,11 +204,12 @@ class DaemonTest {
             Request.OPEN,
             Request.CLOSE,
             Request.CLOSE,
-            Request.RESET,
+            Request.SERVICE,
             Request.CLOSE,
             Request.OPEN,
             Request.OPEN),
         inputs.stream().map(Bms.Input::request).toList());
+    assertEquals("fuse replaced", inputs.get(5).reason());
   }
 
   /// What is only pending must not drop the coils, or the hold times would mean nothing.

@@ -44,13 +44,19 @@ class LatchWriterTest {
 
   /// So many seconds, one tick each, through the writer. `NaN`: the board is silent.
   private void ticks(LatchWriter writer, int seconds, double cellV, Request wish) {
+    ticks(writer, seconds, cellV, wish, "");
+  }
+
+  private void ticks(LatchWriter writer, int seconds, double cellV, Request wish, String reason) {
     for (int n = 0; n < seconds; n++) {
       long now = state.timeNanos() + 1_000_000_000L;
       Sample sample =
           Double.isNaN(cellV)
               ? Sample.missing(now, 16, 4)
               : Memories.sample(now, cellV, 0, Feedback.UNKNOWN);
-      Bms.Step step = bms.step(state, new Bms.Input(sample, wish));
+      var input = new Bms.Input(sample, wish, reason);
+      writer.input(state.seq() + 1, input);
+      Bms.Step step = bms.step(state, input);
       writer.step(step);
       state = step.state();
     }
@@ -74,6 +80,26 @@ class LatchWriterTest {
     ticks(writer, 1, 3.32, Request.RESET);
     writer.save();
     assertEquals(Optional.empty(), kept());
+  }
+
+  /// What was found and done stays beside it, for the next person.
+  @Test
+  void whatTheServiceHasDoneIsWrittenDownWhenTheLatchGoes() throws Exception {
+    LatchWriter first = writer();
+    state = state.latched(Fault.CONTACTOR_WELDED);
+    ticks(first, 2, 3.32, Request.CLOSE);
+    first.save();
+    String latch = Files.readString(file().path());
+    assertTrue(latch.contains("./bms ctl service REASON"), latch);
+    ticks(first, 2, 3.32, Request.RESET);
+    first.save();
+    assertEquals(Fault.CONTACTOR_WELDED, kept().orElseThrow().cause(), "a reset is not enough");
+    ticks(first, 1, 3.32, Request.SERVICE, "K1 \"replaced\"");
+    first.close();
+    assertEquals(Optional.empty(), kept());
+    String done = Files.readString(folder.resolve("shed.serviced.yaml"));
+    assertTrue(done.contains("fault: CONTACTOR_WELDED\n"), done);
+    assertTrue(done.contains("reason: \"K1 \\\"replaced\\\"\"\n"), done);
   }
 
   /// The power may go in the second after it.
@@ -113,7 +139,7 @@ class LatchWriterTest {
   }
 
   @Test
-  void aDamagedOneIsTakenAwayByAReset() throws Exception {
+  void aDamagedOneIsTakenAwayByTheServiceOnly() throws Exception {
     Files.writeString(file().path(), "damaged");
     state = state.latched(kept().orElseThrow().cause());
     LatchWriter writer = writer();
@@ -121,6 +147,9 @@ class LatchWriterTest {
     writer.save();
     assertEquals("damaged", Files.readString(file().path()), "evidence stays");
     ticks(writer, 1, 3.32, Request.RESET);
+    writer.save();
+    assertTrue(Files.exists(file().path()), "it may have been anything");
+    ticks(writer, 1, 3.32, Request.SERVICE, "cells measured, all sound");
     writer.close();
     assertFalse(Files.exists(file().path()));
   }

@@ -3,6 +3,7 @@ package org.voltaire.pi.memory;
 import java.time.Instant;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.estimate.FilterMemory;
@@ -71,6 +72,7 @@ final class Memories {
         at(saved),
         PackMemory.Left.OPEN,
         state.estimator().shownSoc(),
-        filter);
+        filter,
+        ContactorPast.of(state.contactors(), state.timeNanos()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voltaire.config.Configuration;
+import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Restart;
@@ -101,6 +102,35 @@ class MemoryWriterTest {
     var known = last.estimator().memory(22).cells().get(3);
     assertEquals(known.soc(), memory.filter().cells().get(3).soc(), 1e-9);
     assertEquals(known.socSigma(), memory.filter().cells().get(3).socSigma(), 1e-9);
+    assertEquals(List.of(), notices);
+  }
+
+  @Test
+  void whatTheContactorsHaveDoneIsWrittenAndBegunWithAgain() {
+    MemoryWriter keeper = keeper(initial());
+    Bms.State last = ticks(keeper, initial(), 5, 3.32, Feedback.UNKNOWN, Request.CLOSE);
+    last = ticks(keeper, last, 5, Double.NaN, Feedback.UNKNOWN, Request.CLOSE);
+    last = ticks(keeper, last, 10, 3.32, Feedback.UNKNOWN, Request.CLOSE);
+    keeper.close();
+    var past = written().contactors();
+    assertEquals(2, past.use().closings());
+    assertEquals(1, past.openedSecondsAgo().size());
+    var restart = written().restart(written().saved());
+    Bms.State again = configuration.bms().initial(0, restart);
+    assertEquals(last.contactors().report().use(), again.contactors().report().use());
+  }
+
+  /// Before they were kept, no file had them.
+  @Test
+  void aFileOfAnOlderVersionKnowsNothingOfTheContactors() throws Exception {
+    MemoryWriter keeper = keeper(initial());
+    ticks(keeper, initial(), 5, 3.32, Feedback.UNKNOWN, Request.CLOSE);
+    keeper.close();
+    String text = Files.readString(file().path());
+    String older = text.replaceFirst("(?s)contactors:\n  closings.*?(?=# States)", "");
+    String body = older.substring(0, older.indexOf("crc32: "));
+    Files.writeString(file().path(), body + PackMemory.checksumLine(body));
+    assertEquals(ContactorPast.NONE, written().contactors());
     assertEquals(List.of(), notices);
   }
 

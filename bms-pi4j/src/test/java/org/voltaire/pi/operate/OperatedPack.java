@@ -35,6 +35,7 @@ final class OperatedPack {
   boolean silent;
   boolean contactorsObey = true;
   private Request once = Request.NONE;
+  private String reason = "";
   private final Bms bms;
   private Bms.State state;
 
@@ -46,9 +47,11 @@ final class OperatedPack {
   }
 
   /// As the daemon takes it; then the loop goes on.
-  private void request(Request wish) {
-    if (wish == Request.RESET || wish == Request.ACKNOWLEDGE) once = wish;
-    else standing = wish;
+  private void request(Request wish, String why) {
+    boolean stands = wish == Request.CLOSE || wish == Request.OPEN;
+    if (stands) standing = wish;
+    else once = wish;
+    reason = why;
     run(ANSWER_SECONDS);
   }
 
@@ -77,7 +80,8 @@ final class OperatedPack {
                 Measured.missing(now),
                 CellSet.NONE,
                 feedback);
-    var input = new Bms.Input(sample, once == Request.NONE ? standing : once);
+    var input = new Bms.Input(sample, once == Request.NONE ? standing : once, reason);
+    reason = "";
     once = Request.NONE;
     Bms.Step step = bms.step(state, input);
     for (Daemon.Journal journal : journals) {

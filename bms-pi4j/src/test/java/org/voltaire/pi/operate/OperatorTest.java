@@ -72,6 +72,43 @@ class OperatorTest {
     done(Request.RESET, "reset: done, and the pack is CLOSED again, as was asked before");
   }
 
+  /// All cells at once, so that nothing is doubted: they are deeply discharged.
+  private void deeplyDischarged() {
+    for (pack.cellV = 3.3; pack.cellV > 1.9; pack.cellV -= 0.05) pack.run(0.1);
+    pack.run(20);
+    for (; pack.cellV < 3.3; pack.cellV += 0.05) pack.run(0.1);
+    pack.run(20);
+  }
+
+  @Test
+  void aResetOfWhatNeedsTheServiceIsRefusedAndSaysWhatToDo() {
+    pack.run(1);
+    deeplyDischarged();
+    String tripped = pack.operator.ask(Request.RESET).text();
+    assertTrue(tripped.startsWith("reset: refused, the pack is TRIPPED by CELL_DEEP_DIS"), tripped);
+    assertTrue(
+        tripped.endsWith(
+            "which a reset does not clear; repair it, then say what was done:"
+                + " ./bms ctl service REASON"),
+        tripped);
+    Reply without = pack.operator.service(" ");
+    assertEquals(
+        "service: refused, it needs a reason: say what was found and done", without.text());
+    Reply done = pack.operator.service("cells replaced\n and measured");
+    assertEquals("service: done, the pack is OPEN", done.text());
+    assertTrue(
+        done.events().toString().contains("serviced: cells replaced and measured"),
+        done.events().toString());
+  }
+
+  @Test
+  void theServiceHasNothingToClearWhereNothingTripped() {
+    pack.run(1);
+    assertEquals(
+        "service: refused, there is nothing to reset; the pack is OPEN",
+        pack.operator.service("looked").text());
+  }
+
   @Test
   void thereIsNothingToResetWhereNothingTripped() {
     pack.run(1);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Frame;
+import org.voltaire.core.Relays;
 import org.voltaire.device.I2cBus;
 import org.voltaire.link.record.Replay.ReplayVerdict;
 import org.voltaire.pi.bus.MockPi;
@@ -124,6 +125,26 @@ class I2cPackTest {
     assertTrue(pi.edges.contains("25+"), "the watchdog was never fed");
     assertEquals(1, pi.starts.get());
     assertInstanceOf(ReplayVerdict.Same.class, Running.replay(recording));
+  }
+
+  /// Nothing is allowed and there is an alarm whenever nobody decides.
+  @Test
+  void relaysSayWhatIsAllowedAndAreReleasedAtTheEnd() throws Exception {
+    int charge = 12, discharge = 20, alarm = 21;
+    String relays =
+        "relays: {charge_allowed: charge_relay, discharge_allowed: discharge_relay, alarm: alarm_relay}\n";
+    try (var adapter = pi.adapter();
+        var running = new Running(configuration(true) + relays, adapter, clock)) {
+      running.frames.next("everything is measured", frame -> frame.readings().complete());
+      assertFalse(pi.high(charge) || pi.high(discharge), "not connected");
+      running.request(Request.CLOSE);
+      running.frames.next(
+          "all allowed", frame -> frame.relays().equals(new Relays(true, true, false)));
+      running.frames.more(2);
+      assertTrue(pi.high(charge) && pi.high(discharge) && pi.high(alarm));
+      running.stop();
+      assertFalse(pi.high(charge) || pi.high(discharge) || pi.high(alarm));
+    }
   }
 
   private List<String> coilEdges() {

@@ -39,8 +39,15 @@ public sealed interface ScenarioStep {
       implements ScenarioStep {}
 
   /// A wish that stands until the other is asked for ([Request#CLOSE], [Request#OPEN]), or counts
-  /// once ([Request#RESET], [Request#ACKNOWLEDGE]).
-  record Wish(String text, Place place, Request request) implements ScenarioStep {}
+  /// once ([Request#RESET], [Request#SERVICE], [Request#ACKNOWLEDGE]).
+  ///
+  /// @param reason what was found and done, of a service; empty for everything else
+  record Wish(String text, Place place, Request request, String reason) implements ScenarioStep {
+    /// One that needs no reason.
+    public Wish(String text, Place place, Request request) {
+      this(text, place, request, "");
+    }
+  }
 
   /// Something that should be so, at once or within some time.
   ///

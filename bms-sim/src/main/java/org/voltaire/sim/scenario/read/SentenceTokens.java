@@ -96,6 +96,15 @@ final class SentenceTokens {
     return words.get(next++).text();
   }
 
+  /// All words that are left, at least one.
+  String rest(String allowed) throws SentenceException {
+    if (atEnd()) throw unclear(allowed);
+    String rest =
+        String.join(" ", words.subList(next, words.size()).stream().map(Word::text).toList());
+    next = words.size();
+    return rest.replace(" ,", ",");
+  }
+
   /// Takes one word, which must be there.
   void must(String word) throws SentenceException {
     if (!takes(word)) throw unclear("\"" + word + "\"");

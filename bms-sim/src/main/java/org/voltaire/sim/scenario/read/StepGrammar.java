@@ -16,7 +16,7 @@ import org.voltaire.sim.scenario.meter.Unit;
 final class StepGrammar {
   private static final String STEPS =
       "a step: rest, park, charge, discharge, load, inverter, drive, storage, close contactors,"
-          + " open contactors, plug in, unplug, hibernate, wake, request reset, acknowledge, expect,"
+          + " open contactors, plug in, unplug, hibernate, wake, request reset, service, acknowledge, expect,"
           + " inject, clear,"
           + " ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
   private static final List<String> FIRST_WORDS =
@@ -58,6 +58,10 @@ final class StepGrammar {
           case "close" -> wish(words, "contactors", text, place, Request.CLOSE);
           case "open" -> wish(words, "contactors", text, place, Request.OPEN);
           case "request" -> wish(words, "reset", text, place, Request.RESET);
+          case "service" -> {
+            String reason = words.rest("what was found and done, such as cell 5 replaced");
+            yield new ScenarioStep.Wish(text, place, Request.SERVICE, reason);
+          }
           case "acknowledge" -> new ScenarioStep.Wish(text, place, Request.ACKNOWLEDGE);
           case "expect" -> expect(words, text, place);
           case "ambient" ->

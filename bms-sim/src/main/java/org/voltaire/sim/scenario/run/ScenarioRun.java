@@ -63,6 +63,7 @@ public final class ScenarioRun {
   private Command command = Command.SAFE;
   private Request standing = Request.OPEN;
   private Request once = Request.NONE;
+  private String reason = "";
   private ScenarioStep.@Nullable Outside outside;
   private TickFlow flowed = TickFlow.NOTHING;
   private double trueCurrentA;
@@ -220,6 +221,12 @@ public final class ScenarioRun {
   private String wish(ScenarioStep.Wish wish) {
     switch (wish.request()) {
       case RESET, ACKNOWLEDGE -> once = wish.request();
+      case SERVICE -> {
+        once = wish.request();
+        reason = wish.reason();
+        // Whoever says that it is repaired has put in a new one.
+        bench.switchgear().ifPresent(gear -> bench.alter(() -> gear.fuse().replace()));
+      }
       case CLOSE, OPEN -> standing = wish.request();
       case NONE -> {}
     }
@@ -259,8 +266,9 @@ public final class ScenarioRun {
     flowed = load.flowed(dt * 1e-9, bench.movedA(), bench.movedW(), bench.connected());
     Sample sample = board.read(nowNanos);
     Request request = once == Request.NONE ? standing : once;
+    var input = new Bms.Input(sample, request, reason);
     once = Request.NONE;
-    var input = new Bms.Input(sample, request);
+    reason = "";
     Bms.Step step = bms.step(state, input);
     state = step.state();
     command = step.output().command();

@@ -100,6 +100,10 @@ class SentencesTest {
         new ScenarioStep.Wish("open contactors", THERE, Request.OPEN), step("open contactors"));
     assertEquals(
         new ScenarioStep.Wish("request reset", THERE, Request.RESET), step("request reset"));
+    var service =
+        new ScenarioStep.Wish(
+            "service cell 5, 6 replaced", THERE, Request.SERVICE, "cell 5, 6 replaced");
+    assertEquals(service, step("service cell 5, 6 replaced"));
     assertEquals(
         new ScenarioStep.Wish("acknowledge", THERE, Request.ACKNOWLEDGE), step("acknowledge"));
     assertEquals(new ScenarioStep.Ambient("ambient -5 degC", THERE, -5), step("ambient -5 degC"));

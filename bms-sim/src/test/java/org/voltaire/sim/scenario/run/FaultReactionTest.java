@@ -25,8 +25,8 @@ class FaultReactionTest {
   @CsvSource({
     "F-CEL-001 cell 5 rate 1000 V/s, charge at C/4, CELL_OVER_VOLTAGE",
     "F-CEL-003 cell 5 over 0 s, discharge at C/2, CELL_VOLTAGE_IMPLAUSIBLE",
-    "F-CEL-005 cell 5, charge at C/4, CELL_VOLTAGE_LOST",
-    "F-CEL-007 cell 5, discharge at C/2, CELL_VOLTAGE_LOST",
+    "F-CEL-005 cell 5, charge at C/4, CELL_SHORTED",
+    "F-CEL-007 cell 5, discharge at C/2, CELL_SHORTED",
     "F-CUR-008 current 2C, charge at C/4, CHARGE_OVER_CURRENT",
     "F-TMP-001 sensor 2 rate 100 K/s, charge at C/4, TEMPERATURE_IMPLAUSIBLE",
     "F-TMP-002 sensor 2 rate 100 K/s, discharge at C/4, TEMPERATURE_IMPLAUSIBLE",
