@@ -124,6 +124,7 @@ public final class ConfigurationReader {
     boolean busMissing = wiring.busVoltage().isEmpty() && sensors.isPresent();
     var contactors = contactorReader.spec(coils, devices, simulated, busMissing);
     var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV);
+    var heater = HeaterReader.read(root, Math.max(1, pack.cells) * pack.chemistry.nominalV());
     var running = running();
     root.reportUnknownKeys();
     if (!problems.isEmpty()) return Optional.empty();
@@ -143,7 +144,8 @@ public final class ConfigurationReader {
               judged,
               contactors,
               bleed,
-              currents);
+              currents,
+              heater);
       return Optional.of(configuration(spec, simulated, devices, wiring, coils, running));
     } catch (IllegalArgumentException inconsistent) {
       problems.contradiction(inconsistent);

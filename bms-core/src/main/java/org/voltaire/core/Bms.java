@@ -1,5 +1,7 @@
 package org.voltaire.core;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.voltaire.balance.Balancing;
 import org.voltaire.contactor.ContactorControl;
 import org.voltaire.contactor.ContactorInput;
@@ -12,6 +14,9 @@ import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.event.EventLog;
+import org.voltaire.heat.HeatControl;
+import org.voltaire.heat.HeatInput;
+import org.voltaire.heat.HeatState;
 import org.voltaire.limit.Compliance;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.LimitInput;
@@ -58,6 +63,7 @@ public final class Bms {
   /// @param contactors their mode and memory
   /// @param bleed the cells chosen to bleed
   /// @param events what was wrong, until a person has acknowledged it
+  /// @param heat how a pack that works hot is kept, and its memory
   public record State(
       long seq,
       long timeNanos,
@@ -69,7 +75,8 @@ public final class Bms {
       Alarms alarms,
       ContactorState contactors,
       CellSet bleed,
-      EventLog events) {
+      EventLog events,
+      HeatState heat) {
 
     /// What the contactors do and why.
     public Mode mode() {
@@ -96,7 +103,8 @@ public final class Bms {
           alarms,
           contactors.tripped(cause),
           bleed,
-          events.openedBefore(cause));
+          events.openedBefore(cause),
+          heat);
     }
   }
 
@@ -106,6 +114,11 @@ public final class Bms {
   /// One tick's results.
   public record Step(State state, Output output) {}
 
+  /// What keeps the heater off until a person resets.
+  private static final Set<Fault> HEATER_FAULTS =
+      EnumSet.of(
+          Fault.HEATER_STUCK, Fault.HEATER_NOT_OFF, Fault.HEATER_OVER_CURRENT, Fault.HEAT_NOT_SEEN);
+
   private final PackSpec spec;
   private final SampleCheck check;
   private final PlausibilityCheck plausibilityCheck;
@@ -113,6 +126,7 @@ public final class Bms {
   private final Protection protection;
   private final ContactorControl contactorControl;
   private final Limiter limiter;
+  private final HeatControl heatControl;
 
   /// The BMS of one pack.
   public Bms(PackSpec spec) {
@@ -124,6 +138,7 @@ public final class Bms {
     this.protection = Protection.of(spec);
     this.contactorControl = new ContactorControl(spec);
     this.limiter = new Limiter(spec);
+    this.heatControl = new HeatControl(spec);
   }
 
   /// What the pack is made of.
@@ -167,7 +182,8 @@ public final class Bms {
         protection.initial(),
         ContactorState.INITIAL,
         CellSet.NONE,
-        EventLog.EMPTY);
+        EventLog.EMPTY,
+        HeatState.INITIAL);
   }
 
   /// One tick.
@@ -227,6 +243,13 @@ public final class Bms {
     Envelope envelope = allowed(possible, mode, readings);
     Compliance compliance = connected ? was.compliance().step(envelope, now) : Compliance.INITIAL;
 
+    // heat: whether the heater is on
+    HeatState heat =
+        spec.heater().isEmpty()
+            ? was.heat()
+            : heatControl.step(
+                was.heat(), heatInput(readings, known.soc(), alarms, mode, reset, dtSeconds));
+
     // remember: what people have to know of
     boolean seen = input.request() == Request.ACKNOWLEDGE;
     EventLog events = was.events().step(alarms.active(), mode.fault(), seen, now);
@@ -244,9 +267,10 @@ public final class Bms {
             alarms,
             acted,
             bleed,
-            events),
+            events,
+            heat),
         new Output(
-            new Command(mode.contactors(), bleed),
+            new Command(mode.contactors(), bleed, heat.report().order()),
             new Frame(
                 seq,
                 now,
@@ -258,7 +282,8 @@ public final class Bms {
                 alarms.active(),
                 acted.report(),
                 events.events(),
-                events.dropped())));
+                events.dropped(),
+                heat.report())));
   }
 
   private Observed observed(
@@ -287,7 +312,38 @@ public final class Bms {
         excess,
         was.contactors().openings().tooMany(readings.timeNanos()),
         balance.apart(),
-        new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()));
+        new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
+        heat(was.heat(), readings));
+  }
+
+  private Observed.Heat heat(HeatState was, Readings readings) {
+    if (spec.heater().isEmpty()) return Observed.Heat.NONE;
+    return new Observed.Heat(
+        heatControl.strayA(was, readings),
+        heatControl.drawsNothing(was, readings),
+        heatControl.unseenK(was),
+        was.plugLost());
+  }
+
+  private static HeatInput heatInput(
+      Readings readings, double soc, Alarms alarms, Mode mode, boolean reset, double dtSeconds) {
+    return new HeatInput(
+        readings,
+        soc,
+        mode.contactors() == Contactors.OPEN,
+        HEATER_FAULTS.stream().anyMatch(fault -> alarms.has(fault, Level.TELL)),
+        alarms.has(Fault.EMERGENCY_STOP, Level.OPEN),
+        mode instanceof Mode.Tripped(var cause, long _) && !mayHeat(cause),
+        reset,
+        dtSeconds);
+  }
+
+  /// Whether a pack that opened for this may be heated: what passes by itself harms nothing, and
+  /// one that was too cold needs it.
+  private static boolean mayHeat(Fault cause) {
+    return cause.cleared() == Cleared.BY_ITSELF
+        || cause == Fault.DISCHARGE_UNDER_TEMPERATURE
+        || cause == Fault.CHARGE_UNDER_TEMPERATURE;
   }
 
   private static Observed.ContactorOrder order(Contactors contactors) {

@@ -6,6 +6,7 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.event.Event;
+import org.voltaire.heat.HeatReport;
 import org.voltaire.limit.Envelope;
 import org.voltaire.measure.Readings;
 import org.voltaire.protect.Alarms;
@@ -23,6 +24,7 @@ import org.voltaire.protect.Alarms;
 /// @param contactors what people are told of them beside their mode
 /// @param events what was or is wrong, oldest first, until a person has acknowledged it
 /// @param eventsDropped how many events had to go before anybody had acknowledged them
+/// @param heat how a pack that works hot is kept
 public record Frame(
     long seq,
     long timeNanos,
@@ -34,7 +36,36 @@ public record Frame(
     List<Alarms.Active> alarms,
     ContactorReport contactors,
     List<Event> events,
-    long eventsDropped) {
+    long eventsDropped,
+    HeatReport heat) {
+
+  /// A tick of a pack whose heater the BMS does not switch.
+  public Frame(
+      long seq,
+      long timeNanos,
+      Mode mode,
+      Readings readings,
+      Estimate estimate,
+      Forecast forecast,
+      Envelope envelope,
+      List<Alarms.Active> alarms,
+      ContactorReport contactors,
+      List<Event> events,
+      long eventsDropped) {
+    this(
+        seq,
+        timeNanos,
+        mode,
+        readings,
+        estimate,
+        forecast,
+        envelope,
+        alarms,
+        contactors,
+        events,
+        eventsDropped,
+        HeatReport.NONE);
+  }
 
   /// A tick without events.
   public Frame(

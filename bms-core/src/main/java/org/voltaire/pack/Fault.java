@@ -23,6 +23,11 @@ public enum Fault {
   CURRENT_OFFSET(Subject.PACK, "A", 2, Cleared.BY_ITSELF),
   SHORT_CIRCUIT(Subject.PACK, "A", 0, Cleared.BY_PERSON),
   HEATER_STUCK(Subject.THERMISTOR, "°C", 1, Cleared.BY_ITSELF),
+  HEATER_NOT_OFF(Subject.PACK, "A", 1, Cleared.BY_ITSELF),
+  HEATER_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_ITSELF),
+  HEATER_NO_HEAT(Subject.PACK, Cleared.BY_ITSELF),
+  HEAT_NOT_SEEN(Subject.PACK, "K", 1, Cleared.BY_ITSELF),
+  HEATER_ON_PACK(Subject.PACK, Cleared.BY_ITSELF),
   CURRENT_ALTHOUGH_OPEN(Subject.PACK, "A", 1, Cleared.BY_PERSON),
   CELL_VOLTAGE_LOST(Subject.CELL, Cleared.BY_ITSELF),
   TEMPERATURE_LOST(Subject.THERMISTOR, Cleared.BY_ITSELF),
@@ -32,6 +37,7 @@ public enum Fault {
   CONTACTOR_WELDED(Subject.PACK, Cleared.BY_PERSON),
   CONTACTOR_MISMATCH(Subject.PACK, Cleared.BY_PERSON),
   BUS_DEAD(Subject.PACK, "V", 1, Cleared.BY_PERSON),
+  COIL_SUPPLY_LOW(Subject.PACK, "V", 1, Cleared.BY_ITSELF),
   CONNECTION_UNSTABLE(Subject.PACK, Cleared.BY_PERSON),
   PRECHARGE_TIMEOUT(Subject.PACK, Cleared.BY_PERSON),
   PRECHARGE_TOO_FAST(Subject.PACK, Cleared.BY_PERSON),
@@ -43,7 +49,7 @@ public enum Fault {
   CELL_RESISTANCE_HIGH(Subject.CELL, "×", 1, Cleared.BY_ITSELF),
   CELL_SPREAD(Subject.PACK, "V", 3, Cleared.BY_PERSON),
   CHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON),
-  DISCHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON),
+  DISCHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_ITSELF),
   CHARGE_VOLTAGE_NOT_OBEYED(Subject.PACK, "V", 2, Cleared.BY_PERSON),
   INSULATION_LOW(Subject.PACK, "kΩ", 1, Cleared.BY_PERSON),
   INSULATION_LOST(Subject.PACK, Cleared.BY_ITSELF),
@@ -52,7 +58,7 @@ public enum Fault {
   DISCHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON),
   CHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),
   CHARGE_UNDER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),
-  DISCHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),
+  DISCHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_ITSELF),
   DISCHARGE_UNDER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON);
 
   /// What a fault happens to, and so what the index of its alarm counts.

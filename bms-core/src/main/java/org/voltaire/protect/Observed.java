@@ -21,6 +21,7 @@ import org.voltaire.pack.PackSpec;
 /// @param unstable whether the pack has opened for lost readings again and again
 /// @param apart cells whose SoC does not move as that of the others
 /// @param resistance the cell with the highest
+/// @param heat what the heater does against what it was told
 public record Observed(
     PackSpec spec,
     Readings measured,
@@ -32,7 +33,19 @@ public record Observed(
     Excess excess,
     boolean unstable,
     CellSet apart,
-    HighestResistance resistance) {
+    HighestResistance resistance,
+    Heat heat) {
+
+  /// What a heater does against what it was told.
+  ///
+  /// @param strayA what flows in it although it was told to be off, A; `NaN` if it is not measured
+  /// @param drawsNothing whether it draws nothing although it was told to heat
+  /// @param unseenK how much warmer the pack should be than is seen, K
+  /// @param onPack whether the pack feeds it since a charger went away
+  public record Heat(double strayA, boolean drawsNothing, double unseenK, boolean onPack) {
+    /// Of a pack whose heater the BMS does not switch.
+    public static final Heat NONE = new Heat(Double.NaN, false, 0, false);
+  }
 
   /// The highest resistance of a cell.
   ///

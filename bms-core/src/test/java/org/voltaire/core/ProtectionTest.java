@@ -43,7 +43,8 @@ class ProtectionTest {
         Observed.Excess.NONE,
         false,
         CellSet.NONE,
-        new Observed.HighestResistance(1, -1));
+        new Observed.HighestResistance(1, -1),
+        Observed.Heat.NONE);
   }
 
   /// Alarms are remembered by their place in the table: recordings replay only if it stays.

@@ -8,6 +8,9 @@ import org.voltaire.core.Frame;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.event.Event;
+import org.voltaire.heat.HeatMode;
+import org.voltaire.heat.HeatReport;
+import org.voltaire.heat.HeaterOrder;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
@@ -69,6 +72,10 @@ public final class FrameCodec {
     for (Alarms.Active alarm : frame.alarms()) message.addAlarms(EventCodec.encode(alarm));
     for (Event event : frame.events()) message.addEvents(EventCodec.encode(event));
     message.setEventsDropped(frame.eventsDropped());
+    if (!frame.heat().equals(HeatReport.NONE)) {
+      message.setHeatMode(frame.heat().mode().name());
+      message.setHeaterOrder(frame.heat().order().name());
+    }
     return message.build();
   }
 
@@ -117,7 +124,14 @@ public final class FrameCodec {
         List.copyOf(alarms),
         ModeCodec.report(message),
         List.copyOf(events),
-        message.getEventsDropped());
+        message.getEventsDropped(),
+        heat(message));
+  }
+
+  private static HeatReport heat(org.voltaire.link.proto.Frame message) {
+    if (message.getHeatMode().isEmpty()) return HeatReport.NONE;
+    return new HeatReport(
+        HeatMode.valueOf(message.getHeatMode()), HeaterOrder.valueOf(message.getHeaterOrder()));
   }
 
   private static Estimate estimate(org.voltaire.link.proto.Frame message) {

@@ -156,7 +156,8 @@ class TickDigestTest {
             alarms,
             was.contactors(),
             was.bleed(),
-            was.events());
+            was.events(),
+            was.heat());
     var e =
         assertThrows(
             IllegalArgumentException.class,
