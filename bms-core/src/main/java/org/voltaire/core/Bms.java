@@ -13,6 +13,7 @@ import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
 import org.voltaire.estimate.PowerLimit;
+import org.voltaire.estimate.RestDrift;
 import org.voltaire.event.EventLog;
 import org.voltaire.heat.HeatControl;
 import org.voltaire.heat.HeatInput;
@@ -214,8 +215,7 @@ public final class Bms {
 
     // protect: each limit's memory
     Alarms alarms =
-        protection.step(
-            was.alarms(), observed(was, measured, readings, plausibility, known.balance()));
+        protection.step(was.alarms(), observed(was, measured, readings, plausibility, known));
 
     // limit: how much may flow, and why not more
     // Nobody follows a limit while nothing is connected, so it need not rise by and by.
@@ -291,7 +291,9 @@ public final class Bms {
       Readings measured,
       Readings readings,
       Plausibility plausibility,
-      ChargeBalance balance) {
+      EstimatorState known) {
+    ChargeBalance balance = known.balance();
+    RestDrift drift = known.drift();
     Contactors contactors = was.mode().contactors();
     Compliance allowed = was.compliance();
     Observed.Excess excess =
@@ -313,6 +315,7 @@ public final class Bms {
         was.contactors().openings().tooMany(readings.timeNanos()),
         balance.apart(),
         new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
+        new Observed.RestLoss(drift.driftV(), drift.index()),
         heat(was.heat(), readings));
   }
 

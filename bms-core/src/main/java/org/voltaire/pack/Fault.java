@@ -47,6 +47,7 @@ public enum Fault {
   CELL_UNDER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
   CELL_SUSPECT(Subject.CELL, Cleared.BY_ITSELF),
   CELL_RESISTANCE_HIGH(Subject.CELL, "×", 1, Cleared.BY_ITSELF),
+  CELL_SELF_DISCHARGE(Subject.CELL, "V", 3, Cleared.BY_ITSELF),
   CELL_SPREAD(Subject.PACK, "V", 3, Cleared.BY_PERSON),
   CHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON),
   DISCHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_ITSELF),

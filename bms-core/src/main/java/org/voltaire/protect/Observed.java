@@ -21,6 +21,7 @@ import org.voltaire.pack.PackSpec;
 /// @param unstable whether the pack has opened for lost readings again and again
 /// @param apart cells whose SoC does not move as that of the others
 /// @param resistance the cell with the highest
+/// @param fallen the cell that has lost most voltage while the pack rests
 /// @param heat what the heater does against what it was told
 public record Observed(
     PackSpec spec,
@@ -34,7 +35,14 @@ public record Observed(
     boolean unstable,
     CellSet apart,
     HighestResistance resistance,
+    RestLoss fallen,
     Heat heat) {
+
+  /// What a cell has lost against the others while the pack rests.
+  ///
+  /// @param volts V, >= 0; 0 while nothing is known
+  /// @param index which cell, from 0; −1 for none
+  public record RestLoss(double volts, int index) {}
 
   /// What a heater does against what it was told.
   ///

@@ -192,7 +192,11 @@ public final class ProtectionTable {
           new Entry(
               Fault.CELL_RESISTANCE_HIGH,
               number(now -> now.resistance().ratio(), now -> now.resistance().index()),
-              _ -> Map.of(Level.TELL, new Limit(2, 1.7, 60))),
+              _ -> Map.of(Level.TELL, new Limit(1.5, 1.3, 60))),
+          new Entry(
+              Fault.CELL_SELF_DISCHARGE,
+              number(now -> now.fallen().volts(), now -> now.fallen().index()),
+              _ -> Map.of(Level.TELL, ceiling(0.005, 600))),
           new Entry(
               Fault.CELL_SPREAD,
               pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min())),

@@ -44,6 +44,7 @@ class ProtectionTest {
         false,
         CellSet.NONE,
         new Observed.HighestResistance(1, -1),
+        new Observed.RestLoss(0, -1),
         Observed.Heat.NONE);
   }
 
@@ -103,6 +104,7 @@ class ProtectionTest {
       if (fault.equals("CELL_UNDER_VOLTAGE")) {
         expected.add("CELL_SUSPECT TELL");
         expected.add("CELL_RESISTANCE_HIGH TELL");
+        expected.add("CELL_SELF_DISCHARGE TELL");
       }
     }
     expected.add("TEMPERATURE_SPREAD TELL");
