@@ -32,6 +32,7 @@ class WholeProgramRulesTest {
     "org.voltaire.protect..",
     "org.voltaire.limit..",
     "org.voltaire.balance..",
+    "org.voltaire.heat..",
     "org.voltaire.contactor.."
   };
   private static final String DEVICES = "org.voltaire.device..";

@@ -125,6 +125,7 @@ public final class ConfigurationReader {
     var contactors = contactorReader.spec(coils, devices, simulated, busMissing);
     var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV);
     var relays = new RelayReader(root.optionalSection("relays"), pins).read();
+    var heater = HeaterReader.read(root, Math.max(1, pack.cells) * pack.chemistry.nominalV());
     var running = running();
     root.reportUnknownKeys();
     if (!problems.isEmpty()) return Optional.empty();
@@ -144,7 +145,8 @@ public final class ConfigurationReader {
               judged,
               contactors,
               bleed,
-              currents);
+              currents,
+              heater);
       return Optional.of(
           configuration(spec, simulated, devices, wiring, new Outputs(coils, relays), running));
     } catch (IllegalArgumentException inconsistent) {

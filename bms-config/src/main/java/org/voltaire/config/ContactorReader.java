@@ -113,6 +113,7 @@ final class ContactorReader {
         new PackSpec.PrechargeSpec(
             section.number(
                 "precharge_fastest_s", 0, 5, PackSpec.PrechargeSpec.USUAL.fastestSeconds()),
-            section.number("precharge_ohm", 0.1, 1e5, Double.NaN)));
+            section.number("precharge_ohm", 0.1, 1e5, Double.NaN)),
+        section.number("coil_v", 1, 60, Double.NaN));
   }
 }

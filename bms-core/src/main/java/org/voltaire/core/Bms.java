@@ -1,5 +1,7 @@
 package org.voltaire.core;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.voltaire.balance.Balancing;
 import org.voltaire.contactor.ContactorControl;
 import org.voltaire.contactor.ContactorInput;
@@ -12,7 +14,11 @@ import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
 import org.voltaire.estimate.PowerLimit;
+import org.voltaire.estimate.RestDrift;
 import org.voltaire.event.EventLog;
+import org.voltaire.heat.HeatControl;
+import org.voltaire.heat.HeatInput;
+import org.voltaire.heat.HeatState;
 import org.voltaire.limit.Compliance;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.LimitInput;
@@ -26,6 +32,7 @@ import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
 import org.voltaire.measure.SampleCheck;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.plausibility.Plausibility;
@@ -77,6 +84,7 @@ public final class Bms {
   /// @param events what was wrong, until a person has acknowledged it
   /// @param seenWhole whether every cell was measured at least once since the start
   /// @param relays what relays were told and why
+  /// @param heat how a pack that works hot is kept, and its memory
   public record State(
       long seq,
       long timeNanos,
@@ -90,7 +98,8 @@ public final class Bms {
       CellSet bleed,
       EventLog events,
       boolean seenWhole,
-      RelayMemory relays) {
+      RelayMemory relays,
+      HeatState heat) {
 
     /// What the contactors do and why.
     public Mode mode() {
@@ -120,7 +129,8 @@ public final class Bms {
           bleed,
           events.openedBefore(cause),
           seenWhole,
-          relays);
+          relays,
+          heat);
     }
   }
 
@@ -130,6 +140,11 @@ public final class Bms {
   /// One tick's results.
   public record Step(State state, Output output) {}
 
+  /// What keeps the heater off until a person resets.
+  private static final Set<Fault> HEATER_FAULTS =
+      EnumSet.of(
+          Fault.HEATER_STUCK, Fault.HEATER_NOT_OFF, Fault.HEATER_OVER_CURRENT, Fault.HEAT_NOT_SEEN);
+
   private final PackSpec spec;
   private final SampleCheck check;
   private final PlausibilityCheck plausibilityCheck;
@@ -137,6 +152,7 @@ public final class Bms {
   private final Protection protection;
   private final ContactorControl contactorControl;
   private final Limiter limiter;
+  private final HeatControl heatControl;
 
   /// The BMS of one pack.
   public Bms(PackSpec spec) {
@@ -148,6 +164,7 @@ public final class Bms {
     this.protection = Protection.of(spec);
     this.contactorControl = new ContactorControl(spec);
     this.limiter = new Limiter(spec);
+    this.heatControl = new HeatControl(spec);
   }
 
   /// What the pack is made of.
@@ -194,7 +211,8 @@ public final class Bms {
         CellSet.NONE,
         EventLog.EMPTY,
         false,
-        RelayMemory.INITIAL);
+        RelayMemory.INITIAL,
+        HeatState.INITIAL);
   }
 
   /// One tick.
@@ -228,8 +246,7 @@ public final class Bms {
     // protect: each limit's memory
     Alarms alarms =
         protection.step(
-            was.alarms(),
-            observed(was, measured, readings, plausibility, known.balance(), collapsed));
+            was.alarms(), observed(was, measured, readings, plausibility, known, collapsed));
 
     // limit: how much may flow, and why not more
     // Nobody follows a limit while nothing is connected, so it need not rise by and by.
@@ -263,6 +280,13 @@ public final class Bms {
     var relays =
         new Relays(permissions.charge().granted(), permissions.discharge().granted(), wrong);
 
+    // heat: whether the heater is on
+    HeatState heat =
+        spec.heater().isEmpty()
+            ? was.heat()
+            : heatControl.step(
+                was.heat(), heatInput(readings, known.soc(), alarms, mode, forgets, dtSeconds));
+
     // remember: what people have to know of
     boolean seen = input.request() == Request.ACKNOWLEDGE;
     EventLog events = was.events().step(alarms.active(), mode.fault(), seen, input.reason(), now);
@@ -282,9 +306,10 @@ public final class Bms {
             bleed,
             events,
             seenWhole,
-            permissions),
+            permissions,
+            heat),
         new Output(
-            new Command(mode.contactors(), bleed, relays),
+            new Command(mode.contactors(), bleed, relays, heat.report().order()),
             new Frame(
                 seq,
                 now,
@@ -297,7 +322,8 @@ public final class Bms {
                 acted.report(),
                 events.events(),
                 events.dropped(),
-                relays)));
+                relays,
+                heat.report())));
   }
 
   private RelayMemory permissions(
@@ -312,8 +338,10 @@ public final class Bms {
       Readings measured,
       Readings readings,
       Plausibility plausibility,
-      ChargeBalance balance,
+      EstimatorState known,
       CellSet collapsed) {
+    ChargeBalance balance = known.balance();
+    RestDrift drift = known.drift();
     Contactors contactors = was.mode().contactors();
     Compliance allowed = was.compliance();
     Observed.Excess excess =
@@ -337,7 +365,39 @@ public final class Bms {
         new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
         collapsed,
         was.contactors().reportedOpen(),
-        was.seenWhole());
+        was.seenWhole(),
+        new Observed.RestLoss(drift.driftV(), drift.index()),
+        heat(was.heat(), readings));
+  }
+
+  private Observed.Heat heat(HeatState was, Readings readings) {
+    if (spec.heater().isEmpty()) return Observed.Heat.NONE;
+    return new Observed.Heat(
+        heatControl.strayA(was, readings),
+        heatControl.drawsNothing(was, readings),
+        heatControl.unseenK(was),
+        was.plugLost());
+  }
+
+  private static HeatInput heatInput(
+      Readings readings, double soc, Alarms alarms, Mode mode, boolean reset, double dtSeconds) {
+    return new HeatInput(
+        readings,
+        soc,
+        mode.contactors() == Contactors.OPEN,
+        HEATER_FAULTS.stream().anyMatch(fault -> alarms.has(fault, Level.TELL)),
+        alarms.has(Fault.EMERGENCY_STOP, Level.OPEN),
+        mode instanceof Mode.Tripped(var cause, long _) && !mayHeat(cause),
+        reset,
+        dtSeconds);
+  }
+
+  /// Whether a pack that opened for this may be heated: what passes by itself harms nothing, and
+  /// one that was too cold needs it.
+  private static boolean mayHeat(Fault cause) {
+    return cause.cleared() == Cleared.BY_ITSELF
+        || cause == Fault.DISCHARGE_UNDER_TEMPERATURE
+        || cause == Fault.CHARGE_UNDER_TEMPERATURE;
   }
 
   private static Observed.ContactorOrder order(Contactors contactors) {

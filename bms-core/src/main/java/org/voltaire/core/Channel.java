@@ -22,6 +22,8 @@ import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
+import org.voltaire.heat.HeatMode;
+import org.voltaire.heat.HeaterOrder;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.Doubles;
@@ -208,6 +210,20 @@ public enum Channel {
       "", "the contact of the emergency stop; open when pressed", said(Signals::emergencyStop)),
   INSULATION_OHM("Ω", "between pack and case", signal(Signals::insulationOhm)),
   BOARD_DEGC("°C", "temperature of the board that measures", signal(Signals::boardDegC)),
+  COIL_SUPPLY_V("V", "what feeds the contactors' coils", signal(Signals::coilSupplyV)),
+  HEAT_MODE(
+      "", "how a pack that works hot is kept", new Text(frame -> heatMode(frame.heat().mode()))),
+  HEATER(
+      "",
+      "what its heater is told: `CUT` opens a second switch too",
+      new Text(frame -> heater(frame.heat().order()))),
+  HEATER_A("A", "current of its heater", signal(signals -> signals.heater().currentA())),
+  HEATER_PLUG(
+      "", "whether a charger can feed its heater", said(signals -> signals.heater().plug())),
+  HEATER_WANTED(
+      "",
+      "the switch by which a person lets it cool down; open when it may",
+      said(signals -> signals.heater().wanted())),
   BLEEDING("", "their bleed resistor is on", new Cells(frame -> frame.readings().bleeding())),
   ALARMS("", "what is wrong, most telling first", new ActiveAlarms(Frame::alarms)),
   EVENTS(
@@ -309,6 +325,14 @@ public enum Channel {
 
   private static @Nullable String text(Feedback feedback) {
     return feedback == Feedback.UNKNOWN ? null : feedback.name();
+  }
+
+  private static @Nullable String heatMode(HeatMode mode) {
+    return mode == HeatMode.NONE ? null : mode.name();
+  }
+
+  private static @Nullable String heater(HeaterOrder order) {
+    return order == HeaterOrder.NONE ? null : order.name();
   }
 
   private static One limit(ToDoubleFunction<Envelope> get) {

@@ -6,6 +6,7 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.event.Event;
+import org.voltaire.heat.HeatReport;
 import org.voltaire.limit.Envelope;
 import org.voltaire.measure.Readings;
 import org.voltaire.protect.Alarms;
@@ -24,6 +25,7 @@ import org.voltaire.protect.Alarms;
 /// @param events what was or is wrong, oldest first, until a person has acknowledged it
 /// @param eventsDropped how many events had to go before anybody had acknowledged them
 /// @param relays what chargers and loads without a bus are told; [Relays#SAFE] if it is not known
+/// @param heat how a pack that works hot is kept
 public record Frame(
     long seq,
     long timeNanos,
@@ -36,9 +38,10 @@ public record Frame(
     ContactorReport contactors,
     List<Event> events,
     long eventsDropped,
-    Relays relays) {
+    Relays relays,
+    HeatReport heat) {
 
-  /// A tick of which nobody knows what relays said.
+  /// A tick of which nobody knows what relays said, of a pack whose heater the BMS does not switch.
   public Frame(
       long seq,
       long timeNanos,
@@ -63,7 +66,8 @@ public record Frame(
         contactors,
         events,
         eventsDropped,
-        Relays.SAFE);
+        Relays.SAFE,
+        HeatReport.NONE);
   }
 
   /// A tick without events.

@@ -59,6 +59,7 @@ public final class Estimator {
     return new EstimatorState(
         filter,
         balance,
+        RestDrift.NONE,
         pack.soc(),
         pack.sigma(),
         pack.emptiest(),
@@ -93,6 +94,7 @@ public final class Estimator {
     return new EstimatorState(
         filter,
         balance,
+        was.drift().step(readings, spec.capacityAh()),
         pack.soc(),
         pack.sigma(),
         pack.emptiest(),

@@ -4,6 +4,7 @@ package org.voltaire.estimate;
 ///
 /// @param filter of all cells
 /// @param balance whether the cells move alike
+/// @param drift whether a cell loses voltage while the pack rests
 /// @param soc of the pack, 0..1
 /// @param socSigma its standard deviation
 /// @param emptiest the cell that gives least, from 0
@@ -14,6 +15,7 @@ package org.voltaire.estimate;
 public record EstimatorState(
     FilterState filter,
     ChargeBalance balance,
+    RestDrift drift,
     double soc,
     double socSigma,
     int emptiest,

@@ -72,7 +72,15 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
         signals.interlock(),
         signals.emergencyStop(),
         fresh(signals.insulationOhm(), now, 0),
-        fresh(signals.boardDegC(), now, TEMP_MIN_DEG_C));
+        fresh(signals.boardDegC(), now, TEMP_MIN_DEG_C),
+        fresh(signals.coilSupplyV(), now, PACK_MIN_V),
+        fresh(signals.heater(), now));
+  }
+
+  private HeaterSignals fresh(HeaterSignals heater, long now) {
+    if (heater.equals(HeaterSignals.NONE)) return heater;
+    return new HeaterSignals(
+        fresh(heater.currentA(), now, Double.NEGATIVE_INFINITY), heater.plug(), heater.wanted());
   }
 
   private Measured fresh(Measured measured, long now, double min) {

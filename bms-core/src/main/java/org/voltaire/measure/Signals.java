@@ -8,13 +8,24 @@ package org.voltaire.measure;
 /// @param emergencyStop likewise the contact of the emergency stop: `OPEN` when it is pressed
 /// @param insulationOhm between pack and case, Ω
 /// @param boardDegC temperature of the chip or board that measures, °C
+/// @param coilSupplyV voltage that feeds the contactors' coils, V
+/// @param heater what is known of the heater
 public record Signals(
-    Feedback interlock, Feedback emergencyStop, Measured insulationOhm, Measured boardDegC) {
+    Feedback interlock,
+    Feedback emergencyStop,
+    Measured insulationOhm,
+    Measured boardDegC,
+    Measured coilSupplyV,
+    HeaterSignals heater) {
+  private static final Measured MISSING = Measured.missing(Long.MIN_VALUE);
+
   /// Nothing of it is there.
   public static final Signals NONE =
-      new Signals(
-          Feedback.UNKNOWN,
-          Feedback.UNKNOWN,
-          Measured.missing(Long.MIN_VALUE),
-          Measured.missing(Long.MIN_VALUE));
+      new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, MISSING, MISSING);
+
+  /// Those of a pack whose coil supply nothing measures, and that has no heater.
+  public Signals(
+      Feedback interlock, Feedback emergencyStop, Measured insulationOhm, Measured boardDegC) {
+    this(interlock, emergencyStop, insulationOhm, boardDegC, MISSING, HeaterSignals.NONE);
+  }
 }

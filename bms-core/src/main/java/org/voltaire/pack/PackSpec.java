@@ -1,5 +1,7 @@
 package org.voltaire.pack;
 
+import java.util.Optional;
+
 /// What is bolted together and how it may be used. It never changes while the program runs.
 ///
 /// @param name shown to people, never parsed
@@ -17,6 +19,7 @@ package org.voltaire.pack;
 /// @param contactors how the pack is connected
 /// @param bleed when cells are bled, or that the board itself decides
 /// @param currents what else limits the currents that are allowed
+/// @param heater the one that the BMS switches; empty if there is none
 public record PackSpec(
     String name,
     int cellsInSeries,
@@ -31,7 +34,8 @@ public record PackSpec(
     SensorSpec sensors,
     ContactorSpec contactors,
     Bleed bleed,
-    CurrentSpec currents) {
+    CurrentSpec currents,
+    Optional<HeaterSpec> heater) {
 
   /// A pack whose limits rise from 0 to the largest current in 30 s, and of whose contactors and
   /// fuse no rating is known.
@@ -63,7 +67,8 @@ public record PackSpec(
         sensors,
         contactors,
         bleed,
-        CurrentSpec.usual(maxChargeA, maxDischargeA));
+        CurrentSpec.usual(maxChargeA, maxDischargeA),
+        Optional.empty());
   }
 
   /// What limits the currents that are allowed, beside what the cells bear.
@@ -130,12 +135,24 @@ public record PackSpec(
   /// @param breakA the largest current that the contactors can interrupt, A; `POSITIVE_INFINITY` if
   ///   any
   /// @param precharging how the bus comes up
+  /// @param coilV what feeds their coils, V; `NaN` if it is not known
   public record ContactorSpec(
       boolean precharge,
       double prechargeTimeoutSeconds,
       double feedbackSeconds,
       double breakA,
-      PrechargeSpec precharging) {
+      PrechargeSpec precharging,
+      double coilV) {
+
+    /// Contactors of whose coils nothing is known.
+    public ContactorSpec(
+        boolean precharge,
+        double prechargeTimeoutSeconds,
+        double feedbackSeconds,
+        double breakA,
+        PrechargeSpec precharging) {
+      this(precharge, prechargeTimeoutSeconds, feedbackSeconds, breakA, precharging, Double.NaN);
+    }
 
     /// Contactors that interrupt any current.
     public ContactorSpec(
@@ -150,6 +167,7 @@ public record PackSpec(
 
     public ContactorSpec {
       require(breakA > 0, "breakA", breakA, "> 0");
+      require(!(coilV <= 0), "coilV", coilV, "> 0");
       require(
           prechargeTimeoutSeconds > 0 && prechargeTimeoutSeconds <= 30,
           "prechargeTimeoutSeconds",

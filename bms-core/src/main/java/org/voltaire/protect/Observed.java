@@ -26,6 +26,8 @@ import org.voltaire.pack.PackSpec;
 /// @param reportedOpen whether the contactors have reported that they are open since they were told
 ///   to be
 /// @param seenWhole whether every cell was measured at least once since the start
+/// @param fallen the cell that has lost most voltage while the pack rests
+/// @param heat what the heater does against what it was told
 public record Observed(
     PackSpec spec,
     Readings measured,
@@ -40,7 +42,26 @@ public record Observed(
     HighestResistance resistance,
     CellSet collapsed,
     boolean reportedOpen,
-    boolean seenWhole) {
+    boolean seenWhole,
+    RestLoss fallen,
+    Heat heat) {
+
+  /// What a cell has lost against the others while the pack rests.
+  ///
+  /// @param volts V, >= 0; 0 while nothing is known
+  /// @param index which cell, from 0; −1 for none
+  public record RestLoss(double volts, int index) {}
+
+  /// What a heater does against what it was told.
+  ///
+  /// @param strayA what flows in it although it was told to be off, A; `NaN` if it is not measured
+  /// @param drawsNothing whether it draws nothing although it was told to heat
+  /// @param unseenK how much warmer the pack should be than is seen, K
+  /// @param onPack whether the pack feeds it since a charger went away
+  public record Heat(double strayA, boolean drawsNothing, double unseenK, boolean onPack) {
+    /// Of a pack whose heater the BMS does not switch.
+    public static final Heat NONE = new Heat(Double.NaN, false, 0, false);
+  }
 
   /// The highest resistance of a cell.
   ///

@@ -22,6 +22,7 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.HeaterSpec;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.PackSpec;
@@ -30,6 +31,11 @@ import org.voltaire.protect.Observed.ContactorOrder;
 /// Every protection, one entry each, most telling first: the first tripped one that opens names the
 /// cause. To add a protection, add an entry.
 public final class ProtectionTable {
+  /// More of its current than this share flows in a heater only if it is on.
+  private static final double STRAY = 0.2;
+
+  private static final String WHERE_SWITCHED = "where the BMS switches a heater";
+
   private ProtectionTable() {}
 
   /// One protection before it meets a pack.
@@ -159,6 +165,12 @@ public final class ProtectionTable {
                   ProtectionTable::breakCurrent)
               .only("where `contactors.break_a` is set", Level.OPEN),
           new Entry(
+                  Fault.COIL_SUPPLY_LOW,
+                  pack(readings -> readings.signals().coilSupplyV().value()),
+                  ProtectionTable::coilSupply)
+              .only(
+                  "where `contactors.coil_v` is set and the coils' supply is measured", Level.OPEN),
+          new Entry(
               Fault.INSULATION_LOW,
               pack(readings -> 1e-3 * readings.signals().insulationOhm().value()),
               ProtectionTable::insulation),
@@ -189,7 +201,11 @@ public final class ProtectionTable {
           new Entry(
               Fault.CELL_RESISTANCE_HIGH,
               number(now -> now.resistance().ratio(), now -> now.resistance().index()),
-              _ -> Map.of(Level.TELL, new Limit(2, 1.7, 60))),
+              _ -> Map.of(Level.TELL, new Limit(1.5, 1.3, 60))),
+          new Entry(
+              Fault.CELL_SELF_DISCHARGE,
+              number(now -> now.fallen().volts(), now -> now.fallen().index()),
+              _ -> Map.of(Level.TELL, ceiling(0.005, 600))),
           new Entry(
               Fault.CELL_SPREAD,
               pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min())),
@@ -224,9 +240,35 @@ public final class ProtectionTable {
               lowest(Readings::tempsDegC).onlyWhile(Observed::charging, Double.POSITIVE_INFINITY)),
           new Entry(
                   Fault.HEATER_STUCK,
-                  lowest(Readings::tempsDegC).onlyWhile(Observed::idle, Double.NEGATIVE_INFINITY),
+                  lowest(Readings::tempsDegC)
+                      .onlyWhile(ProtectionTable::heaterMayHeat, Double.NEGATIVE_INFINITY),
                   ProtectionTable::heater)
               .only("for heated packs", Level.TELL),
+          new Entry(
+                  Fault.HEATER_NOT_OFF,
+                  known(now -> now.heat().strayA()),
+                  spec -> whereSwitched(spec, heater -> ceiling(STRAY * heater.ratedA(), 2)))
+              .only(WHERE_SWITCHED, Level.TELL),
+          new Entry(
+                  Fault.HEATER_OVER_CURRENT,
+                  pack(readings -> readings.signals().heater().currentA().value()),
+                  spec -> whereSwitched(spec, heater -> ceiling(1.5 * heater.ratedA(), 0.2)))
+              .only(WHERE_SWITCHED, Level.TELL),
+          new Entry(
+                  Fault.HEATER_NO_HEAT,
+                  whether(now -> now.heat().drawsNothing()),
+                  spec -> whereSwitched(spec, _ -> none(10)))
+              .only(WHERE_SWITCHED, Level.TELL),
+          new Entry(
+                  Fault.HEAT_NOT_SEEN,
+                  number(now -> now.heat().unseenK(), _ -> -1),
+                  spec -> whereSwitched(spec, _ -> ceiling(3, 0)))
+              .only(WHERE_SWITCHED, Level.TELL),
+          new Entry(
+                  Fault.HEATER_ON_PACK,
+                  whether(now -> now.heat().onPack()),
+                  spec -> whereSwitched(spec, _ -> none(600)))
+              .only(WHERE_SWITCHED, Level.TELL),
           new Entry(
               Fault.TEMPERATURE_SPREAD,
               spread(Readings::tempsDegC),
@@ -300,6 +342,27 @@ public final class ProtectionTable {
     if (!spec.isHeated()) return Map.of();
     Limit tell = spec.limits().dischargeOverTemp().tell();
     return Map.of(Level.TELL, new Limit(tell.trip(), tell.clear(), 10));
+  }
+
+  /// Whether nothing else than the heater can make the pack hot: no current flows in the pack, and
+  /// it is not known that none flows in the heater.
+  private static boolean heaterMayHeat(Observed now) {
+    double amperes = now.readings().signals().heater().currentA().value();
+    double ratedA = now.spec().heater().map(HeaterSpec::ratedA).orElse(Double.NaN);
+    return now.idle() && !(amperes < STRAY * ratedA);
+  }
+
+  private static Map<Level, Limit> whereSwitched(PackSpec spec, Function<HeaterSpec, Limit> tell) {
+    return spec.heater().map(heater -> Map.of(Level.TELL, tell.apply(heater))).orElse(Map.of());
+  }
+
+  /// Relays pull in at 75 % of their coil's voltage, as their data sheets promise at the worst.
+  /// Below that, closed contactors hold for a while, but not against a shock, and would not close
+  /// again. A dip while they pull in is shorter than the hold time.
+  private static Map<Level, Limit> coilSupply(PackSpec spec) {
+    double coilV = spec.contactors().coilV();
+    if (Double.isNaN(coilV)) return Map.of();
+    return Map.of(Level.OPEN, new Limit(0.75 * coilV, 0.85 * coilV, 0.3));
   }
 
   /// More than the contactors can interrupt: told at once, and after the time that a fuse has, the

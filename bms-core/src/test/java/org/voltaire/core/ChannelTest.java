@@ -36,11 +36,15 @@ import org.voltaire.estimate.FilterDiagnostics;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
+import org.voltaire.heat.HeatMode;
+import org.voltaire.heat.HeatReport;
+import org.voltaire.heat.HeaterOrder;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
+import org.voltaire.measure.HeaterSignals;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Signals;
@@ -211,7 +215,15 @@ class ChannelTest {
       case Feedback _ -> Feedback.OPEN;
       case Measured measured -> new Measured(5, measured.timeNanos() + 1);
       case Signals _ ->
-          new Signals(Feedback.OPEN, Feedback.OPEN, new Measured(5, 6), new Measured(7, 8));
+          new Signals(
+              Feedback.OPEN,
+              Feedback.OPEN,
+              new Measured(5, 6),
+              new Measured(7, 8),
+              new Measured(24, 8),
+              new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN));
+      case HeaterSignals _ -> new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN);
+      case HeatReport _ -> new HeatReport(HeatMode.CUT, HeaterOrder.CUT);
       case PowerLimit _ -> power(77);
       case PowerLimits limits -> changed(limits, "tenSeconds", power(77));
       case Why _ -> why(7);

@@ -30,6 +30,7 @@ class CoreRulesTest {
     "org.voltaire.protect..",
     "org.voltaire.limit..",
     "org.voltaire.balance..",
+    "org.voltaire.heat..",
     "org.voltaire.contactor.."
   };
 
@@ -113,7 +114,7 @@ class CoreRulesTest {
   @ArchTest
   static final ArchRule STAGES_MEET_ONLY_IN_THE_STEP =
       SlicesRuleDefinition.slices()
-          .matching("org.voltaire.(plausibility|estimate|protect|limit|balance|contactor)..")
+          .matching("org.voltaire.(plausibility|estimate|protect|limit|balance|heat|contactor)..")
           .should()
           .notDependOnEachOther()
           .because("who reads Bms.step has read how the stages are joined");

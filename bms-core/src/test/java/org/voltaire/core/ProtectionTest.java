@@ -46,7 +46,9 @@ class ProtectionTest {
         new Observed.HighestResistance(1, -1),
         CellSet.NONE,
         false,
-        true);
+        true,
+        new Observed.RestLoss(0, -1),
+        Observed.Heat.NONE);
   }
 
   /// Alarms are remembered by their place in the table: recordings replay only if it stays.
@@ -108,6 +110,7 @@ class ProtectionTest {
       if (fault.equals("CELL_UNDER_VOLTAGE")) {
         expected.add("CELL_SUSPECT TELL");
         expected.add("CELL_RESISTANCE_HIGH TELL");
+        expected.add("CELL_SELF_DISCHARGE TELL");
       }
     }
     expected.add("TEMPERATURE_SPREAD TELL");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
@@ -18,6 +19,7 @@ import org.voltaire.measure.Sample;
 import org.voltaire.measure.Signals;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.HeaterSpec;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.Limits;
@@ -88,6 +90,26 @@ final class StepBench {
         new PackSpec.SensorSpec(1, 1, 0.1),
         contactors,
         new PackSpec.Bleed(true, 3.6, 0.01, 2));
+  }
+
+  /// The pack with a heater that the BMS switches.
+  static PackSpec heated(HeaterSpec heater) {
+    return new PackSpec(
+        SPEC.name(),
+        SPEC.cellsInSeries(),
+        SPEC.thermistors(),
+        SPEC.capacityAh(),
+        SPEC.cell(),
+        SPEC.limits(),
+        SPEC.chargeTargetV(),
+        SPEC.maxChargeA(),
+        SPEC.maxDischargeA(),
+        SPEC.currentErrorA(),
+        SPEC.sensors(),
+        SPEC.contactors(),
+        SPEC.bleed(),
+        SPEC.currents(),
+        Optional.of(heater));
   }
 
   final Bms bms;

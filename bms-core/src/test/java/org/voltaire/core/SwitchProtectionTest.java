@@ -10,10 +10,12 @@ import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.measure.Feedback;
+import org.voltaire.measure.HeaterSignals;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.Signals;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
+import org.voltaire.pack.PackSpec;
 import org.voltaire.protect.Alarms;
 
 /// Contactors, bus, case and the signals beside the cells: each protection acts, and only it.
@@ -84,6 +86,29 @@ class SwitchProtectionTest {
   }
 
   @Test
+  void coilsWhoseSupplySagsAreOpenedBeforeTheyLetGoAndCloseAgainWithIt() {
+    var spec = new PackSpec.ContactorSpec(true, 3, 1, 500, PackSpec.PrechargeSpec.USUAL, 24);
+    var bench = new StepBench(StepBench.spec(spec));
+    for (int i = 0; i < 30; i++) coils(bench, 24, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    // As long as a coil pulls in, its supply may dip.
+    for (int i = 0; i < 2; i++) coils(bench, 14, Request.CLOSE);
+    for (int i = 0; i < 20; i++) coils(bench, 24, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    for (int i = 0; i < 5; i++) coils(bench, 14, Request.CLOSE);
+    assertEquals(Fault.COIL_SUPPLY_LOW, assertInstanceOf(Mode.Tripped.class, bench.mode()).cause());
+    for (int i = 0; i < 60; i++) coils(bench, 24, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+  }
+
+  private static void coils(StepBench bench, double volts, Request request) {
+    var supply = new Measured(volts, bench.nowNanos() + 100_000_000L);
+    var signals =
+        new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, NONE, NONE, supply, HeaterSignals.NONE);
+    bench.signals(signals).run(0.1, request);
+  }
+
+  @Test
   void aContactorThatStaysClosedIsWelded() {
     bench.closed().contactorsReport(Feedback.CLOSED).run(2);
     bench.run(0.1, Request.OPEN).run(1.2);
@@ -110,6 +135,30 @@ class SwitchProtectionTest {
     assertEquals(0, bench.frame().envelope().dclA());
     bench.run(3);
     opensOnlyForFirst(Fault.DISCHARGE_NOT_OBEYED);
+  }
+
+  /// A load that was too large has harmed nothing; one that comes again each time wears contacts.
+  @Test
+  void aPackThatALoadOpenedClosesAgainByItselfButNotForTheThirdTime() {
+    bench.closed().current(-105.5).run(6, Request.CLOSE);
+    assertEquals(Contactors.OPEN, bench.contactors());
+    bench.current(-10).run(10, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
+    bench.current(-105.5).run(60, Request.CLOSE);
+    assertEquals(
+        Fault.CONNECTION_UNSTABLE, assertInstanceOf(Mode.Tripped.class, bench.mode()).cause());
+    bench.current(-10).run(60, Request.CLOSE);
+    assertEquals(Contactors.OPEN, bench.contactors());
+  }
+
+  @Test
+  void aPackThatWasTooHotWorksAgainWhenItHasCooledDown() {
+    bench.closed().temperature(0, 61).temperature(1, 61).run(6, Request.CLOSE);
+    assertEquals(Contactors.OPEN, bench.contactors());
+    bench.temperature(0, 59).temperature(1, 59).run(60, Request.CLOSE);
+    assertEquals(Contactors.OPEN, bench.contactors());
+    bench.temperature(0, 50).temperature(1, 50).run(10, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, bench.contactors());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.voltaire.limit;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.voltaire.limit.LimitInput.PackCharge;
 import org.voltaire.limit.LimitInput.Prediction;
 import org.voltaire.measure.CellSet;
@@ -70,7 +71,8 @@ final class LimiterBench {
         new PackSpec.SensorSpec(1, 1, 0.1),
         new PackSpec.ContactorSpec(false, 3, 1),
         new PackSpec.Bleed(true, 3.4, 0.01, 2),
-        currents);
+        currents,
+        Optional.empty());
   }
 
   LimiterBench allCells(double volts) {

@@ -28,6 +28,7 @@ class LinkRulesTest {
               "org.voltaire.estimate..",
               "org.voltaire.event..",
               "org.voltaire.limit..",
+              "org.voltaire.heat..",
               "org.voltaire.measure..",
               "org.voltaire.pack..",
               "org.voltaire.protect..",

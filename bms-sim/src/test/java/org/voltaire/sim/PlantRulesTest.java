@@ -30,6 +30,7 @@ class PlantRulesTest {
           .dependOnClassesThat(
               resideOutsideOfPackages(
                       "org.voltaire.sim..",
+                      "org.voltaire.heat..",
                       "org.voltaire.measure..",
                       "org.voltaire.pack..",
                       "org.voltaire.device..",

@@ -45,6 +45,7 @@ class ConsoleArchitectureTest {
               "org.voltaire.words..",
               "org.voltaire.limit..",
               "org.voltaire.balance..",
+              "org.voltaire.heat..",
               "org.voltaire.contactor..",
               "org.voltaire.link..",
               "org.voltaire.data..",

@@ -16,6 +16,7 @@ import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.core.Bms;
 import org.voltaire.link.record.Session;
 import org.voltaire.pi.PackRun;
+import org.voltaire.sim.pack.Heating;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.run.Board;
@@ -133,6 +134,7 @@ public final class SimulatedPack {
     if (bms.containsKey("contactors")) {
       hardware.busVoltmeter(profile).ifPresent(device -> sensors.put("bus_voltage", device));
       contactors.put("precharge", true);
+      profile.switchgear().ifPresent(gear -> contactors.put("coil_v", gear.coilV()));
       contactors.putAll(section(bms, "contactors"));
     }
     sensors.putAll(section(bms, "sensors"));
@@ -146,7 +148,19 @@ public final class SimulatedPack {
     file.put("sensors", sensors);
     file.put("contactors", contactors);
     file.put("balancing", balancing);
+    // No board that is imitated with its drivers switches a heater: its own thermostat does.
+    if (hardware.isDirect()) profile.heating().ifPresent(h -> file.put("heater", heater(h)));
     return file;
+  }
+
+  private static Map<String, Object> heater(Heating heating) {
+    return Map.of(
+        "power_w", heating.heaterW(),
+        "set_degc", heating.setDegc(),
+        "hysteresis_k", heating.hysteresisK(),
+        "heat_capacity_j_per_k", heating.heatCapacityJPerK(),
+        "loss_w_per_k", heating.uaWPerK(),
+        "hibernate_soc", heating.hibernateSoc());
   }
 
   /// Such a configuration as text.

@@ -51,6 +51,8 @@ final class CampaignSentences {
   static String working(Precondition during) {
     return switch (during) {
       case CLOSING_OFTEN -> "rest 10 min";
+      // What a resistance is shows in steps only.
+      case LOAD_STEPS -> "load steps C/10 3 s, C/2 3 s for 20 min";
       case TOPPING, CYCLE -> "discharge at C/5 for 3 min";
       default -> "rest 20 s";
     };

@@ -41,7 +41,10 @@ record CampaignVerdict(double seconds, List<String> failings) {
   static CampaignVerdict of(CampaignWork work, CampaignWatch run, boolean latched) {
     List<String> failings = new ArrayList<>();
     if (!run.ready || !run.early.isEmpty()) failings.add("not ready: " + run.early);
-    if (!run.begun() && run.cause.isEmpty()) failings.add("the limit was never crossed");
+    // Whoever was told of in time may have kept the truth from ever crossing its limit.
+    if (!run.begun() && run.cause.isEmpty() && !run.told()) {
+      failings.add("the limit was never crossed");
+    }
     double seconds = reaction(work.row(), run, failings);
     if (!run.others.isEmpty()) failings.add("also " + names(run.others));
     recovery(work.row(), run, latched, failings);

@@ -251,6 +251,11 @@ final class CampaignWatch implements RunListener {
     return !Double.isNaN(beginsAt);
   }
 
+  /// Whether an alarm of its own was there.
+  boolean told() {
+    return at.containsKey(Reaction.WARN);
+  }
+
   /// After how long something was done, s; `NaN` if it was not. What was done before the truth
   /// crossed its limit was done in no time.
   double seconds(Reaction reaction) {

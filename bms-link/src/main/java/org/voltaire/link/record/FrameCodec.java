@@ -9,6 +9,9 @@ import org.voltaire.core.Relays;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.event.Event;
+import org.voltaire.heat.HeatMode;
+import org.voltaire.heat.HeatReport;
+import org.voltaire.heat.HeaterOrder;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.measure.CellSet;
@@ -71,6 +74,10 @@ public final class FrameCodec {
     for (Event event : frame.events()) message.addEvents(EventCodec.encode(event));
     message.setEventsDropped(frame.eventsDropped());
     message.setRelays(ModeCodec.encode(frame.relays()));
+    if (!frame.heat().equals(HeatReport.NONE)) {
+      message.setHeatMode(frame.heat().mode().name());
+      message.setHeaterOrder(frame.heat().order().name());
+    }
     return message.build();
   }
 
@@ -120,7 +127,14 @@ public final class FrameCodec {
         ModeCodec.report(message),
         List.copyOf(events),
         message.getEventsDropped(),
-        message.hasRelays() ? ModeCodec.relays(message.getRelays()) : Relays.SAFE);
+        message.hasRelays() ? ModeCodec.relays(message.getRelays()) : Relays.SAFE,
+        heat(message));
+  }
+
+  private static HeatReport heat(org.voltaire.link.proto.Frame message) {
+    if (message.getHeatMode().isEmpty()) return HeatReport.NONE;
+    return new HeatReport(
+        HeatMode.valueOf(message.getHeatMode()), HeaterOrder.valueOf(message.getHeaterOrder()));
   }
 
   private static Estimate estimate(org.voltaire.link.proto.Frame message) {

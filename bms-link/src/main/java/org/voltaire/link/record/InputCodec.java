@@ -3,6 +3,7 @@ package org.voltaire.link.record;
 import java.util.function.DoubleConsumer;
 import org.voltaire.core.Bms;
 import org.voltaire.measure.Doubles;
+import org.voltaire.measure.HeaterSignals;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
@@ -10,6 +11,9 @@ import org.voltaire.measure.Signals;
 
 /// [Bms.Input] to and from its Protobuf message, to the last bit: replay depends on it.
 public final class InputCodec {
+  /// What older versions did not write down.
+  private static final Measured NEVER = Measured.missing(Long.MIN_VALUE);
+
   private InputCodec() {}
 
   /// The message of one tick's input.
@@ -63,6 +67,10 @@ public final class InputCodec {
         .setEmergencyStop(EnumCodec.FEEDBACK.encode(signals.emergencyStop()))
         .setInsulationOhm(measured(signals.insulationOhm()))
         .setBoardDegc(measured(signals.boardDegC()))
+        .setCoilSupplyV(measured(signals.coilSupplyV()))
+        .setHeaterA(measured(signals.heater().currentA()))
+        .setHeaterPlug(EnumCodec.FEEDBACK.encode(signals.heater().plug()))
+        .setHeaterWanted(EnumCodec.FEEDBACK.encode(signals.heater().wanted()))
         .build();
   }
 
@@ -71,7 +79,12 @@ public final class InputCodec {
         EnumCodec.FEEDBACK.decode(message.getInterlock()),
         EnumCodec.FEEDBACK.decode(message.getEmergencyStop()),
         measured(message.getInsulationOhm()),
-        measured(message.getBoardDegc()));
+        measured(message.getBoardDegc()),
+        message.hasCoilSupplyV() ? measured(message.getCoilSupplyV()) : NEVER,
+        new HeaterSignals(
+            message.hasHeaterA() ? measured(message.getHeaterA()) : NEVER,
+            EnumCodec.FEEDBACK.decode(message.getHeaterPlug()),
+            EnumCodec.FEEDBACK.decode(message.getHeaterWanted())));
   }
 
   private static org.voltaire.link.proto.MeasuredRow row(MeasuredRow row) {

@@ -159,7 +159,8 @@ class TickDigestTest {
             was.bleed(),
             was.events(),
             was.seenWhole(),
-            was.relays());
+            was.relays(),
+            was.heat());
     var e =
         assertThrows(
             IllegalArgumentException.class,

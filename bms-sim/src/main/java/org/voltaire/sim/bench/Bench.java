@@ -3,6 +3,7 @@ package org.voltaire.sim.bench;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.Contactors;
+import org.voltaire.heat.HeaterOrder;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Feedback;
 import org.voltaire.sim.pack.Mosfets;
@@ -200,6 +201,11 @@ public final class Bench {
   /// Switches the bleed resistors.
   public synchronized void bleed(CellSet cells) {
     bleeding = cells;
+  }
+
+  /// Drives the switches of a heated pack's heater; `NONE` leaves it to its own thermostat.
+  public synchronized void heater(HeaterOrder order) {
+    plant.heater(order);
   }
 
   /// The cells whose bleed resistor is on.

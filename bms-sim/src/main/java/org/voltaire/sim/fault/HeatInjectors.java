@@ -2,6 +2,7 @@ package org.voltaire.sim.fault;
 
 import java.util.List;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.bench.Sensors.SensedQuantity;
 import org.voltaire.sim.pack.HeaterDefects;
 
 /// What can go wrong with temperatures and with the heater of a pack that works hot.
@@ -64,15 +65,23 @@ final class HeatInjectors {
             (_, _, _) ->
                 new Effect() {
                   private double degC;
+                  private double[] seenDegC = {};
 
                   @Override
                   public void begin(Bench bench) {
                     degC = bench.plant().meanDegC();
+                    seenDegC = new double[bench.thermistors()];
+                    for (int i = 0; i < seenDegC.length; i++) seenDegC[i] = bench.thermistorDegC(i);
                   }
 
                   @Override
                   public void apply(Bench bench, double seconds) {
                     bench.plant().heaterDefects().freeze(degC);
+                    // A BMS that switches the heater sees them by one converter.
+                    for (int i = 0; i < seenDegC.length; i++) {
+                      double still = seenDegC[i];
+                      bench.sensors().distort(SensedQuantity.TEMPERATURE, i, _ -> still);
+                    }
                   }
                 }),
         Injector.lasting(

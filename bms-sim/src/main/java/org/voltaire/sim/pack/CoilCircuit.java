@@ -33,6 +33,11 @@ final class CoilCircuit {
     feed();
   }
 
+  /// What feeds the coils, V.
+  double supplyV() {
+    return supplyV;
+  }
+
   /// The interlock loop, in series with every coil.
   InterlockLoop interlocks() {
     return interlocks;

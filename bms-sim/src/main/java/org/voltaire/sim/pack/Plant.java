@@ -3,6 +3,7 @@ package org.voltaire.sim.pack;
 import java.util.Arrays;
 import java.util.Optional;
 import org.voltaire.chemistry.Chemistry;
+import org.voltaire.heat.HeaterOrder;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.cell.CellBank;
 import org.voltaire.sim.cell.Noise;
@@ -28,6 +29,7 @@ public final class Plant {
   private boolean pluggedIn;
   private boolean hibernate;
   private boolean heaterOn;
+  private HeaterOrder heaterOrder = HeaterOrder.NONE;
   private final HeaterDefects heaterDefects = new HeaterDefects();
   private double heaterA;
   private double heaterJ;
@@ -131,9 +133,7 @@ public final class Plant {
   ///
   /// @return its power, W
   private double heat(Heating h, double currentA) {
-    Feed feed = feed();
-    double seenDegC = heaterDefects.seenDegC(meanDegC());
-    heaterOn = heaterDefects.stuckOn() || (feed != Feed.HIBERNATE && h.heats(heaterOn, seenDegC));
+    heaterOn = heaterOrder != HeaterOrder.CUT && (heaterDefects.stuckOn() || isSwitchedOn(h));
     heaterA = 0;
     if (!heaterOn || heaterDefects.isOpen()) return 0;
     double ratedW = h.heaterW() * heaterDefects.drawRatio();
@@ -146,6 +146,33 @@ public final class Plant {
     double stringOhm = unloadedV - packVoltageV(currentA);
     heaterA = -Math.max(0, unloadedV / (heaterOhm + stringOhm));
     return heaterA * heaterA * heaterOhm;
+  }
+
+  /// Whether its switch is closed: by the BMS, or by a thermostat of its own where no BMS switches
+  /// it.
+  private boolean isSwitchedOn(Heating h) {
+    if (heaterOrder != HeaterOrder.NONE) return heaterOrder == HeaterOrder.ON;
+    double seenDegC = heaterDefects.seenDegC(meanDegC());
+    return feed() != Feed.HIBERNATE && h.heats(heaterOn, seenDegC);
+  }
+
+  /// Drives the heater's two switches; `NONE` leaves it to its own thermostat.
+  public void heater(HeaterOrder order) {
+    heaterOrder = order;
+  }
+
+  /// The current in the heater's lead, A, >= 0, whoever feeds it: at the pack's usual voltage where
+  /// a charger does.
+  public double heaterLeadA() {
+    if (!heaterOn || heaterDefects.isOpen()) return 0;
+    if (!pluggedIn) return -heaterA;
+    double ratedW = heating.map(Heating::heaterW).orElse(0.0) * heaterDefects.drawRatio();
+    return ratedW / (profile.cellsInSeries() * nominalV);
+  }
+
+  /// Whether somebody asked a heated pack to let itself cool down.
+  public boolean hibernates() {
+    return hibernate;
   }
 
   /// Changes the temperature around the pack, °C.

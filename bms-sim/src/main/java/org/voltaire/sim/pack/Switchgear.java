@@ -133,6 +133,11 @@ public final class Switchgear implements Switches {
     coils.supplyV(volts);
   }
 
+  /// What feeds the coils, V.
+  public double coilSupplyV() {
+    return coils.supplyV();
+  }
+
   /// The interlock loop, in series with every coil.
   public InterlockLoop interlocks() {
     return coils.interlocks();

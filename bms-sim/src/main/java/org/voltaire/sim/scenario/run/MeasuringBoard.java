@@ -3,6 +3,7 @@ package org.voltaire.sim.scenario.run;
 import org.voltaire.core.Command;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
+import org.voltaire.measure.HeaterSignals;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
@@ -13,11 +14,13 @@ import org.voltaire.sim.bench.Metering;
 import org.voltaire.sim.bench.Sensors;
 import org.voltaire.sim.cell.Noise;
 import org.voltaire.sim.pack.InterlockLoop.Interlock;
+import org.voltaire.sim.pack.Plant;
 import org.voltaire.sim.pack.Switchgear;
 
 /// Sees a plant as a board would: through the bench's [Metering], with noise and in whole steps.
 final class MeasuringBoard implements Board {
   private static final double NANOS_PER_HOUR = 3.6e12;
+  private static final Measured NEVER = Measured.missing(Long.MIN_VALUE);
 
   private final Bench bench;
   private final Noise noise;
@@ -33,6 +36,7 @@ final class MeasuringBoard implements Board {
   public void apply(Command command) {
     bench.command(command.contactors());
     bench.bleed(command.bleed());
+    bench.heater(command.heater());
   }
 
   /// Everything is measured at this very instant. Drift begins at the first look.
@@ -76,9 +80,11 @@ final class MeasuringBoard implements Board {
         signals(timeNanos, boardDegC));
   }
 
-  /// What inputs beside the board say, where the pack has switchgear with loops and a monitor.
+  /// What inputs beside the board say, where the pack has switchgear with loops and a monitor, or a
+  /// heater.
   private Signals signals(long timeNanos, double boardDegC) {
     var board = new Measured(bench.sensors().board(boardDegC), timeNanos);
+    HeaterSignals heater = heater(timeNanos);
     return bench
         .switchgear()
         .map(gear ->
@@ -86,10 +92,20 @@ final class MeasuringBoard implements Board {
                 reported(gear, Interlock.HVIL),
                 reported(gear, Interlock.E_STOP),
                 new Measured(gear.insulation().measuredOhm(), timeNanos),
-                board))
-        .orElseGet(() ->
-            new Signals(
-                Feedback.UNKNOWN, Feedback.UNKNOWN, Measured.missing(Long.MIN_VALUE), board));
+                board,
+                new Measured(gear.coilSupplyV(), timeNanos),
+                heater))
+        .orElseGet(
+            () -> new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, NEVER, board, NEVER, heater));
+  }
+
+  private HeaterSignals heater(long timeNanos) {
+    Plant plant = bench.plant();
+    if (plant.profile().heating().isEmpty()) return HeaterSignals.NONE;
+    return new HeaterSignals(
+        new Measured(plant.heaterLeadA(), timeNanos),
+        plant.pluggedIn() ? Feedback.CLOSED : Feedback.OPEN,
+        plant.hibernates() ? Feedback.OPEN : Feedback.CLOSED);
   }
 
   private static Feedback reported(Switchgear gear, Interlock part) {

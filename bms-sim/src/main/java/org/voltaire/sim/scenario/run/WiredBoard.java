@@ -32,7 +32,7 @@ final class WiredBoard implements Board {
 
   @Override
   public void apply(Command command) {
-    board.apply(heard ? command : new Command(command.contactors(), bench.bleeding()));
+    board.apply(heard ? command : command.bleeding(bench.bleeding()));
   }
 
   @Override
