@@ -156,7 +156,7 @@ class ContactorControlTest {
     bench.run(1.2);
     assertEquals(
         List.of(
-            Refusal.RESET_NEEDED,
+            Refusal.SERVICE_NEEDED,
             Refusal.NOT_MEASURED,
             Refusal.ALARM_ACTIVE,
             Refusal.REPORTED_CLOSED),
