@@ -1,7 +1,5 @@
 package org.voltaire.core;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.voltaire.balance.Balancing;
 import org.voltaire.contactor.ContactorControl;
 import org.voltaire.contactor.ContactorInput;
@@ -10,21 +8,15 @@ import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Relays.RelayMemory;
-import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
-import org.voltaire.estimate.PowerLimit;
-import org.voltaire.estimate.RestDrift;
 import org.voltaire.event.EventLog;
 import org.voltaire.heat.HeatControl;
-import org.voltaire.heat.HeatInput;
 import org.voltaire.heat.HeatState;
 import org.voltaire.limit.Compliance;
 import org.voltaire.limit.Envelope;
-import org.voltaire.limit.LimitInput;
 import org.voltaire.limit.Limiter;
 import org.voltaire.limit.LimiterState;
-import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.CollapsedCells;
 import org.voltaire.measure.Feedback;
@@ -32,13 +24,10 @@ import org.voltaire.measure.Readings;
 import org.voltaire.measure.Sample;
 import org.voltaire.measure.SampleCheck;
 import org.voltaire.pack.Fault;
-import org.voltaire.pack.Fault.Cleared;
-import org.voltaire.pack.Level;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.plausibility.Plausibility;
 import org.voltaire.plausibility.PlausibilityCheck;
 import org.voltaire.protect.Alarms;
-import org.voltaire.protect.Observed;
 import org.voltaire.protect.Protection;
 
 /// The whole battery management system, as one function from what was known and what was just
@@ -140,11 +129,6 @@ public final class Bms {
   /// One tick's results.
   public record Step(State state, Output output) {}
 
-  /// What keeps the heater off until a person resets.
-  private static final Set<Fault> HEATER_FAULTS =
-      EnumSet.of(
-          Fault.HEATER_STUCK, Fault.HEATER_NOT_OFF, Fault.HEATER_OVER_CURRENT, Fault.HEAT_NOT_SEEN);
-
   private final PackSpec spec;
   private final SampleCheck check;
   private final PlausibilityCheck plausibilityCheck;
@@ -153,6 +137,7 @@ public final class Bms {
   private final ContactorControl contactorControl;
   private final Limiter limiter;
   private final HeatControl heatControl;
+  private final StageInputs given;
 
   /// The BMS of one pack.
   public Bms(PackSpec spec) {
@@ -165,6 +150,7 @@ public final class Bms {
     this.contactorControl = new ContactorControl(spec);
     this.limiter = new Limiter(spec);
     this.heatControl = new HeatControl(spec);
+    this.given = new StageInputs(spec, heatControl);
   }
 
   /// What the pack is made of.
@@ -236,6 +222,7 @@ public final class Bms {
     Plausibility plausibility = plausibilityCheck.step(was.plausibility(), measured, forgets);
     Readings readings = plausibility.believed(measured);
     CellSet collapsed = CollapsedCells.in(sample, measured, spec.sensors().sumToleranceV());
+    var seen = new StageInputs.Seen(measured, readings, collapsed);
     boolean seenWhole = was.seenWhole() || measured.cellVoltagesV().missing() == 0;
 
     // estimate: what cannot be measured, and what the pack can give and take
@@ -244,16 +231,14 @@ public final class Bms {
     EstimatorState known = estimator.step(was.estimator(), readings, disconnected, dtSeconds);
 
     // protect: each limit's memory
-    Alarms alarms =
-        protection.step(
-            was.alarms(), observed(was, measured, readings, plausibility, known, collapsed));
+    Alarms alarms = protection.step(was.alarms(), given.observed(was, seen, plausibility, known));
 
     // limit: how much may flow, and why not more
     // Nobody follows a limit while nothing is connected, so it need not rise by and by.
     boolean wasConnected = was.mode().contactors() == Contactors.CLOSED;
     double riseSeconds = wasConnected ? dtSeconds : Double.POSITIVE_INFINITY;
     LimiterState limits =
-        limiter.step(was.limits(), limitInput(readings, known, alarms), riseSeconds);
+        limiter.step(was.limits(), given.limits(readings, known, alarms), riseSeconds);
     Envelope possible = limits.envelope();
 
     // balance: which cells to bleed
@@ -271,7 +256,7 @@ public final class Bms {
                 sample.busVoltageV().timeNanos()));
     Mode mode = acted.mode();
     boolean connected = mode.contactors() == Contactors.CLOSED;
-    Envelope envelope = allowed(possible, mode, readings);
+    Envelope envelope = StageInputs.allowed(possible, mode, readings);
     Compliance compliance = connected ? was.compliance().step(envelope, now) : Compliance.INITIAL;
 
     // tell: who has no bus, by relays
@@ -285,11 +270,12 @@ public final class Bms {
         spec.heater().isEmpty()
             ? was.heat()
             : heatControl.step(
-                was.heat(), heatInput(readings, known.soc(), alarms, mode, forgets, dtSeconds));
+                was.heat(), given.heat(readings, known.soc(), alarms, mode, forgets, dtSeconds));
 
     // remember: what people have to know of
-    boolean seen = input.request() == Request.ACKNOWLEDGE;
-    EventLog events = was.events().step(alarms.active(), mode.fault(), seen, input.reason(), now);
+    boolean acknowledged = input.request() == Request.ACKNOWLEDGE;
+    EventLog events =
+        was.events().step(alarms.active(), mode.fault(), acknowledged, input.reason(), now);
 
     long seq = was.seq() + 1;
     return new Step(
@@ -331,115 +317,5 @@ public final class Bms {
     return new RelayMemory(
         was.charge().step(envelope.cclA(), currentA, spec.maxChargeA(), nowNanos),
         was.discharge().step(envelope.dclA(), -currentA, spec.maxDischargeA(), nowNanos));
-  }
-
-  private Observed observed(
-      State was,
-      Readings measured,
-      Readings readings,
-      Plausibility plausibility,
-      EstimatorState known,
-      CellSet collapsed) {
-    ChargeBalance balance = known.balance();
-    RestDrift drift = known.drift();
-    Contactors contactors = was.mode().contactors();
-    Compliance allowed = was.compliance();
-    Observed.Excess excess =
-        contactors == Contactors.CLOSED
-            ? new Observed.Excess(
-                allowed.chargeExcessA(readings),
-                allowed.dischargeExcessA(readings),
-                allowed.voltageExcessV(spec, readings))
-            : Observed.Excess.NONE;
-    return new Observed(
-        spec,
-        measured,
-        readings,
-        plausibility.doubts(),
-        order(contactors),
-        new Observed.Rise(plausibility.fastestRise(), plausibility.fastestRiseIndex()),
-        plausibility.sumShiftV(),
-        excess,
-        was.contactors().openings().tooMany(readings.timeNanos()),
-        balance.apart(),
-        new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
-        collapsed,
-        was.contactors().reportedOpen(),
-        was.seenWhole(),
-        new Observed.RestLoss(drift.driftV(), drift.index()),
-        heat(was.heat(), readings));
-  }
-
-  private Observed.Heat heat(HeatState was, Readings readings) {
-    if (spec.heater().isEmpty()) return Observed.Heat.NONE;
-    return new Observed.Heat(
-        heatControl.strayA(was, readings),
-        heatControl.drawsNothing(was, readings),
-        heatControl.unseenK(was),
-        was.plugLost());
-  }
-
-  private static HeatInput heatInput(
-      Readings readings, double soc, Alarms alarms, Mode mode, boolean reset, double dtSeconds) {
-    return new HeatInput(
-        readings,
-        soc,
-        mode.contactors() == Contactors.OPEN,
-        HEATER_FAULTS.stream().anyMatch(fault -> alarms.has(fault, Level.TELL)),
-        alarms.has(Fault.EMERGENCY_STOP, Level.OPEN),
-        mode instanceof Mode.Tripped(var cause, long _) && !mayHeat(cause),
-        reset,
-        dtSeconds);
-  }
-
-  /// Whether a pack that opened for this may be heated: what passes by itself harms nothing, and
-  /// one that was too cold needs it.
-  private static boolean mayHeat(Fault cause) {
-    return cause.cleared() == Cleared.BY_ITSELF
-        || cause == Fault.DISCHARGE_UNDER_TEMPERATURE
-        || cause == Fault.CHARGE_UNDER_TEMPERATURE;
-  }
-
-  private static Observed.ContactorOrder order(Contactors contactors) {
-    return switch (contactors) {
-      case OPEN -> Observed.ContactorOrder.OPEN;
-      case PRECHARGE -> Observed.ContactorOrder.PRECHARGE;
-      case CLOSED -> Observed.ContactorOrder.CLOSED;
-    };
-  }
-
-  /// What may flow in a mode. What is not measured is said first.
-  private static Envelope allowed(Envelope possible, Mode mode, Readings readings) {
-    if (!readings.complete()) return possible;
-    return switch (mode) {
-      case Mode.Closed _ -> possible;
-      case Mode.Opening _ -> possible.none(Cause.OPENING);
-      case Mode.Open _, Mode.Precharging _, Mode.Tripped _ -> possible.none(Cause.CONTACTORS_OPEN);
-    };
-  }
-
-  private static LimitInput limitInput(Readings readings, EstimatorState known, Alarms alarms) {
-    boolean chargeObeyed =
-        !alarms.has(Fault.CHARGE_NOT_OBEYED, Level.DERATE)
-            && !alarms.has(Fault.CHARGE_VOLTAGE_NOT_OBEYED, Level.DERATE);
-    return new LimitInput(
-        readings,
-        readings.complete(),
-        new LimitInput.PackCharge(known.soc(), known.socSigma(), known.emptiest(), known.fullest()),
-        prediction(known.forecast().charge().tenSeconds()),
-        prediction(known.forecast().discharge().tenSeconds()),
-        chargeObeyed,
-        !alarms.has(Fault.DISCHARGE_NOT_OBEYED, Level.DERATE));
-  }
-
-  /// What the forecast says of the cells. What it says of temperatures and of the configuration,
-  /// the limits know better: they look at this tick.
-  private static LimitInput.Prediction prediction(PowerLimit limit) {
-    return switch (limit.constraint()) {
-      case CURRENT, TEMPERATURE -> LimitInput.Prediction.UNLIMITED;
-      case VOLTAGE -> new LimitInput.Prediction(limit.currentA(), limit.index(), false);
-      case SOC -> new LimitInput.Prediction(limit.currentA(), limit.index(), true);
-      case NOT_MEASURED -> new LimitInput.Prediction(0, -1, false);
-    };
   }
 }

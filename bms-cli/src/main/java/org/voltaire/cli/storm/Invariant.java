@@ -2,8 +2,8 @@ package org.voltaire.cli.storm;
 
 /// What must hold in every squall, and for how long it may not.
 ///
-/// The bounds of truth are the limits at which the pack must open, and a little: a sensor may be off
-/// by that much before anything contradicts it, and a protection has its hold time.
+/// The bounds of truth are the limits at which the pack must open, and a little: a sensor may be
+/// off by that much before anything contradicts it, and a protection has its hold time.
 enum Invariant {
   /// V.
   OVER_VOLTAGE("charged although a cell is truly above its limit", 0.1, 8),

@@ -22,7 +22,8 @@ final class SquallDraw {
   private static final List<String> PACKS =
       List.of("lfp-16s", "lfp-16s", "nmc-14s", "lto-24s", "tesla-2x6s74p", "lmp-module");
   private static final List<String> RATES = List.of("C/10", "C/5", "C/2", "1C");
-  private static final List<String> ROOMS = List.of("-30", "-12", "-3", "8", "25", "25", "38", "50");
+  private static final List<String> ROOMS =
+      List.of("-30", "-12", "-3", "8", "25", "25", "38", "50");
 
   /// Rows about nothing that happens in an hour, or that spoil what judges: a fault that is none.
   private static final List<String> LEFT_OUT = List.of("F-FPR");

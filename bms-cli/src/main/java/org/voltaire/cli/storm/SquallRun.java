@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param seconds simulated
 /// @param connectedSeconds of these, with contactors that were told to be closed
 /// @param broken what did not hold first; empty if all did
-record SquallRun(
-    Squall squall, double seconds, double connectedSeconds, Optional<Breach> broken) {
+record SquallRun(Squall squall, double seconds, double connectedSeconds, Optional<Breach> broken) {
 
   /// Whether the same does not hold in another run.
   boolean failsAs(SquallRun other) {

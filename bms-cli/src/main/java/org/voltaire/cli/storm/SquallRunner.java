@@ -51,8 +51,8 @@ record SquallRunner(double rateHz, Function<Chemistry, Chemistry.DefaultLimits> 
     return shortest;
   }
 
-  /// The run of a shorter squall, if the same does not hold in it, and if it is a scenario at all: a
-  /// fault that is no longer cleared cannot come a second time.
+  /// The run of a shorter squall, if the same does not hold in it, and if it is a scenario at all:
+  /// a fault that is no longer cleared cannot come a second time.
   private Optional<SquallRun> ifAsBad(SquallRun failed, Squall shorter) {
     try {
       return Optional.of(run(shorter, pack(shorter))).filter(run -> run.failsAs(failed));

@@ -59,14 +59,13 @@ public record Storm(long firstSeed, double hours, double rateHz) {
       }
       running.forEach(later -> later.cancel(false));
     }
-    return new StormOutcome(squalls, seconds / 3600, connected / 3600, failed, firstSeed + squalls - 1);
+    return new StormOutcome(
+        squalls, seconds / 3600, connected / 3600, failed, firstSeed + squalls - 1);
   }
 
   private static Failure failure(SquallRun run, SquallRun shortest) {
     return new Failure(
-        run.squall().seed(),
-        shortest.broken().orElseThrow().text(),
-        shortest.squall().text());
+        run.squall().seed(), shortest.broken().orElseThrow().text(), shortest.squall().text());
   }
 
   private static SquallRun result(Future<SquallRun> running) {

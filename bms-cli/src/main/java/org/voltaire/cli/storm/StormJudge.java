@@ -108,8 +108,7 @@ final class StormJudge implements RunListener {
   }
 
   private void change(Frame last, Frame now, Bms.Input input, double seconds) {
-    boolean opens =
-        now.alarms().stream().anyMatch(alarm -> alarm.level() == Level.OPEN);
+    boolean opens = now.alarms().stream().anyMatch(alarm -> alarm.level() == Level.OPEN);
     boolean closes =
         last.mode().contactors() == Contactors.OPEN && now.mode().contactors() != Contactors.OPEN;
     if (closes && opens) breach(Invariant.CLOSED_ON_A_FAULT, seconds, Double.NaN);

@@ -69,7 +69,8 @@ class StormJudgeTest {
 
   private static List<Tick> ticks(String... steps) throws Exception {
     String text =
-        "title: t\npack: lfp-16s\nbms: {contactors: {}}\nsteps:\n  - " + String.join("\n  - ", steps);
+        "title: t\npack: lfp-16s\nbms: {contactors: {}}\nsteps:\n  - "
+            + String.join("\n  - ", steps);
     var scenario = ScenarioReader.parse("t", text + "\n", Path.of(""), SimulatedPack::check);
     var pack = SimulatedPack.of(scenario);
     List<Tick> ticks = new ArrayList<>();
@@ -124,8 +125,7 @@ class StormJudgeTest {
   }
 
   private static void assertFinds(Invariant invariant, Tick... ticks) {
-    assertEquals(
-        Optional.of(invariant), judged(List.of(ticks)).first().map(Breach::invariant));
+    assertEquals(Optional.of(invariant), judged(List.of(ticks)).first().map(Breach::invariant));
   }
 
   @ParameterizedTest
@@ -209,8 +209,7 @@ class StormJudgeTest {
     Tick unknown = ticks.getLast();
     assertFalse(unknown.step().output().frame().readings().complete());
     Tick raised =
-        saying(
-            unknown, frame -> with(frame, frame.mode(), charging(frame.envelope(), 1000)));
+        saying(unknown, frame -> with(frame, frame.mode(), charging(frame.envelope(), 1000)));
     assertFinds(Invariant.RAISED_BY_THE_UNKNOWN, unknown, raised);
   }
 

@@ -60,8 +60,7 @@ class StormTest {
                 "inject F-TMP-009 sensor 1",
                 "rest 1 min"));
     SquallRun failed = strict.run(squall);
-    assertEquals(
-        Optional.of(Invariant.FAR_OVER_VOLTAGE), failed.broken().map(Breach::invariant));
+    assertEquals(Optional.of(Invariant.FAR_OVER_VOLTAGE), failed.broken().map(Breach::invariant));
     SquallRun shortest = strict.shortened(failed);
     assertEquals(List.of("close contactors", "charge at C/2 for 1 min"), shortest.squall().steps());
     assertTrue(shortest.failsAs(failed));

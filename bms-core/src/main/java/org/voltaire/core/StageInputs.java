@@ -1,0 +1,160 @@
+package org.voltaire.core;
+
+import java.util.Set;
+import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Mode;
+import org.voltaire.estimate.ChargeBalance;
+import org.voltaire.estimate.EstimatorState;
+import org.voltaire.estimate.PowerLimit;
+import org.voltaire.estimate.RestDrift;
+import org.voltaire.heat.HeatControl;
+import org.voltaire.heat.HeatInput;
+import org.voltaire.heat.HeatState;
+import org.voltaire.limit.Compliance;
+import org.voltaire.limit.Envelope;
+import org.voltaire.limit.LimitInput;
+import org.voltaire.limit.Why.Cause;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Readings;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Cleared;
+import org.voltaire.pack.Level;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.plausibility.Plausibility;
+import org.voltaire.protect.Alarms;
+import org.voltaire.protect.Observed;
+import org.voltaire.protect.ProtectionTable;
+import org.voltaire.protect.ProtectionTable.Stopped;
+
+/// What each stage of the step is given, made of the results of the stages before it.
+final class StageInputs {
+  private final PackSpec spec;
+  private final HeatControl heatControl;
+  private final Set<Fault> chargeFaults = ProtectionTable.stopping(Stopped.CHARGE);
+  private final Set<Fault> dischargeFaults = ProtectionTable.stopping(Stopped.DISCHARGE);
+  private final Set<Fault> heaterFaults = ProtectionTable.stopping(Stopped.HEATER);
+
+  /// The readings of one tick.
+  ///
+  /// @param measured as they came, without what is old or impossible
+  /// @param believed the same without what others contradict
+  /// @param collapsed cells that are measured and have no voltage
+  record Seen(Readings measured, Readings believed, CellSet collapsed) {}
+
+  StageInputs(PackSpec spec, HeatControl heatControl) {
+    this.spec = spec;
+    this.heatControl = heatControl;
+  }
+
+  /// What protections look at.
+  Observed observed(Bms.State was, Seen seen, Plausibility plausibility, EstimatorState known) {
+    Readings readings = seen.believed();
+    ChargeBalance balance = known.balance();
+    RestDrift drift = known.drift();
+    Contactors contactors = was.mode().contactors();
+    Compliance allowed = was.compliance();
+    Observed.Excess excess =
+        contactors == Contactors.CLOSED
+            ? new Observed.Excess(
+                allowed.chargeExcessA(readings),
+                allowed.dischargeExcessA(readings),
+                allowed.voltageExcessV(spec, readings))
+            : Observed.Excess.NONE;
+    return new Observed(
+        spec,
+        seen.measured(),
+        readings,
+        plausibility.doubts(),
+        order(contactors),
+        new Observed.Rise(plausibility.fastestRise(), plausibility.fastestRiseIndex()),
+        plausibility.sumShiftV(),
+        excess,
+        was.contactors().openings().tooMany(readings.timeNanos()),
+        balance.apart(),
+        new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
+        seen.collapsed(),
+        was.contactors().reportedOpen(),
+        was.seenWhole(),
+        new Observed.RestLoss(drift.driftV(), drift.index()),
+        heat(was.heat(), readings));
+  }
+
+  private Observed.Heat heat(HeatState was, Readings readings) {
+    if (spec.heater().isEmpty()) return Observed.Heat.NONE;
+    return new Observed.Heat(
+        heatControl.strayA(was, readings),
+        heatControl.drawsNothing(was, readings),
+        heatControl.unseenK(was),
+        was.plugLost());
+  }
+
+  /// What the heater's control looks at.
+  HeatInput heat(
+      Readings readings, double soc, Alarms alarms, Mode mode, boolean reset, double dtSeconds) {
+    return new HeatInput(
+        readings,
+        soc,
+        mode.contactors() == Contactors.OPEN,
+        stops(alarms, heaterFaults, Stopped.HEATER),
+        alarms.has(Fault.EMERGENCY_STOP, Level.OPEN),
+        mode instanceof Mode.Tripped(var cause, long _) && !mayHeat(cause),
+        reset,
+        dtSeconds);
+  }
+
+  /// Whether a pack that opened for this may be heated: what passes by itself harms nothing, and
+  /// one that was too cold needs it.
+  private static boolean mayHeat(Fault cause) {
+    return cause.cleared() == Cleared.BY_ITSELF
+        || cause == Fault.DISCHARGE_UNDER_TEMPERATURE
+        || cause == Fault.CHARGE_UNDER_TEMPERATURE;
+  }
+
+  private static Observed.ContactorOrder order(Contactors contactors) {
+    return switch (contactors) {
+      case OPEN -> Observed.ContactorOrder.OPEN;
+      case PRECHARGE -> Observed.ContactorOrder.PRECHARGE;
+      case CLOSED -> Observed.ContactorOrder.CLOSED;
+    };
+  }
+
+  /// What may flow in a mode. What is not measured is said first.
+  static Envelope allowed(Envelope possible, Mode mode, Readings readings) {
+    if (!readings.complete()) return possible;
+    return switch (mode) {
+      case Mode.Closed _ -> possible;
+      case Mode.Opening _ -> possible.none(Cause.OPENING);
+      case Mode.Open _, Mode.Precharging _, Mode.Tripped _ -> possible.none(Cause.CONTACTORS_OPEN);
+    };
+  }
+
+  /// What limits depend on.
+  LimitInput limits(Readings readings, EstimatorState known, Alarms alarms) {
+    return new LimitInput(
+        readings,
+        readings.complete(),
+        new LimitInput.PackCharge(known.soc(), known.socSigma(), known.emptiest(), known.fullest()),
+        prediction(known.forecast().charge().tenSeconds()),
+        prediction(known.forecast().discharge().tenSeconds()),
+        !stops(alarms, chargeFaults, Stopped.CHARGE),
+        !stops(alarms, dischargeFaults, Stopped.DISCHARGE));
+  }
+
+  private static boolean stops(Alarms alarms, Set<Fault> faults, Stopped what) {
+    for (Alarms.Active alarm : alarms.active()) {
+      if (alarm.level() == what.from() && faults.contains(alarm.fault())) return true;
+    }
+    return false;
+  }
+
+  /// What the forecast says of the cells. What it says of temperatures and of the configuration,
+  /// the limits know better: they look at this tick.
+  private static LimitInput.Prediction prediction(PowerLimit limit) {
+    return switch (limit.constraint()) {
+      case CURRENT, TEMPERATURE -> LimitInput.Prediction.UNLIMITED;
+      case VOLTAGE -> new LimitInput.Prediction(limit.currentA(), limit.index(), false);
+      case SOC -> new LimitInput.Prediction(limit.currentA(), limit.index(), true);
+      case NOT_MEASURED -> new LimitInput.Prediction(0, -1, false);
+    };
+  }
+}
