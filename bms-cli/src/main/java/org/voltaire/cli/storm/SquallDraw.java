@@ -115,7 +115,7 @@ final class SquallDraw {
       default -> {
         steps.add("clear faults");
         there.clear();
-        steps.add("request reset");
+        steps.add(pick("request reset", "service all is repaired"));
         steps.add("close contactors");
       }
     }

@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
-import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.limit.Envelope;
 import org.voltaire.measure.Doubles;
-import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.Level;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.run.RunListener;
@@ -114,8 +112,8 @@ final class StormJudge implements RunListener {
     if (closes && opens) breach(Invariant.CLOSED_ON_A_FAULT, seconds, Double.NaN);
     boolean needsHand =
         last.mode() instanceof Mode.Tripped(var cause, long _)
-            && cause.cleared() != Cleared.BY_ITSELF;
-    boolean asked = input.request() == Request.RESET;
+            && cause.cleared().byHand();
+    boolean asked = input.request().forgets();
     if (needsHand && !asked && !(now.mode() instanceof Mode.Tripped)) {
       breach(Invariant.LATCH_LOST, seconds, Double.NaN);
     }
