@@ -6,7 +6,7 @@ package org.voltaire.estimate;
 /// weakest cell is at SoC 0, or at the voltage where derating leaves just that current. It is full
 /// when a charger that holds the fullest cell at its target voltage gives C/20, or at SoC 1.
 ///
-/// @param timeNanos of the tick that made it, ns
+/// @param timeNanos of the tick that made it, ns: of the newer of the two powers
 /// @param charge SoP while charging
 /// @param discharge SoP while discharging
 /// @param meanCurrentA over the last ten minutes, A, positive while charging; `NaN` if the current
@@ -30,7 +30,9 @@ public record Forecast(
     double timeToEmptySeconds,
     double timeToFullSeconds) {
 
-  /// How often a forecast is made, ns. A reading that goes missing is told at once.
+  /// How often a forecast is made, ns. Each second it is the turn of one direction's power; that of
+  /// the other is a second older. A reading that goes missing is told at once, and the first
+  /// forecast has both.
   public static final long EVERY_NANOS = 1_000_000_000L;
 
   /// How often energies and times are made, ns: with the first forecast of each such stretch of

@@ -4,8 +4,9 @@ import org.voltaire.measure.Readings;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.PackSpec;
 
-/// Makes the [Forecast] of one pack from what the filter knows: power once a second, energy and
-/// times every five. Nothing in it changes faster than people or an inverter can use.
+/// Makes the [Forecast] of one pack from what the filter knows: power once a second, of the two
+/// directions in turn, energy and times every five seconds. Nothing in it changes faster than
+/// people or an inverter can use.
 final class Forecaster {
   /// Below this share of the capacity per hour nothing is charged or discharged, as for the limits
   /// (ADR 0006).
@@ -38,8 +39,12 @@ final class Forecaster {
     if (!measured) return Forecast.notMeasured(now, meanCurrentA);
     var cells = new CellProjection(model, table, state, tempDegC);
     var ahead = PowerForecast.Horizons.of(cells);
-    PowerLimits charge = power.of(cells, ahead, readings, true);
-    PowerLimits discharge = power.of(cells, ahead, readings, false);
+    boolean first = !was.measured();
+    boolean chargesTurn = Math.floorMod(Math.floorDiv(now, Forecast.EVERY_NANOS), 2L) == 0;
+    PowerLimits charge =
+        first || chargesTurn ? power.of(cells, ahead, readings, true) : was.charge();
+    PowerLimits discharge =
+        first || !chargesTurn ? power.of(cells, ahead, readings, false) : was.discharge();
     boolean sameFive =
         Math.floorDiv(now, Forecast.ENERGY_EVERY_NANOS)
             == Math.floorDiv(was.timeNanos(), Forecast.ENERGY_EVERY_NANOS);

@@ -95,6 +95,9 @@ final class CellCheck {
         JUMP_V + PER_COMMON * Math.abs(common) + PER_NOISE * noise + PER_SECOND * seconds;
     CellSet frozen = CellSet.NONE, jumped = CellSet.NONE;
     double moves = Math.max(MOVES_V, MOVES_STEPS * memory[size * STRIDE]);
+    boolean anyFrozen = !before.frozen().isEmpty(), anyWrong = !before.contradicting().isEmpty();
+    boolean switched = !now.bleeding().equals(was.bleeding());
+    double left = 1 - Filter.passes(seconds, MOVE_SECONDS);
     double packConfirmsV = confirmsV(now, sumErrorV);
     for (int cell = 0; cell < size; cell++) {
       int at = cell * STRIDE;
@@ -103,11 +106,11 @@ final class CellCheck {
         memory[at + EXPECTED] += common;
         continue;
       }
-      boolean wasFrozen = before.frozen().contains(cell);
-      if (stands(memory, at, volt, common, moves, seconds)
+      boolean wasFrozen = anyFrozen && before.frozen().contains(cell);
+      if (stands(memory, at, volt, common, moves, left)
           || (wasFrozen && memory[at + Silence.RUN] > 0)) frozen = frozen.with(cell);
-      double room = allowed + (bleedingChanged(now, was, cell) ? BLEED_V : 0);
-      if (before.contradicting().contains(cell)) room /= 2;
+      double room = allowed + (switched && bleedingChanged(now, was, cell) ? BLEED_V : 0);
+      if (anyWrong && before.contradicting().contains(cell)) room /= 2;
       double own = volt - memory[at + EXPECTED] - common;
       boolean real = own > room && 2 * packConfirmsV < own && memory[at + DOUBTED] == 0;
       if (real) memory[at + EXPECTED] = volt;
@@ -134,12 +137,13 @@ final class CellCheck {
   /// wrong one would be the highest for ever, and what is left of the others without their lowest
   /// would drift.
   private Doubles moved(double[] memory, Doubles volts, SenseWires wires, CellSet contradicting) {
-    return Doubles.generate(
-        size,
-        cell ->
-            contradicting.contains(cell) || wires.explain(cell)
-                ? Double.NaN
-                : volts.get(cell) - memory[cell * STRIDE + EXPECTED]);
+    boolean anyWrong = !contradicting.isEmpty();
+    double[] moved = new double[size];
+    for (int cell = 0; cell < size; cell++) {
+      boolean wrong = wires.explain(cell) || (anyWrong && contradicting.contains(cell));
+      moved[cell] = wrong ? Double.NaN : volts.get(cell) - memory[cell * STRIDE + EXPECTED];
+    }
+    return Doubles.taking(moved);
   }
 
   /// Mean movement without the highest and the lowest.
@@ -167,15 +171,16 @@ final class CellCheck {
 
   /// Whether a cell stands still although the others move, and what the smallest step of a
   /// converter is that was ever seen.
+  ///
+  /// @param left of how far the others had moved before
   private boolean stands(
-      double[] memory, int at, double volt, double common, double moves, double seconds) {
+      double[] memory, int at, double volt, double common, double moves, double left) {
     double step = Math.abs(volt - memory[at + Silence.LAST]);
     if (step > 0 && step < memory[size * STRIDE]) memory[size * STRIDE] = step;
     if (!Silence.same(memory, at, volt)) {
       memory[at + OTHERS] = 0;
       return false;
     }
-    double left = 1 - Filter.passes(seconds, MOVE_SECONDS);
     memory[at + OTHERS] = memory[at + OTHERS] * left + common;
     return Math.abs(memory[at + OTHERS]) >= moves;
   }
@@ -210,7 +215,6 @@ final class CellCheck {
   }
 
   private static boolean bleedingChanged(Readings now, Plausibility was, int cell) {
-    if (now.bleeding().equals(was.bleeding())) return false;
     for (int each = Math.max(0, cell - 1); each <= Math.min(255, cell + 1); each++) {
       if (now.bleeding().contains(each) != was.bleeding().contains(each)) return true;
     }

@@ -20,13 +20,28 @@ public final class Protection {
   /// The same rows by what they watch, so that each watch is asked once.
   private final Group[] groups;
 
+  /// The memory of a table in which nothing is wrong: one list, so that a quiet tick is known by
+  /// it.
+  private final List<Alarm> quiet;
+
   /// Rows of one watch that stand together in the table.
-  ///
-  /// @param from the first of them; the last is before `to`
-  private record Group(Watch watch, int from, int to, List<Limit> limits) {
+  private static final class Group {
+    private final Watch watch;
+    private final Limit[] limits;
+
+    /// The first of them; the last is before `to`.
+    private final int from, to;
+
+    Group(List<ProtectionRow> table, int from, int to) {
+      this.watch = table.get(from).watch();
+      this.limits =
+          table.subList(from, to).stream().map(ProtectionRow::limit).toArray(Limit[]::new);
+      this.from = from;
+      this.to = to;
+    }
 
     boolean violatedBy(double value) {
-      for (int i = 0; i < limits.size(); i++) if (limits.get(i).violatedBy(value)) return true;
+      for (Limit limit : limits) if (limit.violatedBy(value)) return true;
       return false;
     }
 
@@ -46,13 +61,10 @@ public final class Protection {
       Watch watch = rows.get(from).watch();
       to = from + 1;
       while (to < rows.size() && rows.get(to).watch().equals(watch)) to++;
-      found.add(new Group(watch, from, to, limits(rows.subList(from, to))));
+      found.add(new Group(rows, from, to));
     }
     this.groups = found.toArray(Group[]::new);
-  }
-
-  private static List<Limit> limits(List<ProtectionRow> rows) {
-    return rows.stream().map(ProtectionRow::limit).toList();
+    this.quiet = rows.stream().<Alarm>map(_ -> Alarm.Clear.CLEAR).toList();
   }
 
   /// The protections of this pack.
@@ -67,27 +79,25 @@ public final class Protection {
 
   /// Nothing has happened yet.
   public Alarms initial() {
-    return new Alarms(
-        rows.stream().<Alarm>map(_ -> Alarm.Clear.CLEAR).toList(),
-        List.of(),
-        Optional.empty(),
-        false);
+    return new Alarms(quiet, List.of(), Optional.empty(), false);
   }
 
   /// The alarms after one more tick. Each watch is asked once, however many levels it has; nothing
   /// is allocated while no alarm changes.
   ///
   /// @return `was` itself if nothing changed, which is nearly always
+  @SuppressWarnings("ReferenceEquality") // another list is looked through, that is all
   public Alarms step(Alarms was, Observed now) {
+    boolean wasQuiet = was.rows() == quiet;
     List<Alarm> next = null;
     for (Group group : groups) {
-      double value = group.watch().value(now);
+      double value = group.watch.value(now);
       boolean violated = group.violatedBy(value);
-      if (!violated && group.isClear(was)) continue;
-      if (!group.watch().measured(now)) continue;
+      if (!violated && (wasQuiet || group.isClear(was))) continue;
+      if (!group.watch.measured(now)) continue;
       // Where the number comes from matters only to an alarm that may trip.
-      int index = violated ? group.watch().index(now) : -1;
-      for (int i = group.from(); i < group.to(); i++) {
+      int index = violated ? group.watch.index(now) : -1;
+      for (int i = group.from; i < group.to; i++) {
         Limit limit = rows.get(i).limit();
         Alarm before = was.rows().get(i);
         Alarm after = Alarm.step(before, limit, value, index, now.readings().timeNanos());
@@ -116,7 +126,10 @@ public final class Protection {
       }
     }
     return new Alarms(
-        List.copyOf(memory), List.copyOf(active), Optional.ofNullable(opening), pending);
+        memory.equals(quiet) ? quiet : List.copyOf(memory),
+        List.copyOf(active),
+        Optional.ofNullable(opening),
+        pending);
   }
 
   /// A count of what is missing or wrong means nothing to people, nor does its limit.

@@ -111,8 +111,7 @@ final class StormJudge implements RunListener {
         last.mode().contactors() == Contactors.OPEN && now.mode().contactors() != Contactors.OPEN;
     if (closes && opens) breach(Invariant.CLOSED_ON_A_FAULT, seconds, Double.NaN);
     boolean needsHand =
-        last.mode() instanceof Mode.Tripped(var cause, long _)
-            && cause.cleared().byHand();
+        last.mode() instanceof Mode.Tripped(var cause, long _) && cause.cleared().byHand();
     boolean asked = input.request().forgets();
     if (needsHand && !asked && !(now.mode() instanceof Mode.Tripped)) {
       breach(Invariant.LATCH_LOST, seconds, Double.NaN);
