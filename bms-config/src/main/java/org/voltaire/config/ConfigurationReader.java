@@ -96,7 +96,7 @@ public final class ConfigurationReader {
     pack.mute(limitsSection);
     var limitsReader = new LimitsReader(limitsSection, pack.chemistry, LimitKey.ALL);
     double targetV = limitsReader.chargeTargetV();
-    Limits limits = limitsReader.read(pack.maxChargeA, pack.maxDischargeA);
+    Limits limits = limitsReader.read(pack.maxChargeA, pack.maxDischargeA).chargedTo(targetV);
     limitsReader.checkTarget(targetV, limits);
     var currents = new CurrentsReader(root).read(pack.maxChargeA, pack.maxDischargeA);
 

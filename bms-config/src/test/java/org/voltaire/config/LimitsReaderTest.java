@@ -44,6 +44,20 @@ class LimitsReaderTest {
   }
 
   @Test
+  void anOverVoltageIsOverBeforeTheCellIsBackAtItsTarget() {
+    for (String chemistry : Chemistries.NAMES) {
+      var figures = Chemistries.load(chemistry);
+      var section = YamlSection.parse("{}", "limits", problems);
+      double targetV = figures.limits().chargeTargetV();
+      var limits =
+          new LimitsReader(section, figures, LimitKey.ALL).read(100, 100).chargedTo(targetV);
+      Limit tell = limits.cellOverVoltage().tell();
+      assertTrue(tell.clear() > targetV + 1e-3, chemistry + ": " + tell);
+      assertTrue(tell.clear() < tell.trip() - 1e-3, chemistry + ": " + tell);
+    }
+  }
+
+  @Test
   void whatHasNoUsualValueIsNotWatchedUntilAConfigurationSaysIt() {
     assertEquals(Map.of(), single("{}", OptionalDouble.empty()));
     assertEquals(List.of(), problems.list());

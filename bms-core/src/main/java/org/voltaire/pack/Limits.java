@@ -17,6 +17,19 @@ public record Limits(Map<Fault, Thresholds> graded, Map<Fault, SingleLimit> sing
   /// The limit of a quantity that has one level only.
   public record SingleLimit(Level level, Limit limit) {}
 
+  /// The same for cells that are charged to a target. An alarm that begins above the target is over
+  /// half-way back to it at the latest: a cell that rests where a charger is to bring it is well.
+  ///
+  /// @param targetV V; one at which people are told anyway changes nothing
+  public Limits chargedTo(double targetV) {
+    Thresholds over = required(graded, Fault.CELL_OVER_VOLTAGE);
+    double middleV = 0.5 * (targetV + over.tell().trip());
+    if (targetV >= over.tell().trip() || over.tell().clear() >= middleV) return this;
+    Map<Fault, Thresholds> changed = new EnumMap<>(graded);
+    changed.put(Fault.CELL_OVER_VOLTAGE, over.toldUntil(middleV));
+    return new Limits(changed, single);
+  }
+
   private static final List<Fault> CEILINGS =
       List.of(
           Fault.CELL_OVER_VOLTAGE,

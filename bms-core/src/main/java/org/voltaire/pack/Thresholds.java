@@ -42,6 +42,11 @@ public record Thresholds(Limit tell, Limit derate, Limit open) {
     };
   }
 
+  /// The same, of which people are no longer told at this value.
+  public Thresholds toldUntil(double clear) {
+    return new Thresholds(new Limit(tell.trip(), clear, tell.holdSeconds()), derate, open);
+  }
+
   /// How much of the full current may flow: 1 up to `tell`, falling straight to 0 at `derate`.
   ///
   /// @return 0..1; 0 if `value` is `NaN`
