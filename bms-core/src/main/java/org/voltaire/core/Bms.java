@@ -222,7 +222,7 @@ public final class Bms {
     Plausibility plausibility = plausibilityCheck.step(was.plausibility(), measured, forgets);
     Readings readings = plausibility.believed(measured);
     CellSet collapsed = CollapsedCells.in(sample, measured, spec.sensors().sumToleranceV());
-    var seen = new StageInputs.Seen(measured, readings, collapsed);
+    var seen = new StageInputs.SeenReadings(measured, readings, collapsed);
     boolean seenWhole = was.seenWhole() || measured.cellVoltagesV().missing() == 0;
 
     // estimate: what cannot be measured, and what the pack can give and take

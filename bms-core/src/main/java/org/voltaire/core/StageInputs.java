@@ -39,7 +39,7 @@ final class StageInputs {
   /// @param measured as they came, without what is old or impossible
   /// @param believed the same without what others contradict
   /// @param collapsed cells that are measured and have no voltage
-  record Seen(Readings measured, Readings believed, CellSet collapsed) {}
+  record SeenReadings(Readings measured, Readings believed, CellSet collapsed) {}
 
   StageInputs(PackSpec spec, HeatControl heatControl) {
     this.spec = spec;
@@ -47,7 +47,7 @@ final class StageInputs {
   }
 
   /// What protections look at.
-  Observed observed(Bms.State was, Seen seen, Plausibility plausibility, EstimatorState known) {
+  Observed observed(Bms.State was, SeenReadings seen, Plausibility plausibility, EstimatorState known) {
     Readings readings = seen.believed();
     ChargeBalance balance = known.balance();
     RestDrift drift = known.drift();
@@ -79,9 +79,9 @@ final class StageInputs {
         heat(was.heat(), readings));
   }
 
-  private Observed.Heat heat(HeatState was, Readings readings) {
-    if (spec.heater().isEmpty()) return Observed.Heat.NONE;
-    return new Observed.Heat(
+  private Observed.HeaterSigns heat(HeatState was, Readings readings) {
+    if (spec.heater().isEmpty()) return Observed.HeaterSigns.NONE;
+    return new Observed.HeaterSigns(
         heatControl.strayA(was, readings),
         heatControl.drawsNothing(was, readings),
         heatControl.unseenK(was),

@@ -44,7 +44,7 @@ public record Observed(
     boolean reportedOpen,
     boolean seenWhole,
     RestLoss fallen,
-    Heat heat) {
+    HeaterSigns heat) {
 
   /// What a cell has lost against the others while the pack rests.
   ///
@@ -58,9 +58,9 @@ public record Observed(
   /// @param drawsNothing whether it draws nothing although it was told to heat
   /// @param unseenK how much warmer the pack should be than is seen, K
   /// @param onPack whether the pack feeds it since a charger went away
-  public record Heat(double strayA, boolean drawsNothing, double unseenK, boolean onPack) {
+  public record HeaterSigns(double strayA, boolean drawsNothing, double unseenK, boolean onPack) {
     /// Of a pack whose heater the BMS does not switch.
-    public static final Heat NONE = new Heat(Double.NaN, false, 0, false);
+    public static final HeaterSigns NONE = new HeaterSigns(Double.NaN, false, 0, false);
   }
 
   /// The highest resistance of a cell.

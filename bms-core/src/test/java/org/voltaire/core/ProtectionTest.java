@@ -48,7 +48,7 @@ class ProtectionTest {
         false,
         true,
         new Observed.RestLoss(0, -1),
-        Observed.Heat.NONE);
+        Observed.HeaterSigns.NONE);
   }
 
   /// Alarms are remembered by their place in the table: recordings replay only if it stays.
