@@ -122,8 +122,8 @@ final class ContactorReader {
         oneWay);
   }
 
-  /// Whether one direction can be opened alone: if the board can that drives them, and nothing
-  /// else is said. Of a simulated pack that no board drives, the configuration says it.
+  /// Whether one direction can be opened alone: if the board can that drives them, and nothing else
+  /// is said. Of a simulated pack that no board drives, the configuration says it.
   private boolean opensOneWay(
       Configuration.CoilDrive coils, List<Device> devices, boolean simulated) {
     return switch (coils) {

@@ -28,9 +28,11 @@ class LatchWriterTest {
   @TempDir private Path folder = Path.of("");
 
   private final List<String> notices = new ArrayList<>();
+
   /// Switches both directions together.
   private final Bms bms =
       Memories.configuration("driven_by: board", "driven_by: board, one_way: false").bms();
+
   private Bms.State state = bms.initial(0, 0.6, 0.02);
 
   LatchWriterTest() throws Exception {}

@@ -44,7 +44,9 @@ final class OperatedPack {
   OperatedPack() throws Exception {
     this(
         Repository.replaced(
-            Repository.example("jbd-16s.yaml"), "driven_by: board", "driven_by: board, one_way: false"));
+            Repository.example("jbd-16s.yaml"),
+            "driven_by: board",
+            "driven_by: board, one_way: false"));
   }
 
   /// One whose board opens a single direction where that is enough.
