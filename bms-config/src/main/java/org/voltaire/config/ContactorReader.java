@@ -105,6 +105,10 @@ final class ContactorReader {
           (simulated ? "true" : "gpio") + " without sensors.bus_voltage",
           "a measured bus, to precharge it");
     }
+    boolean oneWay = opensOneWay(coils, devices, simulated);
+    if (precharge && oneWay) {
+      section.problem("precharge", "true", "false where each direction has a switch of its own");
+    }
     return new PackSpec.ContactorSpec(
         precharge,
         section.number("precharge_timeout_s", 0.1, 30, 3),
@@ -114,6 +118,22 @@ final class ContactorReader {
             section.number(
                 "precharge_fastest_s", 0, 5, PackSpec.PrechargeSpec.USUAL.fastestSeconds()),
             section.number("precharge_ohm", 0.1, 1e5, Double.NaN)),
-        section.number("coil_v", 1, 60, Double.NaN));
+        section.number("coil_v", 1, 60, Double.NaN),
+        oneWay);
+  }
+
+  /// Whether one direction can be opened alone: if the board can that drives them, and nothing else
+  /// is said. Of a simulated pack that no board drives, the configuration says it.
+  private boolean opensOneWay(
+      Configuration.CoilDrive coils, List<Device> devices, boolean simulated) {
+    return switch (coils) {
+      case Configuration.CoilDrive.ByBoard(String name) ->
+          devices.stream()
+                  .filter(each -> each.name().equals(name))
+                  .anyMatch(each -> each.type().can().switchesApart())
+              && section.flag("one_way", true);
+      case Configuration.CoilDrive.None _ -> simulated && section.flag("one_way", false);
+      case Configuration.CoilDrive.Gpio _ -> false;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package org.voltaire.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -103,6 +104,16 @@ class ShippedConfigurationsTest {
     assertEquals(Request.OPEN, read.standing());
     assertTrue(read.spec().contactors().precharge());
     assertTrue(read.spec().bleed().byHost());
+  }
+
+  @Test
+  void aBoardWithASwitchForEachDirectionOpensOneUnlessItIsToldNotTo() throws Exception {
+    String jbd = Repository.example("jbd-16s.yaml");
+    assertTrue(parse(jbd).spec().contactors().oneWay());
+    String together =
+        Repository.replaced(jbd, "driven_by: board", "driven_by: board, one_way: false");
+    assertFalse(parse(together).spec().contactors().oneWay());
+    assertFalse(parse(Repository.example("bq76952-16s.yaml")).spec().contactors().oneWay());
   }
 
   @Test

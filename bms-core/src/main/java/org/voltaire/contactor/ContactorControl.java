@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.PackSpec;
 
 /// Leads the contactors of one pack from mode to mode. It holds no memory; that is all in the
@@ -15,6 +16,8 @@ import org.voltaire.pack.PackSpec;
 /// - **Opening** on request: limits fall to 0 first, and the contactors open when little flows any
 ///   more, at the latest after [#GRACE_SECONDS]. A fault opens at once, unless more flows than the
 ///   contactors can interrupt: then the fuse has [#FUSE_SECONDS] to melt.
+/// - **One direction** only is opened where a board has a switch for each and the fault stops no
+///   more: a full pack may still be discharged, an empty one charged.
 public final class ContactorControl {
   /// How long everything must be healthy before a pack that tripped works again by itself.
   private static final long RECOVERY_NANOS = 3_000_000_000L;
@@ -57,7 +60,7 @@ public final class ContactorControl {
     var report = new ContactorReport(refusals, used(was, mode, now.readings()));
     Openings openings = was.openings().step(was.mode(), mode, reset, now.nowNanos());
     boolean reportedOpen =
-        mode.contactors() != Contactors.CLOSED
+        !mode.contactors().connects()
             && (was.reportedOpen() || now.readings().contactors() == Feedback.OPEN);
     var next = new ContactorState(mode, openings, precharges, report, reportedOpen);
     return next.equals(was) ? was : next;
@@ -71,6 +74,7 @@ public final class ContactorControl {
   private Mode next(ContactorState state, Precharges precharges, ContactorInput now) {
     Mode was = state.mode();
     boolean worksOn = !(was instanceof Mode.Tripped) && !(was instanceof Mode.Opening);
+    if (was instanceof Mode.OneWay oneWay) return oneWay(oneWay, now);
     if (now.fault().isPresent() && worksOn) return opened(was, now.fault().get(), now);
     return switch (was) {
       case Mode.Open open -> {
@@ -90,15 +94,39 @@ public final class ContactorControl {
       case Mode.Tripped(Fault cause, long _)
           when now.fault().orElse(cause).cleared().outranks(cause.cleared()) ->
           new Mode.Tripped(now.fault().orElse(cause), -1);
-      case Mode.Tripped tripped -> recovered(tripped, now);
+      case Mode.Tripped(Fault cause, long since) ->
+          isCleared(cause, since, now)
+              ? new Mode.Open()
+              : new Mode.Tripped(cause, healthySince(cause, since, now));
+      case Mode.OneWay oneWay -> oneWay(oneWay, now);
     };
   }
 
-  /// Because of a fault: at once, unless more flows than can be interrupted.
+  /// Because of a fault: no more than it stops, where there is a switch for each direction.
   private Mode opened(Mode was, Fault fault, ContactorInput now) {
-    return was instanceof Mode.Closed && tooMuchFlows(now)
+    if (!(was instanceof Mode.Closed)) return new Mode.Tripped(fault, -1);
+    boolean oneWay = spec.oneWay() && now.oneWay() && !tooMuchFlows(now);
+    return oneWay ? new Mode.OneWay(fault, -1) : tripped(fault, now);
+  }
+
+  /// At once, unless more flows than can be interrupted.
+  private Mode tripped(Fault fault, ContactorInput now) {
+    return tooMuchFlows(now)
         ? new Mode.Opening(now.nowNanos(), Optional.of(fault))
         : new Mode.Tripped(fault, -1);
+  }
+
+  /// One switch is open. Whatever opens the other as well opens the pack, which then goes on for
+  /// neither direction by itself, unless all of it passes by itself.
+  private Mode oneWay(Mode.OneWay was, ContactorInput now) {
+    Fault cause = was.cause(), fault = now.fault().orElse(cause);
+    boolean more = now.fault().isPresent() && !(now.oneWay() && fault.stops() == cause.stops());
+    if (more) return tripped(cause.cleared().outranks(fault.cleared()) ? cause : fault, now);
+    if (fault.cleared().outranks(cause.cleared())) return new Mode.OneWay(fault, -1);
+    if (now.request() == Request.OPEN) return new Mode.Tripped(cause, was.healthySinceNanos());
+    return isCleared(cause, was.healthySinceNanos(), now)
+        ? new Mode.Closed()
+        : new Mode.OneWay(cause, healthySince(cause, was.healthySinceNanos(), now));
   }
 
   private Mode precharging(Mode was, long since, Precharges precharges, ContactorInput now) {
@@ -120,7 +148,7 @@ public final class ContactorControl {
       boolean waits = tooMuchFlows(now) && seconds < FUSE_SECONDS;
       return waits ? was : new Mode.Tripped(was.cause().get(), -1);
     }
-    if (now.fault().isPresent()) return opened(new Mode.Closed(), now.fault().get(), now);
+    if (now.fault().isPresent()) return tripped(now.fault().get(), now);
     if (now.request() == Request.CLOSE) return new Mode.Closed();
     if (littleFlows(now)) return new Mode.Open();
     boolean waits =
@@ -128,18 +156,21 @@ public final class ContactorControl {
     return waits ? was : new Mode.Open();
   }
 
-  private static Mode recovered(Mode.Tripped was, ContactorInput now) {
-    if (!now.healthy())
-      return was.healthySinceNanos() < 0 ? was : new Mode.Tripped(was.cause(), -1);
-    if (now.request().clears(was.cause().cleared())) return new Mode.Open();
-    return switch (was.cause().cleared()) {
-      case BY_PERSON, BY_SERVICE -> was;
-      case BY_ITSELF -> {
-        if (was.healthySinceNanos() < 0) yield new Mode.Tripped(was.cause(), now.nowNanos());
-        boolean longEnough = now.nowNanos() - was.healthySinceNanos() >= RECOVERY_NANOS;
-        yield longEnough ? new Mode.Open() : was;
-      }
-    };
+  /// Whether what opened may close again: nothing is wrong any more, and who may say so has said
+  /// so, or it has been so for long enough.
+  private static boolean isCleared(Fault cause, long healthySinceNanos, ContactorInput now) {
+    if (!now.healthy()) return false;
+    if (now.request().clears(cause.cleared())) return true;
+    return cause.cleared() == Cleared.BY_ITSELF
+        && healthySinceNanos >= 0
+        && now.nowNanos() - healthySinceNanos >= RECOVERY_NANOS;
+  }
+
+  /// Since when nothing has been wrong; −1 while something is, or where that clears nothing.
+  private static long healthySince(Fault cause, long before, ContactorInput now) {
+    if (!now.healthy()) return -1;
+    boolean begins = before < 0 && cause.cleared() == Cleared.BY_ITSELF;
+    return begins ? now.nowNanos() : before;
   }
 
   private static Precharges after(Mode was, Mode mode, Precharges precharges, ContactorInput now) {
@@ -153,8 +184,8 @@ public final class ContactorControl {
   }
 
   private ContactorUse used(ContactorState was, Mode mode, Readings readings) {
-    boolean before = was.mode().contactors() == Contactors.CLOSED;
-    boolean after = mode.contactors() == Contactors.CLOSED;
+    boolean before = was.mode().contactors().connects();
+    boolean after = mode.contactors().connects();
     ContactorUse use = was.report().use();
     if (before == after) return use;
     if (after) return use.closed();

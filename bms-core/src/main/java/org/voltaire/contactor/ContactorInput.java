@@ -8,11 +8,17 @@ import org.voltaire.pack.Fault;
 ///
 /// @param request what is asked for
 /// @param fault the fault that opens the contactors, if there is one
+/// @param oneWay whether all faults that open stop the same one direction only
 /// @param pending whether one is about to
 /// @param readings what may be believed
 /// @param busNanos when the bus voltage was measured, monotonic
 public record ContactorInput(
-    Request request, Optional<Fault> fault, boolean pending, Readings readings, long busNanos) {
+    Request request,
+    Optional<Fault> fault,
+    boolean oneWay,
+    boolean pending,
+    Readings readings,
+    long busNanos) {
 
   /// Nothing has tripped, nothing is about to, nothing is missing.
   boolean healthy() {

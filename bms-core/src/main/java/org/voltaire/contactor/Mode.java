@@ -3,6 +3,7 @@ package org.voltaire.contactor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Stops;
 
 /// What the contactors are doing and why. Each mode carries exactly the memory it needs and no
 /// more, so a precharge timer outside precharge cannot be written down. [ContactorControl] leads
@@ -14,6 +15,10 @@ import org.voltaire.pack.Fault;
 ///   │ └─open, unhealthy┘   └─given up, fault─▶ Tripped ◀─────fault──┘
 ///   └──── reset, or the fault has gone by itself ──┘
 /// ```
+///
+/// Where a board has a switch for each direction, a fault of one direction leads from Closed to
+/// OneWay, and what lets Tripped go to Open lets OneWay go back to Closed. A fault of the other
+/// direction, one of both, or a person who opens leads on to Tripped.
 ///
 /// Without a precharge resistor, Open goes to Closed at once. Open goes on only if no [Refusal]
 /// stands.
@@ -41,21 +46,48 @@ public sealed interface Mode {
   /// @param healthySinceNanos since when nothing has been wrong any more; −1 while something is
   record Tripped(Fault cause, long healthySinceNanos) implements Mode {}
 
+  /// Connected in one direction: a fault has opened the switch of the other, which its
+  /// [Fault#stops] names.
+  ///
+  /// @param cause what opened it first, or what came since, stops the same and takes more to clear
+  /// @param healthySinceNanos as in [Tripped]
+  record OneWay(Fault cause, long healthySinceNanos) implements Mode {
+    /// @throws IllegalArgumentException if the fault stops both directions
+    public OneWay {
+      if (cause.stops() == Stops.BOTH) {
+        throw new IllegalArgumentException(
+            "one way: found %s, allowed: a fault that stops one direction".formatted(cause));
+      }
+    }
+  }
+
   /// What drives the coils. Derived from the mode alone, so the two cannot disagree.
   default Contactors contactors() {
     return switch (this) {
       case Open _, Tripped _ -> Contactors.OPEN;
       case Precharging _ -> Contactors.PRECHARGE;
       case Closed _, Opening _ -> Contactors.CLOSED;
+      case OneWay(Fault cause, long _) ->
+          cause.stops() == Stops.CHARGE ? Contactors.DISCHARGE_ONLY : Contactors.CHARGE_ONLY;
     };
   }
 
-  /// The fault that keeps the pack open, or is opening it; `null` if none does.
+  /// The fault that opened the pack or one of its switches, and is not cleared yet; `null` if none
+  /// did.
+  default @Nullable Fault trippedBy() {
+    return switch (this) {
+      case Open _, Precharging _, Closed _, Opening _ -> null;
+      case Tripped(Fault cause, long _) -> cause;
+      case OneWay(Fault cause, long _) -> cause;
+    };
+  }
+
+  /// The fault that keeps the pack or one of its switches open, or is opening it; `null` if none
+  /// does.
   default @Nullable Fault fault() {
     return switch (this) {
-      case Open _, Precharging _, Closed _ -> null;
       case Opening(long _, Optional<Fault> cause) -> cause.orElse(null);
-      case Tripped(Fault cause, long _) -> cause;
+      case Open _, Precharging _, Closed _, Tripped _, OneWay _ -> trippedBy();
     };
   }
 
@@ -67,6 +99,7 @@ public sealed interface Mode {
       case Closed _ -> "CLOSED";
       case Opening _ -> "OPENING";
       case Tripped _ -> "TRIPPED";
+      case OneWay _ -> contactors().name();
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.voltaire.contactor;
 
 import org.voltaire.measure.Doubles;
+import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
 
 /// When the pack opened last for something that passes by itself, such as a loose cable. Three
@@ -48,10 +49,9 @@ public record Openings(long lastNanos, long secondNanos, long thirdNanos) {
   /// @param reset whether a person has reset
   public Openings step(Mode was, Mode now, boolean reset, long nowNanos) {
     if (reset) return NONE;
+    Fault cause = now.trippedBy();
     boolean opened =
-        now instanceof Mode.Tripped(var cause, long _)
-            && cause.cleared() == Cleared.BY_ITSELF
-            && !(was instanceof Mode.Tripped);
+        cause != null && cause.cleared() == Cleared.BY_ITSELF && was.trippedBy() == null;
     return opened ? new Openings(nowNanos, lastNanos, secondNanos) : this;
   }
 

@@ -235,7 +235,7 @@ public final class Bms {
 
     // limit: how much may flow, and why not more
     // Nobody follows a limit while nothing is connected, so it need not rise by and by.
-    boolean wasConnected = was.mode().contactors() == Contactors.CLOSED;
+    boolean wasConnected = was.mode().contactors().connects();
     double riseSeconds = wasConnected ? dtSeconds : Double.POSITIVE_INFINITY;
     LimiterState limits =
         limiter.step(was.limits(), given.limits(readings, known, alarms), riseSeconds);
@@ -251,17 +251,18 @@ public final class Bms {
             new ContactorInput(
                 input.request(),
                 alarms.opening(),
+                alarms.opensOneWay(),
                 alarms.openingPending(),
                 readings,
                 sample.busVoltageV().timeNanos()));
     Mode mode = acted.mode();
-    boolean connected = mode.contactors() == Contactors.CLOSED;
+    boolean connected = mode.contactors().connects();
     Envelope envelope = StageInputs.allowed(possible, mode, readings);
     Compliance compliance = connected ? was.compliance().step(envelope, now) : Compliance.INITIAL;
 
     // tell: who has no bus, by relays
     var permissions = permissions(was.relays(), envelope, readings.currentA(), now);
-    boolean wrong = !alarms.active().isEmpty() || mode instanceof Mode.Tripped;
+    boolean wrong = !alarms.active().isEmpty() || mode.trippedBy() != null;
     var relays =
         new Relays(permissions.charge().granted(), permissions.discharge().granted(), wrong);
 

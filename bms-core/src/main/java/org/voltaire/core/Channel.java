@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.voltaire.contactor.Mode;
 import org.voltaire.core.ChannelShape.ActiveAlarms;
 import org.voltaire.core.ChannelShape.AnchorList;
 import org.voltaire.core.ChannelShape.Cells;
@@ -31,6 +30,7 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Signals;
+import org.voltaire.pack.Fault;
 
 /// A quantity that a [Frame] tells, described once: its unit, what it means, its shape and how it
 /// is read from a frame. JSON, CSV, histories and the table in `docs/channels.md` are loops over
@@ -308,7 +308,8 @@ public enum Channel {
   }
 
   private static @Nullable String cause(Frame frame) {
-    return frame.mode() instanceof Mode.Tripped tripped ? tripped.cause().name() : null;
+    Fault cause = frame.mode().trippedBy();
+    return cause == null ? null : cause.name();
   }
 
   private static One measured(ToDoubleFunction<Readings> get) {

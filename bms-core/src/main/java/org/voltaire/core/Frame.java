@@ -95,9 +95,9 @@ public record Frame(
         0);
   }
 
-  /// Whether nothing at all has to be told: no alarm, no event that nobody has acknowledged, and
-  /// the pack is not tripped.
+  /// Whether nothing at all has to be told: no alarm, no event that nobody has acknowledged, and no
+  /// fault keeps the pack or one of its switches open.
   public boolean quiet() {
-    return alarms.isEmpty() && events.isEmpty() && !(mode instanceof Mode.Tripped);
+    return alarms.isEmpty() && events.isEmpty() && mode.trippedBy() == null;
   }
 }

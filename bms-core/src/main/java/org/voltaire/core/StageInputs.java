@@ -18,6 +18,7 @@ import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
+import org.voltaire.pack.Fault.Stops;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.plausibility.Plausibility;
@@ -54,7 +55,7 @@ final class StageInputs {
     Contactors contactors = was.mode().contactors();
     Compliance allowed = was.compliance();
     Observed.Excess excess =
-        contactors == Contactors.CLOSED
+        contactors.connects()
             ? new Observed.Excess(
                 allowed.chargeExcessA(readings),
                 allowed.dischargeExcessA(readings),
@@ -91,13 +92,14 @@ final class StageInputs {
   /// What the heater's control looks at.
   HeatInput heat(
       Readings readings, double soc, Alarms alarms, Mode mode, boolean reset, double dtSeconds) {
+    Fault tripped = mode.trippedBy();
     return new HeatInput(
         readings,
         soc,
         mode.contactors() == Contactors.OPEN,
         stops(alarms, heaterFaults, Stopped.HEATER),
         alarms.has(Fault.EMERGENCY_STOP, Level.OPEN),
-        mode instanceof Mode.Tripped(var cause, long _) && !mayHeat(cause),
+        tripped != null && !mayHeat(tripped),
         reset,
         dtSeconds);
   }
@@ -115,6 +117,8 @@ final class StageInputs {
       case OPEN -> Observed.ContactorOrder.OPEN;
       case PRECHARGE -> Observed.ContactorOrder.PRECHARGE;
       case CLOSED -> Observed.ContactorOrder.CLOSED;
+      case CHARGE_ONLY -> Observed.ContactorOrder.CHARGE_ONLY;
+      case DISCHARGE_ONLY -> Observed.ContactorOrder.DISCHARGE_ONLY;
     };
   }
 
@@ -124,6 +128,10 @@ final class StageInputs {
     return switch (mode) {
       case Mode.Closed _ -> possible;
       case Mode.Opening _ -> possible.none(Cause.OPENING);
+      case Mode.OneWay(Fault cause, long _) ->
+          cause.stops() == Stops.CHARGE
+              ? possible.noCharge(Cause.SWITCHED_OFF)
+              : possible.noDischarge(Cause.SWITCHED_OFF);
       case Mode.Open _, Mode.Precharging _, Mode.Tripped _ -> possible.none(Cause.CONTACTORS_OPEN);
     };
   }

@@ -45,6 +45,17 @@ public record Envelope(
         down.why());
   }
 
+  /// Nothing may flow in, for one reason.
+  public Envelope noCharge(Cause cause) {
+    Why why = Why.of(cause);
+    return new Envelope(0, why, dclA, dclWhy, 0, why, dvlV, dvlWhy);
+  }
+
+  /// Nothing may flow out, for one reason.
+  public Envelope noDischarge(Cause cause) {
+    return new Envelope(cclA, cclWhy, 0, Why.of(cause), cvlV, cvlWhy, dvlV, dvlWhy);
+  }
+
   /// Nothing may flow, for one reason.
   public Envelope none(Cause cause) {
     Why why = Why.of(cause);

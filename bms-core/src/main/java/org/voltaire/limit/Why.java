@@ -44,6 +44,8 @@ public record Why(Cause cause, int index, double value) {
     NOT_MEASURED(true, "not measured"),
     /// The contactors are not closed.
     CONTACTORS_OPEN(false, "contactors open"),
+    /// The switch of this direction is open, because of a fault.
+    SWITCHED_OFF(false, "switched off"),
     /// The contactors are about to open.
     OPENING(true, "about to open"),
     /// A charger or load goes beyond what it is allowed.

@@ -1,7 +1,7 @@
 package org.voltaire.pack;
 
-/// Everything that can be wrong with a pack: what it happens to, the unit of its number, and who
-/// may clear it.
+/// Everything that can be wrong with a pack: what it happens to, the unit of its number, who may
+/// clear it, and which direction of the current it has to stop.
 ///
 /// The sentences for people are in `faults_en.properties` and `faults_fr.properties`
 /// ([org.voltaire.words.FaultWords]); what trips a fault is a row of
@@ -47,23 +47,23 @@ public enum Fault {
   PRECHARGE_TOO_FAST(Subject.PACK, Cleared.BY_PERSON),
   BREAK_CURRENT_EXCEEDED(Subject.PACK, "A", 1, Cleared.BY_SERVICE),
   LATCH_UNREADABLE(Subject.PACK, Cleared.BY_SERVICE),
-  CELL_OVER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
+  CELL_OVER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON, Stops.CHARGE),
   CELL_DEEP_DISCHARGE(Subject.CELL, "V", 3, Cleared.BY_SERVICE),
-  CELL_UNDER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON),
+  CELL_UNDER_VOLTAGE(Subject.CELL, "V", 3, Cleared.BY_PERSON, Stops.DISCHARGE),
   CELL_SUSPECT(Subject.CELL, Cleared.BY_ITSELF),
   CELL_RESISTANCE_HIGH(Subject.CELL, "×", 1, Cleared.BY_ITSELF),
   CELL_SELF_DISCHARGE(Subject.CELL, "V", 3, Cleared.BY_ITSELF),
   CELL_SPREAD(Subject.PACK, "V", 3, Cleared.BY_PERSON),
-  CHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON),
-  DISCHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_ITSELF),
-  CHARGE_VOLTAGE_NOT_OBEYED(Subject.PACK, "V", 2, Cleared.BY_PERSON),
+  CHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON, Stops.CHARGE),
+  DISCHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_ITSELF, Stops.DISCHARGE),
+  CHARGE_VOLTAGE_NOT_OBEYED(Subject.PACK, "V", 2, Cleared.BY_PERSON, Stops.CHARGE),
   INSULATION_LOW(Subject.PACK, "kΩ", 1, Cleared.BY_PERSON),
   INSULATION_LOST(Subject.PACK, Cleared.BY_ITSELF),
   BOARD_OVER_TEMPERATURE(Subject.PACK, "°C", 1, Cleared.BY_ITSELF),
-  CHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON),
-  DISCHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON),
-  CHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),
-  CHARGE_UNDER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON),
+  CHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON, Stops.CHARGE),
+  DISCHARGE_OVER_CURRENT(Subject.PACK, "A", 1, Cleared.BY_PERSON, Stops.DISCHARGE),
+  CHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON, Stops.CHARGE),
+  CHARGE_UNDER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON, Stops.CHARGE),
   DISCHARGE_OVER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_ITSELF),
   DISCHARGE_UNDER_TEMPERATURE(Subject.THERMISTOR, "°C", 1, Cleared.BY_PERSON);
 
@@ -99,21 +99,43 @@ public enum Fault {
     }
   }
 
+  /// Which direction of the current a fault that opens has to stop.
+  ///
+  /// Only what the current of one direction does, and the other does not make worse, stops that
+  /// direction alone. A cell below the lower limit for discharging is too cold to be charged as
+  /// well, one that was discharged far too deep may hold copper where charging does harm, and one
+  /// that is too hot to be discharged must rest.
+  public enum Stops {
+    /// Both.
+    BOTH,
+    /// Current into the pack; it may still be discharged where a board has a switch for each.
+    CHARGE,
+    /// Current out of the pack; likewise it may still be charged.
+    DISCHARGE
+  }
+
   private final Subject subject;
   private final String unit;
   private final int decimals;
   private final Cleared cleared;
+  private final Stops stops;
 
   /// A fault whose number only counts what is missing or wrong.
   Fault(Subject subject, Cleared cleared) {
     this(subject, "", 0, cleared);
   }
 
+  /// A fault that stops both directions.
   Fault(Subject subject, String unit, int decimals, Cleared cleared) {
+    this(subject, unit, decimals, cleared, Stops.BOTH);
+  }
+
+  Fault(Subject subject, String unit, int decimals, Cleared cleared, Stops stops) {
     this.subject = subject;
     this.unit = unit;
     this.decimals = decimals;
     this.cleared = cleared;
+    this.stops = stops;
   }
 
   /// What it happens to.
@@ -134,5 +156,10 @@ public enum Fault {
   /// Who may clear it.
   public Cleared cleared() {
     return cleared;
+  }
+
+  /// Which direction of the current it has to stop.
+  public Stops stops() {
+    return stops;
   }
 }

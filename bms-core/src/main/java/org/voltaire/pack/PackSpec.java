@@ -136,13 +136,41 @@ public record PackSpec(
   ///   any
   /// @param precharging how the bus comes up
   /// @param coilV what feeds their coils, V; `NaN` if it is not known
+  /// @param oneWay whether there is a switch for each direction of the current, as the two MOSFETs
+  ///   of a ready-made board, so that one can be open and the other closed
   public record ContactorSpec(
       boolean precharge,
       double prechargeTimeoutSeconds,
       double feedbackSeconds,
       double breakA,
       PrechargeSpec precharging,
-      double coilV) {
+      double coilV,
+      boolean oneWay) {
+
+    /// Contactors that open both directions together.
+    public ContactorSpec(
+        boolean precharge,
+        double prechargeTimeoutSeconds,
+        double feedbackSeconds,
+        double breakA,
+        PrechargeSpec precharging,
+        double coilV) {
+      this(precharge, prechargeTimeoutSeconds, feedbackSeconds, breakA, precharging, coilV, false);
+    }
+
+    /// Two switches that interrupt any current, one for each direction.
+    ///
+    /// @param feedbackSeconds how long they may disagree with the command
+    public static ContactorSpec oneWay(double feedbackSeconds) {
+      return new ContactorSpec(
+          false,
+          3,
+          feedbackSeconds,
+          Double.POSITIVE_INFINITY,
+          PrechargeSpec.USUAL,
+          Double.NaN,
+          true);
+    }
 
     /// Contactors of whose coils nothing is known.
     public ContactorSpec(
@@ -167,6 +195,7 @@ public record PackSpec(
 
     public ContactorSpec {
       require(breakA > 0, "breakA", breakA, "> 0");
+      require(!(precharge && oneWay), "oneWay", oneWay, "false where a bus is precharged");
       require(!(coilV <= 0), "coilV", coilV, "> 0");
       require(
           prechargeTimeoutSeconds > 0 && prechargeTimeoutSeconds <= 30,

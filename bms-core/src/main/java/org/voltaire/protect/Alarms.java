@@ -3,6 +3,7 @@ package org.voltaire.protect;
 import java.util.List;
 import java.util.Optional;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Stops;
 import org.voltaire.pack.Level;
 
 /// The memory of all protections, and what of it people need to see.
@@ -39,6 +40,16 @@ public record Alarms(
   public boolean has(Fault fault, Level level) {
     for (Active each : active) if (each.fault() == fault && each.level() == level) return true;
     return false;
+  }
+
+  /// Whether something opens the contactors, and all that does stops the same one direction only.
+  public boolean opensOneWay() {
+    if (opening.isEmpty() || opening.get().stops() == Stops.BOTH) return false;
+    Stops stops = opening.get().stops();
+    for (Active each : active) {
+      if (each.level() == Level.OPEN && each.fault().stops() != stops) return false;
+    }
+    return true;
   }
 
   /// Whether nothing stands against closing the contactors.

@@ -77,7 +77,11 @@ public record Observed(
     /// To connect through the precharge resistor.
     PRECHARGE,
     /// To be closed.
-    CLOSED
+    CLOSED,
+    /// To let current flow in only.
+    CHARGE_ONLY,
+    /// To let current flow out only.
+    DISCHARGE_ONLY
   }
 
   /// How fast a thermistor warms.
@@ -105,14 +109,32 @@ public record Observed(
     return told == ContactorOrder.CLOSED;
   }
 
+  /// Whether they were told to connect the pack in one direction only.
+  boolean toldOneWay() {
+    return told == ContactorOrder.CHARGE_ONLY || told == ContactorOrder.DISCHARGE_ONLY;
+  }
+
+  /// Whether current was told not to flow, in one direction or both.
+  boolean toldToBlock() {
+    return told == ContactorOrder.OPEN || toldOneWay();
+  }
+
+  /// Whether current was told to flow, in one direction or both.
+  boolean toldToConnect() {
+    return toldClosed() || toldOneWay();
+  }
+
   /// Whether a contactor stayed closed when it was told to open: a weld.
   boolean stayedClosed() {
-    return !toldClosed() && readings.contactors() == Feedback.CLOSED && !reportedOpen;
+    return !toldToConnect() && readings.contactors() == Feedback.CLOSED && !reportedOpen;
   }
 
   /// Whether contactors say the opposite of what they were told. One that was open and says that it
   /// is closed, though nobody has told it to, did not weld: contacts do not while they are apart.
+  ///
+  /// Of two switches of which one was told to open, neither both nor none may be closed.
   boolean contradicted() {
+    if (toldOneWay()) return readings.contactors() != Feedback.UNKNOWN;
     return toldClosed()
         ? readings.contactors() == Feedback.OPEN
         : readings.contactors() == Feedback.CLOSED && reportedOpen;
@@ -135,11 +157,16 @@ public record Observed(
     return Math.abs(readings.currentA()) <= IDLE_PER_HOUR * spec.capacityAh();
   }
 
-  /// What flows although nothing should, A, >= 0; `NaN` if it is not known. A heated pack feeds its
-  /// heater past the contactors, so of it only what flows in.
+  /// What flows although nothing should, or nothing should in its direction, A, >= 0; `NaN` if it
+  /// is not known. A heated pack feeds its heater past the contactors, so of it only what flows in.
   public double strayA() {
-    double amperes = readings.currentA();
-    return spec.isHeated() ? Math.max(0, amperes) : Math.abs(amperes);
+    double amperes = readings.currentA(), in = Math.max(0, amperes);
+    double out = spec.isHeated() ? 0 : Math.max(0, -amperes);
+    return switch (told) {
+      case DISCHARGE_ONLY -> in;
+      case CHARGE_ONLY -> out;
+      case OPEN, PRECHARGE, CLOSED -> Math.max(in, out);
+    };
   }
 
   /// Whether a current flows out; also if it is not known.

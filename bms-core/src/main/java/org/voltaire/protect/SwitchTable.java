@@ -22,7 +22,7 @@ final class SwitchTable {
       List.of(
           new ProtectionEntry(
               Fault.CURRENT_ALTHOUGH_OPEN,
-              known(Observed::strayA).onlyWhile(now -> now.told() == ContactorOrder.OPEN, 0),
+              known(Observed::strayA).onlyWhile(Observed::toldToBlock, 0),
               SwitchTable::whileOpen),
           new ProtectionEntry(
               Fault.CURRENT_OFFSET,
@@ -44,7 +44,7 @@ final class SwitchTable {
           new ProtectionEntry(
                   Fault.BREAK_CURRENT_EXCEEDED,
                   pack(readings -> Math.abs(readings.currentA()))
-                      .onlyWhile(Observed::toldClosed, 0),
+                      .onlyWhile(Observed::toldToConnect, 0),
                   SwitchTable::breakCurrent)
               .only("where `contactors.break_a` is set", Level.OPEN),
           new ProtectionEntry(

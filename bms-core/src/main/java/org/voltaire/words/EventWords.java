@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.event.Event;
 import org.voltaire.event.ToldEvent;
 import org.voltaire.pack.Fault;
@@ -119,15 +120,21 @@ public final class EventWords {
     return text("NONE");
   }
 
-  /// The headline of a tripped pack.
-  public String tripped(Fault cause) {
-    return text("TRIPPED", Map.of("meaning", faults.meaning(cause)));
+  /// The headline of a pack that a fault has opened, or one of its switches.
+  ///
+  /// @param left what its switches are told
+  public String tripped(Contactors left, Fault cause) {
+    String key = left.connects() ? "TRIPPED_" + left : "TRIPPED";
+    return text(key, Map.of("meaning", faults.meaning(cause)));
   }
 
-  /// Why a tripped pack is open, and who may clear that.
-  public String opened(Fault cause) {
+  /// Why a pack or one of its switches is open, and who may clear that.
+  ///
+  /// @param left what its switches are told
+  public String opened(Contactors left, Fault cause) {
     String cleared = faults.cleared(cause.cleared());
-    return text("OPENED", Map.of("meaning", faults.meaning(cause), "cleared", cleared));
+    String key = left.connects() ? "OPENED_" + left : "OPENED";
+    return text(key, Map.of("meaning", faults.meaning(cause), "cleared", cleared));
   }
 
   /// How to acknowledge.

@@ -176,7 +176,8 @@ final class StepBench {
     nowNanos += TICK_NANOS;
     double dt = TICK_NANOS * 1e-9;
     Contactors contactors = contactors();
-    double i = contactors == Contactors.CLOSED || flowsAlthoughOpen ? currentA : 0;
+    boolean conducts = currentA > 0 ? contactors.charges() : contactors.discharges();
+    double i = conducts || flowsAlthoughOpen ? currentA : 0;
     if (contactors == Contactors.PRECHARGE) i = prechargeA;
     double decay = StrictMath.exp(-dt / TAU_SECONDS);
     double packV = 0;
@@ -206,7 +207,7 @@ final class StepBench {
         switch (contactors) {
           case OPEN -> busV * 0.9;
           case PRECHARGE -> busShorted ? 0.1 : busV + busRises * (packV - busV);
-          case CLOSED -> busDead ? 0 : packV;
+          case CLOSED, CHARGE_ONLY, DISCHARGE_ONLY -> busDead ? 0 : packV;
         };
     long cellsAt = cellsFrozenAtNanos < 0 ? nowNanos : cellsFrozenAtNanos;
     var sample =

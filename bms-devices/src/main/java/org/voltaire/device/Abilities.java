@@ -6,12 +6,14 @@ import java.util.Set;
 ///
 /// @param measures the quantities that [Instrument#read] may answer with
 /// @param switches the directions of current that it can interrupt; empty if none
+/// @param switchesApart whether it can let one direction flow while it interrupts the other
 /// @param bleeding who chooses the cells that it bleeds
 /// @param mostCells in series; 0 if it is wired to no cell
 /// @param mostThermistors that it has inputs for
 public record Abilities(
     Set<Measurand> measures,
     Set<CurrentDirection> switches,
+    boolean switchesApart,
     Bleeding bleeding,
     int mostCells,
     int mostThermistors) {
@@ -32,6 +34,16 @@ public record Abilities(
     BY_ITSELF,
     /// Whoever tells it: [Actuation#bleed()].
     WHEN_TOLD
+  }
+
+  /// What a device can do that interrupts both directions together, or none.
+  public Abilities(
+      Set<Measurand> measures,
+      Set<CurrentDirection> switches,
+      Bleeding bleeding,
+      int mostCells,
+      int mostThermistors) {
+    this(measures, switches, false, bleeding, mostCells, mostThermistors);
   }
 
   public Abilities {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
+import org.voltaire.pack.Fault;
 import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.meter.RunSummary;
@@ -102,8 +103,7 @@ public final class RunTable implements RunListener {
   }
 
   private static String mode(Mode mode) {
-    return mode instanceof Mode.Tripped tripped
-        ? mode.label() + " " + tripped.cause().name()
-        : mode.label();
+    Fault cause = mode.trippedBy();
+    return cause == null ? mode.label() : mode.label() + " " + cause.name();
   }
 }

@@ -136,6 +136,9 @@ public final class SimulatedPack {
       contactors.put("precharge", true);
       profile.switchgear().ifPresent(gear -> contactors.put("coil_v", gear.coilV()));
       contactors.putAll(section(bms, "contactors"));
+    } else if (hardware.isDirect()) {
+      // An imitated board switches with two transistors, as [Mosfets].
+      contactors.put("one_way", true);
     }
     sensors.putAll(section(bms, "sensors"));
     Map<String, Object> balancing = new LinkedHashMap<>();

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.contactor.Contactors;
-import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.limit.Envelope;
 import org.voltaire.measure.Doubles;
+import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.run.RunListener;
@@ -52,7 +52,7 @@ final class StormJudge implements RunListener {
       lookSeconds = moment.timeSeconds() + LOOK_SECONDS;
     }
     Frame frame = step.output().frame();
-    if (frame.mode().contactors() == Contactors.CLOSED) {
+    if (frame.mode().contactors().connects()) {
       connectedSeconds += moment.timeSeconds() - lastSeconds;
     }
     lastSeconds = moment.timeSeconds();
@@ -64,9 +64,11 @@ final class StormJudge implements RunListener {
 
   /// What the contactors are told while the truth is beyond a limit.
   private void truth(Bms.Step step, Moment moment) {
-    boolean told = step.output().command().contactors() == Contactors.CLOSED;
+    Contactors command = step.output().command().contactors();
+    boolean told = command.connects();
     double currentA = moment.trueCurrentA(), seconds = moment.timeSeconds();
-    boolean in = told && currentA > idleA, out = told && currentA < -idleA;
+    boolean in = command.charges() && currentA > idleA;
+    boolean out = command.discharges() && currentA < -idleA;
     Doubles volts = moment.trueCellsV(), temps = moment.trueTempsDegC();
     double over = volts.max() - limits.cellOverVoltageV().open();
     double under = limits.cellUnderVoltageV().open() - volts.min();
@@ -96,7 +98,7 @@ final class StormJudge implements RunListener {
   }
 
   private void saying(Frame frame, double seconds) {
-    if (frame.mode() instanceof Mode.Tripped && frame.events().isEmpty()) {
+    if (frame.mode().trippedBy() != null && frame.events().isEmpty()) {
       breach(Invariant.SILENT, seconds, Double.NaN);
     }
     Envelope may = frame.envelope();
@@ -110,13 +112,13 @@ final class StormJudge implements RunListener {
     boolean closes =
         last.mode().contactors() == Contactors.OPEN && now.mode().contactors() != Contactors.OPEN;
     if (closes && opens) breach(Invariant.CLOSED_ON_A_FAULT, seconds, Double.NaN);
-    boolean needsHand =
-        last.mode() instanceof Mode.Tripped(var cause, long _) && cause.cleared().byHand();
+    Fault cause = last.mode().trippedBy();
+    boolean needsHand = cause != null && cause.cleared().byHand();
     boolean asked = input.request().forgets();
-    if (needsHand && !asked && !(now.mode() instanceof Mode.Tripped)) {
+    if (needsHand && !asked && now.mode().fault() == null) {
       breach(Invariant.LATCH_LOST, seconds, Double.NaN);
     }
-    boolean flowing = now.mode().contactors() == Contactors.CLOSED;
+    boolean flowing = now.mode().contactors().connects();
     if (!flowing || now.readings().complete()) return;
     double raised =
         Math.max(

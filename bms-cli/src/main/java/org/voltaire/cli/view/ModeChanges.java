@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
 import org.voltaire.event.Event;
 import org.voltaire.link.LinkState;
@@ -78,8 +77,8 @@ public final class ModeChanges implements PackSource.Listener {
     endNanos = frame.timeNanos();
     for (Event event : frame.events()) events.put(event.number(), event);
     String label = frame.mode().label(), cause = "", why = "", action = "";
-    if (frame.mode() instanceof Mode.Tripped tripped) {
-      Fault fault = tripped.cause();
+    Fault fault = frame.mode().trippedBy();
+    if (fault != null) {
       Alarms.Active alarm = PackText.tripping(frame, fault);
       cause = fault.name();
       why = words.cause(alarm);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
@@ -176,8 +175,9 @@ public final class PackText {
 
   /// What keeps the pack open.
   private void tripped(List<String> lines, Frame frame) {
-    if (!(frame.mode() instanceof Mode.Tripped(Fault cause, long _))) return;
-    lines.add(words.events().opened(cause));
+    Fault cause = frame.mode().trippedBy();
+    if (cause == null) return;
+    lines.add(words.events().opened(frame.mode().contactors(), cause));
     boolean told = frame.events().stream().anyMatch(event -> event.fault() == cause);
     if (!told) next(lines, tripping(frame, cause));
   }

@@ -183,6 +183,38 @@ class DriverBoardTest {
   }
 
   @Test
+  void eachMosfetOfAJbdBoardIsSwitchedByItself() throws Exception {
+    Board board = board("lfp-16s", ShippedHardware.JBD);
+    board.apply(CLOSED);
+    board.apply(new Command(Contactors.DISCHARGE_ONLY, CellSet.NONE));
+    assertTrue(bench.connected());
+    assertEquals(0, bench.currentA(), "the charger's 35 A are blocked");
+    for (int n = 0; n < 3; n++) tick(board);
+    assertEquals(Feedback.UNKNOWN, tick(board).contactors());
+    board.apply(new Command(Contactors.CHARGE_ONLY, CellSet.NONE));
+    assertEquals(35, bench.currentA());
+    board.apply(CLOSED);
+    for (int n = 0; n < 3; n++) tick(board);
+    assertEquals(Feedback.CLOSED, tick(board).contactors());
+  }
+
+  /// Through the step, the driver and the virtual board, byte for byte.
+  @Test
+  void aChargerThatGivesTooMuchIsCutOffAndThePackStaysConnected() throws Exception {
+    Board board = board("lfp-16s", ShippedHardware.JBD);
+    var file =
+        SimulatedPack.file(
+            PackProfile.load("lfp-16s"), Map.of("max_charge_a", 20), ShippedHardware.JBD);
+    var configuration = ConfigurationReader.parse("test", SimulatedPack.yaml(file));
+    assertTrue(configuration.spec().contactors().oneWay());
+    Bms bms = configuration.bms();
+    Bms.State state = run(bms, board, bms.initial(START, 0.5, 0.29), 10);
+    assertEquals(new Mode.OneWay(Fault.CHARGE_OVER_CURRENT, -1), state.mode());
+    assertTrue(bench.connected());
+    assertEquals(0, bench.currentA());
+  }
+
+  @Test
   void theCoilsConnectAPackThatChipsMeasure() throws Exception {
     Board board = board("lfp-16s", ShippedHardware.BQ76952);
     assertFalse(bench.connected());

@@ -3,6 +3,7 @@ package org.voltaire.device.jbd;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.device.Actuation;
 import org.voltaire.device.Instrument;
 import org.voltaire.device.Reading;
@@ -24,8 +25,8 @@ public final class JbdInstrument implements Instrument {
   private final int cells;
   private final int thermistors;
   private final boolean switches;
-  private Feedback reported = Feedback.UNKNOWN;
-  private Feedback told = Feedback.UNKNOWN;
+  private @Nullable JbdMosfets reported;
+  private @Nullable JbdMosfets told;
   private long toldAtNanos;
 
   /// @param thermistors how many of the board's are used
@@ -51,12 +52,7 @@ public final class JbdInstrument implements Instrument {
     List<Double> temps = info.tempsDegC();
     Doubles tempsDegC =
         Doubles.generate(thermistors, i -> i < temps.size() ? temps.get(i) : Double.NaN);
-    if (switches) {
-      reported =
-          info.chargeFet() && info.dischargeFet()
-              ? Feedback.CLOSED
-              : info.chargeFet() || info.dischargeFet() ? Feedback.UNKNOWN : Feedback.OPEN;
-    }
+    if (switches) reported = new JbdMosfets(info.chargeFet(), info.dischargeFet());
     return new Reading(
         new MeasuredRow(voltages, cellsAt),
         new MeasuredRow(tempsDegC, infoAt),
@@ -64,17 +60,23 @@ public final class JbdInstrument implements Instrument {
         new Measured(info.packVoltageV(), infoAt),
         Measured.missing(infoAt),
         new CellSet(info.balancingBits() & 0xFFFFFFFFL, 0, 0, 0),
-        reported);
+        feedback());
+  }
+
+  /// What the MOSFETs say together; `UNKNOWN` while one is on and the other off.
+  private Feedback feedback() {
+    JbdMosfets now = reported;
+    if (now == null || now.charge() != now.discharge()) return Feedback.UNKNOWN;
+    return now.charge() ? Feedback.CLOSED : Feedback.OPEN;
   }
 
   @Override
   public void apply(Actuation order, long nowNanos) throws IOException {
     if (!switches) return;
-    boolean closed = order.connect();
-    Feedback wanted = closed ? Feedback.CLOSED : Feedback.OPEN;
-    boolean again = reported != wanted && nowNanos - toldAtNanos >= AGAIN_NANOS;
-    if (told == wanted && !again) return;
-    board.setMosfets(closed, closed);
+    var wanted = new JbdMosfets(order.charge(), order.discharge());
+    boolean again = !wanted.equals(reported) && nowNanos - toldAtNanos >= AGAIN_NANOS;
+    if (wanted.equals(told) && !again) return;
+    board.setMosfets(wanted.charge(), wanted.discharge());
     told = wanted;
     toldAtNanos = nowNanos;
   }

@@ -67,6 +67,7 @@ public final class JbdType implements DeviceType {
     return new Abilities(
         Set.of(CELL_VOLTAGES, TEMPERATURES, CURRENT, PACK_VOLTAGE),
         Set.of(CurrentDirection.CHARGE, CurrentDirection.DISCHARGE),
+        true,
         Bleeding.BY_ITSELF,
         JbdBoard.MOST_CELLS,
         JbdBoard.MOST_THERMISTORS);

@@ -9,6 +9,7 @@ import org.voltaire.contactor.Refusal;
 import org.voltaire.core.Relays;
 import org.voltaire.link.proto.Frame;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Stops;
 
 /// What a frame's message says of the contactors.
 final class ModeCodec {
@@ -28,6 +29,14 @@ final class ModeCodec {
       case Mode.Tripped(Fault cause, long healthySince) ->
           message
               .setMode(org.voltaire.link.proto.Mode.MODE_TRIPPED)
+              .setCause(cause.name())
+              .setModeSinceNs(healthySince);
+      case Mode.OneWay(Fault cause, long healthySince) ->
+          message
+              .setMode(
+                  cause.stops() == Stops.CHARGE
+                      ? org.voltaire.link.proto.Mode.MODE_DISCHARGE_ONLY
+                      : org.voltaire.link.proto.Mode.MODE_CHARGE_ONLY)
               .setCause(cause.name())
               .setModeSinceNs(healthySince);
     }
@@ -81,6 +90,8 @@ final class ModeCodec {
               Optional.of(message.getCause()).filter(name -> !name.isEmpty()).map(Fault::valueOf));
       case MODE_TRIPPED ->
           new Mode.Tripped(Fault.valueOf(message.getCause()), message.getModeSinceNs());
+      case MODE_CHARGE_ONLY, MODE_DISCHARGE_ONLY ->
+          new Mode.OneWay(Fault.valueOf(message.getCause()), message.getModeSinceNs());
       case MODE_UNKNOWN, UNRECOGNIZED ->
           throw new IllegalArgumentException("frame: mode is " + message.getModeValue());
     };

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Sample;
+import org.voltaire.pack.Fault;
+import org.voltaire.pack.Fault.Stops;
 
 /// Makes any record of the core, every component of it anything: a component that is added later is
 /// tried without anybody remembering to.
@@ -59,6 +62,7 @@ final class Anything {
     if (plain == int.class) return random.nextInt();
     if (plain == String.class) return text();
     if (plain == Bms.Input.class) return input();
+    if (plain == Mode.OneWay.class) return oneWay();
     if (plain == boolean.class) return random.nextBoolean();
     if (plain == Doubles.class) return Doubles.generate(random.nextInt(6), _ -> number());
     if (plain == CellSet.class && random.nextInt(3) == 0) return CellSet.NONE;
@@ -80,6 +84,13 @@ final class Anything {
     Request request = of(Request.class);
     String reason = request == Request.SERVICE ? "x" + text() : "";
     return new Bms.Input(of(Sample.class), request, reason);
+  }
+
+  /// Only what stops one direction leaves the other.
+  private Mode.OneWay oneWay() {
+    Object[] causes =
+        Arrays.stream(Fault.values()).filter(fault -> fault.stops() != Stops.BOTH).toArray();
+    return new Mode.OneWay((Fault) oneOf(causes), random.nextLong());
   }
 
   private double number() {

@@ -27,7 +27,8 @@ public final class Coils {
   public synchronized boolean set(Contactors contactors) {
     try {
       switch (contactors) {
-        case OPEN -> {
+        // Contactors open both directions.
+        case OPEN, CHARGE_ONLY, DISCHARGE_ONLY -> {
           // One that is stuck must not keep the other from being released.
           try {
             main.set(false);

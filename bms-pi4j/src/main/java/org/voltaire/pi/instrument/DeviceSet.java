@@ -151,8 +151,8 @@ public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Cl
   @Override
   public void apply(Command command) {
     coils.ifPresent(driven -> coilsObey = driven.set(command.contactors()));
-    boolean connect = command.contactors() == Contactors.CLOSED;
-    var order = new Actuation(connect, command.bleed());
+    Contactors told = command.contactors();
+    var order = new Actuation(told.charges(), told.discharges(), command.bleed());
     for (InstrumentLoop loop : loops) loop.want(order);
   }
 

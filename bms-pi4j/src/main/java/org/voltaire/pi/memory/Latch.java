@@ -9,7 +9,6 @@ import org.voltaire.config.CellFile;
 import org.voltaire.config.yaml.Problems;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.config.yaml.YamlSection;
-import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
@@ -32,9 +31,7 @@ public record Latch(Fault cause, Instant utc, boolean utcIsSet, String found) {
 
   /// What waits for a person in a frame, if anything does.
   static Optional<Fault> in(Frame frame) {
-    return frame.mode() instanceof Mode.Tripped(Fault cause, long _) && cause.cleared().byHand()
-        ? Optional.of(cause)
-        : Optional.empty();
+    return Optional.ofNullable(frame.mode().fault()).filter(cause -> cause.cleared().byHand());
   }
 
   /// The latch of a frame in which something waits.

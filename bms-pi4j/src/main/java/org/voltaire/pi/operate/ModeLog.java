@@ -99,14 +99,16 @@ public final class ModeLog implements Daemon.Journal {
   }
 
   private static boolean needsPerson(Mode mode) {
-    return mode instanceof Mode.Tripped(Fault cause, long _) && cause.cleared().byHand();
+    Fault cause = mode.trippedBy();
+    return cause != null && cause.cleared().byHand();
   }
 
   /// What is told of a change; empty if it is none that people need to know.
   private String line(Mode before, Mode now, Frame frame) {
     return switch (now) {
       case Mode.Tripped(Fault cause, long _) -> tripped(before, cause, frame);
-      case Mode.Closed _ -> before instanceof Mode.Closed ? "" : "CLOSED";
+      case Mode.OneWay(Fault cause, long _) -> tripped(before, cause, frame);
+      case Mode.Closed _ -> closed(before);
       case Mode.Precharging _ -> "";
       case Mode.Opening opening -> opening(before, opening);
       case Mode.Open _ -> opened(before);
@@ -114,7 +116,8 @@ public final class ModeLog implements Daemon.Journal {
   }
 
   private String tripped(Mode before, Fault cause, Frame frame) {
-    if (before instanceof Mode.Tripped(Fault other, long _) && other == cause) return "";
+    Mode now = frame.mode();
+    if (before.label().equals(now.label()) && before.trippedBy() == cause) return "";
     String next =
         switch (cause.cleared()) {
           case BY_SERVICE ->
@@ -122,7 +125,24 @@ public final class ModeLog implements Daemon.Journal {
           case BY_PERSON -> " To reset: ./bms ctl reset";
           case BY_ITSELF -> " It recovers by itself.";
         };
-    return "TRIPPED by %s: %s%s".formatted(cause, words.sentences(cause, frame), next);
+    return "%s by %s: %s%s".formatted(now.label(), cause, words.sentences(cause, frame), next);
+  }
+
+  private String closed(Mode before) {
+    return switch (before) {
+      case Mode.Closed _ -> "";
+      case Mode.OneWay(Fault cause, long _) -> "CLOSED: " + cleared(cause);
+      case Mode.Open _, Mode.Precharging _, Mode.Opening _, Mode.Tripped _ -> "CLOSED";
+    };
+  }
+
+  /// How it was cleared, and what it was.
+  private String cleared(Fault cause) {
+    return switch (request) {
+      case RESET -> "reset, it had tripped by " + cause;
+      case SERVICE -> "serviced, it had tripped by %s; reason: %s".formatted(cause, reason);
+      case NONE, CLOSE, OPEN, ACKNOWLEDGE -> "recovered by itself from " + cause;
+    };
   }
 
   private static String opening(Mode before, Mode.Opening now) {
@@ -139,11 +159,8 @@ public final class ModeLog implements Daemon.Journal {
       case Mode.Closed _, Mode.Opening _ -> "OPEN: as asked";
       case Mode.Precharging _ when request == Request.OPEN -> "OPEN: as asked";
       case Mode.Precharging _ -> "OPEN: precharging was broken off, something is wrong";
-      case Mode.Tripped(Fault cause, long _) when request == Request.RESET ->
-          "OPEN: reset, it had tripped by " + cause;
-      case Mode.Tripped(Fault cause, long _) when request == Request.SERVICE ->
-          "OPEN: serviced, it had tripped by %s; reason: %s".formatted(cause, reason);
-      case Mode.Tripped(Fault cause, long _) -> "OPEN: recovered by itself from " + cause;
+      case Mode.Tripped(Fault cause, long _) -> "OPEN: " + cleared(cause);
+      case Mode.OneWay(Fault cause, long _) -> "OPEN: " + cleared(cause);
     };
   }
 }

@@ -182,24 +182,24 @@ public final class Operator {
       return "acknowledge: refused, "
           + (none ? "there is nothing to acknowledge" : "everything is acknowledged already");
     }
-    if (wish.forgets() && !(mode instanceof Mode.Tripped)) {
+    Fault cause = mode.trippedBy();
+    if (wish.forgets() && cause == null) {
       String name = wish.name().toLowerCase(Locale.ROOT);
       return "%s: refused, there is nothing to reset; the pack is %s".formatted(name, mode.label());
     }
-    if (wish == Request.RESET
-        && mode instanceof Mode.Tripped(Fault cause, long _)
-        && !wish.clears(cause.cleared())) {
-      return "reset: refused, the pack is TRIPPED by %s, which a reset does not clear; repair it, then say what was done: %s"
-          .formatted(words.named(cause), TripWords.SERVICE);
+    if (wish == Request.RESET && cause != null && !wish.clears(cause.cleared())) {
+      return "reset: refused, the pack is %s by %s, which a reset does not clear; repair it, then say what was done: %s"
+          .formatted(mode.label(), words.named(cause), TripWords.SERVICE);
     }
-    if (wish == Request.CLOSE && mode instanceof Mode.Tripped(Fault cause, long _)) {
+    if (wish == Request.CLOSE && cause != null) {
       String next =
           switch (cause.cleared()) {
             case BY_PERSON -> "reset comes first";
             case BY_SERVICE -> "the service comes first: " + TripWords.SERVICE;
             case BY_ITSELF -> "it recovers by itself when that is over, or is reset first";
           };
-      return "close: refused, the pack is TRIPPED by %s; %s".formatted(words.named(cause), next);
+      return "close: refused, the pack is %s by %s; %s"
+          .formatted(mode.label(), words.named(cause), next);
     }
     return "";
   }
@@ -234,21 +234,26 @@ public final class Operator {
   private Optional<Reply> afterReset(Request wish, Bms.Step step, boolean over) {
     String done = wish.name().toLowerCase(Locale.ROOT) + ": done, ";
     boolean closes = standing.get() == Request.CLOSE;
-    return switch (step.state().mode()) {
-      case Mode.Tripped(Fault cause, long _) -> {
-        String wrong = words.wrong(step);
-        String why = wrong.isEmpty() ? "it tripped again" : "still wrong: " + wrong;
-        String stays = "the pack is TRIPPED by %s; %s".formatted(words.named(cause), why);
-        yield Optional.of(refused(wish, stays, step));
-      }
+    Mode mode = step.state().mode();
+    return switch (mode) {
+      case Mode.Tripped(Fault cause, long _) -> Optional.of(stays(wish, cause, step));
+      case Mode.OneWay(Fault cause, long _) -> Optional.of(stays(wish, cause, step));
       case Mode.Closed _ ->
           Optional.of(
               reply(true, done + "and the pack is CLOSED again, as was asked before", step));
       case Mode.Open _, Mode.Precharging _, Mode.Opening _ ->
           closes && !over
               ? Optional.empty()
-              : Optional.of(reply(true, done + "the pack is " + step.state().mode().label(), step));
+              : Optional.of(reply(true, done + "the pack is " + mode.label(), step));
     };
+  }
+
+  /// After a reset that cleared nothing.
+  private Reply stays(Request wish, Fault cause, Bms.Step step) {
+    String wrong = words.wrong(step), mode = step.state().mode().label();
+    String why = wrong.isEmpty() ? "it tripped again" : "still wrong: " + wrong;
+    String stays = "the pack is %s by %s; %s".formatted(mode, words.named(cause), why);
+    return refused(wish, stays, step);
   }
 
   private Optional<Reply> afterClose(Bms.Step step, boolean over) {
@@ -256,6 +261,10 @@ public final class Operator {
     return switch (step.state().mode()) {
       case Mode.Tripped(Fault cause, long _) ->
           Optional.of(refused(Request.CLOSE, "it tripped by " + words.named(cause), step));
+      case Mode.OneWay(Fault cause, long _) -> {
+        String way = "it is %s by %s".formatted(step.state().mode().label(), words.named(cause));
+        yield Optional.of(refused(Request.CLOSE, way, step));
+      }
       case Mode.Open _ ->
           waitsForPrecharge(step) && !over
               ? Optional.empty()
@@ -319,7 +328,8 @@ public final class Operator {
 
   private String state(Bms.Step step) {
     Mode mode = step.state().mode();
-    if (!(mode instanceof Mode.Tripped(Fault cause, long _))) {
+    Fault cause = mode.trippedBy();
+    if (cause == null) {
       String wrong = words.wrong(step);
       return "the pack is " + mode.label() + (wrong.isEmpty() ? "" : "; wrong: " + wrong);
     }
@@ -330,15 +340,17 @@ public final class Operator {
           case BY_PERSON -> "; reset it";
           case BY_ITSELF -> "; it recovers by itself";
         };
-    return "the pack is TRIPPED by %s; %s"
+    return "the pack is %s by %s; %s"
         .formatted(
+            mode.label(),
             words.named(cause),
             wrong.isEmpty() ? "nothing is wrong any more" + next : "still wrong: " + wrong);
   }
 
   private Reply reply(boolean done, String text, Bms.Step step) {
     Frame frame = step.output().frame();
-    String cause = frame.mode() instanceof Mode.Tripped(Fault fault, long _) ? fault.name() : "";
+    Fault tripped = frame.mode().trippedBy();
+    String cause = tripped == null ? "" : tripped.name();
     return new Reply(
         done,
         text,

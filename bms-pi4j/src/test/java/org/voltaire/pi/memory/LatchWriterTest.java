@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
+import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.MeasuredRow;
 import org.voltaire.measure.Sample;
 import org.voltaire.pack.Fault;
 import org.voltaire.testing.Await;
@@ -25,7 +28,11 @@ class LatchWriterTest {
   @TempDir private Path folder = Path.of("");
 
   private final List<String> notices = new ArrayList<>();
-  private final Bms bms = Memories.configuration().bms();
+
+  /// Switches both directions together.
+  private final Bms bms =
+      Memories.configuration("driven_by: board", "driven_by: board, one_way: false").bms();
+
   private Bms.State state = bms.initial(0, 0.6, 0.02);
 
   LatchWriterTest() throws Exception {}
@@ -80,6 +87,41 @@ class LatchWriterTest {
     ticks(writer, 1, 3.32, Request.RESET);
     writer.save();
     assertEquals(Optional.empty(), kept());
+  }
+
+  private static Sample withOneCellAt(double highV, long now) {
+    Sample all = Memories.sample(now, 3.32, 0, Feedback.UNKNOWN);
+    Doubles cells = all.cellVoltagesV().values();
+    double packV = all.packVoltageV().value() + highV - cells.get(6);
+    return new Sample(
+        now,
+        new MeasuredRow(Doubles.generate(16, c -> c == 6 ? highV : cells.get(c)), now),
+        all.tempsDegC(),
+        all.currentA(),
+        new Measured(packV, now),
+        all.busVoltageV(),
+        all.bleeding(),
+        all.contactors());
+  }
+
+  /// Of a board with two switches, of which one stays closed.
+  @Test
+  void aFaultThatOpenedOneSwitchIsKeptToo() throws Exception {
+    var two = Memories.configuration().bms();
+    state = two.initial(0, 0.6, 0.02);
+    LatchWriter writer = writer();
+    // A cell that jumped would not be believed.
+    for (double highV = 3.32; highV < 4; highV += 0.05) {
+      long now = state.timeNanos() + 1_000_000_000L;
+      var input = new Bms.Input(withOneCellAt(Math.min(highV, 3.9), now), Request.CLOSE);
+      writer.input(state.seq() + 1, input);
+      Bms.Step step = two.step(state, input);
+      writer.step(step);
+      state = step.state();
+    }
+    writer.save();
+    assertEquals(new Mode.OneWay(Fault.CELL_OVER_VOLTAGE, -1), state.mode());
+    assertEquals(Fault.CELL_OVER_VOLTAGE, kept().orElseThrow().cause());
   }
 
   /// What was found and done stays beside it, for the next person.

@@ -42,6 +42,21 @@ class ModeLogTest {
   }
 
   @Test
+  void oneOpenSwitchIsToldLikeATripAndThatItClosedAgain() throws Exception {
+    var full = OperatedPack.withTwoSwitches();
+    full.journals.add(new ModeLog(full.configuration.spec(), new Mode.Open(), NOON, lines::add));
+    full.standing = Request.CLOSE;
+    full.run(2).trippedByCell7();
+    full.operator.ask(Request.RESET);
+    assertEquals(3, lines.size(), lines.toString());
+    assertTrue(
+        lines.get(1).startsWith("2026-03-01T12:00:00Z DISCHARGE_ONLY by CELL_OVER_VOLTAGE: Cell 7"),
+        lines.get(1));
+    assertEquals(
+        "2026-03-01T12:00:00Z CLOSED: reset, it had tripped by CELL_OVER_VOLTAGE", lines.get(2));
+  }
+
+  @Test
   void aCableThatFlapsDoesNotFloodAndWhatNeedsAPersonIsToldAllTheSame() {
     pack.run(2);
     for (int n = 0; n < 60; n++) {

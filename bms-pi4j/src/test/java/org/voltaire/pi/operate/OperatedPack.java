@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationReader;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
@@ -39,8 +40,22 @@ final class OperatedPack {
   private final Bms bms;
   private Bms.State state;
 
+  /// One whose board is told to switch both directions together.
   OperatedPack() throws Exception {
-    configuration = ConfigurationReader.parse("test", Repository.example("jbd-16s.yaml"));
+    this(
+        Repository.replaced(
+            Repository.example("jbd-16s.yaml"),
+            "driven_by: board",
+            "driven_by: board, one_way: false"));
+  }
+
+  /// One whose board opens a single direction where that is enough.
+  static OperatedPack withTwoSwitches() throws Exception {
+    return new OperatedPack(Repository.example("jbd-16s.yaml"));
+  }
+
+  private OperatedPack(String text) throws Exception {
+    configuration = ConfigurationReader.parse("test", text);
     bms = configuration.bms();
     state = bms.initial(0, 0.6, 0.02);
     operator = new Operator(configuration.spec(), watch, this::request, () -> standing);
@@ -62,8 +77,7 @@ final class OperatedPack {
 
   private void tick() {
     long now = state.timeNanos() + TICK_NANOS;
-    boolean closed = state.mode() instanceof Mode.Closed && contactorsObey;
-    Feedback feedback = closed ? Feedback.CLOSED : Feedback.OPEN;
+    Feedback feedback = feedback();
     var cells =
         Doubles.generate(16, c -> c == 6 && !Double.isNaN(highestV) ? highestV : cellV + 1e-3 * c);
     double sum = 0;
@@ -89,6 +103,12 @@ final class OperatedPack {
       journal.step(step);
     }
     state = step.state();
+  }
+
+  private Feedback feedback() {
+    Contactors told = state.mode().contactors();
+    if (!contactorsObey || !told.connects()) return Feedback.OPEN;
+    return told == Contactors.CLOSED ? Feedback.CLOSED : Feedback.UNKNOWN;
   }
 
   Mode mode() {

@@ -51,6 +51,45 @@ class OperatorTest {
   }
 
   @Test
+  void aPackWithOneSwitchOpenSaysWhichAndWhatHasToComeFirst() throws Exception {
+    var full = OperatedPack.withTwoSwitches();
+    full.standing = Request.CLOSE;
+    full.run(1).trippedByCell7();
+    Reply status = full.operator.status();
+    assertEquals(
+        "the pack is DISCHARGE_ONLY by CELL_OVER_VOLTAGE (a cell's voltage is too high); nothing is"
+            + " wrong any more; reset it",
+        status.text());
+    assertEquals("DISCHARGE_ONLY", status.mode());
+    assertEquals("CELL_OVER_VOLTAGE", status.cause());
+    assertEquals(
+        "close: refused, the pack is DISCHARGE_ONLY by CELL_OVER_VOLTAGE (a cell's voltage is too"
+            + " high); reset comes first",
+        full.operator.ask(Request.CLOSE).text());
+    assertEquals(
+        "reset: done, and the pack is CLOSED again, as was asked before",
+        full.operator.ask(Request.RESET).text());
+    assertInstanceOf(Mode.Closed.class, full.mode());
+  }
+
+  @Test
+  void aResetOfOneSwitchWhileItsFaultIsThereIsRefused() throws Exception {
+    var full = OperatedPack.withTwoSwitches();
+    full.standing = Request.CLOSE;
+    full.run(1);
+    full.highestV = 3.9;
+    full.run(4);
+    assertEquals(
+        "reset: refused, the pack is DISCHARGE_ONLY by CELL_OVER_VOLTAGE (a cell's voltage is too"
+            + " high); still wrong: CELL_OVER_VOLTAGE (cell 7 · 3.900 V)",
+        full.operator.ask(Request.RESET).text());
+    assertEquals(
+        "open: done, the pack is TRIPPED",
+        full.operator.ask(Request.OPEN).text(),
+        "what a person has to clear stays");
+  }
+
+  @Test
   void aResetWhileSomethingIsWrongNamesItWithCellAndValue() {
     pack.run(1);
     pack.highestV = 3.9;

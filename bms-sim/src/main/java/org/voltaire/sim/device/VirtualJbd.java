@@ -21,8 +21,8 @@ import org.voltaire.sim.cell.Noise;
 /// A JBD board on a simulated pack, byte for byte: requests in, answers out.
 ///
 /// It measures with the real board's resolution (1 mV, 10 mA, 0.1 °C) and a millivolt of noise,
-/// balances by itself near full as its firmware does, and opens its MOSFETs when told. Its own
-/// protections are not simulated.
+/// balances by itself near full as its firmware does, and switches each of its MOSFETs when told.
+/// Its own protections are not simulated.
 public final class VirtualJbd implements VirtualBoard {
   /// The twin of the type `jbd`.
   public static final VirtualDevice TWIN =
@@ -102,11 +102,16 @@ public final class VirtualJbd implements VirtualBoard {
       JbdMosfets told = JbdMosfets.decode(request.data());
       chargeFet = told.charge();
       dischargeFet = told.discharge();
-      bench.command(chargeFet && dischargeFet ? Contactors.CLOSED : Contactors.OPEN);
+      bench.command(conducting());
       return JbdFrame.answer(JbdFrame.MOSFETS);
     } catch (IOException malformed) {
       return JbdFrame.refusal(JbdFrame.MOSFETS);
     }
+  }
+
+  private Contactors conducting() {
+    if (chargeFet) return dischargeFet ? Contactors.CLOSED : Contactors.CHARGE_ONLY;
+    return dischargeFet ? Contactors.DISCHARGE_ONLY : Contactors.OPEN;
   }
 
   private JbdBasicInfo basicInfo() {

@@ -21,7 +21,7 @@ final class CoilCircuit {
     this.supplyV = supplyV;
   }
 
-  /// Drives the coils.
+  /// Drives the coils. Contactors open both directions: told to open one, they open.
   void command(Contactors command) {
     told = command;
     feed();
@@ -46,7 +46,7 @@ final class CoilCircuit {
   private void feed() {
     double volts = interlocks.isClosed() ? supplyV : 0;
     positive.feed(told == Contactors.CLOSED ? volts : 0);
-    negative.feed(told == Contactors.OPEN ? 0 : volts);
+    negative.feed(told == Contactors.CLOSED || told == Contactors.PRECHARGE ? volts : 0);
     precharge.feed(told == Contactors.PRECHARGE ? volts : 0);
   }
 
@@ -57,7 +57,7 @@ final class CoilCircuit {
         switch (told) {
           case CLOSED -> positive.auxClosed() && negative.auxClosed();
           case PRECHARGE -> positive.auxClosed();
-          case OPEN -> positive.auxClosed() || negative.auxClosed();
+          case OPEN, CHARGE_ONLY, DISCHARGE_ONLY -> positive.auxClosed() || negative.auxClosed();
         };
     return closed ? Feedback.CLOSED : Feedback.OPEN;
   }

@@ -5,6 +5,9 @@ import org.voltaire.measure.Feedback;
 
 /// Transistors in the minus lead, as ready-made boards have: they switch at once, need no precharge
 /// and cannot weld. Nothing precharges through them: told to, they stay open.
+///
+/// There is one for each direction of the current. One that is off blocks its own direction only:
+/// the other flows through its body diode, whose volt is left out.
 public final class Mosfets implements Switches {
   private Contactors told = Contactors.CLOSED;
   private double shortS;
@@ -17,25 +20,34 @@ public final class Mosfets implements Switches {
     told = command;
   }
 
+  /// In one direction at least.
   @Override
   public boolean connected() {
-    return told == Contactors.CLOSED;
+    return told.connects();
   }
 
+  /// `UNKNOWN` while one is on and the other off.
   @Override
   public Feedback feedback() {
-    return connected() ? Feedback.CLOSED : Feedback.OPEN;
+    if (!connected()) return Feedback.OPEN;
+    return told == Contactors.CLOSED ? Feedback.CLOSED : Feedback.UNKNOWN;
   }
 
   @Override
   public double currentA(double wantedA, Plant plant) {
     if (!connected()) return 0;
-    return shortS == 0 ? wantedA : wantedA - shortS * busVoltageV(wantedA, plant);
+    double amperes = shortS == 0 ? wantedA : wantedA - shortS * conductingBusV(wantedA, plant);
+    boolean flows = amperes > 0 ? told.charges() : told.discharges();
+    return flows ? amperes : 0;
   }
 
   @Override
   public double busVoltageV(double wantedA, Plant plant) {
-    if (!connected()) return 0;
+    boolean blocks = currentA(wantedA, plant) == 0 && !told.discharges();
+    return blocks ? 0 : conductingBusV(wantedA, plant);
+  }
+
+  private double conductingBusV(double wantedA, Plant plant) {
     double v = plant.packVoltageV(0), r = plant.packVoltageV(1) - v;
     return (v + r * wantedA) / (1 + r * shortS);
   }

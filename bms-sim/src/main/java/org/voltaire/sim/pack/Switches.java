@@ -23,7 +23,8 @@ public sealed interface Switches permits Mosfets, Switchgear {
   /// Tells them what to do.
   void command(Contactors told);
 
-  /// Whether the way to the load is truly closed, without a precharge resistor in it.
+  /// Whether the way to the load is truly closed, in one direction at least, without a precharge
+  /// resistor in it.
   boolean connected();
 
   /// What they report of themselves, which need not be true.

@@ -156,6 +156,7 @@ public sealed interface Condition {
     public static String describe(Mode mode) {
       return switch (mode) {
         case Mode.Tripped(Fault cause, long _) -> mode.label() + " " + cause;
+        case Mode.OneWay(Fault cause, long _) -> mode.label() + " " + cause;
         case Mode.Opening(long _, Optional<Fault> cause) when cause.isPresent() ->
             mode.label() + " " + cause.get();
         default -> mode.label();

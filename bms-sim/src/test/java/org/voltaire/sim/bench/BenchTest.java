@@ -1,6 +1,7 @@
 package org.voltaire.sim.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
@@ -9,6 +10,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Feedback;
 import org.voltaire.sim.Packs;
 import org.voltaire.sim.pack.Plant;
 
@@ -50,6 +52,35 @@ class BenchTest {
     bench.command(Contactors.CLOSED);
     bench.advanceTo(3610 * SECOND);
     assertEquals(soc - 50 * 10 / 360_000.0, bench.meanSoc(), 1e-4);
+  }
+
+  @Test
+  void aTransistorThatIsOffBlocksOneDirection() {
+    for (double amperes : new double[] {50, -50}) {
+      var bench = new Bench(Packs.shipped(), (_, _) -> amperes);
+      bench.command(Contactors.CHARGE_ONLY);
+      assertEquals(Math.max(0, amperes), bench.currentA());
+      assertEquals(Feedback.UNKNOWN, bench.feedback());
+      bench.command(Contactors.DISCHARGE_ONLY);
+      assertEquals(Math.min(0, amperes), bench.currentA());
+      bench.command(Contactors.OPEN);
+      assertEquals(0, bench.currentA());
+      assertEquals(Feedback.OPEN, bench.feedback());
+    }
+  }
+
+  @Test
+  void contactorsOpenWhereOneDirectionIsToldToOpen() {
+    var bench = Bench.withContactors(Packs.shipped(), (_, _) -> 0);
+    bench.command(Contactors.PRECHARGE);
+    bench.advance(5);
+    bench.command(Contactors.CLOSED);
+    bench.advance(1);
+    assertTrue(bench.connected());
+    bench.command(Contactors.DISCHARGE_ONLY);
+    bench.advance(1);
+    assertFalse(bench.connected());
+    assertEquals(Feedback.OPEN, bench.feedback());
   }
 
   @Test

@@ -79,6 +79,18 @@ class VirtualJbdTest {
   }
 
   @Test
+  void oneMosfetBlocksItsOwnDirectionOnly() throws IOException {
+    bench.advanceTo(SECOND);
+    board.setMosfets(false, true);
+    assertEquals(-40, bench.currentA(), "through the body diode of the other");
+    assertFalse(board.readBasic().chargeFet());
+    assertTrue(board.readBasic().dischargeFet());
+    board.setMosfets(true, false);
+    assertEquals(0, bench.currentA());
+    assertTrue(bench.connected(), "a charger would be heard");
+  }
+
+  @Test
   void saysItsName() throws IOException {
     assertEquals("JBD-Voltaire-16S", board.readName());
   }

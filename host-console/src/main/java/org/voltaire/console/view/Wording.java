@@ -25,6 +25,8 @@ public record Wording(Symbol symbol, ColourRole fill, ColourRole ink, String wor
           new Wording(Symbol.HALF, ColourRole.INFO, ColourRole.INFO_INK, soon.label());
       case Mode.Closed closed ->
           new Wording(Symbol.DISC, ColourRole.TRACK, ColourRole.TEXT, closed.label());
+      case Mode.OneWay one ->
+          new Wording(Symbol.HALF, ColourRole.CRIT, ColourRole.CRIT_INK, one.label());
       case Mode.Tripped trip ->
           new Wording(Symbol.DIAMOND, ColourRole.CRIT, ColourRole.CRIT_INK, trip.label());
     };

@@ -18,7 +18,8 @@ final class ConditionGrammar {
   static final double YEAR = 366 * 86_400.0;
 
   private static final List<String> MODES =
-      List.of("OPEN", "PRECHARGING", "CLOSED", "OPENING", "TRIPPED");
+      List.of(
+          "OPEN", "PRECHARGING", "CLOSED", "OPENING", "TRIPPED", "CHARGE_ONLY", "DISCHARGE_ONLY");
   private static final List<Quantity> SAID =
       List.of(
           Quantity.SOC_ERROR,

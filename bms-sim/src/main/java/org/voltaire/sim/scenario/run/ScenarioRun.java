@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.config.yaml.Place;
-import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Command;
@@ -292,7 +291,7 @@ public final class ScenarioRun {
   }
 
   private boolean closed() {
-    return command.contactors() == Contactors.CLOSED;
+    return command.contactors().connects();
   }
 
   /// The last moment, counted from the beginning of this step.

@@ -10,7 +10,6 @@ import org.voltaire.console.paint.CanvasPainter;
 import org.voltaire.console.paint.ColourRole;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.PaintedView;
-import org.voltaire.contactor.Contactors;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimit.Constraint;
@@ -49,7 +48,7 @@ final class ForecastView extends PaintedView {
     usable(painter, lines, PAD);
     if (roomy) chargeable(painter, lines, PAD + column);
     // The forecast is that of the cells: it does not depend on the contactors.
-    boolean apart = now.mode() != null && now.mode().contactors() != Contactors.CLOSED;
+    boolean apart = now.mode() != null && !now.mode().contactors().connects();
     String title = apart ? "if closed" : "power for";
     power(painter, lines, title, PAD + (roomy ? 2 : 1) * column, w - (roomy ? PAD : 8));
     if (forecast.freshness() == Freshness.STALE) {

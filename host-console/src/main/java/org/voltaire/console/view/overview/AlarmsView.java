@@ -2,6 +2,7 @@ package org.voltaire.console.view.overview;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.console.model.AlarmLine;
 import org.voltaire.console.model.Freshness;
 import org.voltaire.console.model.NumberText;
@@ -13,7 +14,6 @@ import org.voltaire.console.paint.Symbol;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.PaintedView;
 import org.voltaire.console.view.Wording;
-import org.voltaire.contactor.Mode;
 import org.voltaire.pack.Fault;
 import org.voltaire.words.FaultWords;
 
@@ -28,6 +28,7 @@ final class AlarmsView extends PaintedView {
   @Override
   protected void paint(CanvasPainter painter, Snapshot now, double w, double h) {
     panel(painter, now.events().isEmpty() ? "Alarms" : "Events", w, h);
+    Fault cause = trippedBy(now);
     int count = now.events().isEmpty() ? now.alarms().size() : now.unseen();
     if (now.decisions() == Freshness.STALE) {
       String old = NumberText.duration(now.frameAgeSeconds()) + " old";
@@ -40,7 +41,7 @@ final class AlarmsView extends PaintedView {
     } else if (!now.events().isEmpty()) {
       if (count > 0) count(painter, count, w);
       EventRows.paint(painter, now.events(), w, h);
-    } else if (count == 0 && now.mode() instanceof Mode.Tripped(Fault cause, long _)) {
+    } else if (count == 0 && cause != null) {
       painter.symbol(Symbol.DIAMOND, PAD + 6, FIRST_LINE, 13, ColourRole.CRIT);
       FaultWords words = now.words();
       line(
@@ -54,6 +55,10 @@ final class AlarmsView extends PaintedView {
       count(painter, count, w);
       alarms(painter, now.alarms(), w, h);
     }
+  }
+
+  private static @Nullable Fault trippedBy(Snapshot now) {
+    return now.mode() == null ? null : now.mode().trippedBy();
   }
 
   private static void count(CanvasPainter painter, int count, double w) {

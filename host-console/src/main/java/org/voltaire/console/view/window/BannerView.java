@@ -1,6 +1,7 @@
 package org.voltaire.console.view.window;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.console.model.AlarmLine;
 import org.voltaire.console.model.EventLine;
 import org.voltaire.console.model.LinkStatus;
@@ -12,17 +13,17 @@ import org.voltaire.console.paint.ColourRole;
 import org.voltaire.console.paint.Symbol;
 import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.PaintedView;
-import org.voltaire.contactor.Mode;
+import org.voltaire.contactor.Contactors;
 import org.voltaire.pack.Fault;
 
-/// A line across the window, shown only when the pack has tripped, or when the numbers are not
-/// current because the link is lost or the recording has ended.
+/// A line across the window, shown only when a fault keeps the pack or one of its switches open, or
+/// when the numbers are not current because the link is lost or the recording has ended.
 final class BannerView extends PaintedView {
 
   /// Whether it must be shown.
   static boolean needed(Snapshot now) {
     return now.started()
-        && (now.mode() instanceof Mode.Tripped
+        && (cause(now) != null
             || now.link().kind() == LinkStatus.LinkKind.LOST
             || now.link().kind() == LinkStatus.LinkKind.ENDED);
   }
@@ -42,9 +43,18 @@ final class BannerView extends PaintedView {
               w,
               h);
       case CONNECTING, LIVE, PLAYING, LAGGING -> {
-        if (now.mode() instanceof Mode.Tripped(Fault cause, _)) tripped(painter, now, cause, w, h);
+        Fault cause = cause(now);
+        if (cause != null) tripped(painter, now, cause, w, h);
       }
     }
+  }
+
+  private static @Nullable Fault cause(Snapshot now) {
+    return now.mode() == null ? null : now.mode().trippedBy();
+  }
+
+  private static Contactors left(Snapshot now) {
+    return now.mode() == null ? Contactors.OPEN : now.mode().contactors();
   }
 
   private static void lost(CanvasPainter painter, LinkStatus link, double w, double h) {
@@ -75,7 +85,7 @@ final class BannerView extends PaintedView {
         Symbol.DIAMOND,
         ColourRole.CRIT,
         ColourRole.CRIT_INK,
-        now.words().events().tripped(cause),
+        now.words().events().tripped(left(now), cause),
         detail + now.words().cleared(cause.cleared()),
         w,
         h);

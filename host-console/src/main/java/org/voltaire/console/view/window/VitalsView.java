@@ -76,6 +76,7 @@ final class VitalsView extends PaintedView {
       case Mode.Precharging _ -> "through the resistor";
       case Mode.Opening _ -> "opens when little flows";
       case Mode.Closed _ -> "connected to the load";
+      case Mode.OneWay _ -> "one switch open, see below";
       case Mode.Tripped _ -> "disconnected, see below";
     };
   }
