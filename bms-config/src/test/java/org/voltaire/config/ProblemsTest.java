@@ -224,6 +224,14 @@ class ProblemsTest {
   }
 
   @Test
+  void aFolderIsNoConfiguration(@TempDir Path folder) {
+    var e = assertThrows(YamlException.class, () -> ConfigurationReader.read(folder));
+    assertEquals(
+        folder + ":1:1\n  found    a folder\n  allowed  a file\n1 problem; nothing was opened.",
+        e.getMessage());
+  }
+
+  @Test
   void tenMistakesAreReportedAllAtOnce() {
     String text = Repository.example("bq76952-16s.yaml");
     text = text.replace("lfp", "unobtainium").replace("capacity_ah: 100", "capacity_ah: -5");

@@ -48,7 +48,8 @@ final class StageInputs {
   }
 
   /// What protections look at.
-  Observed observed(Bms.State was, SeenReadings seen, Plausibility plausibility, EstimatorState known) {
+  Observed observed(
+      Bms.State was, SeenReadings seen, Plausibility plausibility, EstimatorState known) {
     Readings readings = seen.believed();
     ChargeBalance balance = known.balance();
     RestDrift drift = known.drift();

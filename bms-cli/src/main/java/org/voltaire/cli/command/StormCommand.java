@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "storm",
     description = {
       "Runs random packs, loads, people and several faults at once, and judges them by the truth.",
-      "Each seed is a squall of about an hour. Of one that fails, the shortest scenario that shows it",
+      "Each seed is a squall of about half an hour. Of one that fails, the shortest scenario that shows it",
       "is printed; with --out it is also written. docs/storms.md says what must always hold."
     },
     mixinStandardHelpOptions = true,

@@ -42,6 +42,9 @@ public final class SimulatedPack {
   private static final List<String> CONTACTOR_KEYS =
       List.of("precharge", "precharge_timeout_s", "feedback_s", "rating_a", "break_a");
 
+  /// Whether an imitated board switches each direction by itself. Real boards say so themselves.
+  private static final String ONE_WAY = "one_way";
+
   /// What may flow when a scenario says nothing else, as C-rates: those of the demo's pack.
   private static final double CHARGE_RATE = 1, DISCHARGE_RATE = 1.5;
 
@@ -80,7 +83,9 @@ public final class SimulatedPack {
 
   /// Notes everything that is wrong with a section `bms`, if this hardware can carry the pack.
   public static void check(PackProfile profile, YamlSection bms, Hardware hardware) {
-    bms.reportKeysBut(Stream.concat(PACK_KEYS.stream(), SECTIONS.stream()).toList());
+    bms.reportKeysBut(
+        Stream.of(PACK_KEYS, SECTIONS, List.of(ONE_WAY)).flatMap(List::stream).toList());
+    bms.flag(ONE_WAY, false);
     SECTIONS.forEach(bms::optionalSection);
     bms.optionalSection("sensors").reportKeysBut(SENSOR_KEYS);
     bms.optionalSection("contactors").reportKeysBut(CONTACTOR_KEYS);
@@ -136,9 +141,8 @@ public final class SimulatedPack {
       contactors.put("precharge", true);
       profile.switchgear().ifPresent(gear -> contactors.put("coil_v", gear.coilV()));
       contactors.putAll(section(bms, "contactors"));
-    } else if (hardware.isDirect()) {
-      // An imitated board switches with two transistors, as [Mosfets].
-      contactors.put("one_way", true);
+    } else if (hardware.isDirect() && Boolean.TRUE.equals(bms.get(ONE_WAY))) {
+      contactors.put(ONE_WAY, true);
     }
     sensors.putAll(section(bms, "sensors"));
     Map<String, Object> balancing = new LinkedHashMap<>();

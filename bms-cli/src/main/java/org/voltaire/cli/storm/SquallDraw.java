@@ -15,7 +15,7 @@ import org.voltaire.sim.pack.PackProfile;
 /// Draws squalls. The same seed gives the same squall, on every machine: [Random] is specified to
 /// the bit.
 ///
-/// A squall is about an hour: a pack in some state and some room, charged and discharged by
+/// A squall is about half an hour: a pack in some state and some room, charged and discharged by
 /// something that may or may not obey, a person who opens, closes and resets, and up to four faults
 /// of the catalogue, at any time and together.
 final class SquallDraw {

@@ -30,12 +30,16 @@ class ThroughDriversTest {
 
   @TempDir private Path folder = Path.of("");
 
+  /// Needs a board with a switch for each direction; it goes through a JBD below.
+  private static final String ONE_WAY = "full-pack-still-drives.yaml";
+
   static List<Path> shipped() throws IOException {
     try (var files = Files.list(SHIPPED)) {
       List<Path> found =
           files
               .filter(file -> file.toString().endsWith(".yaml"))
               .filter(file -> !LONG.contains(String.valueOf(file.getFileName())))
+              .filter(file -> !file.endsWith(ONE_WAY))
               .sorted()
               .toList();
       assertTrue(found.size() >= 2, "no scenarios were found, so this proved nothing");

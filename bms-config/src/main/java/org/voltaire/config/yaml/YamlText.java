@@ -12,15 +12,20 @@ public final class YamlText {
   /// The whole text.
   ///
   /// @param closing what is not done if its bytes are no text, such as `nothing was opened`
-  /// @throws YamlException if its bytes are no UTF-8
+  /// @throws YamlException if it is a folder, or its bytes are no UTF-8
   /// @throws IOException if the file cannot be read
   public static String of(Path file, String closing) throws YamlException, IOException {
+    if (Files.isDirectory(file)) throw refused(file, "a folder", "a file", closing);
     try {
       return Files.readString(file);
     } catch (CharacterCodingException binary) {
-      var problems = new Problems(file.toString());
-      problems.add(Place.START, "", "bytes that are no text", "UTF-8");
-      throw problems.exception(closing);
+      throw refused(file, "bytes that are no text", "UTF-8", closing);
     }
+  }
+
+  private static YamlException refused(Path file, String found, String allowed, String closing) {
+    var problems = new Problems(file.toString());
+    problems.add(Place.START, "", found, allowed);
+    return problems.exception(closing);
   }
 }
