@@ -36,9 +36,18 @@ final class ManPage {
     line("[\\fIoptions\\fR] [\\fIarguments\\fR]");
     line(".SH COMMANDS");
     for (CommandSpec command : commands()) command(command);
+    String[] footer = bms.usageMessage().footer();
+    for (String each : footer) if (each.startsWith(" ")) otherProgram(each.strip());
     line(".SH EXIT STATUS");
-    for (String each : bms.usageMessage().footer()) if (!each.isBlank()) line(plain(each));
+    for (String each : footer) if (!each.isBlank() && !each.startsWith(" ")) line(plain(each));
     return text.toString();
+  }
+
+  /// A program of its own, as the list of commands names it: its name, and what it does.
+  private void otherProgram(String named) {
+    String[] words = named.split(" {2,}", 2);
+    line(".SS \"%s\"".formatted(plain(words[0])));
+    line(plain(words[1]));
   }
 
   private List<CommandSpec> commands() {

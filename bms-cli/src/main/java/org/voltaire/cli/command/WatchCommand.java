@@ -63,6 +63,14 @@ public final class WatchCommand implements Callable<Integer> {
   }
 
   private LinkAddress address() {
+    // No host is called so, and a file would be looked for in the network for ever.
+    new UsageProblems()
+        .require(
+            !where.endsWith(".mcap") && !where.contains("/"),
+            "HOST[:PORT]",
+            where,
+            "a host; bms console FILE.mcap plays a recording")
+        .check(spec.commandLine());
     try {
       return LinkAddress.parse(where);
     } catch (IllegalArgumentException wrong) {

@@ -57,6 +57,8 @@ class HelpTest {
       }
     }
     assertTrue(page.lines().noneMatch(line -> line.startsWith("'")), "no line begins a request");
+    int console = page.indexOf(".SS \"console\"\nOpens the desktop console");
+    assertTrue(console > 0 && console < page.indexOf(".SH EXIT STATUS"), page);
   }
 
   @Test

@@ -106,7 +106,7 @@ class JsonAnswersTest {
   /// The recording was made by commit b20b194, in November 2026.
   @Test
   void aRecordingOfAnotherVersionIsReadAndSaidToBeOne() throws Exception {
-    try (var recording = getClass().getResourceAsStream("/recordings/lfp-16s-2026-11.mcap")) {
+    try (var recording = getClass().getResourceAsStream("/other-version/lfp-16s-2026-11.mcap")) {
       Files.copy(recording, folder.resolve("old.mcap"));
     }
     var bench = new CommandBench().run("replay", folder.resolve("old.mcap"));

@@ -52,6 +52,14 @@ class WrongWordsTest {
   }
 
   @Test
+  void aRecordingIsNoHost() {
+    var bench = new CommandBench().run("watch", "nosuch.mcap");
+    assertEquals(2, bench.code(), bench::err);
+    String problem = "HOST[:PORT]: found nosuch.mcap, allowed: a host";
+    assertTrue(bench.err().startsWith(problem), bench::err);
+  }
+
+  @Test
   void whatIsMissingIsNamed() {
     var bench = new CommandBench().run("simulate", "--record", "non");
     assertTrue(bench.err().contains("SCENARIO.yaml: found none, must be said"), bench::err);
