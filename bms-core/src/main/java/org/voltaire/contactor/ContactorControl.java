@@ -73,8 +73,7 @@ public final class ContactorControl {
 
   private Mode next(ContactorState state, Precharges precharges, ContactorInput now) {
     Mode was = state.mode();
-    boolean worksOn = !(was instanceof Mode.Tripped) && !(was instanceof Mode.Opening);
-    if (was instanceof Mode.OneWay oneWay) return oneWay(oneWay, now);
+    boolean worksOn = was.trippedBy() == null && !(was instanceof Mode.Opening);
     if (now.fault().isPresent() && worksOn) return opened(was, now.fault().get(), now);
     return switch (was) {
       case Mode.Open open -> {

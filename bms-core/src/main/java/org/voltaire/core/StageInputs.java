@@ -31,8 +31,7 @@ import org.voltaire.protect.ProtectionTable.Stopped;
 final class StageInputs {
   private final PackSpec spec;
   private final HeatControl heatControl;
-  private final Set<Fault> chargeFaults = ProtectionTable.stopping(Stopped.CHARGE);
-  private final Set<Fault> dischargeFaults = ProtectionTable.stopping(Stopped.DISCHARGE);
+  private final Set<Fault> limitFaults = ProtectionTable.stopping(Stopped.LIMIT);
   private final Set<Fault> heaterFaults = ProtectionTable.stopping(Stopped.HEATER);
 
   /// The readings of one tick.
@@ -98,7 +97,7 @@ final class StageInputs {
         readings,
         soc,
         mode.contactors() == Contactors.OPEN,
-        stops(alarms, heaterFaults, Stopped.HEATER),
+        stops(alarms, heaterFaults, Stopped.HEATER, Stops.BOTH),
         alarms.has(Fault.EMERGENCY_STOP, Level.OPEN),
         tripped != null && !mayHeat(tripped),
         reset,
@@ -145,13 +144,21 @@ final class StageInputs {
         new LimitInput.PackCharge(known.soc(), known.socSigma(), known.emptiest(), known.fullest()),
         prediction(known.forecast().charge().tenSeconds()),
         prediction(known.forecast().discharge().tenSeconds()),
-        !stops(alarms, chargeFaults, Stopped.CHARGE),
-        !stops(alarms, dischargeFaults, Stopped.DISCHARGE));
+        !stops(alarms, limitFaults, Stopped.LIMIT, Stops.CHARGE),
+        !stops(alarms, limitFaults, Stopped.LIMIT, Stops.DISCHARGE));
   }
 
-  private static boolean stops(Alarms alarms, Set<Fault> faults, Stopped what) {
+  /// Whether an alarm stops something.
+  ///
+  /// @param faults that stop it
+  /// @param direction of the current that is asked for; `BOTH` for what has none
+  private static boolean stops(Alarms alarms, Set<Fault> faults, Stopped what, Stops direction) {
     for (Alarms.Active alarm : alarms.active()) {
-      if (alarm.level() == what.from() && faults.contains(alarm.fault())) return true;
+      Fault fault = alarm.fault();
+      if (alarm.level() != what.from() || !faults.contains(fault)) continue;
+      if (direction == Stops.BOTH || fault.stops() == Stops.BOTH || fault.stops() == direction) {
+        return true;
+      }
     }
     return false;
   }

@@ -35,9 +35,6 @@ public record RestDrift(
   /// two hours.
   private static final double MEAN_SECONDS = 600, RELAX_SECONDS = 7200;
 
-  /// A current below this share of the capacity lets a pack rest, 1/h; as for `Observed.idle`.
-  private static final double IDLE_PER_HOUR = 0.01;
-
   /// The same after one more tick, or itself: it is looked at once a second.
   ///
   /// @param capacityAh of the pack
@@ -48,7 +45,7 @@ public record RestDrift(
     // A reading that is missed for a moment ends no rest.
     if (cells.missing() > 0 || Double.isNaN(readings.currentA()) || cells.size() < 3) return this;
     boolean rests =
-        Math.abs(readings.currentA()) <= IDLE_PER_HOUR * capacityAh
+        Math.abs(readings.currentA()) <= Forecaster.IDLE_C_RATE * capacityAh
             && readings.bleeding().isEmpty();
     if (!rests) return NONE;
     double seconds = timeNanos == Long.MIN_VALUE ? 0 : (now - timeNanos) * 1e-9;

@@ -43,12 +43,6 @@ public record EventLog(
     return new EventLog(List.copyOf(events), number, dropped, Event.BEFORE, number);
   }
 
-  /// The same after one more tick in which no service was done.
-  public EventLog step(
-      List<Alarms.Active> active, @Nullable Fault tripped, boolean acknowledge, long nowNanos) {
-    return step(active, tripped, acknowledge, "", nowNanos);
-  }
-
   /// The same after one more tick; allocates nothing while nothing changes.
   ///
   /// @param active the alarms of this tick, of one fault the highest level first

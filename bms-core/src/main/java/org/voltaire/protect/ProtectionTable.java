@@ -26,10 +26,9 @@ public final class ProtectionTable {
 
   /// What a tripped row stops beside the contactors.
   public enum Stopped {
-    /// Charging: the limit that is told falls to 0.
-    CHARGE(Level.DERATE),
-    /// Discharging, likewise.
-    DISCHARGE(Level.DERATE),
+    /// The limit that is told of the directions that the fault stops ([Fault#stops]): it falls to
+    /// 0.
+    LIMIT(Level.DERATE),
     /// The heater, by its second switch.
     HEATER(Level.TELL);
 

@@ -49,17 +49,17 @@ final class QuantityTable {
                   Fault.CHARGE_NOT_OBEYED,
                   known(now -> now.excess().chargeA()),
                   spec -> disobeyed(0.05 * spec.maxChargeA(), 2, 5))
-              .stopping(Stopped.CHARGE),
+              .stopping(Stopped.LIMIT),
           new ProtectionEntry(
                   Fault.DISCHARGE_NOT_OBEYED,
                   known(now -> now.excess().dischargeA()),
                   spec -> disobeyed(0.05 * spec.maxDischargeA(), 2, 5))
-              .stopping(Stopped.DISCHARGE),
+              .stopping(Stopped.LIMIT),
           new ProtectionEntry(
                   Fault.CHARGE_VOLTAGE_NOT_OBEYED,
                   known(now -> now.excess().packV()),
                   spec -> disobeyed(0.015 * spec.cellsInSeries() * spec.chargeTargetV(), 0.5, 2.5))
-              .stopping(Stopped.CHARGE),
+              .stopping(Stopped.LIMIT),
           new ProtectionEntry(Fault.DISCHARGE_OVER_TEMPERATURE, highest(Readings::tempsDegC)),
           new ProtectionEntry(
               Fault.DISCHARGE_UNDER_TEMPERATURE,

@@ -24,12 +24,12 @@ class EventLogTest {
 
   private void tick(double seconds) {
     now += Math.round(seconds * SECOND);
-    log = log.step(List.copyOf(active), tripped, false, now);
+    log = log.step(List.copyOf(active), tripped, false, "", now);
   }
 
   private void acknowledge() {
     now += SECOND / 10;
-    log = log.step(List.copyOf(active), tripped, true, now);
+    log = log.step(List.copyOf(active), tripped, true, "", now);
   }
 
   /// An alarm that comes with the next tick, a tenth of a second from now.
@@ -218,6 +218,6 @@ class EventLogTest {
     EventLog before = log;
     tick(1);
     assertSame(before, log);
-    assertSame(EventLog.EMPTY, EventLog.EMPTY.step(List.of(), null, false, 1));
+    assertSame(EventLog.EMPTY, EventLog.EMPTY.step(List.of(), null, false, "", 1));
   }
 }
