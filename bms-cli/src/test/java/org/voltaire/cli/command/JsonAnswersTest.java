@@ -78,6 +78,23 @@ class JsonAnswersTest {
   }
 
   @Test
+  void aPackThatWasOpenInOneDirectionReplays() throws Exception {
+    Path scenario =
+        CommandBench.scenario(
+            folder,
+            "one-way",
+            "close contactors",
+            "inject F-CEL-001 cell 5",
+            "charge at C/5 for 40 s",
+            "discharge at C/5 for 5 s");
+    Files.writeString(scenario, Files.readString(scenario) + "bms: {one_way: true}\n");
+    assertEquals(0, new CommandBench().run("simulate", scenario, "--out", folder).code());
+    JsonNode replay = answer(0, "replay", folder.resolve("one-way.mcap"), "--json");
+    assertTrue(replay.get("same").booleanValue(), replay::toString);
+    assertEquals("DISCHARGE_ONLY", replay.at("/mode_changes/2/mode").asString(), replay::toString);
+  }
+
+  @Test
   void aReplayTellsWhenTheModeChangedAndWhy() throws Exception {
     Path scenario =
         CommandBench.scenario(

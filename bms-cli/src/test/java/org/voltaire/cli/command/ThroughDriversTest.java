@@ -65,7 +65,7 @@ class ThroughDriversTest {
 
   /// A board at 9600 baud that chooses itself what to bleed sees the same pack.
   @ParameterizedTest
-  @ValueSource(strings = {"first-charge", "over-charge", "full-pack-still-drives"})
+  @ValueSource(strings = {"first-charge", "full-pack-still-drives"})
   void aJbdBoardShowsTheSame(String name) {
     Path scenario = SHIPPED.resolve(name + ".yaml");
     var bench = new CommandBench().run("simulate", scenario, "--through", "jbd");
