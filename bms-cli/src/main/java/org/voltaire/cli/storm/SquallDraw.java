@@ -77,7 +77,7 @@ final class SquallDraw {
                 soc,
                 pick(ROOMS),
                 seed,
-                contactors ? "contactors: {}, " : "",
+                contactors ? "contactors: {}, " : random.nextBoolean() ? "one_way: true, " : "",
                 guess);
     int faults = random.nextInt(5);
     if (random.nextInt(6) == 0) fault();
