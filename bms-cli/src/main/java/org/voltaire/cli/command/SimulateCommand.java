@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.plot.RunPlot;
 import org.voltaire.cli.simulate.Boards;
-import org.voltaire.cli.simulate.Cable;
 import org.voltaire.cli.simulate.Interruption;
 import org.voltaire.cli.simulate.Progress;
 import org.voltaire.cli.simulate.RunListeners;
@@ -27,7 +26,6 @@ import org.voltaire.pi.loop.Clock;
 import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.RunOutcome;
-import org.voltaire.sim.scenario.run.ScenarioRun;
 import org.voltaire.sim.scenario.run.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -176,8 +174,7 @@ public final class SimulateCommand implements Callable<Integer> {
       throws IOException {
     var all = new RunListeners(listeners);
     try {
-      return ScenarioRun.of(
-          pack.scenario(), pack.bms(), pack.initial(), rate, pack.board(Cable.WHOLE, notices), all);
+      return pack.run(rate, notices, all);
     } catch (UncheckedIOException unwritten) {
       throw new IOException(
           "the recording cannot be written: " + unwritten.getMessage(), unwritten);

@@ -15,7 +15,6 @@ import java.util.stream.DoubleStream;
 import org.voltaire.sim.scenario.meter.RunSummary;
 import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunOutcome;
-import org.voltaire.sim.scenario.run.ScenarioRun;
 import org.voltaire.sim.scenario.run.Verdict;
 
 /// Two runs on one clock: what each came to, and their rows beside each other.
@@ -33,15 +32,7 @@ public record Comparison(ComparedRun a, ComparedRun b) {
     /// @param rowSeconds how much time lies between two rows; the same for both
     public static ComparedRun run(SimulatedPack pack, double rateHz, double rowSeconds) {
       var trace = new Trace(rowSeconds);
-      var outcome =
-          ScenarioRun.of(
-              pack.scenario(),
-              pack.bms(),
-              pack.initial(),
-              rateHz,
-              pack.board(Cable.WHOLE, _ -> {}),
-              trace);
-      return new ComparedRun(pack, trace, outcome);
+      return new ComparedRun(pack, trace, pack.run(rateHz, _ -> {}, trace));
     }
 
     /// What people call it.

@@ -20,6 +20,8 @@ import org.voltaire.sim.pack.Heating;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.run.Board;
+import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.RunOutcome;
 import org.voltaire.sim.scenario.run.ScenarioRun;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -204,6 +206,15 @@ public final class SimulatedPack {
       var sockets = hardware.boards().plugged(configuration, bench, seed);
       return new DriverBoard(configuration, sockets, bench, faulty, notices);
     };
+  }
+
+  /// Runs its scenario through whole cables.
+  ///
+  /// @param rateHz how often the BMS steps, until the scenario says otherwise
+  /// @param notices told when a device comes and goes, and why
+  public RunOutcome run(double rateHz, Consumer<String> notices, RunListener listener) {
+    return ScenarioRun.of(
+        scenario, bms(), initial(), rateHz, board(Cable.WHOLE, notices), listener);
   }
 
   /// The machine that looks after the pack.

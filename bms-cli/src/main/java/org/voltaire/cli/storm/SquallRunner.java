@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.voltaire.chemistry.Chemistry;
-import org.voltaire.cli.simulate.Cable;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
@@ -12,7 +11,6 @@ import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.read.ScenarioReader;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.RunOutcome;
-import org.voltaire.sim.scenario.run.ScenarioRun;
 
 /// Runs squalls under a judge.
 ///
@@ -72,12 +70,9 @@ record SquallRunner(double rateHz, Function<Chemistry, Chemistry.DefaultLimits> 
     var judge = new StormJudge(limits.apply(profile.cells()), profile.capacityAh());
     var second = new SecondMachine(pack.bms(), pack.initial());
     RunOutcome outcome =
-        ScenarioRun.of(
-            pack.scenario(),
-            pack.bms(),
-            pack.initial(),
+        pack.run(
             rateHz,
-            pack.board(Cable.WHOLE, _ -> {}),
+            _ -> {},
             new RunListener() {
               @Override
               public void tick(Bms.Input input, Bms.Step step, Moment moment) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.voltaire.cli.simulate.Boards;
-import org.voltaire.cli.simulate.Cable;
 import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.config.yaml.YamlException;
@@ -20,7 +19,6 @@ import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.read.ScenarioReader;
 import org.voltaire.sim.scenario.run.RunListener;
-import org.voltaire.sim.scenario.run.ScenarioRun;
 
 /// Runs works of the campaign through the real step, each once, and judges them.
 final class CampaignRun {
@@ -68,13 +66,7 @@ final class CampaignRun {
   }
 
   private static void run(SimulatedPack pack, RunListener listener) {
-    ScenarioRun.of(
-        pack.scenario(),
-        pack.bms(),
-        pack.initial(),
-        RATE_HZ,
-        pack.board(Cable.WHOLE, _ -> {}),
-        listener);
+    pack.run(RATE_HZ, _ -> {}, listener);
   }
 
   /// Whether a pack that tripped for this is still open when the BMS has started again and finds

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.voltaire.chemistry.Chemistry.DefaultLimits;
 import org.voltaire.chemistry.Chemistry.Levels;
-import org.voltaire.cli.simulate.Cable;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
@@ -26,7 +25,6 @@ import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.read.ScenarioReader;
 import org.voltaire.sim.scenario.run.RunListener;
-import org.voltaire.sim.scenario.run.ScenarioRun;
 
 /// Every invariant can fail: a judge that finds nothing proves nothing.
 class StormJudgeTest {
@@ -74,12 +72,9 @@ class StormJudgeTest {
     var scenario = ScenarioReader.parse("t", text + "\n", Path.of(""), SimulatedPack::check);
     var pack = SimulatedPack.of(scenario);
     List<Tick> ticks = new ArrayList<>();
-    ScenarioRun.of(
-        scenario,
-        pack.bms(),
-        pack.initial(),
+    pack.run(
         10,
-        pack.board(Cable.WHOLE, _ -> {}),
+        _ -> {},
         new RunListener() {
           @Override
           public void tick(Bms.Input input, Bms.Step step, Moment moment) {
