@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = "Checks a configuration and prints every problem.",
     mixinStandardHelpOptions = true)
-public final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(paramLabel = "FILE", description = "The configuration, YAML.")
   private Path file = Path.of("");
 
@@ -44,7 +44,13 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
+  public UsageProblems problems() {
+    return new UsageProblems().requireFile("FILE", file);
+  }
+
+  @Override
   public Integer call() throws YamlException, IOException {
+    problems().check(spec.commandLine());
     Configuration configuration = ConfigurationReader.read(file, boards.types());
     var pack = configuration.spec();
     var out = spec.commandLine().getOut();

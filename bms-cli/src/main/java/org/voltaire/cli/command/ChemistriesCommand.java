@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "With a name: every number of that one, and where it comes from."
     },
     mixinStandardHelpOptions = true)
-public final class ChemistriesCommand implements Callable<Integer> {
+public final class ChemistriesCommand implements Callable<Integer>, CheckedCommand {
   private static final int WIDTH = 96;
 
   @Parameters(
@@ -38,15 +38,19 @@ public final class ChemistriesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
+  public UsageProblems problems() {
+    var problems = new UsageProblems();
+    return name == null ? problems : problems.requireWord("NAME", name, Chemistries.VOCABULARY);
+  }
+
+  @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (name == null) {
       if (json.asked()) JsonOption.print(out, all());
       else list(out);
     } else {
-      new UsageProblems()
-          .requireWord("NAME", name, Chemistries.VOCABULARY)
-          .check(spec.commandLine());
+      problems().check(spec.commandLine());
       if (json.asked()) JsonOption.print(out, sheet(name));
       else show(out, name);
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed; 2 a bad scenario."})
-public final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(index = "0", paramLabel = "A.yaml", description = "One scenario.")
   private Path first = Path.of("");
 
@@ -59,17 +59,20 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   @Override
+  public UsageProblems problems() {
+    var problems = new UsageProblems().requireFile("A.yaml", first).requireFile("B.yaml", second);
+    return ScenarioFile.require(through.require(problems), rateHz, out);
+  }
+
+  @Override
   public Integer call() throws YamlException, IOException {
     PrintWriter text = spec.commandLine().getOut();
-    new UsageProblems()
-        .requireFile("A.yaml", first)
-        .requireFile("B.yaml", second)
-        .check(spec.commandLine());
+    problems().check(spec.commandLine());
     ScenarioFile a = ScenarioFile.read(spec.commandLine(), first, through);
     ScenarioFile b = ScenarioFile.read(spec.commandLine(), second, through);
-    double rateA = a.rateHz(spec.commandLine(), rateHz);
-    double rateB = b.rateHz(spec.commandLine(), rateHz);
-    if (out != null) ScenarioFile.createFolder(spec.commandLine(), out);
+    double rateA = a.rateHz(rateHz);
+    double rateB = b.rateHz(rateHz);
+    if (out != null) Files.createDirectories(out);
 
     double rowSeconds =
         Math.max(a.pack().scenario().rowSeconds(), b.pack().scenario().rowSeconds());

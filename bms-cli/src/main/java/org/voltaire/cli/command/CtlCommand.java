@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done; 1 refused; 2 wrong usage, no pack runs, or several do."
     })
-public final class CtlCommand implements Callable<Integer> {
+public final class CtlCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(
       index = "0",
       paramLabel = "WISH",
@@ -68,19 +68,25 @@ public final class CtlCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public UsageProblems problems() {
     String word = wish.toLowerCase(Locale.ROOT);
     String why = String.join(" ", reason).strip();
     boolean service = word.equals("service");
-    new UsageProblems()
+    return new UsageProblems()
         .requireWord("WISH", word, ControlAnswers.WISHES)
         .require(
             !service || !why.isEmpty(),
             "REASON",
             "nothing",
             "what was found and done, such as contactor replaced")
-        .require(service || why.isEmpty(), "REASON", why, "nothing, but after service")
-        .check(spec.commandLine());
+        .require(service || why.isEmpty(), "REASON", why, "nothing, but after service");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String word = wish.toLowerCase(Locale.ROOT);
+    String why = String.join(" ", reason).strip();
+    problems().check(spec.commandLine());
     List<RunningProgram> running = RunningProgram.all(LocalSockets.PACKS, "status");
     Optional<RunningProgram> meant = RunningProgram.meant(running, pack);
     if (meant.isEmpty()) {

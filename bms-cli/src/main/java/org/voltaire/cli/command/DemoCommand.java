@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "Without a display, the terminal view."
     },
     mixinStandardHelpOptions = true)
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer>, CheckedCommand {
   private static final double SLOWEST = 0.1, FASTEST = 20;
   private static final long SEED = 6;
 
@@ -73,18 +73,25 @@ public final class DemoCommand implements Callable<Integer> {
     this.simulation = new SimulationOptions();
   }
 
+  private List<Hardware> able() {
+    return Hardware.onSerialLine(boards).stream().filter(Hardware::switchesPack).toList();
+  }
+
   @Override
-  public Integer call() throws YamlException, IOException {
-    List<Hardware> able =
-        Hardware.onSerialLine(boards).stream().filter(Hardware::switchesPack).toList();
+  public UsageProblems problems() {
     var problems = new UsageProblems();
     problems.require(seconds > 0, "--seconds", seconds, "above 0");
     problems.require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
-    simulation.require(problems, able);
-    problems.check(spec.commandLine());
+    simulation.require(problems, able());
+    return problems;
+  }
+
+  @Override
+  public Integer call() throws YamlException, IOException {
+    problems().check(spec.commandLine());
     PackProfile profile = simulation.profile();
     Hardware hardware =
-        able.stream().filter(each -> each.refusal(profile).isEmpty()).findFirst().orElseThrow();
+        able().stream().filter(each -> each.refusal(profile).isEmpty()).findFirst().orElseThrow();
     RecordedCycle cycle = simulation.cycle();
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "It answers byte for byte on a new pseudo-terminal, whose path is the first line."
     },
     mixinStandardHelpOptions = true)
-public final class EmulateCommand implements Callable<Integer> {
+public final class EmulateCommand implements Callable<Integer>, CheckedCommand {
   private static final long SEED = 6;
 
   @Parameters(
@@ -69,16 +69,25 @@ public final class EmulateCommand implements Callable<Integer> {
     }
   }
 
+  private List<Hardware> asked() {
+    String word = protocol.toLowerCase(Locale.ROOT);
+    return Hardware.onSerialLine(boards).stream().filter(each -> each.name().equals(word)).toList();
+  }
+
+  @Override
+  public UsageProblems problems() {
+    List<Hardware> able = Hardware.onSerialLine(boards);
+    var problems = new UsageProblems();
+    problems.requireWord(
+        "PROTOCOL", protocol.toLowerCase(Locale.ROOT), able.stream().map(Hardware::name).toList());
+    simulation.require(problems, asked().isEmpty() ? able : asked());
+    return problems;
+  }
+
   @Override
   public Integer call() throws IOException {
-    List<Hardware> able = Hardware.onSerialLine(boards);
-    String word = protocol.toLowerCase(Locale.ROOT);
-    List<Hardware> asked = able.stream().filter(each -> each.name().equals(word)).toList();
-    var problems = new UsageProblems();
-    problems.requireWord("PROTOCOL", word, able.stream().map(Hardware::name).toList());
-    simulation.require(problems, asked.isEmpty() ? able : asked);
-    problems.check(spec.commandLine());
-    Hardware hardware = asked.getFirst();
+    problems().check(spec.commandLine());
+    Hardware hardware = asked().getFirst();
     PackProfile profile = simulation.profile();
     RecordedCycle cycle = simulation.cycle();
     var out = spec.commandLine().getOut();

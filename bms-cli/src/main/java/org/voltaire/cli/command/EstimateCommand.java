@@ -30,12 +30,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the estimator of the BMS over a record of one cell.",
       "Where the record knows the SoC, says how good it was, and whether it knew.",
-      "A current is the mean of the interval that ends at its row. One that is small and still for",
-      "three minutes is taken for a sensor's offset at rest; if it is a load, say --no-rest."
+      "A current is the mean of the interval that ends at its row. One that is small and still for "
+          + "three minutes is taken for a sensor's offset at rest; if it is a load, say --no-rest."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 done; 2 bad options, cell file or data."})
-public final class EstimateCommand implements Callable<Integer> {
+public final class EstimateCommand implements Callable<Integer>, CheckedCommand {
   /// A filter that starts with a guess may need so long to find the truth.
   private static final double SETTLED_SECONDS = 1800;
 
@@ -71,8 +71,8 @@ public final class EstimateCommand implements Callable<Integer> {
   @Option(
       names = "--no-rest",
       description = {
-        "The cell is never at rest: a small and still current is a load, as a house has it all",
-        "night, and no offset."
+        "The cell is never at rest: a small and still current is a load, as a house has it all "
+            + "night, and no offset."
       })
   private boolean noRest;
 
@@ -80,8 +80,8 @@ public final class EstimateCommand implements Callable<Integer> {
       names = "--capacity-error",
       paramLabel = "SHARE",
       description = {
-        "How far the cell's capacity may be from the model's, as a share of it (1 σ): about 0.1",
-        "for a used cell. Without it what the cell file says, which is 0.02 for new cells."
+        "How far the cell's capacity may be from the model's, as a share of it (1 σ): about 0.1 "
+            + "for a used cell. Without it what the cell file says, which is 0.02 for new cells."
       })
   private double capacityError = Double.NaN;
 
@@ -98,7 +98,7 @@ public final class EstimateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, YamlException, CellDataException {
     boolean told = spec.commandLine().getParseResult().hasMatchedOption("--capacity-error");
-    checkOptions(told);
+    problems().check(spec.commandLine());
     CellModel model = CellFileReader.read(cell).model();
     if (told) model = model.withCapacityError(capacityError);
     double capacityAh = model.capacityAh();
@@ -120,12 +120,12 @@ public final class EstimateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /// @param told whether the capacity's error was given
-  private void checkOptions(boolean told) throws IOException {
+  @Override
+  public UsageProblems problems() {
+    boolean told = spec.commandLine().getParseResult().hasMatchedOption("--capacity-error");
     boolean guessed = spec.commandLine().getParseResult().hasMatchedOption("--initial-soc");
     double least = CellFileReader.LEAST_CAPACITY_ERROR, most = CellFileReader.MOST_CAPACITY_ERROR;
-    boolean same = Files.exists(in) && Files.exists(out) && Files.isSameFile(in, out);
-    new UsageProblems()
+    return new UsageProblems()
         .requireFile("--cell", cell)
         .requireFile("--in", in)
         .require(
@@ -136,8 +136,16 @@ public final class EstimateCommand implements Callable<Integer> {
             "--capacity-error",
             capacityError,
             least + " to " + most)
-        .require(!same, "--out", out + ", which is --in", "another file")
-        .check(spec.commandLine());
+        .require(!isSameFile(in, out), "--out", out + ", which is --in", "another file");
+  }
+
+  /// Whether two names are of one file; not if one is not there.
+  private static boolean isSameFile(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException unreadable) {
+      return false; // reading it will say why
+    }
   }
 
   private static long countUnknown(Doubles values) {

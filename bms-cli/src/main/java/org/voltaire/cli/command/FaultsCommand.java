@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
     name = "faults",
     description = {
       "Lists everything that can go wrong with a simulated pack.",
-      "With an id: all about that one. bms inject makes it happen, as does a scenario's sentence",
-      "inject."
+      "With an id: all about that one. bms inject makes it happen, as does a scenario's sentence "
+          + "inject."
     },
     mixinStandardHelpOptions = true)
-public final class FaultsCommand implements Callable<Integer> {
+public final class FaultsCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
@@ -48,9 +48,14 @@ public final class FaultsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
+  public UsageProblems problems() {
+    return new UsageProblems().requireWord("--pack", pack, PackProfile.NAMES);
+  }
+
+  @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    new UsageProblems().requireWord("--pack", pack, PackProfile.NAMES).check(spec.commandLine());
+    problems().check(spec.commandLine());
     PackProfile profile = PackProfile.load(pack);
     try {
       if (json.asked()) printJson(out, profile);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "finish",
     description = "Compresses and indexes a complete recording, in place.",
     mixinStandardHelpOptions = true)
-public final class FinishCommand implements Callable<Integer> {
+public final class FinishCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(paramLabel = "FILE.mcap", description = "A recording that nobody writes any more.")
   private Path file = Path.of("");
 
@@ -40,8 +40,13 @@ public final class FinishCommand implements Callable<Integer> {
   }
 
   @Override
+  public UsageProblems problems() {
+    return new UsageProblems().requireRecording("FILE.mcap", file);
+  }
+
+  @Override
   public Integer call() throws IOException {
-    new UsageProblems().requireRecording("FILE.mcap", file).check(spec.commandLine());
+    problems().check(spec.commandLine());
     long before = Files.size(file);
     refuseIfBeingWritten();
     McapFinisher.Finished finished = McapFinisher.finish(file);

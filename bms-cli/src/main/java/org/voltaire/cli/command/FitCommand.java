@@ -35,12 +35,12 @@ import picocli.CommandLine.Spec;
       "Identifies a cell model from bench data.",
       "It takes an open-circuit voltage and records under load, best at several temperatures.",
       "docs/voltage.md says how well that works.",
-      "CSV of records: time_s,current_a,voltage_v,temp_degc and, where known, soc (0 to 1);",
-      "current positive while charging and constant over the interval that ends at the row."
+      "CSV of records: time_s,current_a,voltage_v,temp_degc and, where known, soc (0 to 1); "
+          + "current positive while charging and constant over the interval that ends at the row."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 done; 2 wrong usage, or data that cannot be right."})
-public final class FitCommand implements Callable<Integer> {
+public final class FitCommand implements Callable<Integer>, CheckedCommand {
   @Option(
       names = "--chemistry",
       required = true,
@@ -69,8 +69,8 @@ public final class FitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OCV.csv",
       description = {
-        "Open-circuit voltage: a table soc,ocv_discharge_v,ocv_charge_v,",
-        "or the record of a slow sweep down and up again."
+        "Open-circuit voltage: a table soc,ocv_discharge_v,ocv_charge_v, "
+            + "or the record of a slow sweep down and up again."
       })
   private Path ocv = Path.of("");
 
@@ -78,8 +78,8 @@ public final class FitCommand implements Callable<Integer> {
       names = "--ocv-c-rate",
       paramLabel = "C",
       description = {
-        "Rate of the sweep that a table was made from, 1/h; what it dropped over the cell is",
-        "no hysteresis. Default 1/30, assumed."
+        "Rate of the sweep that a table was made from, 1/h; what it dropped over the cell is "
+            + "no hysteresis. Default 1/30, assumed."
       })
   private double ocvCRate = OpenCircuit.USUAL_C_RATE;
 
@@ -125,7 +125,7 @@ public final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CellDataException, IOException {
-    check();
+    problems().check(spec.commandLine());
     OpenCircuit openCircuit = OcvReader.read(ocv, capacityAh, ocvCRate);
     List<CellLog> logs = new ArrayList<>();
     for (Path file : dynamic) {
@@ -189,7 +189,8 @@ public final class FitCommand implements Callable<Integer> {
     Files.writeString(file, text);
   }
 
-  private void check() {
+  @Override
+  public UsageProblems problems() {
     double least = CellFileReader.LEAST_CAPACITY_ERROR, most = CellFileReader.MOST_CAPACITY_ERROR;
     var problems =
         new UsageProblems()
@@ -212,7 +213,7 @@ public final class FitCommand implements Callable<Integer> {
                 "0 to 1")
             .requireFile("--ocv", ocv);
     for (Path file : dynamic) problems.requireFile("--dynamic", file);
-    problems.check(spec.commandLine());
+    return problems;
   }
 
   private CellLog withSoc(Path file, OpenCircuit openCircuit)

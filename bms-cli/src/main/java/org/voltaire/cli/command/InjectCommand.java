@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     name = "inject",
     description = {
       "Breaks something in a running simulation, or mends it.",
-      "The simulation is a bms demo or bms emulate of yours. Without an id, tells what is broken;",
-      "bms faults lists what can be."
+      "The simulation is a bms demo or bms emulate of yours. Without an id, tells what is broken; "
+          + "bms faults lists what can be."
     },
     mixinStandardHelpOptions = true,
     modelTransformer = InjectCommand.FigureOptions.class,

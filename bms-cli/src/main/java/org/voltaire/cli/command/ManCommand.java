@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
     name = "man",
     description = {
       "Prints the manual page.",
-      "Read it with: bms man | man -l -",
-      "Install it with: bms man >/usr/local/share/man/man1/bms.1"
+      "Read it with: bms man | man -l - "
+          + "Install it with: bms man >/usr/local/share/man/man1/bms.1"
     },
     mixinStandardHelpOptions = true)
 public final class ManCommand implements Callable<Integer> {

@@ -32,11 +32,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the inputs of a recording again.",
       "Reports the first tick that differs from what was recorded.",
-      "If none does: lists when the pack changed its mode, why, and what to do if it opened; its",
-      "events; and where its openings are, from a minute before to half a minute after each."
+      "If none does: lists when the pack changed its mode, why, and what to do if it opened; its "
+          + "events; and where its openings are, from a minute before to half a minute after each."
     },
     mixinStandardHelpOptions = true)
-public final class ReplayCommand implements Callable<Integer> {
+public final class ReplayCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(
       paramLabel = "FILE.mcap",
       arity = "1..*",
@@ -64,10 +64,15 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public UsageProblems problems() {
     var problems = new UsageProblems();
     for (Path file : files) problems.requireRecording("FILE.mcap", file);
-    problems.check(spec.commandLine());
+    return problems;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    problems().check(spec.commandLine());
     int worst = 0;
     for (Path file : files) worst = Math.max(worst, replay(file));
     return worst;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "At its terminal a person may type close, open, reset, service REASON, acknowledge, status or quit; bms ctl asks from another."
     },
     mixinStandardHelpOptions = true)
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer>, CheckedCommand {
   @Option(
       names = "--config",
       required = true,
@@ -53,7 +53,13 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   @Override
+  public UsageProblems problems() {
+    return new UsageProblems().requireFile("--config", file);
+  }
+
+  @Override
   public Integer call() throws YamlException, IOException {
+    problems().check(spec.commandLine());
     Configuration configuration = ConfigurationReader.read(file, boards.types());
     if (configuration.simulated()) {
       throw new ParameterException(

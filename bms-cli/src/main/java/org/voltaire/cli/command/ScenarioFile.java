@@ -1,15 +1,14 @@
 package org.voltaire.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.sim.scenario.read.ScenarioReader;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /// A scenario that a person named, checked as a whole.
 record ScenarioFile(Path file, SimulatedPack pack) {
@@ -19,7 +18,6 @@ record ScenarioFile(Path file, SimulatedPack pack) {
   /// @param through what its BMS shall see the pack
   static ScenarioFile read(CommandLine line, Path file, ThroughOption through)
       throws YamlException, IOException {
-    new UsageProblems().requireFile("SCENARIO.yaml", file).check(line);
     var scenario =
         ScenarioReader.read(
             file,
@@ -32,10 +30,14 @@ record ScenarioFile(Path file, SimulatedPack pack) {
     return new ScenarioFile(file, SimulatedPack.of(scenario, through.hardware(scenario.profile())));
   }
 
-  /// Makes the folder that outputs go into.
-  static void createFolder(CommandLine line, Path out) throws IOException {
-    new UsageProblems().requireFolder("--out", out).check(line);
-    Files.createDirectories(out);
+  /// Notes what is wrong with how a scenario shall be run.
+  ///
+  /// @param rateHz as the command line says; 0 if it says nothing
+  /// @param out the folder for outputs; `null` if there are none
+  static UsageProblems require(UsageProblems problems, double rateHz, @Nullable Path out) {
+    boolean known = rateHz == 0 || (rateHz >= 0.02 && rateHz <= 100);
+    problems.require(known, "--rate-hz", rateHz, "0.02 to 100");
+    return out == null ? problems : problems.requireFolder("--out", out);
   }
 
   /// What its outputs are called: the file's name without its ending.
@@ -47,9 +49,7 @@ record ScenarioFile(Path file, SimulatedPack pack) {
   /// How often the BMS steps.
   ///
   /// @param rateHz as the command line says; 0 if it says nothing
-  double rateHz(CommandLine line, double rateHz) {
-    if (rateHz == 0) return pack.rateHz();
-    if (rateHz >= 0.02 && rateHz <= 100) return rateHz;
-    throw new ParameterException(line, "--rate-hz: found " + rateHz + ", allowed: 0.02 to 100");
+  double rateHz(double rateHz) {
+    return rateHz == 0 ? pack.rateHz() : rateHz;
   }
 }

@@ -39,12 +39,12 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     description = {
       "Runs a scenario faster than real time.",
-      "Prints a line per step and a verdict per expectation; with --out it also writes a recording, a",
-      "CSV file and a plot. docs/scenarios.md describes the language."
+      "Prints a line per step and a verdict per expectation; with --out it also writes a recording, a "
+          + "CSV file and a plot. docs/scenarios.md describes the language."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed; 2 a bad scenario."})
-public final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand implements Callable<Integer>, CheckedCommand {
   /// What of a run is recorded.
   enum RecordChoice {
     /// Every tick, so that the recording replays.
@@ -72,8 +72,8 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--record",
       paramLabel = "all|none",
       description = {
-        "Whether NAME.mcap is written: it holds every tick, because replay needs every input,",
-        "and writing it takes longer than simulating. Default ${DEFAULT-VALUE}."
+        "Whether NAME.mcap is written: it holds every tick, because replay needs every input, "
+            + "and writing it takes longer than simulating. Default ${DEFAULT-VALUE}."
       })
   private RecordChoice recorded = RecordChoice.ALL;
 
@@ -89,11 +89,18 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   @Override
+  public UsageProblems problems() {
+    var problems = new UsageProblems().requireFile("SCENARIO.yaml", file);
+    return ScenarioFile.require(through.require(problems), rateHz, out);
+  }
+
+  @Override
   public Integer call() throws YamlException, IOException {
+    problems().check(spec.commandLine());
     PrintWriter text = spec.commandLine().getOut();
     ScenarioFile scenario = ScenarioFile.read(spec.commandLine(), file, through);
-    double rate = scenario.rateHz(spec.commandLine(), rateHz);
-    if (out != null) ScenarioFile.createFolder(spec.commandLine(), out);
+    double rate = scenario.rateHz(rateHz);
+    if (out != null) Files.createDirectories(out);
 
     SimulatedPack pack = scenario.pack();
     var trace = new Trace(pack.scenario().rowSeconds());

@@ -48,8 +48,8 @@ final class SimulationOptions {
       names = "--load-rate",
       paramLabel = "X",
       description = {
-        "How hard it pulls, as a share of the recorded C-rate; default ${DEFAULT-VALUE}: cells of",
-        "a stationary pack are not driven as hard as those of a car."
+        "How hard it pulls, as a share of the recorded C-rate; default ${DEFAULT-VALUE}: cells of "
+            + "a stationary pack are not driven as hard as those of a car."
       })
   double loadRate = 0.2;
 

@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
     name = "storm",
     description = {
       "Runs random packs, loads, people and several faults at once, and judges them by the truth.",
-      "Each seed is a squall of about half an hour. Of one that fails, the shortest scenario that shows it",
-      "is printed; with --out it is also written. docs/storms.md says what must always hold."
+      "Each seed is a squall of about half an hour. Of one that fails, the shortest scenario that shows it "
+          + "is printed; with --out it is also written. docs/storms.md says what must always hold."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 all held; 1 something did not; 2 wrong usage."})
-public final class StormCommand implements Callable<Integer> {
+public final class StormCommand implements Callable<Integer>, CheckedCommand {
   @Option(names = "--seed", paramLabel = "N", description = "The first seed; default 1.")
   private long seed = 1;
 
@@ -54,12 +54,18 @@ public final class StormCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
+  public UsageProblems problems() {
+    var problems =
+        new UsageProblems()
+            .require(hours > 0 && hours < 1e6, "--hours", hours, "above 0, below 1000000")
+            .require(rateHz >= 0.02 && rateHz <= 100, "--rate-hz", rateHz, "0.02 to 100");
+    return out == null ? problems : problems.requireFolder("--out", out);
+  }
+
+  @Override
   public Integer call() throws IOException {
-    new UsageProblems()
-        .require(hours > 0 && hours < 1e6, "--hours", hours, "above 0, below 1000000")
-        .require(rateHz >= 0.02 && rateHz <= 100, "--rate-hz", rateHz, "0.02 to 100")
-        .check(spec.commandLine());
-    if (out != null) ScenarioFile.createFolder(spec.commandLine(), out);
+    problems().check(spec.commandLine());
+    if (out != null) Files.createDirectories(out);
     PrintWriter text = spec.commandLine().getOut();
     List<Map<String, @Nullable Object>> failures = new ArrayList<>();
     try (var stop = Stop.onSignal()) {

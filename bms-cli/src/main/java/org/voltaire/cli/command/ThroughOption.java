@@ -10,12 +10,9 @@ import java.util.stream.Stream;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Hardware;
 import org.voltaire.sim.pack.PackProfile;
-import org.voltaire.words.Vocabulary;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// Through what a scenario's BMS sees its pack.
 final class ThroughOption {
@@ -28,13 +25,10 @@ final class ThroughOption {
       paramLabel = "HARDWARE",
       completionCandidates = Routes.class,
       description = {
-        "direct: an imitated board; drivers: virtual hardware that fits the pack, behind the real",
-        "drivers; or the hardware with this board. One of ${COMPLETION-CANDIDATES}. Default direct."
+        "direct: an imitated board; drivers: virtual hardware that fits the pack, behind the real "
+            + "drivers; or the hardware with this board. One of ${COMPLETION-CANDIDATES}. Default direct."
       })
   private String through = DIRECT;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec = CommandSpec.create();
 
   /// @param boards to choose from
   ThroughOption(Boards boards) {
@@ -56,16 +50,18 @@ final class ThroughOption {
     return Stream.concat(words, hardware.stream().map(Hardware::name)).toList();
   }
 
-  /// The hardware for a pack.
+  /// Notes hardware that there is not.
+  UsageProblems require(UsageProblems problems) {
+    String word = through.toLowerCase(Locale.ROOT);
+    return problems.requireWord("--through", word, names(Hardware.all(boards)));
+  }
+
+  /// The hardware for a pack, whose name has been found good.
   Hardware hardware(PackProfile profile) {
     String word = through.toLowerCase(Locale.ROOT);
     if (word.equals(DIRECT)) return Hardware.direct(boards);
     if (word.equals(DRIVERS)) return Hardware.fitting(boards, profile);
-    return Hardware.find(boards, word)
-        .orElseThrow(() -> {
-          var routes = Vocabulary.of(names(Hardware.all(boards)));
-          return refused(spec.commandLine(), UsageProblems.allowed(word, routes));
-        });
+    return Hardware.find(boards, word).orElseThrow();
   }
 
   /// Refuses hardware that cannot carry the pack.

@@ -1,11 +1,12 @@
 package org.voltaire.cli.command;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.words.Vocabulary;
@@ -44,31 +45,43 @@ public record UsageAnswer(Supplier<CommandLine> fresh) implements IParameterExce
     return command.exitCodeOnInvalidInput();
   }
 
-  private List<String> problems(ParameterException wrong, String[] arguments) {
-    Set<String> problems = new LinkedHashSet<>();
-    for (ParameterException each : all(wrong, arguments)) {
-      sentences(each).flatMap(String::lines).forEach(problems::add);
-    }
-    return List.copyOf(problems);
-  }
-
   /// Every mistake of the line; the one alone if the line can be read, so that it was the command
   /// that refused.
-  private List<ParameterException> all(ParameterException wrong, String[] arguments) {
+  private List<String> problems(ParameterException wrong, String[] arguments) {
     CommandLine again = fresh.get();
     collectErrors(again);
-    List<ParameterException> all = new ArrayList<>();
+    ParseResult result;
     try {
-      ParseResult result = again.parseArgs(arguments);
-      for (@Nullable ParseResult at = result; at != null; at = at.subcommand()) {
-        for (Exception error : at.errors()) {
-          if (error instanceof ParameterException mistake) all.add(mistake);
+      result = again.parseArgs(arguments);
+    } catch (ParameterException one) {
+      return sentences(wrong).flatMap(String::lines).distinct().toList();
+    }
+    Set<String> problems = new LinkedHashSet<>();
+    for (@Nullable ParseResult at = result; at != null; at = at.subcommand()) {
+      for (Exception error : at.errors()) {
+        if (error instanceof ParameterException mistake) {
+          sentences(mistake).flatMap(String::lines).forEach(problems::add);
         }
       }
-    } catch (ParameterException one) {
-      return List.of(wrong);
+      if (at.commandSpec().userObject() instanceof CheckedCommand command && !problems.isEmpty()) {
+        addOthers(problems, command.problems().sentences());
+      }
     }
-    return all.isEmpty() ? List.of(wrong) : all;
+    return problems.isEmpty()
+        ? sentences(wrong).flatMap(String::lines).distinct().toList()
+        : List.copyOf(problems);
+  }
+
+  /// Adds what the command itself finds wrong, but for options of which something was said already:
+  /// what was not understood has its default.
+  private static void addOthers(Set<String> problems, List<String> found) {
+    Set<String> told =
+        problems.stream().map(UsageAnswer::subject).collect(Collectors.toCollection(HashSet::new));
+    found.stream().filter(text -> !told.contains(subject(text))).forEach(problems::add);
+  }
+
+  private static String subject(String sentence) {
+    return sentence.substring(0, Math.max(0, sentence.indexOf(": ")));
   }
 
   private static void collectErrors(CommandLine line) {

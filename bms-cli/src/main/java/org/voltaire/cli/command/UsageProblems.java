@@ -67,6 +67,11 @@ final class UsageProblems {
     return require(!file, what, folder + ", a file", "a folder");
   }
 
+  /// What was noted, a sentence each, beginning with the option or parameter and a colon.
+  List<String> sentences() {
+    return List.copyOf(problems);
+  }
+
   /// Ends the command if anything was noted.
   ///
   /// @throws ParameterException with all of it

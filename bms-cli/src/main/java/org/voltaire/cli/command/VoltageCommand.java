@@ -27,13 +27,13 @@ import picocli.CommandLine.Spec;
     name = "voltage",
     description = {
       "Compares an identified model with records.",
-      "A simulated cell with that model follows the current and temperature of each record; its",
-      "voltage is compared with the measured one: one row of a Markdown table per record. The",
-      "cell's charge is held to the record's SoC."
+      "A simulated cell with that model follows the current and temperature of each record; its "
+          + "voltage is compared with the measured one: one row of a Markdown table per record. The "
+          + "cell's charge is held to the record's SoC."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit codes: 0 done; 2 wrong usage, or data that cannot be right."})
-public final class VoltageCommand implements Callable<Integer> {
+public final class VoltageCommand implements Callable<Integer>, CheckedCommand {
   @Option(
       names = "--cell",
       required = true,
@@ -54,10 +54,15 @@ public final class VoltageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws YamlException, CellDataException, IOException {
+  public UsageProblems problems() {
     var problems = new UsageProblems().requireFile("--cell", cell);
     for (Path file : records) problems.requireFile("--in", file);
-    problems.check(spec.commandLine());
+    return problems;
+  }
+
+  @Override
+  public Integer call() throws YamlException, CellDataException, IOException {
+    problems().check(spec.commandLine());
     CellModel model = CellFileReader.read(cell).model();
     PrintWriter text = spec.commandLine().getOut();
     if (!json.asked()) {

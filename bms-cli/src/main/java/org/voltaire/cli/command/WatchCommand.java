@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "On a terminal, e changes between the pack and its estimator.",
       "docs/estimator.md says what the estimator's numbers mean, there and in the JSON."
     })
-public final class WatchCommand implements Callable<Integer> {
+public final class WatchCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(
       paramLabel = "HOST[:PORT]",
       arity = "0..1",
@@ -51,6 +51,17 @@ public final class WatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
+  public UsageProblems problems() {
+    // No host is called so, and a file would be looked for in the network for ever.
+    return new UsageProblems()
+        .require(
+            !where.endsWith(".mcap") && !where.contains("/"),
+            "HOST[:PORT]",
+            where,
+            "a host; bms console FILE.mcap plays a recording");
+  }
+
+  @Override
   public Integer call() throws IOException {
     if (!(seconds > 0)) {
       throw new ParameterException(
@@ -63,14 +74,7 @@ public final class WatchCommand implements Callable<Integer> {
   }
 
   private LinkAddress address() {
-    // No host is called so, and a file would be looked for in the network for ever.
-    new UsageProblems()
-        .require(
-            !where.endsWith(".mcap") && !where.contains("/"),
-            "HOST[:PORT]",
-            where,
-            "a host; bms console FILE.mcap plays a recording")
-        .check(spec.commandLine());
+    problems().check(spec.commandLine());
     try {
       return LinkAddress.parse(where);
     } catch (IllegalArgumentException wrong) {

@@ -104,7 +104,9 @@ class CommandsTest {
   @Test
   void aFileThatIsNotThereIsNamed() {
     assertEquals(2, run("check", folder.resolve("absent.yaml").toString()));
-    assertTrue(err.toString().contains("absent.yaml: is not there"), err.toString());
+    assertTrue(
+        err.toString().contains("absent.yaml, which is not there, allowed: a file"),
+        err.toString());
   }
 
   private Path recording(String name, String configuration) throws Exception {

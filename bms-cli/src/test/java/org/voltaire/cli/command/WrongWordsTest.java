@@ -52,6 +52,26 @@ class WrongWordsTest {
   }
 
   @Test
+  void hidesNothingThatTheCommandItselfWouldRefuse() {
+    var bench = new CommandBench().run("simulate", "no.yaml", "--trough", "x", "--rate-hz", "500");
+    assertEquals(2, bench.code(), bench::err);
+    List<String> said = bench.err().lines().toList();
+    assertTrue(said.getFirst().startsWith("option: found --trough, "), bench::err);
+    assertTrue(said.contains("SCENARIO.yaml: found no.yaml, which is not there, allowed: a file"));
+    assertTrue(said.contains("--rate-hz: found 500.0, allowed: 0.02 to 100"), bench::err);
+  }
+
+  @Test
+  void isToldOnceHoweverManyNoticeIt() {
+    var bench =
+        new CommandBench().run("demo", "--pack", "lpf-16s", "--speed", "x", "--secnds", "3");
+    List<String> said = bench.err().lines().toList();
+    assertTrue(said.contains("--speed: found x, allowed: a number"), bench::err);
+    assertTrue(said.stream().anyMatch(line -> line.startsWith("--pack: found lpf-16s, ")));
+    assertEquals(4, said.size(), bench::err);
+  }
+
+  @Test
   void aRecordingIsNoHost() {
     var bench = new CommandBench().run("watch", "nosuch.mcap");
     assertEquals(2, bench.code(), bench::err);
