@@ -73,6 +73,7 @@ final class StageInputs {
         was.contactors().openings().tooMany(readings.timeNanos()),
         balance.apart(),
         new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
+        new Observed.Imbalance(known.imbalance(), known.emptiest()),
         seen.collapsed(),
         was.contactors().reportedOpen(),
         was.seenWhole(),

@@ -69,6 +69,14 @@ public record ChargeBalance(
     return variance + contradiction * contradiction;
   }
 
+  /// By how much one cell certainly holds more than another: the difference of their SoC less two σ
+  /// of it, 0..1; 0 if it may hold less.
+  double imbalance(FilterState state, int fuller, int emptier) {
+    double difference = soc(state, fuller) - soc(state, emptier);
+    double variance = socVariance(state, fuller) + socVariance(state, emptier);
+    return Math.max(0, difference - SIGMAS * StrictMath.sqrt(variance));
+  }
+
   /// The same after a second, or itself.
   ChargeBalance step(FilterState state, long nowNanos) {
     if (timeNanos != Long.MIN_VALUE && nowNanos - timeNanos < EVERY_NANOS) return this;

@@ -30,6 +30,12 @@ public record EstimatorState(
     return Estimate.of(filter, balance, pack, pack.shown(shownSoc, 0));
   }
 
+  /// By how much the fullest cell certainly holds more than the emptiest: the difference of their
+  /// SoC less two σ of it, 0..1; 0 while it is not known to be more.
+  public double imbalance() {
+    return balance.imbalance(filter, fullest, emptiest);
+  }
+
   /// What is worth keeping while the BMS is off.
   ///
   /// @param tempDegC of the cells; `NaN` if not known

@@ -22,6 +22,7 @@ import org.voltaire.pack.PackSpec;
 /// @param unstable whether the pack has opened for lost readings again and again
 /// @param apart cells whose SoC does not move as that of the others
 /// @param resistance the cell with the highest
+/// @param imbalance of the cells' charge
 /// @param collapsed cells that are measured and have no voltage
 /// @param reportedOpen whether the contactors have reported that they are open since they were told
 ///   to be
@@ -40,6 +41,7 @@ public record Observed(
     boolean unstable,
     CellSet apart,
     HighestResistance resistance,
+    Imbalance imbalance,
     CellSet collapsed,
     boolean reportedOpen,
     boolean seenWhole,
@@ -68,6 +70,12 @@ public record Observed(
   /// @param ratio over the median of the pack, 1 or more
   /// @param index which cell, from 0; −1 for none
   public record HighestResistance(double ratio, int index) {}
+
+  /// How far the cells are apart in charge.
+  ///
+  /// @param soc by how much the fullest certainly holds more than the emptiest, 0..1
+  /// @param index the emptiest cell, from 0
+  public record Imbalance(double soc, int index) {}
 
   /// What contactors can be told. The stages do not know each other, so this one has a word of its
   /// own for what `contactor` calls `Contactors`; the step translates.

@@ -44,6 +44,7 @@ class ProtectionTest {
         false,
         CellSet.NONE,
         new Observed.HighestResistance(1, -1),
+        new Observed.Imbalance(0, 0),
         CellSet.NONE,
         false,
         true,

@@ -93,4 +93,19 @@ class ChargeBalanceTest {
     assertEquals(2.5, balance.resistanceRatio(), 1e-9);
     assertEquals(2, balance.resistanceIndex());
   }
+
+  @Test
+  void cellsAreApartInChargeByWhatIsCertain() {
+    soc[3] = 0.45;
+    sigma = 0.02;
+    assertEquals(0.26 - 2 * StrictMath.hypot(0.02, 0.02), imbalance(), 1e-9);
+    sigma = 0.1;
+    assertEquals(0, imbalance(), "it may be all of it");
+  }
+
+  private double imbalance() {
+    seconds(1, 0, 0, 0);
+    PackSoc pack = PackSoc.of(state(), balance);
+    return balance.imbalance(state(), pack.fullest(), pack.emptiest());
+  }
 }
