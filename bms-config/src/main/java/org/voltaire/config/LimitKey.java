@@ -69,6 +69,16 @@ public sealed interface LimitKey {
               Chemistry.OuterLimits::cellV,
               pack -> pack.chemistry().limits().cellUnderVoltageV()),
           new Single(
+              Fault.SOC_IMBALANCE,
+              "soc_imbalance_percent",
+              Level.TELL,
+              true,
+              1,
+              50,
+              OptionalDouble.of(10),
+              2,
+              60),
+          new Single(
               Fault.CELL_SPREAD,
               "cell_spread_v",
               Level.OPEN,

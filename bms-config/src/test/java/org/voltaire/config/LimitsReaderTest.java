@@ -1,5 +1,6 @@
 package org.voltaire.config;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,7 +84,14 @@ class LimitsReaderTest {
   @Test
   void everyLimitIsNamedOnceAndItsKeyEndsWithTheUnitOfItsFault() {
     var units =
-        Map.of("V", "_v", "A", "_a", "°C", "_degc", "K", "_k", "K/s", "_k_per_s", "×", "_ratio");
+        Map.ofEntries(
+            entry("V", "_v"),
+            entry("A", "_a"),
+            entry("%", "_percent"),
+            entry("°C", "_degc"),
+            entry("K", "_k"),
+            entry("K/s", "_k_per_s"),
+            entry("×", "_ratio"));
     var faults = EnumSet.noneOf(Fault.class);
     var keys = new HashSet<String>();
     for (LimitKey key : LimitKey.ALL) {

@@ -1,5 +1,7 @@
 package org.voltaire.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.voltaire.chemistry.Chemistries;
@@ -121,11 +123,9 @@ final class Mistakes {
             LIMITS,
             "limits: {cell_over_voltage: {open: 3.7}}",
             "limits.cell_over_voltage: found a key that means nothing here, allowed:"
-                + " charge_target_v, cell_over_voltage_v, cell_under_voltage_v, cell_spread_v,"
-                + " charge_over_current_a, discharge_over_current_a, charge_over_temp_degc,"
-                + " charge_under_temp_degc, discharge_over_temp_degc, discharge_under_temp_degc,"
-                + " temperature_rise_k_per_s, temperature_spread_k, board_over_temp_degc,"
-                + " cell_sum_shifted_v, cell_resistance_ratio, rise_a_per_s (did you mean cell_over_voltage_v?)"),
+                + " charge_target_v, "
+                + LimitKey.ALL.stream().map(LimitKey::key).collect(joining(", "))
+                + ", rise_a_per_s (did you mean cell_over_voltage_v?)"),
         jbd(
             LIMITS,
             "limits: {rise_a_per_s: 0}",

@@ -37,6 +37,9 @@ final class QuantityTable {
               number(now -> now.fallen().volts(), now -> now.fallen().index()),
               _ -> Map.of(Level.TELL, ceiling(0.005, 600))),
           new ProtectionEntry(
+              Fault.SOC_IMBALANCE,
+              number(now -> 100 * now.imbalance().soc(), now -> now.imbalance().index())),
+          new ProtectionEntry(
               Fault.CELL_SPREAD,
               pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min())),
           new ProtectionEntry(
