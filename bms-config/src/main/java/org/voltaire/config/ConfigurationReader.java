@@ -273,7 +273,10 @@ public final class ConfigurationReader {
         by.equals("host"),
         section.number("start_v", 0.5, 5, targetV - 0.15),
         section.number("delta_v", 0.001, 0.5, 0.010),
-        section.whole("max_cells", 0, 256, Math.min(pack.cells, 4)));
+        section.whole("max_cells", 0, 256, Math.min(pack.cells, 4)),
+        section.number("resistor_ohm", 1, 10_000, PackSpec.Bleed.USUAL_OHM),
+        section.number("resistor_k_per_w", 0, 1000, PackSpec.Bleed.USUAL_K_PER_W),
+        section.number("resistor_limit_degc", 40, 200, PackSpec.Bleed.USUAL_LIMIT_DEGC));
   }
 
   private static boolean bleedsWhenTold(Abilities can) {

@@ -1,5 +1,8 @@
 package org.voltaire.core;
 
+import org.voltaire.balance.BalanceInput;
+import org.voltaire.balance.BalancePast;
+import org.voltaire.balance.BalanceState;
 import org.voltaire.balance.Balancing;
 import org.voltaire.contactor.ContactorControl;
 import org.voltaire.contactor.ContactorInput;
@@ -69,7 +72,7 @@ public final class Bms {
   /// @param compliance what charger and load are allowed
   /// @param alarms the protections' memory
   /// @param contactors their mode and memory
-  /// @param bleed the cells chosen to bleed
+  /// @param balance which cells bleed, and what each still has to lose
   /// @param events what was wrong, until a person has acknowledged it
   /// @param seenWhole whether every cell was measured at least once since the start
   /// @param relays what relays were told and why
@@ -84,7 +87,7 @@ public final class Bms {
       Compliance compliance,
       Alarms alarms,
       ContactorState contactors,
-      CellSet bleed,
+      BalanceState balance,
       EventLog events,
       boolean seenWhole,
       RelayMemory relays,
@@ -115,7 +118,7 @@ public final class Bms {
           compliance,
           alarms,
           contactors.tripped(cause),
-          bleed,
+          balance,
           events.openedBefore(cause),
           seenWhole,
           relays,
@@ -136,6 +139,7 @@ public final class Bms {
   private final Protection protection;
   private final ContactorControl contactorControl;
   private final Limiter limiter;
+  private final Balancing balancing;
   private final HeatControl heatControl;
   private final StageInputs given;
 
@@ -149,6 +153,7 @@ public final class Bms {
     this.protection = Protection.of(spec);
     this.contactorControl = new ContactorControl(spec);
     this.limiter = new Limiter(spec);
+    this.balancing = new Balancing(spec);
     this.heatControl = new HeatControl(spec);
     this.given = new StageInputs(spec, heatControl);
   }
@@ -164,7 +169,11 @@ public final class Bms {
   /// @param soc a guess, 0..1
   /// @param socSigma how good it is; 0.29 means that nothing is known
   public State initial(long timeNanos, double soc, double socSigma) {
-    return initial(timeNanos, estimator.initial(timeNanos, soc, socSigma), ContactorState.INITIAL);
+    return initial(
+        timeNanos,
+        estimator.initial(timeNanos, soc, socSigma),
+        ContactorState.INITIAL,
+        BalancePast.NONE);
   }
 
   /// A pack that has just been switched on again, contactors open.
@@ -172,6 +181,12 @@ public final class Bms {
   /// @param timeNanos monotonic time, before that of the first sample
   /// @throws IllegalArgumentException if what is remembered is of other cells than these
   public State initial(long timeNanos, Restart restart) {
+    int balanced = restart.balance().owedAh().size();
+    if (balanced != 0 && balanced != spec.cellsInSeries()) {
+      throw new IllegalArgumentException(
+          "restart: balancing: found %d cells, allowed: %d"
+              .formatted(balanced, spec.cellsInSeries()));
+    }
     return initial(
         timeNanos,
         estimator.restart(
@@ -180,10 +195,12 @@ public final class Bms {
             restart.shownSoc(),
             restart.offSeconds(),
             restart.unseenSeconds()),
-        ContactorState.after(restart.contactors().later(restart.offSeconds()), timeNanos));
+        ContactorState.after(restart.contactors().later(restart.offSeconds()), timeNanos),
+        restart.balance());
   }
 
-  private State initial(long timeNanos, EstimatorState known, ContactorState contactors) {
+  private State initial(
+      long timeNanos, EstimatorState known, ContactorState contactors, BalancePast balance) {
     return new State(
         0,
         timeNanos,
@@ -194,7 +211,7 @@ public final class Bms {
         Compliance.INITIAL,
         protection.initial(),
         contactors,
-        CellSet.NONE,
+        BalanceState.after(balance),
         EventLog.EMPTY,
         false,
         RelayMemory.INITIAL,
@@ -242,7 +259,14 @@ public final class Bms {
     Envelope possible = limits.envelope();
 
     // balance: which cells to bleed
-    CellSet bleed = Balancing.choose(spec.bleed(), was.bleed(), readings);
+    BalanceState balance =
+        balancing.step(
+            was.balance(),
+            new BalanceInput(
+                readings,
+                () -> StageInputs.needs(spec, known),
+                was.mode().trippedBy() != null,
+                dtSeconds));
 
     // act
     ContactorState acted =
@@ -290,13 +314,13 @@ public final class Bms {
             compliance,
             alarms,
             acted,
-            bleed,
+            balance,
             events,
             seenWhole,
             permissions,
             heat),
         new Output(
-            new Command(mode.contactors(), bleed, relays, heat.report().order()),
+            new Command(mode.contactors(), balance.bleed(), relays, heat.report().order()),
             new Frame(
                 seq,
                 now,
@@ -310,7 +334,8 @@ public final class Bms {
                 events.events(),
                 events.dropped(),
                 relays,
-                heat.report())));
+                heat.report(),
+                balancing.report(balance, readings))));
   }
 
   private RelayMemory permissions(

@@ -225,6 +225,18 @@ public enum Channel {
       "the switch by which a person lets it cool down; open when it may",
       said(signals -> signals.heater().wanted())),
   BLEEDING("", "their bleed resistor is on", new Cells(frame -> frame.readings().bleeding())),
+  CELLS_OWED_AH(
+      "Ah",
+      "charge that a cell has to lose by bleeding until all are full at the same time",
+      new PerCell(frame -> frame.balance().owedAh())),
+  CELLS_BLED_AH(
+      "Ah",
+      "charge that a cell has lost by bleeding, in all runs that are remembered",
+      new PerCell(frame -> frame.balance().bledAh())),
+  BALANCED_IN_S(
+      "s",
+      "until no cell has anything to lose; not known unless the BMS chooses the cells",
+      new One(frame -> frame.balance().doneSeconds())),
   ALARMS("", "what is wrong, most telling first", new ActiveAlarms(Frame::alarms)),
   EVENTS(
       "",

@@ -1,6 +1,7 @@
 package org.voltaire.core;
 
 import java.util.List;
+import org.voltaire.balance.BalanceReport;
 import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.Estimate;
@@ -26,6 +27,7 @@ import org.voltaire.protect.Alarms;
 /// @param eventsDropped how many events had to go before anybody had acknowledged them
 /// @param relays what chargers and loads without a bus are told; [Relays#SAFE] if it is not known
 /// @param heat how a pack that works hot is kept
+/// @param balance what each cell has to lose and has lost by bleeding
 public record Frame(
     long seq,
     long timeNanos,
@@ -39,7 +41,8 @@ public record Frame(
     List<Event> events,
     long eventsDropped,
     Relays relays,
-    HeatReport heat) {
+    HeatReport heat,
+    BalanceReport balance) {
 
   /// A tick of which nobody knows what relays said, of a pack whose heater the BMS does not switch.
   public Frame(
@@ -67,7 +70,8 @@ public record Frame(
         events,
         eventsDropped,
         Relays.SAFE,
-        HeatReport.NONE);
+        HeatReport.NONE,
+        BalanceReport.NONE);
   }
 
   /// A tick without events.

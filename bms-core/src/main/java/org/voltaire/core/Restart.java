@@ -1,13 +1,14 @@
 package org.voltaire.core;
 
+import org.voltaire.balance.BalancePast;
 import org.voltaire.contactor.ContactorPast;
 import org.voltaire.estimate.FilterMemory;
 
 /// What an earlier run of the BMS knew, and how long ago that was.
 ///
-/// Only knowledge is in here: the contactors' mode, alarms and bleeding begin anew. A trip that
-/// waits for a person or the service is kept apart ([Bms.State#latched]), because it must survive
-/// without this too.
+/// Only knowledge is in here: the contactors' mode, alarms and whose turn it is to bleed begin
+/// anew. A trip that waits for a person or the service is kept apart ([Bms.State#latched]), because
+/// it must survive without this too.
 ///
 /// @param memory what its filter knew of the cells
 /// @param shownSoc the pack's SoC as people saw it last, 0..1; `NaN` if they saw none
@@ -15,16 +16,18 @@ import org.voltaire.estimate.FilterMemory;
 /// @param unseenSeconds for how long of it a current may have flowed that nobody counted,
 ///   0..`offSeconds`; `NaN` for all of it
 /// @param contactors what they had done at the end of that run
+/// @param balance what its cells still had to lose, and had lost
 public record Restart(
     FilterMemory memory,
     double shownSoc,
     double offSeconds,
     double unseenSeconds,
-    ContactorPast contactors) {
+    ContactorPast contactors,
+    BalancePast balance) {
 
   /// One of a run that knew nothing of its contactors.
   public Restart(FilterMemory memory, double shownSoc, double offSeconds, double unseenSeconds) {
-    this(memory, shownSoc, offSeconds, unseenSeconds, ContactorPast.NONE);
+    this(memory, shownSoc, offSeconds, unseenSeconds, ContactorPast.NONE, BalancePast.NONE);
   }
 
   /// @throws IllegalArgumentException if a number is impossible, naming it

@@ -1,10 +1,12 @@
 package org.voltaire.core;
 
 import java.util.Set;
+import org.voltaire.balance.CellNeeds;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.ChargeBalance;
 import org.voltaire.estimate.EstimatorState;
+import org.voltaire.estimate.FilterState;
 import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.RestDrift;
 import org.voltaire.heat.HeatControl;
@@ -15,6 +17,7 @@ import org.voltaire.limit.Envelope;
 import org.voltaire.limit.LimitInput;
 import org.voltaire.limit.Why.Cause;
 import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
@@ -135,6 +138,18 @@ final class StageInputs {
               : possible.noDischarge(Cause.SWITCHED_OFF);
       case Mode.Open _, Mode.Precharging _, Mode.Tripped _ -> possible.none(Cause.CONTACTORS_OPEN);
     };
+  }
+
+  /// What each cell takes until it is full.
+  static CellNeeds needs(PackSpec spec, EstimatorState known) {
+    FilterState filter = known.filter();
+    int cells = filter.cells();
+    return CellNeeds.of(
+        Doubles.generate(cells, filter::soc),
+        Doubles.generate(cells, filter::socSigma),
+        Doubles.generate(cells, filter::capacityAh),
+        spec.cell().ocv(),
+        known.balance().apart());
   }
 
   /// What limits depend on.

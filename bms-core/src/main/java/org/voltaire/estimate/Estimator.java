@@ -82,8 +82,9 @@ public final class Estimator {
             was.filter(),
             new FilterInput(
                 readings.cellVoltagesV(),
-                readings.cellVoltagesAreNew(),
+                readings.cellVoltagesAreNew() && !bleeds(readings),
                 readings.currentA(),
+                bleeds(readings) ? bledA(readings) : Doubles.NONE,
                 disconnected,
                 tempDegC,
                 dtSeconds));
@@ -102,6 +103,24 @@ public final class Estimator {
         pack.shown(was.shownSoc(), mayMove),
         meanCurrentA,
         forecaster.next(was.forecast(), filter, readings, tempDegC, meanCurrentA));
+  }
+
+  /// Whether cells are bled that the BMS has chosen. They and their neighbours read other voltages
+  /// than they have, because the bleed current flows in their wires; balancing leaves windows in
+  /// which none is bled, and those voltages count. What is bled is taken off their charge.
+  private boolean bleeds(Readings readings) {
+    return spec.bleed().byHost() && !readings.bleeding().isEmpty();
+  }
+
+  /// What flows through each cell's bleed resistor, A; 0 where it is off or its cell is not known.
+  private Doubles bledA(Readings readings) {
+    return Doubles.generate(
+        spec.cellsInSeries(),
+        cell -> {
+          double volts = readings.cellVoltagesV().get(cell);
+          boolean on = readings.bleeding().contains(cell) && !Double.isNaN(volts);
+          return on ? volts / spec.bleed().resistorOhm() : 0;
+        });
   }
 
   /// The mean of the current over the last ten minutes: an exponential one.

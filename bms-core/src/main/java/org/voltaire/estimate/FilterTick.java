@@ -57,13 +57,16 @@ final class FilterTick {
   final double v1Left, v2Left, hysteresisLeft, modelErrorLeft;
 
   /// Process noise of the step: variances added to z, h, b, g and r.
-  final double socNoise, hysteresisNoise, offsetNoise, gainNoise, resistanceNoise;
+  final double socNoise, offsetNoise, gainNoise, resistanceNoise;
 
   /// By what σ of SoC grows while the current is not known.
   final double unknownSoc;
 
   /// By what factor the model's unexplained voltage is larger at this current.
   final double rateFactor;
+
+  /// How fast the branch follows the charge that has moved, and a cell's capacity, As.
+  private final double hysteresisRate, capacityAs;
 
   /// Error that all resistances may have together, as a share of them, and what that was a step
   /// ago.
@@ -89,12 +92,13 @@ final class FilterTick {
     boolean tempKnown = !Double.isNaN(input.tempDegC());
     tempDegC = tempKnown ? Math.clamp(input.tempDegC(), -60, 120) : 25;
     row = ModelTable.row(tempDegC);
-    double capacityAs = settings.capacityAs();
+    capacityAs = settings.capacityAs();
     double moved = Math.abs(currentA) * dtSeconds / capacityAs;
     socPerA = dtSeconds / capacityAs * (currentA > 0 ? model.coulombicEfficiency() : 1);
     v1Left = StrictMath.exp(-dtSeconds / table.tau1(row));
     v2Left = StrictMath.exp(-dtSeconds / table.tau2(row));
-    hysteresisLeft = StrictMath.exp(-model.hysteresis().rate() * moved);
+    hysteresisRate = model.hysteresis().rate();
+    hysteresisLeft = hysteresisLeft(0);
     modelErrorLeft =
         StrictMath.exp(-dtSeconds / MODEL_ERROR_LASTS_SECONDS - moved / MODEL_ERROR_LASTS_SOC);
     resistanceSigma = tempKnown ? settings.resistanceSigma(tempDegC) : UNKNOWN_TEMPERATURE_ERROR;
@@ -102,7 +106,6 @@ final class FilterTick {
     socNoise =
         square(CURRENT_NOISE * currentA / capacityAs) * dtSeconds
             + square(SOC_WALK) * dtSeconds / 3600;
-    hysteresisNoise = (1 - hysteresisLeft * hysteresisLeft) * square(HYSTERESIS_ERROR);
     offsetNoise = square(settings.currentErrorA()) * dtSeconds / OFFSET_LASTS_SECONDS;
     gainNoise = square(CellEkf.GAIN_ERROR) * dtSeconds / GAIN_LASTS_SECONDS;
     resistanceNoise = square(resistanceSigma) * dtSeconds / RESISTANCE_LASTS_SECONDS;
@@ -121,6 +124,22 @@ final class FilterTick {
   /// Whether nothing is known of the current.
   boolean blind() {
     return !currentKnown && !idle;
+  }
+
+  /// What is left of the distance to the branch, of a cell that is bled too.
+  double hysteresisLeft(double bledA) {
+    double movedAs = Math.abs(currentA - bledA) * dtSeconds;
+    return StrictMath.exp(-hysteresisRate * movedAs / capacityAs);
+  }
+
+  /// What that adds to the variance of the branch.
+  static double hysteresisNoise(double left) {
+    return (1 - left * left) * square(HYSTERESIS_ERROR);
+  }
+
+  /// What flows through a cell's bleed resistor, A, >= 0.
+  double bledA(int cell) {
+    return input.bledA().size() == 0 ? 0 : input.bledA().get(cell);
   }
 
   /// The current through a cell whose sensor is taken to have this offset, A.

@@ -32,10 +32,8 @@ final class TimeUpdate {
     this.tick = tick;
     a.v1 = tick.v1Left;
     a.v2 = tick.v2Left;
-    a.hysteresis = tick.hysteresisLeft;
     a.modelError = tick.modelErrorLeft;
     a.socNoise = tick.socNoise;
-    a.hysteresisNoise = tick.hysteresisNoise;
     a.offsetNoise = tick.offsetNoise;
     a.gainNoise = tick.gainNoise;
     a.resistanceNoise = tick.resistanceNoise;
@@ -46,8 +44,11 @@ final class TimeUpdate {
   /// Advances one cell. Allocates nothing.
   void apply(int cell) {
     int at = cell * STRIDE;
-    double a1 = a.v1, a2 = a.v2, ah = a.hysteresis, ad = a.modelError, kappa = tick.socPerA;
-    double i = tick.cellA(x[at + OFFSET]);
+    double a1 = a.v1, a2 = a.v2, ad = a.modelError, kappa = tick.socPerA;
+    double bledA = tick.bledA(cell), i = tick.cellA(x[at + OFFSET]) - bledA;
+    double ah = bledA == 0 ? tick.hysteresisLeft : tick.hysteresisLeft(bledA);
+    a.hysteresis = ah;
+    a.hysteresisNoise = FilterTick.hysteresisNoise(ah);
     double z = x[at + SOC], gain = 1 + x[at + GAIN];
     double column = ModelTable.column(z);
     double r1 = table.at(tick.row, column, ModelTable.R1);

@@ -231,10 +231,32 @@ public record PackSpec(
   /// @param startV no cell below this is bled
   /// @param deltaV how far above the lowest a cell must be
   /// @param maxCells how many at once, for the heat's sake
-  public record Bleed(boolean byHost, double startV, double deltaV, int maxCells) {
+  /// @param resistorOhm through which a cell is bled, with its switch and wires, Ω
+  /// @param resistorKPerW by how much a watt in it warms it over the board, K/W
+  /// @param resistorLimitDegC how hot it may become, °C
+  public record Bleed(
+      boolean byHost,
+      double startV,
+      double deltaV,
+      int maxCells,
+      double resistorOhm,
+      double resistorKPerW,
+      double resistorLimitDegC) {
+    /// What is usual where nothing is said: 40 Ω is 0.1 A at 4 V, as on boards with a BQ76952;
+    /// 90 K/W is a resistor of size 2010 on little copper; 110 °C is what its board stands.
+    public static final double USUAL_OHM = 40, USUAL_K_PER_W = 90, USUAL_LIMIT_DEGC = 110;
+
     public Bleed {
       require(deltaV > 0, "bleed.deltaV", deltaV, "> 0");
       require(maxCells >= 0, "bleed.maxCells", maxCells, ">= 0");
+      require(resistorOhm > 0, "bleed.resistorOhm", resistorOhm, "> 0");
+      require(resistorKPerW >= 0, "bleed.resistorKPerW", resistorKPerW, ">= 0");
+      require(resistorLimitDegC > 0, "bleed.resistorLimitDegC", resistorLimitDegC, "> 0");
+    }
+
+    /// With usual resistors.
+    public Bleed(boolean byHost, double startV, double deltaV, int maxCells) {
+      this(byHost, startV, deltaV, maxCells, USUAL_OHM, USUAL_K_PER_W, USUAL_LIMIT_DEGC);
     }
   }
 

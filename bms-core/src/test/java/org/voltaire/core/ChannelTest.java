@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.voltaire.balance.BalanceReport;
 import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.contactor.Mode;
@@ -224,6 +225,7 @@ class ChannelTest {
               new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN));
       case HeaterSignals _ -> new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN);
       case HeatReport _ -> new HeatReport(HeatMode.CUT, HeaterOrder.CUT);
+      case BalanceReport _ -> new BalanceReport(Doubles.of(7, 7), Doubles.of(7, 7), 7);
       case PowerLimit _ -> power(77);
       case PowerLimits limits -> changed(limits, "tenSeconds", power(77));
       case Why _ -> why(7);

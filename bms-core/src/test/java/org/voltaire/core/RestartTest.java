@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.voltaire.balance.BalancePast;
 import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
@@ -36,7 +37,7 @@ class RestartTest {
     Bms.State again = restarted(5);
     assertInstanceOf(Mode.Open.class, again.mode());
     assertEquals(bench.bms.initial(0, 0.5, 0.29).alarms(), again.alarms());
-    assertEquals(CellSet.NONE, again.bleed());
+    assertEquals(CellSet.NONE, again.balance().bleed());
     assertEquals(0, again.seq());
     double was = bench.frame().estimate().soc(), is = again.estimator().estimate().soc();
     assertEquals(was, is, 1e-9);
@@ -72,7 +73,9 @@ class RestartTest {
 
   private Bms.State restartedWithPast(double offSeconds) {
     var past = ContactorPast.of(last().contactors(), last().timeNanos());
-    var restart = new Restart(last().estimator().memory(22), Double.NaN, offSeconds, 0, past);
+    var restart =
+        new Restart(
+            last().estimator().memory(22), Double.NaN, offSeconds, 0, past, BalancePast.NONE);
     return bench.bms.initial(last().timeNanos(), restart);
   }
 

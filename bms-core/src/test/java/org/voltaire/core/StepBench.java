@@ -10,7 +10,6 @@ import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Refusal;
 import org.voltaire.contactor.Request;
-import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
@@ -92,8 +91,17 @@ final class StepBench {
         new PackSpec.Bleed(true, 3.6, 0.01, 2));
   }
 
+  /// The pack with other bleed resistors.
+  static PackSpec withBleed(PackSpec.Bleed bleed) {
+    return with(bleed, Optional.empty());
+  }
+
   /// The pack with a heater that the BMS switches.
   static PackSpec heated(HeaterSpec heater) {
+    return with(SPEC.bleed(), Optional.of(heater));
+  }
+
+  private static PackSpec with(PackSpec.Bleed bleed, Optional<HeaterSpec> heater) {
     return new PackSpec(
         SPEC.name(),
         SPEC.cellsInSeries(),
@@ -107,9 +115,9 @@ final class StepBench {
         SPEC.currentErrorA(),
         SPEC.sensors(),
         SPEC.contactors(),
-        SPEC.bleed(),
+        bleed,
         SPEC.currents(),
-        Optional.of(heater));
+        heater);
   }
 
   final Bms bms;
@@ -218,7 +226,7 @@ final class StepBench {
             new Measured(Double.isInfinite(currentReads) ? sign * i : currentReads, nowNanos),
             new Measured(packV + packOffsetV, nowNanos),
             new Measured(busV, nowNanos),
-            CellSet.NONE,
+            state.balance().bleed(),
             feedback,
             signals,
             nowNanos - lateNanos);
@@ -371,6 +379,12 @@ final class StepBench {
 
   StepBench soc(double all) {
     Arrays.fill(soc, all);
+    return this;
+  }
+
+  /// What each cell holds, 0..1.
+  StepBench soc(double... each) {
+    System.arraycopy(each, 0, soc, 0, 4);
     return this;
   }
 

@@ -149,6 +149,7 @@ public final class SimulatedPack {
     sensors.putAll(section(bms, "sensors"));
     Map<String, Object> balancing = new LinkedHashMap<>();
     balancing.put("chosen_by", hardware.bleedingChosenBy());
+    balancing.put("resistor_ohm", profile.bleedOhm());
     balancing.putAll(section(bms, "balancing"));
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("pack", pack);

@@ -3,6 +3,8 @@ package org.voltaire.link.record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.voltaire.balance.BalancePast;
+import org.voltaire.balance.BalanceReport;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
 import org.voltaire.core.Relays;
@@ -14,6 +16,7 @@ import org.voltaire.heat.HeatReport;
 import org.voltaire.heat.HeaterOrder;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
+import org.voltaire.link.proto.Balance;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Readings;
@@ -78,7 +81,30 @@ public final class FrameCodec {
       message.setHeatMode(frame.heat().mode().name());
       message.setHeaterOrder(frame.heat().order().name());
     }
+    if (!frame.balance().equals(BalanceReport.NONE)) {
+      BalanceReport balance = frame.balance();
+      message.setBalance(
+          balance(new BalancePast(balance.owedAh(), balance.bledAh()))
+              .setDoneS(balance.doneSeconds()));
+    }
     return message.build();
+  }
+
+  static Balance.Builder balance(BalancePast past) {
+    var message = Balance.newBuilder();
+    each(past.owedAh(), message::addOwedAh);
+    each(past.bledAh(), message::addBledAh);
+    return message;
+  }
+
+  static BalancePast balance(Balance message) {
+    return new BalancePast(doubles(message.getOwedAhList()), doubles(message.getBledAhList()));
+  }
+
+  private static BalanceReport report(org.voltaire.link.proto.Frame message) {
+    if (!message.hasBalance()) return BalanceReport.NONE;
+    BalancePast rows = balance(message.getBalance());
+    return new BalanceReport(rows.owedAh(), rows.bledAh(), message.getBalance().getDoneS());
   }
 
   /// The tick of one message.
@@ -128,7 +154,8 @@ public final class FrameCodec {
         List.copyOf(events),
         message.getEventsDropped(),
         message.hasRelays() ? ModeCodec.relays(message.getRelays()) : Relays.SAFE,
-        heat(message));
+        heat(message),
+        report(message));
   }
 
   private static HeatReport heat(org.voltaire.link.proto.Frame message) {

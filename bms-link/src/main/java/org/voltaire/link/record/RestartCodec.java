@@ -2,6 +2,7 @@ package org.voltaire.link.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.voltaire.balance.BalancePast;
 import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.core.Restart;
@@ -27,6 +28,9 @@ final class RestartCodec {
       message.setContactorUse(ModeCodec.encode(contactors.use()));
     }
     FrameCodec.each(contactors.openedSecondsAgo(), message::addOpenedAgoS);
+    if (!restart.balance().equals(BalancePast.NONE)) {
+      message.setBalance(FrameCodec.balance(restart.balance()));
+    }
     return message.build();
   }
 
@@ -43,7 +47,8 @@ final class RestartCodec {
             message.hasContactorUse()
                 ? ModeCodec.use(message.getContactorUse())
                 : ContactorUse.NONE,
-            FrameCodec.doubles(message.getOpenedAgoSList())));
+            FrameCodec.doubles(message.getOpenedAgoSList())),
+        message.hasBalance() ? FrameCodec.balance(message.getBalance()) : BalancePast.NONE);
   }
 
   private static RememberedCell encode(FilterMemory.CellMemory cell) {

@@ -168,7 +168,7 @@ public final class RecordedDrive {
                 new Measured(i, now - 3),
                 new Measured(packV, now),
                 new Measured(busV, now),
-                state.bleed(),
+                state.balance().bleed(),
                 Feedback.UNKNOWN),
             request(tick));
     Bms.Step step = bms.step(state, input);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voltaire.balance.BalancePast;
 import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.contactor.Mode;
@@ -42,7 +43,8 @@ class RestartReplayTest {
             last.estimator().shownSoc(),
             offSeconds,
             0.25,
-            new ContactorPast(new ContactorUse(41, 3, 120, 33.5), Doubles.of(7.5, 300)));
+            new ContactorPast(new ContactorUse(41, 3, 120, 33.5), Doubles.of(7.5, 300)),
+            new BalancePast(Doubles.of(0.4, 0, 0, 0), Doubles.of(3.5, 0.1, 2, 0)));
     return new Session(
         RecordedDrive.SESSION.pack(),
         0.5,

@@ -161,7 +161,7 @@ class TickDigestTest {
             was.compliance(),
             alarms,
             was.contactors(),
-            was.bleed(),
+            was.balance(),
             was.events(),
             was.seenWhole(),
             was.relays(),

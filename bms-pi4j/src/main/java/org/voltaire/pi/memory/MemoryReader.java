@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.voltaire.balance.BalancePast;
 import org.voltaire.chemistry.Chemistries;
 import org.voltaire.config.yaml.Place;
 import org.voltaire.config.yaml.Problems;
@@ -88,7 +89,15 @@ public final class MemoryReader {
         PackMemory.Left.valueOf(left.toUpperCase(Locale.ROOT)),
         shown,
         new FilterMemory(capacityAh, degC, cells),
-        contactors(root.optionalSection("contactors")));
+        contactors(root.optionalSection("contactors")),
+        balance(root.optionalSection("balancing"), cells.size()));
+  }
+
+  /// A file of an older version has none, and so has one of a pack that was never bled.
+  private static BalancePast balance(YamlSection past, int cells) {
+    if (!past.isPresent()) return BalancePast.NONE;
+    return new BalancePast(
+        past.numbers("owed_ah", cells, 0, 1e6), past.numbers("bled_ah", cells, 0, 1e9));
   }
 
   /// A file of an older version has none.

@@ -140,7 +140,8 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
               left(frame, ended),
               step.state().estimator().shownSoc(),
               filter,
-              ContactorPast.of(step.state().contactors(), step.state().timeNanos())));
+              ContactorPast.of(step.state().contactors(), step.state().timeNanos()),
+              step.state().balance().past()));
       written = true;
       failing = false;
     } catch (IOException broken) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
+import org.voltaire.balance.BalancePast;
 import org.voltaire.config.CellFile;
 import org.voltaire.config.Configuration;
 import org.voltaire.contactor.ContactorPast;
@@ -25,6 +26,7 @@ import org.voltaire.measure.Doubles;
 /// @param shownSoc what people saw last, 0..1; `NaN` if nothing
 /// @param filter what the estimator knew
 /// @param contactors what they had done
+/// @param balance what its cells still had to lose, and had lost by bleeding
 public record PackMemory(
     String name,
     String packId,
@@ -33,7 +35,8 @@ public record PackMemory(
     Left left,
     double shownSoc,
     FilterMemory filter,
-    ContactorPast contactors) {
+    ContactorPast contactors,
+    BalancePast balance) {
 
   /// Of this form of the file.
   public static final int VERSION = 1;
@@ -53,7 +56,8 @@ public record PackMemory(
 
   /// The same, of a pack that was left otherwise.
   public PackMemory as(Left otherwise) {
-    return new PackMemory(name, packId, chemistry, saved, otherwise, shownSoc, filter, contactors);
+    return new PackMemory(
+        name, packId, chemistry, saved, otherwise, shownSoc, filter, contactors, balance);
   }
 
   /// What a run begins with that finds this.
@@ -65,7 +69,7 @@ public record PackMemory(
           case DROPS -> Double.isNaN(off) ? UNTIL_NEXT_SECONDS : Math.min(off, UNTIL_NEXT_SECONDS);
           case CONNECTED -> off;
         };
-    return new Restart(filter, shownSoc, off, unseen, contactors);
+    return new Restart(filter, shownSoc, off, unseen, contactors, balance);
   }
 
   /// Why it is no memory of this pack; empty if it is one.
@@ -114,6 +118,11 @@ public record PackMemory(
     known(text, "  shown_soc: ", shownSoc);
     known(text, "  temp_degc: ", filter.tempDegC());
     contactors(text);
+    if (balance.bledAh().size() > 0) {
+      text.append("balancing:\n");
+      text.append("  owed_ah: ").append(list(balance.owedAh())).append('\n');
+      text.append("  bled_ah: ").append(list(balance.bledAh())).append('\n');
+    }
     text.append("# States: ").append(String.join(", ", FilterMemory.STATES)).append(".\n");
     text.append("cells:\n");
     for (int c = 0; c < filter.cells().size(); c++) cell(text, c, filter.cells().get(c));

@@ -73,6 +73,7 @@ final class Memories {
         PackMemory.Left.OPEN,
         state.estimator().shownSoc(),
         filter,
-        ContactorPast.of(state.contactors(), state.timeNanos()));
+        ContactorPast.of(state.contactors(), state.timeNanos()),
+        state.balance().past());
   }
 }

@@ -24,6 +24,7 @@ public final class Plant {
   private final double nominalV;
   private final double[] currentsA;
   private final double[] heatersW;
+  private final BleedResistors resistors;
   private double boardAboveRoomK;
   private double roomDegC;
   private boolean pluggedIn;
@@ -56,6 +57,7 @@ public final class Plant {
                 .map(h -> h.heatCapacityJPerK() / n)
                 .orElse(heat.capacity().value() * capacityAh),
             meanLossWPerK);
+    this.resistors = new BleedResistors(n, profile.bleedOhm());
     cells.arrange(layout.between(n), layout.losses(n, meanLossWPerK));
     this.nominalV = chemistry.nominalV();
     this.currentsA = new double[n];
@@ -109,6 +111,7 @@ public final class Plant {
         bledW += (1 - layout.bleedShare()) * volts * bledA;
       }
     }
+    resistors.advance(bleeding, cell -> cells.voltageV(cell, stringA), dtSeconds);
     cells.advance(currentsA, heatersW, roomDegC, dtSeconds);
     warmBoard(bledW, dtSeconds);
   }
@@ -241,6 +244,18 @@ public final class Plant {
   /// Terminal voltage of one cell while this current flows through the load, V.
   public double cellVoltageV(int cell, double currentA) {
     return cells.voltageV(cell, currentA + heaterA);
+  }
+
+  /// What a board reads of a cell that measures while it bleeds, V: the bleed currents fall off
+  /// along the sense wires.
+  public double sensedCellV(int cell, double currentA) {
+    return cellVoltageV(cell, currentA)
+        + resistors.offV(cell, each -> cellVoltageV(each, currentA));
+  }
+
+  /// The temperature of the hottest bleed resistor, °C; the board's if all are cold.
+  public double hottestResistorDegC() {
+    return boardDegC() + resistors.hottestK();
   }
 
   /// Voltage of the whole string while this current flows through the load, V.

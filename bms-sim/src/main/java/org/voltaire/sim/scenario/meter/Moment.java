@@ -23,6 +23,17 @@ public record Moment(
     TickFlow flowed,
     Meters meters) {
 
+  /// By how much the fullest cell truly holds more than the emptiest, as a share of their own
+  /// capacities, 0..1.
+  public double trueSocSpread() {
+    double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+    for (int cell = 0; cell < plant.profile().cellsInSeries(); cell++) {
+      low = Math.min(low, plant.soc(cell));
+      high = Math.max(high, plant.soc(cell));
+    }
+    return high - low;
+  }
+
   /// The true state of charge of the pack, counted as the BMS counts it: 0 only when the first cell
   /// is empty, 1 only when the first is full; cells weigh by their true capacity.
   public double trueSoc() {

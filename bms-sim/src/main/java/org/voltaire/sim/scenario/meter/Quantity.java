@@ -50,6 +50,12 @@ public record Quantity(String words, Unit unit, boolean told, ToDoubleFunction<M
   public static final Quantity HIGHEST_TEMPERATURE =
       said("highest temperature", Unit.TEMPERATURE, frame -> frame.readings().tempsDegC().max());
 
+  public static final Quantity TRUE_SOC_SPREAD =
+      truly("true soc spread", Unit.RATIO, Moment::trueSocSpread);
+  public static final Quantity HOTTEST_TRUE_RESISTOR =
+      truly("true resistor", Unit.TEMPERATURE, at -> at.plant().hottestResistorDegC());
+  public static final Quantity BALANCED_IN =
+      said("balanced in", Unit.HOURS, frame -> frame.balance().doneSeconds());
   public static final Quantity LOWEST_TRUE_CELL =
       truly("true lowest cell", Unit.VOLTAGE, at -> at.trueCellsV().min());
   public static final Quantity HIGHEST_TRUE_CELL =

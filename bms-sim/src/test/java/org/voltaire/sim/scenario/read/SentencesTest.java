@@ -238,7 +238,7 @@ class SentencesTest {
         "expect true cell 17 below 3 V | 22 | \"17\" | 1 to 16",
         "expect true cell below 60 degC | 28 | \"60 degC\" | a voltage such as",
         "expect true temperature 60 degC | 29 | \"60\" | below X or above X",
-        "expect true heat below 3 V | 17 | \"heat\" | cell, cell N, temperature, soc, lowest cell",
+        "expect true heat below 3 V | 17 | \"heat\" | cell, cell N, temperature, soc, soc spread, resistor, lowest cell",
         "expect mode CLOSED always | 24 | \"always\" | always is for quantities",
         "expect no alarm always | 21 | \"always\" | within DURATION, or nothing more",
         "expect soc above 20 % always within 3 s | 34 | \"within\" | nothing more in this step",

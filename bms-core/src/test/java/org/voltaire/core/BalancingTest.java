@@ -1,0 +1,244 @@
+package org.voltaire.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.voltaire.balance.BalanceInput;
+import org.voltaire.balance.BalancePast;
+import org.voltaire.balance.BalanceState;
+import org.voltaire.balance.Balancing;
+import org.voltaire.balance.CellNeeds;
+import org.voltaire.measure.CellSet;
+import org.voltaire.measure.Doubles;
+import org.voltaire.measure.Feedback;
+import org.voltaire.measure.Measured;
+import org.voltaire.measure.Readings;
+import org.voltaire.measure.Signals;
+import org.voltaire.pack.PackSpec;
+
+/// Balancing of four cells of 50 Ah, second by second, on a board that does what it is told.
+class BalancingTest {
+  private static final double SECOND = 1e9;
+
+  private final double[] missingAh = {20, 20, 20, 20}, cellsV = {3.7, 3.7, 3.7, 3.7};
+  private double errorAh = 0.02, currentA, tempDegC = 22, boardDegC = Double.NaN;
+  private boolean tripped;
+  private CellSet unfit = CellSet.NONE;
+  private Balancing balancing = new Balancing(StepBench.SPEC);
+  private BalanceState state = BalanceState.INITIAL;
+  private long now;
+
+  private Readings readings() {
+    var signals =
+        new Signals(
+            Feedback.UNKNOWN,
+            Feedback.UNKNOWN,
+            Measured.missing(now),
+            new Measured(boardDegC, now),
+            Measured.missing(now),
+            Signals.NONE.heater());
+    return new Readings(
+        now,
+        Doubles.of(cellsV),
+        0,
+        true,
+        Doubles.of(tempDegC, tempDegC),
+        0,
+        currentA,
+        0,
+        Doubles.of(cellsV).sum(),
+        0,
+        Double.NaN,
+        state.bleed(),
+        Feedback.UNKNOWN,
+        signals);
+  }
+
+  private BalancingTest second() {
+    now += (long) SECOND;
+    for (int cell : state.bleed().cells()) missingAh[cell] += cellsV[cell] / 40 / 3600;
+    var needs =
+        new CellNeeds(Doubles.of(missingAh), Doubles.of(errorAh, errorAh, errorAh, errorAh), unfit);
+    state = balancing.step(state, new BalanceInput(readings(), () -> needs, tripped, 1));
+    return this;
+  }
+
+  private BalancingTest seconds(int count) {
+    for (int k = 0; k < count; k++) second();
+    return this;
+  }
+
+  private boolean bleeds() {
+    for (int k = 0; k < 60; k++) if (!second().state.bleed().isEmpty()) return true;
+    return false;
+  }
+
+  private double doneSeconds() {
+    return balancing.report(state, readings()).doneSeconds();
+  }
+
+  @Test
+  void aCellThatHoldsTooMuchLosesThatMuchAndNoMoreWithinThePredictedTime() {
+    missingAh[1] = 19.5;
+    double predicted = second().doneSeconds();
+    int took = 0;
+    while (doneSeconds() > 0 && took < 100_000) {
+      second();
+      took++;
+    }
+    assertEquals(predicted, took, 0.05 * predicted);
+    assertEquals(20, missingAh[1], 0.05, "all are full at the same time");
+    assertTrue(missingAh[1] < 20, "it never loses too much");
+    assertEquals(missingAh[1] - 19.5, state.bledAh().get(1), 1e-9);
+    assertEquals(0, state.bledAh().get(0) + state.bledAh().get(2) + state.bledAh().get(3));
+  }
+
+  @Test
+  void aPredictionCountsTheTurnsOfBothKindsOfCells() {
+    missingAh[0] = 19.8;
+    missingAh[1] = 19.7;
+    missingAh[3] = 19.6;
+    double predicted = second().doneSeconds();
+    int took = 0;
+    while (doneSeconds() > 0 && took < 100_000) {
+      second();
+      took++;
+    }
+    assertEquals(predicted, took, 0.1 * predicted);
+  }
+
+  @Test
+  void neighboursNeverBleedTogetherAndVoltagesAreMeasuredInBetween() {
+    missingAh[3] = 30;
+    missingAh[2] = 20;
+    int quiet = 0, bled = 0;
+    for (int k = 0; k < 600; k++) {
+      second();
+      var cells = state.bleed();
+      if (cells.isEmpty()) quiet++;
+      else bled++;
+      for (int cell = 0; cell < 3; cell++) {
+        assertFalse(cells.contains(cell) && cells.contains(cell + 1), cells.toString());
+      }
+    }
+    assertTrue(state.bledAh().get(0) > 0 && state.bledAh().get(1) > 0 && state.bledAh().get(2) > 0);
+    assertEquals(0.1, (double) quiet / (quiet + bled), 0.03);
+  }
+
+  @Test
+  void anExcessWithinItsErrorIsNotBled() {
+    errorAh = 0.3;
+    missingAh[1] = 19.5;
+    assertFalse(bleeds());
+  }
+
+  /// On LFP's plateau nobody knows who holds more.
+  @Test
+  void whatIsNotKnownDecidesNothingAndWhatWasDecidedIsBledAllTheSame() {
+    errorAh = 5;
+    missingAh[1] = 15;
+    assertFalse(bleeds());
+    errorAh = 0.02;
+    missingAh[1] = 19;
+    assertTrue(bleeds());
+    errorAh = 5;
+    double owedAh = state.owedAh().get(1);
+    missingAh[1] = 25;
+    seconds(600);
+    double bledAh = 540 * 3.7 / 40 / 3600;
+    assertEquals(owedAh - bledAh, state.owedAh().get(1), 0.1 * bledAh);
+  }
+
+  @Test
+  void anExcessThatIsCertainThoughNotKnownIsBledAsFarAsItIsCertain() {
+    errorAh = 2;
+    missingAh[1] = 5;
+    second();
+    assertEquals(15 - 2 * Math.hypot(2, 2), state.owedAh().get(1), 1e-9);
+  }
+
+  @Test
+  void itIsBledUnderAnyCurrentButDecidedUnderSmallOnesOnly() {
+    missingAh[1] = 19;
+    currentA = -40;
+    assertFalse(bleeds());
+    currentA = -2;
+    assertTrue(bleeds());
+    currentA = -40;
+    assertTrue(bleeds());
+  }
+
+  @Test
+  void aCellThatContradictsItselfIsNeitherBledNorTheMeasureOfOthers() {
+    unfit = CellSet.of(2);
+    missingAh[2] = 40;
+    assertFalse(bleeds());
+    missingAh[2] = 0;
+    assertFalse(bleeds());
+  }
+
+  @Test
+  void nothingIsBledFromAPackThatIsColdOrTrippedOrFromABoardThatIsHot() {
+    missingAh[1] = 19;
+    tempDegC = 4;
+    assertFalse(bleeds(), "cold");
+    tempDegC = 22;
+    tripped = true;
+    assertFalse(bleeds(), "tripped");
+    tripped = false;
+    boardDegC = 81;
+    assertFalse(bleeds(), "a hot board");
+    boardDegC = 60;
+    assertTrue(bleeds());
+  }
+
+  @Test
+  void nothingIsBledFromACellThatIsNearlyEmptyNorWhileOneIsMissing() {
+    missingAh[1] = 19;
+    cellsV[1] = 3.09;
+    assertFalse(bleeds(), "tell 3.00 V, over at 3.10 V");
+    cellsV[1] = 3.2;
+    assertTrue(bleeds());
+    cellsV[3] = Double.NaN;
+    second();
+    assertFalse(bleeds());
+  }
+
+  /// 3.7 V over 5 Ω are 2.7 W; 90 K/W would make that 250 °C.
+  @Test
+  void aResistorThatWouldBecomeTooHotRestsInBetween() {
+    var weak = new PackSpec.Bleed(true, 3.6, 0.01, 2, 5, 90, 110);
+    balancing = new Balancing(StepBench.withBleed(weak));
+    missingAh[1] = 15;
+    double hottest = 0;
+    int on = 0;
+    for (int k = 0; k < 3600; k++) {
+      second();
+      if (state.warmerK().size() > 0) hottest = Math.max(hottest, state.warmerK().get(1));
+      if (!state.bleed().isEmpty()) on++;
+    }
+    assertTrue(22 + 15 + hottest < 120, "one second late at most: " + hottest);
+    assertTrue(on > 600, "and is used as far as it may: " + on);
+  }
+
+  @Test
+  void aRestartGoesOnWithWhatIsOwed() {
+    missingAh[1] = 19;
+    seconds(1000);
+    BalancePast past = state.past();
+    state = BalanceState.after(past);
+    errorAh = 5;
+    assertTrue(bleeds());
+    assertEquals(past.bledAh().get(1), state.bledAh().get(1), 0.01);
+  }
+
+  @Test
+  void aBoardThatBalancesByItselfIsOnlyCounted() {
+    balancing = new Balancing(StepBench.withBleed(new PackSpec.Bleed(false, 3.6, 0.01, 2)));
+    missingAh[1] = 19;
+    assertFalse(bleeds());
+    assertTrue(Double.isNaN(doneSeconds()));
+  }
+}
