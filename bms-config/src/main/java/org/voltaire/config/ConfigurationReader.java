@@ -113,14 +113,18 @@ public final class ConfigurationReader {
                 0.001,
                 100,
                 0.01 * Math.max(1, pack.cells) * pack.chemistry.nominalV()),
-            currentRangeA(devices, wiring.current()));
+            wiring.range(Measurand.CURRENT, devices).most(),
+            wiring.range(Measurand.CELL_VOLTAGES, devices),
+            wiring.range(Measurand.TEMPERATURES, devices));
     double currentErrorA = sensors.number("current_error_a", 1e-4, 100, 0.002 * pack.capacityAh);
     var contactorReader =
         new ContactorReader(root.section("contactors"), pins, problems, devicesReader);
     var coils = contactorReader.coils(devices);
     boolean simulated = pack.simulated || devices.stream().anyMatch(Device::isSimulated);
     if (!(coils instanceof Configuration.CoilDrive.None) && !simulated) checkVoltage(limits);
-    if (!simulated) limitsReader.checkRange(judged.currentRangeA(), limits);
+    if (!simulated) {
+      limitsReader.report(BlindSpot.of(limits, what -> wiring.sensor(what, devices)));
+    }
     boolean busMissing = wiring.busVoltage().isEmpty() && sensors.isPresent();
     var contactors = contactorReader.spec(coils, devices, simulated, busMissing);
     var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV);
@@ -153,15 +157,6 @@ public final class ConfigurationReader {
       problems.contradiction(inconsistent);
       return Optional.empty();
     }
-  }
-
-  /// The range of the sensor that measures the current; `POSITIVE_INFINITY` if it is not known.
-  private static double currentRangeA(List<Device> devices, String sensor) {
-    return devices.stream()
-        .filter(device -> device.name().equals(sensor))
-        .mapToDouble(Device::currentRangeA)
-        .findFirst()
-        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /// What the program drives.

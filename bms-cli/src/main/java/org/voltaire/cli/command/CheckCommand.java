@@ -77,7 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
       String text = device.type().describe(device.settings(), configuration.size());
       out.println(device.name() + ": " + text);
     }
-    configuration.blindSpot().ifPresent(blind -> out.println("note: " + blind));
+    configuration.blindSpots().forEach(blind -> out.println("note: " + blind));
     return 0;
   }
 
@@ -95,7 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
         "opens_below_v", pack.limits().cellUnderVoltage().open().trip(),
         "opens_above_v", pack.limits().cellOverVoltage().open().trip(),
         "devices", configuration.devices().stream().map(Device::name).toList(),
-        "note", configuration.blindSpot().orElse(null));
+        "notes", configuration.blindSpots());
   }
 
   private static void line(PrintWriter out, Fault fault, Map<Level, Limit> levels) {

@@ -190,12 +190,40 @@ class ThroughDriversTest {
     assertTrue(bench.err().contains("host.yaml:4:26"), bench.err());
   }
 
+  /// Sixteen cells' worth of readings come ten times a second at most, and lost_hold_s is 0.5.
+  @ParameterizedTest
+  @CsvSource({
+    "jbd, F-SEN-002 cell 3 offset 3 V, CELL_VOLTAGE_LOST",
+    "bq76952, F-SEN-002 cell 3 offset 3 V, CELL_VOLTAGE_LOST",
+    "jbd, F-TMP-008 sensor 1, TEMPERATURE_LOST",
+    "bq76952, F-TMP-008 sensor 1, TEMPERATURE_LOST",
+    "jbd, F-TMP-007 sensor 1, TEMPERATURE_LOST",
+    "bq76952, F-TMP-007 sensor 1, TEMPERATURE_LOST",
+  })
+  void aSensorAtTheEndOfItsRangeIsLostAndNothingElse(String through, String fault, String alarm)
+      throws IOException {
+    Path scenario =
+        CommandBench.scenario(
+            folder,
+            "clipped",
+            "close contactors",
+            "expect mode CLOSED within 3 s",
+            "rest 5 s",
+            "inject " + fault,
+            "expect alarm " + alarm + " within 2 s",
+            "expect mode TRIPPED within 1 s");
+    var bench = new CommandBench().run("simulate", scenario, "--through", through);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
   @Test
   void aLimitThatTheHardwareCannotSeeIsNoted() throws IOException {
     Path scenario =
         Files.writeString(
             folder.resolve("strong.yaml"), "title: t\npack: tesla-2x6s74p\nsteps: [rest 1 s]\n");
-    String note = "note: the current is told up to 328 A, so the limit at 472 A can never act";
+    String note =
+        "note: limits.discharge_over_current_a.open is 471.75 A, and can never act unless it is below"
+            + " 327.67 A, which is all that board (type jbd) can tell";
     assertTrue(
         new CommandBench().run("simulate", scenario, "--through", "jbd").out().contains(note));
     assertFalse(

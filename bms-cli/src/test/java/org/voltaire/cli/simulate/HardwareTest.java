@@ -69,15 +69,34 @@ class HardwareTest {
   @Test
   void aLimitBeyondWhatCanBeMeasuredIsTold() throws Exception {
     assertEquals(
-        Optional.of("the current is told up to 328 A, so the limit at 472 A can never act"),
-        blindSpotOfTesla(ShippedHardware.JBD));
-    assertEquals(Optional.empty(), blindSpotOfTesla(ShippedHardware.BQ76952));
-    assertEquals(Optional.empty(), blindSpotOfTesla(Hardware.DIRECT));
+        List.of(
+            "limits.discharge_over_current_a.open is 471.75 A, and can never act unless it is below"
+                + " 327.67 A, which is all that board (type jbd) can tell"),
+        blindSpotsOfTesla(ShippedHardware.JBD));
+    assertEquals(List.of(), blindSpotsOfTesla(ShippedHardware.BQ76952));
+    assertEquals(List.of(), blindSpotsOfTesla(Hardware.DIRECT));
   }
 
-  private static Optional<String> blindSpotOfTesla(Hardware hardware) throws Exception {
+  @ParameterizedTest
+  @FieldSource("PACKS")
+  void noShippedPackHasALimitOfCellsOrTemperaturesThatItsBoardCannotTell(String pack)
+      throws Exception {
+    PackProfile profile = PackProfile.load(pack);
+    int carried = 0;
+    for (Hardware hardware : List.of(ShippedHardware.JBD, ShippedHardware.BQ76952)) {
+      if (hardware.refusal(profile).isPresent()) continue;
+      carried++;
+      String text = SimulatedPack.yaml(SimulatedPack.file(profile, Map.of(), hardware));
+      for (String blind : ConfigurationReader.parse("test", text).blindSpots()) {
+        assertTrue(blind.startsWith("limits.discharge_over_current_a"), blind);
+      }
+    }
+    assertTrue(carried >= 1, "no board carries " + pack + ", so this proved nothing");
+  }
+
+  private static List<String> blindSpotsOfTesla(Hardware hardware) throws Exception {
     PackProfile tesla = PackProfile.load("tesla-2x6s74p");
     String text = SimulatedPack.yaml(SimulatedPack.file(tesla, Map.of(), hardware));
-    return ConfigurationReader.parse("test", text).blindSpot();
+    return ConfigurationReader.parse("test", text).blindSpots();
   }
 }
