@@ -2,6 +2,7 @@ package org.voltaire.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.voltaire.contactor.Request;
@@ -11,6 +12,7 @@ import org.voltaire.device.Measurand;
 import org.voltaire.device.PackSize;
 import org.voltaire.measure.SensorRange;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.WiredInput;
 
 /// One pack and how it is connected, checked as a whole. [ConfigurationReader] makes it from YAML.
 ///
@@ -22,6 +24,7 @@ import org.voltaire.pack.PackSpec;
 /// @param wiring which device measures what
 /// @param coils how the contactors are driven
 /// @param relays what tells chargers and loads that have no bus
+/// @param inputs the contacts that are wired, and the GPIO of each as a BCM number
 /// @param standing what is wanted after a start
 /// @param linkPort of the live stream; empty for the usual one
 /// @param recordings the folder to record into; empty to record nothing
@@ -37,6 +40,7 @@ public record Configuration(
     DeviceNames wiring,
     CoilDrive coils,
     RelayNets relays,
+    Map<WiredInput, Integer> inputs,
     Request standing,
     OptionalInt linkPort,
     Optional<Path> recordings,
@@ -44,6 +48,10 @@ public record Configuration(
     double initialSoc,
     double initialSocSigma,
     String text) {
+
+  public Configuration {
+    inputs = Map.copyOf(inputs);
+  }
 
   /// Which device measures what, by name.
   public record DeviceNames(

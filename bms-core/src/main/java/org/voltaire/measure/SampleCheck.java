@@ -83,7 +83,8 @@ public record SampleCheck(
         fresh(signals.insulationOhm(), now, 0),
         fresh(signals.boardDegC(), now, TEMP_MIN_DEG_C),
         fresh(signals.coilSupplyV(), now, PACK_MIN_V),
-        fresh(signals.heater(), now));
+        fresh(signals.heater(), now),
+        signals.insulationContact());
   }
 
   private HeaterSignals fresh(HeaterSignals heater, long now) {

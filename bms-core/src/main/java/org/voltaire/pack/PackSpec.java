@@ -1,6 +1,7 @@
 package org.voltaire.pack;
 
 import java.util.Optional;
+import java.util.Set;
 import org.voltaire.measure.SensorRange;
 
 /// What is bolted together and how it may be used. It never changes while the program runs.
@@ -112,13 +113,15 @@ public record PackSpec(
   ///   `POSITIVE_INFINITY` if not known
   /// @param cellV what the sensor of the cell voltages can tell, V
   /// @param tempDegC what the sensor of the temperatures can tell, °C
+  /// @param wired the inputs that somebody has wired: one of them that says nothing is unsafe
   public record SensorSpec(
       double maxAgeSeconds,
       double lostHoldSeconds,
       double sumToleranceV,
       double currentRangeA,
       SensorRange cellV,
-      SensorRange tempDegC) {
+      SensorRange tempDegC,
+      Set<WiredInput> wired) {
 
     /// Sensors of which no range is known.
     public SensorSpec(double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV) {
@@ -128,10 +131,12 @@ public record PackSpec(
           sumToleranceV,
           Double.POSITIVE_INFINITY,
           SensorRange.ANY,
-          SensorRange.ANY);
+          SensorRange.ANY,
+          Set.of());
     }
 
     public SensorSpec {
+      wired = Set.copyOf(wired);
       require(maxAgeSeconds >= 0.1 && maxAgeSeconds <= 5, "maxAgeSeconds", maxAgeSeconds, "0.1..5");
       require(
           lostHoldSeconds >= 0 && lostHoldSeconds <= 5, "lostHoldSeconds", lostHoldSeconds, "0..5");

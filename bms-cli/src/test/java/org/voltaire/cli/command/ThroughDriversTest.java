@@ -216,6 +216,44 @@ class ThroughDriversTest {
     assertEquals(0, bench.code(), bench.out() + bench.err());
   }
 
+  /// The contacts of a pack with contactors, through the lines of the reference design. A BMS at 10
+  /// Hz sees them in its next tick.
+  @ParameterizedTest
+  @CsvSource({
+    "F-INT-001, INTERLOCK_OPEN",
+    "F-INT-002, EMERGENCY_STOP",
+    "F-INS-002, INSULATION_ALARM",
+    "F-INS-001 resistance 4 kohm, INSULATION_ALARM",
+  })
+  void anInputThatOpensTripsThePackInTheNextTickUntilAPersonResets(String fault, String alarm)
+      throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("inputs.yaml"),
+            """
+            title: t
+            pack: lfp-16s
+            bms: {contactors: {}}
+            steps:
+              - close contactors
+              - expect mode CLOSED within 5 s
+              - rest 5 s
+              - expect no alarm
+              - inject %s
+              - expect alarm %s within 0.1 s
+              - expect mode TRIPPED within 0.1 s
+              - clear faults
+              - close contactors
+              - rest 2 min
+              - expect mode TRIPPED
+              - request reset
+              - expect mode CLOSED within 5 s
+            """
+                .formatted(fault, alarm));
+    var bench = new CommandBench().run("simulate", scenario, "--through", "bq76952");
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
   @Test
   void aLimitThatTheHardwareCannotSeeIsNoted() throws IOException {
     Path scenario =
