@@ -174,14 +174,16 @@ public final class SimulatedPack {
     return file;
   }
 
-  private static Map<String, Object> heater(Heating heating) {
-    return Map.of(
-        "power_w", heating.heaterW(),
-        "set_degc", heating.setDegc(),
-        "hysteresis_k", heating.hysteresisK(),
-        "heat_capacity_j_per_k", heating.heatCapacityJPerK(),
-        "loss_w_per_k", heating.uaWPerK(),
-        "hibernate_soc", heating.hibernateSoc());
+  /// In one order, so that the same work gives the same bytes.
+  private static SortedMap<String, Object> heater(Heating heating) {
+    return new TreeMap<>(
+        Map.of(
+            "power_w", heating.heaterW(),
+            "set_degc", heating.setDegc(),
+            "hysteresis_k", heating.hysteresisK(),
+            "heat_capacity_j_per_k", heating.heatCapacityJPerK(),
+            "loss_w_per_k", heating.uaWPerK(),
+            "hibernate_soc", heating.hibernateSoc()));
   }
 
   /// Such a configuration as text.

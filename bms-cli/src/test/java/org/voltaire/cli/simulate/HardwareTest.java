@@ -1,11 +1,13 @@
 package org.voltaire.cli.simulate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,31 @@ class HardwareTest {
     assertEquals(
         Optional.of("bluecar has 90 cells in series, a JBD board carries at most 32"),
         ShippedHardware.JBD.refusal(PackProfile.load("bluecar")));
+  }
+
+  /// The text is in the recording. An unordered section would differ from one start of Java to the
+  /// next, and so would the recording of the same scenario.
+  @Test
+  void theSectionsOfASimulatedPackAreInOneOrder() {
+    var heater = SimulatedPack.file(PackProfile.load("lmp-module"), Map.of(), Hardware.DIRECT);
+    assertEquals(
+        List.of(
+            "heat_capacity_j_per_k",
+            "hibernate_soc",
+            "hysteresis_k",
+            "loss_w_per_k",
+            "power_w",
+            "set_degc"),
+        keys(heater, "heater").toList());
+    var bms = Map.<String, Object>of("contactors", Map.of());
+    var inputs = SimulatedPack.file(PackProfile.load("lfp-16s"), bms, ShippedHardware.BQ76952);
+    assertEquals(
+        List.of("emergency_stop", "insulation", "interlock"), keys(inputs, "inputs").toList());
+  }
+
+  private static Stream<String> keys(Map<String, Object> file, String section) {
+    Map<?, ?> found = assertInstanceOf(Map.class, file.get(section));
+    return found.keySet().stream().map(String::valueOf);
   }
 
   @Test
