@@ -43,8 +43,8 @@ public record SampleCheck(
     long now = sample.timeNanos();
 
     double cellsAge = ageSeconds(now, sample.cellVoltagesV().timeNanos());
-    Doubles cellsV = believed(sample.cellVoltagesV().values(), cellsAge, CELL_MIN_V, cellV.least());
-    Doubles voltages = cellsV.max() >= cellV.most() ? below(cellsV, cellV.most()) : cellsV;
+    Doubles said = sample.cellVoltagesV().values();
+    Doubles voltages = withoutClipped(believed(said, cellsAge, CELL_MIN_V, cellV.least()), said);
     double tempsAge = ageSeconds(now, sample.tempsDegC().timeNanos());
     Doubles degC =
         believed(sample.tempsDegC().values(), tempsAge, TEMP_MIN_DEG_C, tempDegC.least());
@@ -119,6 +119,22 @@ public record SampleCheck(
       }
     }
     return row;
+  }
+
+  /// A cell at the upper end beside one that reads nothing reads two cells: the wire between them
+  /// is broken. It stays, so that this can be told ([Doubts#wires]).
+  private Doubles withoutClipped(Doubles believed, Doubles said) {
+    if (!(believed.max() >= cellV.most())) return believed;
+    return Doubles.generate(
+        believed.size(),
+        i ->
+            believed.get(i) < cellV.most() || readsNothing(said, i - 1) || readsNothing(said, i + 1)
+                ? believed.get(i)
+                : Double.NaN);
+  }
+
+  private static boolean readsNothing(Doubles said, int cell) {
+    return cell >= 0 && cell < said.size() && said.get(cell) < CELL_MIN_V;
   }
 
   private Doubles withoutShorted(Doubles degC) {

@@ -46,6 +46,16 @@ class SampleCheckTest {
     assertEquals(cells, read(cells, Doubles.of(20, 20)).cellVoltagesV());
   }
 
+  /// The wire between them is broken: the one reads nothing, the other both. Beside a cell of which
+  /// nothing is said, there is no such reason.
+  @Test
+  void aCellAtTheUpperEndBesideOneThatReadsNothingStays() {
+    Doubles temps = Doubles.of(20, 20);
+    assertEquals(Doubles.of(Double.NaN, 5), read(Doubles.of(0.01, 5), temps).cellVoltagesV());
+    assertEquals(Doubles.of(5, Double.NaN), read(Doubles.of(5, -3), temps).cellVoltagesV());
+    assertEquals(Doubles.unknown(2), read(Doubles.of(Double.NaN, 5), temps).cellVoltagesV());
+  }
+
   @Test
   void whenAllCellsAreAtTheUpperEndNoneIsKnown() {
     Readings read = read(Doubles.of(5, 5), Doubles.of(20, 20));

@@ -216,6 +216,25 @@ class ThroughDriversTest {
     assertEquals(0, bench.code(), bench.out() + bench.err());
   }
 
+  /// The cell above the wire reads both cells, which is beyond what either board can tell.
+  @ParameterizedTest
+  @CsvSource({"jbd", "bq76952"})
+  void aBrokenSenseWireIsToldAsThatAlthoughTheNextCellReadsBeyondTheRange(String through)
+      throws IOException {
+    Path scenario =
+        CommandBench.scenario(
+            folder,
+            "wire",
+            "close contactors",
+            "expect mode CLOSED within 3 s",
+            "rest 5 s",
+            "inject F-SEN-001 cell 5",
+            "expect alarm CELL_WIRE_OPEN within 2 s",
+            "expect mode TRIPPED within 1 s");
+    var bench = new CommandBench().run("simulate", scenario, "--through", through);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
   /// The contacts of a pack with contactors, through the lines of the reference design. A BMS at 10
   /// Hz sees them in its next tick.
   @ParameterizedTest
