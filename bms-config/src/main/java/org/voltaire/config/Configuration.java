@@ -2,13 +2,17 @@ package org.voltaire.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.device.Duty;
+import org.voltaire.device.Measurand;
 import org.voltaire.device.PackSize;
+import org.voltaire.measure.SensorRange;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.WiredInput;
 
 /// One pack and how it is connected, checked as a whole. [ConfigurationReader] makes it from YAML.
 ///
@@ -20,6 +24,7 @@ import org.voltaire.pack.PackSpec;
 /// @param wiring which device measures what
 /// @param coils how the contactors are driven
 /// @param relays what tells chargers and loads that have no bus
+/// @param inputs the contacts that are wired, and the GPIO of each as a BCM number
 /// @param standing what is wanted after a start
 /// @param linkPort of the live stream; empty for the usual one
 /// @param recordings the folder to record into; empty to record nothing
@@ -35,6 +40,7 @@ public record Configuration(
     DeviceNames wiring,
     CoilDrive coils,
     RelayNets relays,
+    Map<WiredInput, Integer> inputs,
     Request standing,
     OptionalInt linkPort,
     Optional<Path> recordings,
@@ -43,13 +49,38 @@ public record Configuration(
     double initialSocSigma,
     String text) {
 
+  public Configuration {
+    inputs = Map.copyOf(inputs);
+  }
+
   /// Which device measures what, by name.
   public record DeviceNames(
       String cellVoltages,
       String temperatures,
       String current,
       Optional<String> packVoltage,
-      Optional<String> busVoltage) {}
+      Optional<String> busVoltage) {
+
+    /// The device that measures a quantity; empty if none does, or it is not among `devices`.
+    Optional<Device> sensor(Measurand what, List<Device> devices) {
+      Optional<String> name =
+          switch (what) {
+            case CELL_VOLTAGES -> Optional.of(cellVoltages);
+            case TEMPERATURES -> Optional.of(temperatures);
+            case CURRENT -> Optional.of(current);
+            case PACK_VOLTAGE -> packVoltage;
+            case BUS_VOLTAGE -> busVoltage;
+          };
+      return devices.stream()
+          .filter(each -> name.filter(each.name()::equals).isPresent())
+          .findAny();
+    }
+
+    /// What the sensor of a quantity can tell; anything if that is not known.
+    SensorRange range(Measurand what, List<Device> devices) {
+      return sensor(what, devices).map(device -> device.range(what)).orElse(SensorRange.ANY);
+    }
+  }
 
   /// The relays of chargers, loads and people, as BCM numbers; empty where there is none.
   ///
@@ -95,17 +126,11 @@ public record Configuration(
     return new PackSize(spec.cellsInSeries(), spec.thermistors());
   }
 
-  /// For people: that the current's sensor cannot tell so much as one of its limits, if so. Of a
-  /// real pack such a configuration is refused; of a simulated one it may be what is to be shown.
-  public Optional<String> blindSpot() {
-    double rangeA = device(wiring.current()).currentRangeA();
-    double mostA =
-        Math.max(
-            spec.limits().chargeOverCurrent().open().trip(),
-            spec.limits().dischargeOverCurrent().open().trip());
-    if (mostA <= rangeA) return Optional.empty();
-    return Optional.of(
-        "the current is told up to %.0f A, so the limit at %.0f A can never act"
-            .formatted(rangeA, mostA));
+  /// For people: the limits beyond what the sensor of their quantity can tell. Of a real pack such
+  /// a configuration is refused; of a simulated one it may be what is to be shown.
+  public List<String> blindSpots() {
+    return BlindSpot.of(spec.limits(), what -> wiring.sensor(what, devices)).stream()
+        .map(BlindSpot::note)
+        .toList();
   }
 }

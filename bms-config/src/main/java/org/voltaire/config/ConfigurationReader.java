@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.voltaire.device.registry.DeviceTypes;
 import org.voltaire.hardware.PinMap;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.WiredInput;
 
 /// Reads a configuration and checks all of it before anything moves: kinds and ranges of values,
 /// order of limits and the chemistry's envelope, devices against sensors, nets against the pin map.
@@ -104,6 +106,7 @@ public final class ConfigurationReader {
     devicesReader.checkSize(root.section("pack"), devices);
     YamlSection sensors = root.section("sensors");
     var wiring = wiring(sensors, devices);
+    var inputs = new InputReader(root.optionalSection("inputs"), pins).read();
     var judged =
         new PackSpec.SensorSpec(
             sensors.number("max_age_s", 0.1, 5, 1),
@@ -113,14 +116,19 @@ public final class ConfigurationReader {
                 0.001,
                 100,
                 0.01 * Math.max(1, pack.cells) * pack.chemistry.nominalV()),
-            currentRangeA(devices, wiring.current()));
+            wiring.range(Measurand.CURRENT, devices).most(),
+            wiring.range(Measurand.CELL_VOLTAGES, devices),
+            wiring.range(Measurand.TEMPERATURES, devices),
+            inputs.keySet());
     double currentErrorA = sensors.number("current_error_a", 1e-4, 100, 0.002 * pack.capacityAh);
     var contactorReader =
         new ContactorReader(root.section("contactors"), pins, problems, devicesReader);
     var coils = contactorReader.coils(devices);
     boolean simulated = pack.simulated || devices.stream().anyMatch(Device::isSimulated);
     if (!(coils instanceof Configuration.CoilDrive.None) && !simulated) checkVoltage(limits);
-    if (!simulated) limitsReader.checkRange(judged.currentRangeA(), limits);
+    if (!simulated) {
+      limitsReader.report(BlindSpot.of(limits, what -> wiring.sensor(what, devices)));
+    }
     boolean busMissing = wiring.busVoltage().isEmpty() && sensors.isPresent();
     var contactors = contactorReader.spec(coils, devices, simulated, busMissing);
     var bleed = bleed(root.optionalSection("balancing"), wiring, devices, targetV);
@@ -148,24 +156,19 @@ public final class ConfigurationReader {
               currents,
               heater);
       return Optional.of(
-          configuration(spec, simulated, devices, wiring, new Outputs(coils, relays), running));
+          configuration(
+              spec, simulated, devices, wiring, new Nets(coils, relays, inputs), running));
     } catch (IllegalArgumentException inconsistent) {
       problems.contradiction(inconsistent);
       return Optional.empty();
     }
   }
 
-  /// The range of the sensor that measures the current; `POSITIVE_INFINITY` if it is not known.
-  private static double currentRangeA(List<Device> devices, String sensor) {
-    return devices.stream()
-        .filter(device -> device.name().equals(sensor))
-        .mapToDouble(Device::currentRangeA)
-        .findFirst()
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  /// What the program drives.
-  private record Outputs(Configuration.CoilDrive coils, Configuration.RelayNets relays) {}
+  /// What the program drives and reads beside the devices.
+  private record Nets(
+      Configuration.CoilDrive coils,
+      Configuration.RelayNets relays,
+      Map<WiredInput, Integer> inputs) {}
 
   /// What the program does besides looking after the pack.
   private record RunSettings(
@@ -187,7 +190,7 @@ public final class ConfigurationReader {
       boolean simulated,
       List<Device> devices,
       Configuration.DeviceNames wiring,
-      Outputs outputs,
+      Nets nets,
       RunSettings running) {
     return new Configuration(
         UUID.nameUUIDFromBytes(pack.name.getBytes(StandardCharsets.UTF_8)).toString(),
@@ -196,8 +199,9 @@ public final class ConfigurationReader {
         simulated,
         devices,
         wiring,
-        outputs.coils(),
-        outputs.relays(),
+        nets.coils(),
+        nets.relays(),
+        nets.inputs(),
         running.standing(),
         running.port(),
         running.folder(),

@@ -7,8 +7,10 @@ import org.voltaire.device.Connection;
 import org.voltaire.device.DeviceType;
 import org.voltaire.device.Duty;
 import org.voltaire.device.Instrument;
+import org.voltaire.device.Measurand;
 import org.voltaire.device.Ports;
 import org.voltaire.device.Settings;
+import org.voltaire.measure.SensorRange;
 
 /// One device of a configuration.
 ///
@@ -30,6 +32,16 @@ public record Device(String name, DeviceType type, Settings settings) {
   /// The highest current that it can tell, A; infinite if it measures none.
   public double currentRangeA() {
     return type.currentRangeA(settings);
+  }
+
+  /// What it can tell of a quantity, in SI units and °C.
+  public SensorRange range(Measurand what) {
+    return switch (what) {
+      case CELL_VOLTAGES -> type.cellRangeV();
+      case TEMPERATURES -> type.tempRangeDegC();
+      case CURRENT -> SensorRange.plusMinus(currentRangeA());
+      case PACK_VOLTAGE, BUS_VOLTAGE -> SensorRange.ANY;
+    };
   }
 
   /// Connects to it.

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.voltaire.chemistry.Chemistry;
 import org.voltaire.chemistry.Chemistry.Levels;
+import org.voltaire.device.Measurand;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 
@@ -24,11 +25,13 @@ public sealed interface LimitKey {
   /// A limit with the levels `tell`, `derate` and `open`. Whether it is a ceiling or a floor is the
   /// order of its usual levels.
   ///
+  /// @param measurand the quantity that it limits
   /// @param allowed lowest and highest that a configuration may say
   /// @param usual what counts where a configuration says nothing else
   record Graded(
       Fault fault,
       String key,
+      Measurand measurand,
       Function<Chemistry.OuterLimits, List<Double>> allowed,
       Function<Rating, Levels> usual)
       implements LimitKey {}
@@ -61,11 +64,13 @@ public sealed interface LimitKey {
           new Graded(
               Fault.CELL_OVER_VOLTAGE,
               "cell_over_voltage_v",
+              Measurand.CELL_VOLTAGES,
               Chemistry.OuterLimits::cellV,
               pack -> pack.chemistry().limits().cellOverVoltageV()),
           new Graded(
               Fault.CELL_UNDER_VOLTAGE,
               "cell_under_voltage_v",
+              Measurand.CELL_VOLTAGES,
               Chemistry.OuterLimits::cellV,
               pack -> pack.chemistry().limits().cellUnderVoltageV()),
           new Single(
@@ -91,31 +96,37 @@ public sealed interface LimitKey {
           new Graded(
               Fault.CHARGE_OVER_CURRENT,
               "charge_over_current_a",
+              Measurand.CURRENT,
               LimitKey::anyCurrent,
               pack -> above(pack.maxChargeA())),
           new Graded(
               Fault.DISCHARGE_OVER_CURRENT,
               "discharge_over_current_a",
+              Measurand.CURRENT,
               LimitKey::anyCurrent,
               pack -> above(pack.maxDischargeA())),
           new Graded(
               Fault.CHARGE_OVER_TEMPERATURE,
               "charge_over_temp_degc",
+              Measurand.TEMPERATURES,
               Chemistry.OuterLimits::chargeDegc,
               pack -> pack.chemistry().limits().chargeOverTempDegc()),
           new Graded(
               Fault.CHARGE_UNDER_TEMPERATURE,
               "charge_under_temp_degc",
+              Measurand.TEMPERATURES,
               Chemistry.OuterLimits::chargeDegc,
               pack -> pack.chemistry().limits().chargeUnderTempDegc()),
           new Graded(
               Fault.DISCHARGE_OVER_TEMPERATURE,
               "discharge_over_temp_degc",
+              Measurand.TEMPERATURES,
               Chemistry.OuterLimits::dischargeDegc,
               pack -> pack.chemistry().limits().dischargeOverTempDegc()),
           new Graded(
               Fault.DISCHARGE_UNDER_TEMPERATURE,
               "discharge_under_temp_degc",
+              Measurand.TEMPERATURES,
               Chemistry.OuterLimits::dischargeDegc,
               pack -> pack.chemistry().limits().dischargeUnderTempDegc()),
           new Single(

@@ -60,21 +60,13 @@ final class LimitsReader {
                 YamlValue.plain(highV)));
   }
 
-  /// Reports a limit of the current that its sensor cannot tell.
-  ///
-  /// @param rangeA the largest current that it can tell, A
-  void checkRange(double rangeA, Limits limits) {
-    checkRange("charge_over_current_a", limits.chargeOverCurrent(), rangeA);
-    checkRange("discharge_over_current_a", limits.dischargeOverCurrent(), rangeA);
-  }
-
-  private void checkRange(String key, Thresholds limit, double rangeA) {
-    if (limit.open().trip() < rangeA || section.isWrong(key)) return;
-    section.problem(
-        key + ".open",
-        YamlValue.plain(limit.open().trip()),
-        "below %s A, which is all that the sensor of the current can tell"
-            .formatted(YamlValue.plain(rangeA)));
+  /// Reports limits that can never act.
+  void report(List<BlindSpot> blind) {
+    for (BlindSpot each : blind) {
+      String key = each.key().key();
+      if (section.isWrong(key)) continue;
+      section.problem(key + ".open", YamlValue.plain(each.limit().trip()), each.allowed());
+    }
   }
 
   /// The limits, of which those that are wrong are the usual ones.

@@ -12,7 +12,9 @@ final class Mistakes {
 
   /// All of them.
   static List<Mistake> all() {
-    return Stream.of(pack(), limits(), sections(), wires()).flatMap(List::stream).toList();
+    return Stream.of(pack(), limits(), sections(), inputs(), wires())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static final String LIMITS = "limits: {}";
@@ -193,6 +195,35 @@ final class Mistakes {
             "board: {type: jbd, x: 1",
             "devices.board.x: found a key that"
                 + " means nothing here, allowed: type, port, baud"));
+  }
+
+  static List<Mistake> inputs() {
+    String nets =
+        "allowed: a net of hardware/pinmap.yaml:"
+            + " loop_closed, stop_closed, interlock_closed, insulation_good";
+    String loop = "loop: {rate_hz: 10}";
+    return List.of(
+        bq(loop, "inputs: 7", "inputs: found 7, allowed: a mapping"),
+        bq(loop, "inputs: {emergency_stop: 17}", "inputs.emergency_stop: found 17, " + nets),
+        bq(
+            loop,
+            "inputs: {emergency_stop: stop_close}",
+            "inputs.emergency_stop: found stop_close, " + nets + " (did you mean stop_closed?)"),
+        bq(loop, "inputs: {interlock: afe_alert}", "inputs.interlock: found afe_alert, " + nets),
+        bq(
+            loop,
+            "inputs: {insulation: main_contactor}",
+            "inputs.insulation: found main_contactor, " + nets),
+        bq(
+            loop,
+            "inputs: {emergency_stop: loop_closed, interlock: loop_closed}",
+            "inputs.interlock: found loop_closed,"
+                + " allowed: another net than inputs.emergency_stop"),
+        bq(
+            loop,
+            "inputs: {insulation_ohm: insulation_good}",
+            "inputs.insulation_ohm: found a key that means nothing here, allowed:"
+                + " emergency_stop, interlock, insulation (did you mean insulation?)"));
   }
 
   static List<Mistake> wires() {

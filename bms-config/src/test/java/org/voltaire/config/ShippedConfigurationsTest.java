@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.voltaire.config.yaml.YamlException;
@@ -22,6 +24,7 @@ import org.voltaire.device.bq76952.StackWiring;
 import org.voltaire.device.bq76952.Thermometer;
 import org.voltaire.device.ina228.Ina228Type;
 import org.voltaire.device.jbd.JbdType;
+import org.voltaire.pack.WiredInput;
 import org.voltaire.testing.Repository;
 
 /// What ships can be read, and means what it says.
@@ -104,6 +107,26 @@ class ShippedConfigurationsTest {
     assertEquals(Request.OPEN, read.standing());
     assertTrue(read.spec().contactors().precharge());
     assertTrue(read.spec().bleed().byHost());
+  }
+
+  /// The numbers are those of hardware/pinmap.yaml.
+  @Test
+  void theCabinetReadsAllItsInputs() throws Exception {
+    Configuration read = parse(Repository.example("cabinet-16s.yaml"));
+    assertEquals(
+        Map.of(WiredInput.EMERGENCY_STOP, 16, WiredInput.INTERLOCK, 18, WiredInput.INSULATION, 19),
+        read.inputs());
+    assertEquals(EnumSet.allOf(WiredInput.class), read.spec().sensors().wired());
+  }
+
+  @Test
+  void aPackWithoutInputsHasNone() throws Exception {
+    Configuration read = parse(Repository.example("jbd-16s.yaml"));
+    assertEquals(Map.of(), read.inputs());
+    assertEquals(Set.of(), read.spec().sensors().wired());
+    String loop = "\ninputs: {interlock: loop_closed}\n";
+    read = parse(Repository.example("jbd-16s.yaml") + loop);
+    assertEquals(Map.of(WiredInput.INTERLOCK, 27), read.inputs());
   }
 
   @Test

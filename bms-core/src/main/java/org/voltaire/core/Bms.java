@@ -146,8 +146,14 @@ public final class Bms {
   /// The BMS of one pack.
   public Bms(PackSpec spec) {
     this.spec = spec;
+    var sensors = spec.sensors();
     this.check =
-        new SampleCheck(spec.cellsInSeries(), spec.thermistors(), spec.sensors().maxAgeSeconds());
+        new SampleCheck(
+            spec.cellsInSeries(),
+            spec.thermistors(),
+            sensors.maxAgeSeconds(),
+            sensors.cellV(),
+            sensors.tempDegC());
     this.plausibilityCheck = new PlausibilityCheck(spec);
     this.estimator = new Estimator(spec);
     this.protection = Protection.of(spec);

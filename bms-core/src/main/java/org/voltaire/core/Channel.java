@@ -209,6 +209,10 @@ public enum Channel {
   EMERGENCY_STOP(
       "", "the contact of the emergency stop; open when pressed", said(Signals::emergencyStop)),
   INSULATION_OHM("Ω", "between pack and case", signal(Signals::insulationOhm)),
+  INSULATION_CONTACT(
+      "",
+      "the contact of an insulation monitor; open when the insulation is low",
+      said(Signals::insulationContact)),
   BOARD_DEGC("°C", "temperature of the board that measures", signal(Signals::boardDegC)),
   COIL_SUPPLY_V("V", "what feeds the contactors' coils", signal(Signals::coilSupplyV)),
   HEAT_MODE(

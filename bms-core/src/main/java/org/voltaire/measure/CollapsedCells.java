@@ -27,8 +27,8 @@ public final class CollapsedCells {
     if (!agrees) return CellSet.NONE;
     CellSet collapsed = CellSet.NONE;
     for (int cell = 0; cell < said.size(); cell++) {
-      boolean thrownAway = Double.isNaN(believed.get(cell)) && !Double.isNaN(said.get(cell));
-      if (thrownAway) collapsed = collapsed.with(cell);
+      boolean thrownAway = Double.isNaN(believed.get(cell));
+      if (thrownAway && said.get(cell) < SampleCheck.CELL_MIN_V) collapsed = collapsed.with(cell);
     }
     return collapsed;
   }

@@ -2,22 +2,28 @@ package org.voltaire.measure;
 
 /// Decides what of a sample may be believed: its range, its age, its count.
 ///
-/// A value below the physical range is a broken wire, not a measurement, so it becomes `NaN`. A
-/// value that is too high stays, however impossible: it may be a short circuit or a fire, and the
-/// protections must see it as that and not as a pulled cable. A thermistor at the end of its range
-/// is shorted if others are not there: what burns has been told of long before.
+/// A value below the physical range is a broken wire, not a measurement, so it becomes `NaN`. So
+/// does one at an end of what its sensor can tell ([SensorRange]). Between, a value that is too
+/// high stays, however impossible: it may be a short circuit or a fire, and the protections must
+/// see it as that and not as a pulled cable.
+///
+/// Thermistors at the upper end stay if all are there, which is a fire. If others are not there,
+/// they are shorted: what burns has been told of long before.
 ///
 /// @param cells how many series cells there are
 /// @param thermistors how many thermistors there are
 /// @param maxAgeSeconds a reading older than this is not a reading any more
-public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
+/// @param cellV what the sensor of the cell voltages can tell, V
+/// @param tempDegC what the sensor of the temperatures can tell, °C
+public record SampleCheck(
+    int cells, int thermistors, double maxAgeSeconds, SensorRange cellV, SensorRange tempDegC) {
   /// No cell that was ever charged is below this; an open sense wire is.
-  private static final double CELL_MIN_V = 0.2;
+  static final double CELL_MIN_V = 0.2;
 
   /// An open thermistor reads below this.
   private static final double TEMP_MIN_DEG_C = -60;
 
-  /// A shorted thermistor reads this or more: the usual tables end at 125 °C or 150 °C.
+  /// A shorted thermistor reads this or more, whatever measures it: no usual table goes further.
   private static final double TEMP_MAX_DEG_C = 150;
 
   /// Share of the sum of the cells below which a divider for the pack is broken.
@@ -37,9 +43,12 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
     long now = sample.timeNanos();
 
     double cellsAge = ageSeconds(now, sample.cellVoltagesV().timeNanos());
-    Doubles voltages = believed(sample.cellVoltagesV().values(), cellsAge, CELL_MIN_V);
+    Doubles said = sample.cellVoltagesV().values();
+    Doubles voltages = withoutClipped(believed(said, cellsAge, CELL_MIN_V, cellV.least()), said);
     double tempsAge = ageSeconds(now, sample.tempsDegC().timeNanos());
-    Doubles temps = below(believed(sample.tempsDegC().values(), tempsAge, TEMP_MIN_DEG_C));
+    Doubles degC =
+        believed(sample.tempsDegC().values(), tempsAge, TEMP_MIN_DEG_C, tempDegC.least());
+    Doubles temps = withoutShorted(degC);
     double currentAge = ageSeconds(now, sample.currentA().timeNanos());
     double current = believed(sample.currentA(), now, Double.NEGATIVE_INFINITY);
 
@@ -74,7 +83,8 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
         fresh(signals.insulationOhm(), now, 0),
         fresh(signals.boardDegC(), now, TEMP_MIN_DEG_C),
         fresh(signals.coilSupplyV(), now, PACK_MIN_V),
-        fresh(signals.heater(), now));
+        fresh(signals.heater(), now),
+        signals.insulationContact());
   }
 
   private HeaterSignals fresh(HeaterSignals heater, long now) {
@@ -97,20 +107,44 @@ public record SampleCheck(int cells, int thermistors, double maxAgeSeconds) {
   }
 
   /// The same row when all of it may be believed, which is nearly always: no copy is made then.
-  private Doubles believed(Doubles row, double ageSeconds, double min) {
+  ///
+  /// @param min least that is possible
+  /// @param end lower end of what the sensor can tell
+  private Doubles believed(Doubles row, double ageSeconds, double min, double end) {
     if (!(ageSeconds <= maxAgeSeconds)) return Doubles.unknown(row.size());
     for (int i = 0; i < row.size(); i++) {
-      if (row.get(i) < min) {
-        return Doubles.generate(row.size(), k -> row.get(k) >= min ? row.get(k) : Double.NaN);
+      if (row.get(i) < min || row.get(i) <= end) {
+        return Doubles.generate(
+            row.size(), k -> row.get(k) >= min && row.get(k) > end ? row.get(k) : Double.NaN);
       }
     }
     return row;
   }
 
-  private static Doubles below(Doubles degC) {
-    if (!(degC.max() >= TEMP_MAX_DEG_C) || degC.min() >= TEMP_MAX_DEG_C) return degC;
+  /// A cell at the upper end beside one that reads nothing reads two cells: the wire between them
+  /// is broken. It stays, so that this can be told ([Doubts#wires]).
+  private Doubles withoutClipped(Doubles believed, Doubles said) {
+    if (!(believed.max() >= cellV.most())) return believed;
     return Doubles.generate(
-        degC.size(), i -> degC.get(i) >= TEMP_MAX_DEG_C ? Double.NaN : degC.get(i));
+        believed.size(),
+        i ->
+            believed.get(i) < cellV.most() || readsNothing(said, i - 1) || readsNothing(said, i + 1)
+                ? believed.get(i)
+                : Double.NaN);
+  }
+
+  private static boolean readsNothing(Doubles said, int cell) {
+    return cell >= 0 && cell < said.size() && said.get(cell) < CELL_MIN_V;
+  }
+
+  private Doubles withoutShorted(Doubles degC) {
+    double endDegC = Math.min(TEMP_MAX_DEG_C, tempDegC.most());
+    boolean some = degC.max() >= endDegC && degC.min() < endDegC;
+    return some ? below(degC, endDegC) : degC;
+  }
+
+  private static Doubles below(Doubles row, double end) {
+    return Doubles.generate(row.size(), i -> row.get(i) < end ? row.get(i) : Double.NaN);
   }
 
   private static void require(boolean ok, String what, MeasuredRow row) {

@@ -10,13 +10,16 @@ package org.voltaire.measure;
 /// @param boardDegC temperature of the chip or board that measures, °C
 /// @param coilSupplyV voltage that feeds the contactors' coils, V
 /// @param heater what is known of the heater
+/// @param insulationContact the contact of an insulation monitor: `OPEN` when the insulation is low
+///   or the monitor has failed; `UNKNOWN` where nothing reads it
 public record Signals(
     Feedback interlock,
     Feedback emergencyStop,
     Measured insulationOhm,
     Measured boardDegC,
     Measured coilSupplyV,
-    HeaterSignals heater) {
+    HeaterSignals heater,
+    Feedback insulationContact) {
   private static final Measured MISSING = Measured.missing(Long.MIN_VALUE);
 
   /// Nothing of it is there.
@@ -27,5 +30,25 @@ public record Signals(
   public Signals(
       Feedback interlock, Feedback emergencyStop, Measured insulationOhm, Measured boardDegC) {
     this(interlock, emergencyStop, insulationOhm, boardDegC, MISSING, HeaterSignals.NONE);
+  }
+
+  /// Those of a pack whose insulation monitor has no contact.
+  public Signals(
+      Feedback interlock,
+      Feedback emergencyStop,
+      Measured insulationOhm,
+      Measured boardDegC,
+      Measured coilSupplyV,
+      HeaterSignals heater) {
+    this(interlock, emergencyStop, insulationOhm, boardDegC, coilSupplyV, heater, Feedback.UNKNOWN);
+  }
+
+  /// What contacts say, where nothing else is measured.
+  ///
+  /// @param insulation of the monitor
+  public static Signals ofContacts(
+      Feedback interlock, Feedback emergencyStop, Feedback insulation) {
+    return new Signals(
+        interlock, emergencyStop, MISSING, MISSING, MISSING, HeaterSignals.NONE, insulation);
   }
 }

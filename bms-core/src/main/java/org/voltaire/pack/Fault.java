@@ -11,6 +11,7 @@ package org.voltaire.pack;
 public enum Fault {
   EMERGENCY_STOP(Subject.PACK, Cleared.BY_PERSON),
   INTERLOCK_OPEN(Subject.PACK, Cleared.BY_PERSON),
+  INSULATION_ALARM(Subject.PACK, Cleared.BY_PERSON),
   CELL_VENTING(Subject.CELL, Cleared.BY_SERVICE),
   TEMPERATURE_RISE(Subject.THERMISTOR, "K/s", 2, Cleared.BY_SERVICE),
   CELL_SHORTED(Subject.CELL, Cleared.BY_SERVICE),

@@ -1,6 +1,8 @@
 package org.voltaire.pack;
 
 import java.util.Optional;
+import java.util.Set;
+import org.voltaire.measure.SensorRange;
 
 /// What is bolted together and how it may be used. It never changes while the program runs.
 ///
@@ -109,15 +111,32 @@ public record PackSpec(
   /// @param sumToleranceV how far the sum of the cells may be from the pack voltage
   /// @param currentRangeA the largest current of either sign that the sensor can tell, A;
   ///   `POSITIVE_INFINITY` if not known
+  /// @param cellV what the sensor of the cell voltages can tell, V
+  /// @param tempDegC what the sensor of the temperatures can tell, °C
+  /// @param wired the inputs that somebody has wired: one of them that says nothing is unsafe
   public record SensorSpec(
-      double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV, double currentRangeA) {
+      double maxAgeSeconds,
+      double lostHoldSeconds,
+      double sumToleranceV,
+      double currentRangeA,
+      SensorRange cellV,
+      SensorRange tempDegC,
+      Set<WiredInput> wired) {
 
-    /// Sensors of which the range of the current is not known.
+    /// Sensors of which no range is known.
     public SensorSpec(double maxAgeSeconds, double lostHoldSeconds, double sumToleranceV) {
-      this(maxAgeSeconds, lostHoldSeconds, sumToleranceV, Double.POSITIVE_INFINITY);
+      this(
+          maxAgeSeconds,
+          lostHoldSeconds,
+          sumToleranceV,
+          Double.POSITIVE_INFINITY,
+          SensorRange.ANY,
+          SensorRange.ANY,
+          Set.of());
     }
 
     public SensorSpec {
+      wired = Set.copyOf(wired);
       require(maxAgeSeconds >= 0.1 && maxAgeSeconds <= 5, "maxAgeSeconds", maxAgeSeconds, "0.1..5");
       require(
           lostHoldSeconds >= 0 && lostHoldSeconds <= 5, "lostHoldSeconds", lostHoldSeconds, "0..5");

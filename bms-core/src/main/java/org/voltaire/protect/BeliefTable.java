@@ -12,11 +12,12 @@ import static org.voltaire.protect.Watch.whether;
 import java.util.List;
 import java.util.Map;
 import org.voltaire.measure.CellSet;
-import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Readings;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
+import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.WiredInput;
 
 /// The hand, the wires and the sensors: what has to be looked at before any number is.
 final class BeliefTable {
@@ -24,12 +25,17 @@ final class BeliefTable {
       List.of(
           new ProtectionEntry(
               Fault.EMERGENCY_STOP,
-              whether(now -> now.readings().signals().emergencyStop() == Feedback.OPEN),
+              whether(now -> forbids(now, WiredInput.EMERGENCY_STOP)),
               _ -> atOnce()),
           new ProtectionEntry(
               Fault.INTERLOCK_OPEN,
-              whether(now -> now.readings().signals().interlock() == Feedback.OPEN),
+              whether(now -> forbids(now, WiredInput.INTERLOCK)),
               _ -> atOnce()),
+          new ProtectionEntry(
+                  Fault.INSULATION_ALARM,
+                  whether(now -> forbids(now, WiredInput.INSULATION)),
+                  BeliefTable::insulationContact)
+              .only("where `inputs.insulation` is set", Level.OPEN),
           new ProtectionEntry(Fault.CELL_VENTING, place(CellFailure::venting), _ -> atLast(0.3)),
           new ProtectionEntry(
               Fault.TEMPERATURE_RISE,
@@ -83,6 +89,14 @@ final class BeliefTable {
               Fault.TEMPERATURE_LOST,
               missing(Readings::tempsDegC, _ -> CellSet.NONE),
               UsualLimits::whenLost));
+
+  private static boolean forbids(Observed now, WiredInput input) {
+    return input.forbids(now.readings().signals(), now.spec().sensors().wired());
+  }
+
+  private static Map<Level, Limit> insulationContact(PackSpec spec) {
+    return spec.sensors().wired().contains(WiredInput.INSULATION) ? atOnce() : Map.of();
+  }
 
   private BeliefTable() {}
 }

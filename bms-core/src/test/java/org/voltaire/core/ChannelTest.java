@@ -222,7 +222,8 @@ class ChannelTest {
               new Measured(5, 6),
               new Measured(7, 8),
               new Measured(24, 8),
-              new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN));
+              new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN),
+              Feedback.OPEN);
       case HeaterSignals _ -> new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN);
       case HeatReport _ -> new HeatReport(HeatMode.CUT, HeaterOrder.CUT);
       case BalanceReport _ -> new BalanceReport(Doubles.of(7, 7), Doubles.of(7, 7), 7);

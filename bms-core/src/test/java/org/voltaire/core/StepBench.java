@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
@@ -25,6 +26,7 @@ import org.voltaire.pack.Limits;
 import org.voltaire.pack.OcvCurve;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.Thresholds;
+import org.voltaire.pack.WiredInput;
 
 /// A test bench: four simple cells with seeded noise, a bus capacitor, a current source, and a hand
 /// that can pull wires. Every tick's input and step are kept.
@@ -70,11 +72,34 @@ final class StepBench {
     return spec(SPEC.contactors(), LIMITS, thermistors);
   }
 
+  /// The pack with these inputs.
+  static PackSpec wired(Set<WiredInput> inputs) {
+    var any = SPEC.sensors();
+    var sensors =
+        new PackSpec.SensorSpec(
+            any.maxAgeSeconds(),
+            any.lostHoldSeconds(),
+            any.sumToleranceV(),
+            any.currentRangeA(),
+            any.cellV(),
+            any.tempDegC(),
+            inputs);
+    return spec(SPEC.contactors(), LIMITS, 2, sensors);
+  }
+
   private static PackSpec spec(PackSpec.ContactorSpec contactors, Limits limits) {
     return spec(contactors, limits, 2);
   }
 
   private static PackSpec spec(PackSpec.ContactorSpec contactors, Limits limits, int thermistors) {
+    return spec(contactors, limits, thermistors, new PackSpec.SensorSpec(1, 1, 0.1));
+  }
+
+  private static PackSpec spec(
+      PackSpec.ContactorSpec contactors,
+      Limits limits,
+      int thermistors,
+      PackSpec.SensorSpec sensors) {
     return new PackSpec(
         "bench",
         4,
@@ -86,7 +111,7 @@ final class StepBench {
         50,
         100,
         0.05,
-        new PackSpec.SensorSpec(1, 1, 0.1),
+        sensors,
         contactors,
         new PackSpec.Bleed(true, 3.6, 0.01, 2));
   }

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
@@ -16,6 +21,7 @@ import org.voltaire.measure.Signals;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.PackSpec;
+import org.voltaire.pack.WiredInput;
 import org.voltaire.protect.Alarms;
 
 /// Contactors, bus, case and the signals beside the cells: each protection acts, and only it.
@@ -51,6 +57,48 @@ class SwitchProtectionTest {
   void theInterlockOpensInTheNextTick() {
     bench.closed().signals(new Signals(Feedback.OPEN, Feedback.CLOSED, NONE, NONE)).run(0.1);
     opensOnlyFor(Fault.INTERLOCK_OPEN);
+  }
+
+  private static Signals contacts(WiredInput other, Feedback said) {
+    Feedback well = Feedback.CLOSED;
+    return Signals.ofContacts(
+        other == WiredInput.INTERLOCK ? said : well,
+        other == WiredInput.EMERGENCY_STOP ? said : well,
+        other == WiredInput.INSULATION ? said : well);
+  }
+
+  /// That nobody knows what a contact says may be a broken chip or a driver that has gone.
+  @ParameterizedTest
+  @CsvSource({
+    "EMERGENCY_STOP, OPEN, EMERGENCY_STOP",
+    "EMERGENCY_STOP, UNKNOWN, EMERGENCY_STOP",
+    "INTERLOCK, OPEN, INTERLOCK_OPEN",
+    "INTERLOCK, UNKNOWN, INTERLOCK_OPEN",
+    "INSULATION, OPEN, INSULATION_ALARM",
+    "INSULATION, UNKNOWN, INSULATION_ALARM",
+  })
+  void aWiredInputThatIsOpenOrUnknownOpensInTheNextTickAndStaysUntilAPersonResets(
+      WiredInput input, Feedback said, Fault fault) {
+    var wired = new StepBench(StepBench.wired(EnumSet.allOf(WiredInput.class)));
+    wired.signals(contacts(input, Feedback.CLOSED)).closed();
+    wired.signals(contacts(input, said)).run(0.1);
+    assertEquals(fault, assertInstanceOf(Mode.Tripped.class, wired.mode()).cause());
+    assertEquals(Contactors.OPEN, wired.contactors());
+    for (Alarms.Active alarm : wired.frame().alarms()) assertEquals(fault, alarm.fault());
+    wired.signals(contacts(input, Feedback.CLOSED)).run(120, Request.CLOSE);
+    assertEquals(Contactors.OPEN, wired.contactors(), "a person has not reset it");
+    wired.run(0.1, Request.RESET).run(5, Request.CLOSE);
+    assertEquals(Contactors.CLOSED, wired.contactors());
+  }
+
+  @ParameterizedTest
+  @EnumSource(WiredInput.class)
+  void anInputThatIsNotWiredMaySayNothing(WiredInput input) {
+    Set<WiredInput> others = EnumSet.complementOf(EnumSet.of(input));
+    var wired = new StepBench(StepBench.wired(others));
+    wired.signals(contacts(input, Feedback.UNKNOWN)).closed().run(1);
+    assertEquals(Contactors.CLOSED, wired.contactors());
+    assertEquals(List.of(), wired.frame().alarms());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.voltaire.device;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.voltaire.measure.SensorRange;
 
 /// A type of board or chip, described once. The reader of configurations, `check`, `run`,
 /// `emulate`, `demo`, `--through` and the table in the documents are made from this; nothing else
@@ -32,6 +33,18 @@ public interface DeviceType {
   /// discharging. A larger one reads as this, or as missing. Infinite if it measures none.
   default double currentRangeA(Settings settings) {
     return Double.POSITIVE_INFINITY;
+  }
+
+  /// The cell voltages that it can tell, V. One outside reads as an end, or as missing. Anything if
+  /// it measures none.
+  default SensorRange cellRangeV() {
+    return SensorRange.ANY;
+  }
+
+  /// The temperatures that it can tell, °C, with the thermistors that it is made for. One outside
+  /// reads as an end, or as missing. Anything if it measures none.
+  default SensorRange tempRangeDegC() {
+    return SensorRange.ANY;
   }
 
   /// The highest voltage that its input for the bus bears, V. Infinite if it has none.

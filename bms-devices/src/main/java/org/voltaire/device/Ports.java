@@ -18,4 +18,10 @@ public interface Ports {
   /// @param number the N of `/dev/i2c-N`
   /// @throws IOException if it cannot be had
   I2cBus i2cBus(int number) throws IOException;
+
+  /// A GPIO input that is pulled down.
+  ///
+  /// @param gpio BCM number
+  /// @throws IOException if it cannot be had
+  InputLine inputLine(int gpio) throws IOException;
 }

@@ -29,6 +29,7 @@ class LinkRulesTest {
               "org.voltaire.event..",
               "org.voltaire.limit..",
               "org.voltaire.heat..",
+              "org.voltaire.balance..",
               "org.voltaire.measure..",
               "org.voltaire.pack..",
               "org.voltaire.protect..",

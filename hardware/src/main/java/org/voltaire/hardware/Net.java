@@ -38,6 +38,8 @@ public record Net(
     WATCHDOG,
     /// Tells a charger, a load or people something by a contact; released is the careful answer.
     RELAY,
+    /// A contact to 3.3 V that is closed while all is well, and is read.
+    CONTACT,
     /// Is read.
     INPUT,
     /// Belongs to a bus controller of the processor, not to our program.
@@ -50,9 +52,10 @@ public record Net(
       return this == CONTACTOR || this == WATCHDOG;
     }
 
-    /// Whether it must stay low until a program has taken it, and when the Pi has no power.
+    /// Whether it must be low as long as nothing drives it: an output until a program has taken it
+    /// and when the Pi has no power, a contact when its wire is broken.
     public boolean staysLow() {
-      return feedsCoils() || this == RELAY;
+      return feedsCoils() || this == RELAY || this == CONTACT;
     }
   }
 

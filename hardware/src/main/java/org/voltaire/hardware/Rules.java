@@ -84,7 +84,7 @@ final class Rules {
     SignalDirection direction =
         switch (net.kind()) {
           case CONTACTOR, WATCHDOG, RELAY, INDICATOR -> SignalDirection.OUTPUT;
-          case INPUT -> SignalDirection.INPUT;
+          case CONTACT, INPUT -> SignalDirection.INPUT;
           case BUS -> plain ? net.direction() : net.function().direction();
         };
     require(net.direction() == direction, net, "direction", net.direction(), direction);
@@ -92,6 +92,11 @@ final class Rules {
     switch (net.kind()) {
       case CONTACTOR, WATCHDOG, RELAY, INDICATOR -> {
         require(net.active() == LogicLevel.HIGH, net, "active", net.active(), "high");
+        require(net.safe() == LogicLevel.LOW, net, "safe", net.safe(), "low");
+      }
+      case CONTACT -> {
+        String high = "high: low is what a broken wire reads, and one that has chafed through";
+        require(net.active() == LogicLevel.HIGH, net, "active", net.active(), high);
         require(net.safe() == LogicLevel.LOW, net, "safe", net.safe(), "low");
       }
       case INPUT -> {
@@ -106,7 +111,8 @@ final class Rules {
   }
 
   /// A coil must stay without current while Linux boots: [#pin] makes `boot` tell the truth, this
-  /// makes the truth harmless, and the resistor holds when the Pi has no power.
+  /// makes the truth harmless, and the resistor holds when the Pi has no power. Behind a broken
+  /// wire a contact must read open in the same way.
   private void coils(Net net) {
     if (Header.has(net.gpio())) {
       boolean quiet = Header.boot(net.gpio()) == Boot.PULLED_DOWN;

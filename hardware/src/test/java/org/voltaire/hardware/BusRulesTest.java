@@ -16,8 +16,8 @@ class BusRulesTest extends EditedMap {
 
   @Test
   void theUartIsOnThePinsThatHaveIt() throws IOException {
-    moved("rs485_rxd", 16, 36, "pulled_down")
-        .breaks("nets.rs485_rxd.gpio: is 16, must be 15 for rxd0");
+    moved("rs485_rxd", 13, 33, "pulled_down")
+        .breaks("nets.rs485_rxd.gpio: is 13, must be 15 for rxd0");
   }
 
   @Test

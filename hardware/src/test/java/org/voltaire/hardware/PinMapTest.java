@@ -120,7 +120,7 @@ class PinMapTest {
     refused(
         "0x40",
         "40",
-        "line 178, column 18, i2c[0].devices[1].address: is 40, must be hexadecimal, as 0x40");
+        "line 214, column 18, i2c[0].devices[1].address: is 40, must be hexadecimal, as 0x40");
   }
 
   @Test
@@ -137,7 +137,7 @@ class PinMapTest {
   @Test
   void brokenYamlIsToldWhereItBreaks() throws IOException {
     refused("gpio: 23", "- gpio: 23", "line 16, column 5: expected <block end>, but found '-'");
-    refused("gpio: 23", "\"gpio: 23", "line 181, column 1: found unexpected end of stream");
+    refused("gpio: 23", "\"gpio: 23", "line 217, column 1: found unexpected end of stream");
     assertEquals(
         folder.resolve("mine.yaml") + ", line 1, column 1: No content to map due to end-of-input",
         refusalOf(""));

@@ -92,8 +92,13 @@ class RulesTest extends EditedMap {
     "main_contactor, direction, input, output",
     "alarm_led, active, low, high",
     "alarm_led, safe, high, low",
-    "loop_closed, direction, output, input",
-    "loop_closed, safe, high, 'low, as a broken wire reads'",
+    "afe_alert, direction, output, input",
+    "afe_alert, safe, high, 'low, as a broken wire reads'",
+    "stop_closed, direction, output, input",
+    "stop_closed, safe, high, low",
+    "stop_closed, pull_down_fitted, false, true",
+    "stop_closed, active, low,"
+        + " 'high: low is what a broken wire reads, and one that has chafed through'",
     "i2c1_sda, direction, output, both",
     "rs485_rxd, boot, driven_high, 'pulled_down, as GPIO 15 is'",
   })
@@ -104,8 +109,16 @@ class RulesTest extends EditedMap {
 
   @Test
   void theCarefulAnswerOfAnInputIsWhatABrokenWireReads() throws IOException {
-    moved("loop_closed", 5, 29, "pulled_up")
-        .breaks("nets.loop_closed.safe: is low, must be high, as a broken wire reads");
+    moved("afe_alert", 5, 29, "pulled_up")
+        .breaks("nets.afe_alert.safe: is low, must be high, as a broken wire reads");
+  }
+
+  @Test
+  void aContactIsOnAPinThatIsPulledDown() throws IOException {
+    moved("interlock_closed", 5, 29, "pulled_up")
+        .breaks(
+            "nets.interlock_closed.gpio: is 5, must be 9..27 but not 14: the others are high while"
+                + " the Pi boots");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.voltaire.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
+import org.voltaire.pack.WiredInput;
 import org.voltaire.words.FaultWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +85,12 @@ public final class CheckCommand implements Callable<Integer>, CheckedCommand {
       String text = device.type().describe(device.settings(), configuration.size());
       out.println(device.name() + ": " + text);
     }
-    configuration.blindSpot().ifPresent(blind -> out.println("note: " + blind));
+    for (WiredInput input : WiredInput.values()) {
+      Integer gpio = configuration.inputs().get(input);
+      if (gpio != null)
+        out.println(key(input) + ": a contact on GPIO " + gpio + ", closed is well");
+    }
+    configuration.blindSpots().forEach(blind -> out.println("note: " + blind));
     return 0;
   }
 
@@ -101,7 +108,16 @@ public final class CheckCommand implements Callable<Integer>, CheckedCommand {
         "opens_below_v", pack.limits().cellUnderVoltage().open().trip(),
         "opens_above_v", pack.limits().cellOverVoltage().open().trip(),
         "devices", configuration.devices().stream().map(Device::name).toList(),
-        "note", configuration.blindSpot().orElse(null));
+        "inputs",
+            Arrays.stream(WiredInput.values())
+                .filter(configuration.inputs()::containsKey)
+                .map(CheckCommand::key)
+                .toList(),
+        "notes", configuration.blindSpots());
+  }
+
+  private static String key(WiredInput input) {
+    return input.name().toLowerCase(Locale.ROOT);
   }
 
   private static void line(PrintWriter out, Fault fault, Map<Level, Limit> levels) {

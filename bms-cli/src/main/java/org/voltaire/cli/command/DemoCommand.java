@@ -115,7 +115,7 @@ public final class DemoCommand implements Callable<Integer>, CheckedCommand {
                 notices)) {
       String title = hardware.title(profile);
       say(out, "%s as %s on %s".formatted(profile.title(), title, board.path()));
-      pack.configuration().blindSpot().ifPresent(blind -> say(out, "note: " + blind));
+      pack.configuration().blindSpots().forEach(blind -> say(out, "note: " + blind));
       say(out, "load: " + cycle.name() + (speed == 1 ? "" : ", " + speed + " times real time"));
       say(out, "live on 127.0.0.1:" + pack.port());
       Background daemon = Background.start("daemon", () -> pack.run(stop::notYet));

@@ -153,7 +153,7 @@ public final class SimulateCommand implements Callable<Integer>, CheckedCommand 
         pack.hardware().isDirect()
             ? ""
             : ", through " + pack.hardware().title(pack.scenario().profile()));
-    pack.configuration().blindSpot().ifPresent(blind -> text.println("note: " + blind));
+    pack.configuration().blindSpots().forEach(blind -> text.println("note: " + blind));
     table.heads();
     return notice -> {
       progress.wipe();

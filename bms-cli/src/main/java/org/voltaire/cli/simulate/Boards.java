@@ -6,6 +6,7 @@ import org.voltaire.config.Configuration;
 import org.voltaire.config.Device;
 import org.voltaire.device.registry.DeviceTypes;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.device.VirtualContacts;
 import org.voltaire.sim.device.VirtualDevice;
 import org.voltaire.sim.device.VirtualDevices;
 import org.voltaire.sim.device.VirtualSockets;
@@ -18,7 +19,7 @@ public record Boards(DeviceTypes types, VirtualDevices twins) {
     return new Boards(DeviceTypes.standard(), VirtualDevices.standard());
   }
 
-  /// The virtual twins of a configuration's devices, plugged in where it says.
+  /// The virtual twins of a configuration's devices and contacts, plugged in where it says.
   ///
   /// @param bench with the pack that they look at
   /// @param seed decides the noise of all of them
@@ -26,6 +27,7 @@ public record Boards(DeviceTypes types, VirtualDevices twins) {
     var sockets = new VirtualSockets();
     var seeds = new SplittableRandom(seed);
     for (Device each : configuration.devices()) plug(sockets, each, bench, seeds::nextLong);
+    VirtualContacts.plug(sockets, configuration.inputs(), bench);
     return sockets;
   }
 

@@ -1,11 +1,14 @@
 package org.voltaire.cli.simulate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.voltaire.config.Configuration;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.core.Command;
 import org.voltaire.measure.Sample;
+import org.voltaire.measure.Signals;
 import org.voltaire.pi.instrument.Coils;
 import org.voltaire.pi.instrument.DeviceSet;
 import org.voltaire.sim.bench.Bench;
@@ -46,8 +49,12 @@ public final class DriverBoard implements Board {
       Cable cable,
       Consumer<String> notices) {
     var ports = new VirtualPorts(sockets, cable, clock);
-    this.devices =
-        DeviceSet.of(configuration, ports, coils(configuration, bench, notices), clock, notices);
+    try {
+      this.devices =
+          DeviceSet.of(configuration, ports, coils(configuration, bench, notices), clock, notices);
+    } catch (IOException notPlugged) {
+      throw new UncheckedIOException(notPlugged);
+    }
     devices.apply(told);
     round();
     this.seen = devices.read(0);
@@ -93,7 +100,7 @@ public final class DriverBoard implements Board {
       if (clock.busyUntilNanos() <= timeNanos || longTick) seen = devices.read(timeNanos);
     }
     lastTickNanos = timeNanos;
-    return at(timeNanos, seen);
+    return at(timeNanos, seen, devices.signals());
   }
 
   private void round() {
@@ -104,8 +111,9 @@ public final class DriverBoard implements Board {
     if (all) roundNanos = clock.busyUntilNanos() - begin;
   }
 
-  /// What is still in flight at a tick is not seen by it: the sample of an earlier one is.
-  private static Sample at(long timeNanos, Sample seen) {
+  /// What is still in flight at a tick is not seen by it: the sample of an earlier one is. Contacts
+  /// are looked at in the tick itself.
+  private static Sample at(long timeNanos, Sample seen, Signals now) {
     if (seen.timeNanos() == timeNanos) return seen;
     return new Sample(
         timeNanos,
@@ -116,7 +124,7 @@ public final class DriverBoard implements Board {
         seen.busVoltageV(),
         seen.bleeding(),
         seen.contactors(),
-        seen.signals(),
+        now,
         seen.contactorsTimeNanos());
   }
 

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,6 +45,15 @@ public final class SimulatedPack {
 
   private static final List<String> CONTACTOR_KEYS =
       List.of("precharge", "precharge_timeout_s", "feedback_s", "rating_a", "break_a");
+
+  /// Behind drivers, contacts are read as the reference design has them. An imitated board tells
+  /// them itself.
+  private static final SortedMap<String, String> INPUTS =
+      new TreeMap<>(
+          Map.of(
+              "emergency_stop", "stop_closed",
+              "interlock", "interlock_closed",
+              "insulation", "insulation_good"));
 
   /// Whether an imitated board switches each direction by itself. Real boards say so themselves.
   private static final String ONE_WAY = "one_way";
@@ -158,19 +169,22 @@ public final class SimulatedPack {
     file.put("sensors", sensors);
     file.put("contactors", contactors);
     file.put("balancing", balancing);
+    if (!hardware.isDirect() && bms.containsKey("contactors")) file.put("inputs", INPUTS);
     // No board that is imitated with its drivers switches a heater: its own thermostat does.
     if (hardware.isDirect()) profile.heating().ifPresent(h -> file.put("heater", heater(h)));
     return file;
   }
 
-  private static Map<String, Object> heater(Heating heating) {
-    return Map.of(
-        "power_w", heating.heaterW(),
-        "set_degc", heating.setDegc(),
-        "hysteresis_k", heating.hysteresisK(),
-        "heat_capacity_j_per_k", heating.heatCapacityJPerK(),
-        "loss_w_per_k", heating.uaWPerK(),
-        "hibernate_soc", heating.hibernateSoc());
+  /// In one order, so that the same work gives the same bytes.
+  private static SortedMap<String, Object> heater(Heating heating) {
+    return new TreeMap<>(
+        Map.of(
+            "power_w", heating.heaterW(),
+            "set_degc", heating.setDegc(),
+            "hysteresis_k", heating.hysteresisK(),
+            "heat_capacity_j_per_k", heating.heatCapacityJPerK(),
+            "loss_w_per_k", heating.uaWPerK(),
+            "hibernate_soc", heating.hibernateSoc()));
   }
 
   /// Such a configuration as text.

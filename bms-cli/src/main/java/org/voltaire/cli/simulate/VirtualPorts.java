@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.voltaire.device.I2cBus;
+import org.voltaire.device.InputLine;
 import org.voltaire.device.Ports;
 import org.voltaire.device.SerialLine;
 import org.voltaire.sim.device.VirtualBoard;
@@ -45,5 +46,12 @@ final class VirtualPorts implements Ports {
     I2cBus bus = buses.get(number);
     if (bus == null) throw new IOException("I2C bus " + number + ": is not there");
     return bus;
+  }
+
+  @Override
+  public InputLine inputLine(int gpio) throws IOException {
+    return sockets
+        .contact(gpio)
+        .orElseThrow(() -> new IOException("GPIO " + gpio + ": nothing is there"));
   }
 }

@@ -89,6 +89,18 @@ class CommandsTest {
   }
 
   @Test
+  void theInputsOfAPackAreShown() {
+    assertEquals(0, run("check", example("cabinet-16s.yaml")), err::toString);
+    for (String line :
+        List.of(
+            "emergency_stop: a contact on GPIO 16, closed is well",
+            "interlock: a contact on GPIO 18, closed is well",
+            "insulation: a contact on GPIO 19, closed is well")) {
+      assertTrue(out.toString().contains(line), out.toString());
+    }
+  }
+
+  @Test
   void aStackIsShownWithItsAddresses() throws Exception {
     String text =
         Repository.example("bq76952-16s.yaml")

@@ -190,12 +190,97 @@ class ThroughDriversTest {
     assertTrue(bench.err().contains("host.yaml:4:26"), bench.err());
   }
 
+  /// Sixteen cells' worth of readings come ten times a second at most, and lost_hold_s is 0.5.
+  @ParameterizedTest
+  @CsvSource({
+    "jbd, F-SEN-002 cell 3 offset 3 V, CELL_VOLTAGE_LOST",
+    "bq76952, F-SEN-002 cell 3 offset 3 V, CELL_VOLTAGE_LOST",
+    "jbd, F-TMP-008 sensor 1, TEMPERATURE_LOST",
+    "bq76952, F-TMP-008 sensor 1, TEMPERATURE_LOST",
+    "jbd, F-TMP-007 sensor 1, TEMPERATURE_LOST",
+    "bq76952, F-TMP-007 sensor 1, TEMPERATURE_LOST",
+  })
+  void aSensorAtTheEndOfItsRangeIsLostAndNothingElse(String through, String fault, String alarm)
+      throws IOException {
+    Path scenario =
+        CommandBench.scenario(
+            folder,
+            "clipped",
+            "close contactors",
+            "expect mode CLOSED within 3 s",
+            "rest 5 s",
+            "inject " + fault,
+            "expect alarm " + alarm + " within 2 s",
+            "expect mode TRIPPED within 1 s");
+    var bench = new CommandBench().run("simulate", scenario, "--through", through);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  /// The cell above the wire reads both cells, which is beyond what either board can tell.
+  @ParameterizedTest
+  @CsvSource({"jbd", "bq76952"})
+  void aBrokenSenseWireIsToldAsThatAlthoughTheNextCellReadsBeyondTheRange(String through)
+      throws IOException {
+    Path scenario =
+        CommandBench.scenario(
+            folder,
+            "wire",
+            "close contactors",
+            "expect mode CLOSED within 3 s",
+            "rest 5 s",
+            "inject F-SEN-001 cell 5",
+            "expect alarm CELL_WIRE_OPEN within 2 s",
+            "expect mode TRIPPED within 1 s");
+    var bench = new CommandBench().run("simulate", scenario, "--through", through);
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
+  /// The contacts of a pack with contactors, through the lines of the reference design. A BMS at 10
+  /// Hz sees them in its next tick.
+  @ParameterizedTest
+  @CsvSource({
+    "F-INT-001, INTERLOCK_OPEN",
+    "F-INT-002, EMERGENCY_STOP",
+    "F-INS-002, INSULATION_ALARM",
+    "F-INS-001 resistance 4 kohm, INSULATION_ALARM",
+  })
+  void anInputThatOpensTripsThePackInTheNextTickUntilAPersonResets(String fault, String alarm)
+      throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("inputs.yaml"),
+            """
+            title: t
+            pack: lfp-16s
+            bms: {contactors: {}}
+            steps:
+              - close contactors
+              - expect mode CLOSED within 5 s
+              - rest 5 s
+              - expect no alarm
+              - inject %s
+              - expect alarm %s within 0.1 s
+              - expect mode TRIPPED within 0.1 s
+              - clear faults
+              - close contactors
+              - rest 2 min
+              - expect mode TRIPPED
+              - request reset
+              - expect mode CLOSED within 5 s
+            """
+                .formatted(fault, alarm));
+    var bench = new CommandBench().run("simulate", scenario, "--through", "bq76952");
+    assertEquals(0, bench.code(), bench.out() + bench.err());
+  }
+
   @Test
   void aLimitThatTheHardwareCannotSeeIsNoted() throws IOException {
     Path scenario =
         Files.writeString(
             folder.resolve("strong.yaml"), "title: t\npack: tesla-2x6s74p\nsteps: [rest 1 s]\n");
-    String note = "note: the current is told up to 328 A, so the limit at 472 A can never act";
+    String note =
+        "note: limits.discharge_over_current_a.open is 471.75 A, and can never act unless it is below"
+            + " 327.67 A, which is all that board (type jbd) can tell";
     assertTrue(
         new CommandBench().run("simulate", scenario, "--through", "jbd").out().contains(note));
     assertFalse(

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.Device;
+import org.voltaire.config.yaml.YamlValue;
 import org.voltaire.device.Abilities;
 import org.voltaire.device.DeviceType;
 import org.voltaire.device.Key;
 import org.voltaire.device.Measurand;
+import org.voltaire.measure.SensorRange;
 import org.voltaire.sim.device.VirtualDevice;
 import org.voltaire.testing.Repository;
 
@@ -64,6 +66,16 @@ class DeviceDocumentTest {
   }
 
   @Test
+  void everyTypeSaysWhatItCanTellOfWhatItMeasures() {
+    for (DeviceType type : BOARDS.types().all()) {
+      boolean cells = type.can().measures().contains(Measurand.CELL_VOLTAGES);
+      boolean temps = type.can().measures().contains(Measurand.TEMPERATURES);
+      assertEquals(cells, !type.cellRangeV().equals(SensorRange.ANY), type.name());
+      assertEquals(temps, !type.tempRangeDegC().equals(SensorRange.ANY), type.name());
+    }
+  }
+
+  @Test
   void theTablesOfTheDocumentationAreTheDescriptions() throws Exception {
     String made = tables();
     Files.createDirectories(Path.of("target"));
@@ -75,8 +87,10 @@ class DeviceDocumentTest {
 
   private static String tables() {
     var text = new StringBuilder();
-    text.append("| `type` | measures | switches | bleeds | cells | thermistors | current |\n");
-    text.append("|---|---|---|---|---|---|---|\n");
+    text.append(
+        "| `type` | measures | switches | bleeds | cells | cell voltage | thermistors"
+            + " | temperature | current |\n");
+    text.append("|---|---|---|---|---|---|---|---|---|\n");
     for (DeviceType type : BOARDS.types().all()) text.append(row(type));
     for (DeviceType type : BOARDS.types().all()) text.append(chapter(type));
     return text.toString();
@@ -95,7 +109,7 @@ class DeviceDocumentTest {
             .map(each -> each.name().toLowerCase(Locale.ROOT))
             .collect(joining(", "));
     String bleeds = can.bleeding().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return "| [`%s`](#%s) | %s | %s | %s | %s | %s | %s |\n"
+    return "| [`%s`](#%s) | %s | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             type.name(),
             type.name(),
@@ -103,12 +117,22 @@ class DeviceDocumentTest {
             switches.isEmpty() ? "–" : switches,
             bleeds.equals("none") ? "–" : bleeds,
             upTo(can.mostCells()),
+            range(type, Measurand.CELL_VOLTAGES, "V"),
             upTo(can.mostThermistors()),
+            range(type, Measurand.TEMPERATURES, "°C"),
             current(type));
   }
 
   private static String upTo(int most) {
     return most == 0 ? "–" : "up to " + most;
+  }
+
+  private static String range(DeviceType type, Measurand what, String unit) {
+    if (!type.can().measures().contains(what)) return "–";
+    SensorRange range = what == Measurand.CELL_VOLTAGES ? type.cellRangeV() : type.tempRangeDegC();
+    return "%s to %s %s"
+        .formatted(YamlValue.plain(range.least()), YamlValue.plain(range.most()), unit)
+        .replace('-', '−');
   }
 
   /// As it is with the settings of the example.

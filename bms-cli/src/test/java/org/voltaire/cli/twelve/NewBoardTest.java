@@ -72,7 +72,7 @@ class NewBoardTest {
     assertEquals(2, run("check", configuration(text)));
     String problem = "limits.discharge_over_current_a.open";
     assertTrue(err.toString().contains(problem), err.toString());
-    String allowed = "below 254 A, which is all that the sensor of the current can tell";
+    String allowed = "below 254 A, which is all that board (type twelve) can tell";
     assertTrue(err.toString().contains(allowed), err.toString());
   }
 

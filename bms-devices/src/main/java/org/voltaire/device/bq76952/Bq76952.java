@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.voltaire.device.I2cBus;
+import org.voltaire.measure.SensorRange;
 
 /// Texas Instruments BQ76952: voltages of up to sixteen cells in series, current, temperatures, and
 /// bleeding of single cells.
@@ -48,6 +49,15 @@ public final class Bq76952 {
   /// The highest current that it can tell, A: sixteen bits in the coarsest steps. A chip configured
   /// for finer steps tells less.
   public static final double MOST_CURRENT_A = 3276.7;
+
+  /// The cell voltages that it can tell, V (Texas Instruments SLUSE13B, section 7.19). Above 6.06 V
+  /// its converter may read as −6.06 V.
+  public static final SensorRange CELLS_V = new SensorRange(-0.2, 5.5);
+
+  /// The temperatures that it can tell, °C: those that Semitec specifies its thermistor 103AT for,
+  /// −50 to 110 °C, by which the chip reckons as delivered; here in the register's whole steps of
+  /// 0.1 K.
+  public static final SensorRange TEMPS_DEGC = new SensorRange(-50.05, 110.05);
 
   private static final int CENTIVOLTS = 1 << 2;
 

@@ -15,6 +15,7 @@ import org.voltaire.device.Misfit;
 import org.voltaire.device.PackSize;
 import org.voltaire.device.Ports;
 import org.voltaire.device.Settings;
+import org.voltaire.measure.SensorRange;
 
 /// Several BQ76952 on one string, described: everything that the rest of the program knows about
 /// them.
@@ -62,6 +63,16 @@ public final class Bq76952StackType implements DeviceType {
   @Override
   public double currentRangeA(Settings settings) {
     return Bq76952.MOST_CURRENT_A;
+  }
+
+  @Override
+  public SensorRange cellRangeV() {
+    return Bq76952.CELLS_V;
+  }
+
+  @Override
+  public SensorRange tempRangeDegC() {
+    return Bq76952.TEMPS_DEGC;
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.voltaire.device.Misfit;
 import org.voltaire.device.PackSize;
 import org.voltaire.device.Ports;
 import org.voltaire.device.Settings;
+import org.voltaire.measure.SensorRange;
 
 /// BQ76952 chips, described: everything that the rest of the program knows about them.
 public final class Bq76952Type implements DeviceType {
@@ -88,6 +89,16 @@ public final class Bq76952Type implements DeviceType {
   @Override
   public double currentRangeA(Settings settings) {
     return Bq76952.MOST_CURRENT_A;
+  }
+
+  @Override
+  public SensorRange cellRangeV() {
+    return Bq76952.CELLS_V;
+  }
+
+  @Override
+  public SensorRange tempRangeDegC() {
+    return Bq76952.TEMPS_DEGC;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.voltaire.device.SerialLine;
+import org.voltaire.measure.SensorRange;
 
 /// A JBD board on a serial line: reads it, and switches its MOSFETs.
 ///
@@ -35,6 +36,14 @@ public final class JbdBoard {
 
   /// What sixteen bits of 10 mA hold, A, charging; discharging it is 10 mA more.
   public static final double MOST_CURRENT_A = 327.67;
+
+  /// The cell voltages that it can tell, V. Assumed: the protocol has room for 65 V; the chips that
+  /// such boards measure with are made for cells of up to 5 V.
+  public static final SensorRange CELLS_V = new SensorRange(0, 5);
+
+  /// The temperatures that it can tell, °C. Assumed: its firmware's table is not published; usual
+  /// ones for such thermistors (10 kΩ, B 3435) end there.
+  public static final SensorRange TEMPS_DEGC = new SensorRange(-40, 125);
 
   private final SerialLine line;
   private final int cells;

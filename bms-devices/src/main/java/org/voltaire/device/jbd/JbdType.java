@@ -23,6 +23,7 @@ import org.voltaire.device.Key;
 import org.voltaire.device.PackSize;
 import org.voltaire.device.Ports;
 import org.voltaire.device.Settings;
+import org.voltaire.measure.SensorRange;
 
 /// JBD boards, described: everything that the rest of the program knows about them.
 public final class JbdType implements DeviceType {
@@ -76,6 +77,16 @@ public final class JbdType implements DeviceType {
   @Override
   public double currentRangeA(Settings settings) {
     return JbdBoard.MOST_CURRENT_A;
+  }
+
+  @Override
+  public SensorRange cellRangeV() {
+    return JbdBoard.CELLS_V;
+  }
+
+  @Override
+  public SensorRange tempRangeDegC() {
+    return JbdBoard.TEMPS_DEGC;
   }
 
   @Override

@@ -71,6 +71,7 @@ public final class InputCodec {
         .setHeaterA(measured(signals.heater().currentA()))
         .setHeaterPlug(EnumCodec.FEEDBACK.encode(signals.heater().plug()))
         .setHeaterWanted(EnumCodec.FEEDBACK.encode(signals.heater().wanted()))
+        .setInsulationContact(EnumCodec.FEEDBACK.encode(signals.insulationContact()))
         .build();
   }
 
@@ -84,7 +85,8 @@ public final class InputCodec {
         new HeaterSignals(
             message.hasHeaterA() ? measured(message.getHeaterA()) : NEVER,
             EnumCodec.FEEDBACK.decode(message.getHeaterPlug()),
-            EnumCodec.FEEDBACK.decode(message.getHeaterWanted())));
+            EnumCodec.FEEDBACK.decode(message.getHeaterWanted())),
+        EnumCodec.FEEDBACK.decode(message.getInsulationContact()));
   }
 
   private static org.voltaire.link.proto.MeasuredRow row(MeasuredRow row) {

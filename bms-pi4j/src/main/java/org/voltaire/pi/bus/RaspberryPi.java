@@ -3,8 +3,10 @@ package org.voltaire.pi.bus;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalOutputProvider;
 import com.pi4j.io.i2c.I2CProvider;
+import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalInputProvider;
 import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
 import com.pi4j.plugin.linuxfs.provider.i2c.LinuxFsI2CProvider;
 import java.io.Closeable;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.device.I2cBus;
+import org.voltaire.device.InputLine;
 import org.voltaire.device.Ports;
 import org.voltaire.device.SerialLine;
 
@@ -26,11 +29,14 @@ public final class RaspberryPi implements Ports, Closeable {
   private @Nullable Context context;
 
   /// The real one: I²C through the kernel's `/dev/i2c-N`, GPIO through its character device. Only
-  /// these two providers are loaded; none is found by accident.
+  /// these providers are loaded; none is found by accident.
   public RaspberryPi() {
     this(() ->
         Pi4J.newContextBuilder()
-            .add(LinuxFsI2CProvider.newInstance(), GpioDDigitalOutputProvider.newInstance())
+            .add(
+                LinuxFsI2CProvider.newInstance(),
+                GpioDDigitalOutputProvider.newInstance(),
+                GpioDDigitalInputProvider.newInstance())
             .build());
   }
 
@@ -63,6 +69,16 @@ public final class RaspberryPi implements Ports, Closeable {
   public synchronized OutputPin output(int gpio) throws IOException {
     Context running = running();
     return new Pi4jOutput(running, running.provider(DigitalOutputProvider.class), gpio);
+  }
+
+  /// A GPIO input, pulled down.
+  ///
+  /// @param gpio BCM number
+  /// @throws IOException if Pi4J does not start here or the pin cannot be had
+  @Override
+  public synchronized InputLine inputLine(int gpio) throws IOException {
+    Context running = running();
+    return new Pi4jInput(running, running.provider(DigitalInputProvider.class), gpio);
   }
 
   /// Whether Pi4J was ever started.

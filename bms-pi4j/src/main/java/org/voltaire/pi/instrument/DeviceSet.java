@@ -1,6 +1,7 @@
 package org.voltaire.pi.instrument;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,15 @@ public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Cl
   ///
   /// @param packVoltage empty if nothing measures it; likewise the next
   /// @param contactors that reports what the contactors do, if any does
+  /// @param inputs contacts beside the instruments
   public record Wiring(
       InstrumentLoop cellVoltages,
       InstrumentLoop temperatures,
       InstrumentLoop current,
       Optional<InstrumentLoop> packVoltage,
       Optional<InstrumentLoop> busVoltage,
-      Optional<InstrumentLoop> contactors) {}
+      Optional<InstrumentLoop> contactors,
+      InputPins inputs) {}
 
   /// @param loops every instrument once
   /// @param coils empty if a board switches the pack itself
@@ -59,17 +62,20 @@ public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Cl
     this.coils = coils;
   }
 
-  /// The devices of a configuration; nothing is connected before the first round.
+  /// The devices of a configuration; none is connected before the first round. Inputs are taken at
+  /// once.
   ///
   /// @param ports where its devices are plugged in
   /// @param coils empty if a board switches the pack itself, or nothing does
   /// @param notices told when an instrument comes and goes, and why
+  /// @throws IOException if an input cannot be had
   public static DeviceSet of(
       Configuration configuration,
       Ports ports,
       Optional<Coils> coils,
       Clock clock,
-      Consumer<String> notices) {
+      Consumer<String> notices)
+      throws IOException {
     long period = Math.round(1e9 / configuration.rateHz());
     Map<String, InstrumentLoop> loops = new LinkedHashMap<>();
     for (Device device : configuration.devices()) {
@@ -89,7 +95,8 @@ public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Cl
               case Configuration.CoilDrive.ByBoard(String board) -> Optional.of(loop(loops, board));
               case Configuration.CoilDrive.Gpio _, Configuration.CoilDrive.None _ ->
                   Optional.empty();
-            });
+            },
+            InputPins.open(configuration.inputs(), ports, notices));
     var spec = configuration.spec();
     return new DeviceSet(
         spec.cellsInSeries(), spec.thermistors(), List.copyOf(loops.values()), wiring, coils);
@@ -139,8 +146,13 @@ public final class DeviceSet implements Daemon.SensorInput, Daemon.Actuators, Cl
             .orElse(Measured.missing(timeNanos)),
         voltages.bleeding(),
         wiring.contactors().map(loop -> loop.latest().contactors()).orElse(Feedback.UNKNOWN),
-        Signals.NONE,
+        signals(),
         wiring.contactors().map(loop -> loop.latest().timeNanos()).orElse(timeNanos));
+  }
+
+  /// What the contacts beside the instruments say now.
+  public Signals signals() {
+    return wiring.inputs().read();
   }
 
   /// An instrument that is lost has no row at all: that is a row of missing values.

@@ -3,18 +3,25 @@ package org.voltaire.pi.bus;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.io.exception.IOException;
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfig;
+import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
+import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProvider;
+import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInput;
+import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInputProviderImpl;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutputProviderImpl;
 import com.pi4j.plugin.mock.provider.i2c.MockI2C;
 import com.pi4j.plugin.mock.provider.i2c.MockI2CProviderImpl;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +42,8 @@ public final class MockPi {
   /// Every pin that was taken.
   public final Map<Integer, DigitalOutput> pins = new ConcurrentHashMap<>();
 
+  private final Map<Integer, MockDigitalInput> inputs = new ConcurrentHashMap<>();
+
   /// A Pi with this on its buses.
   public MockPi(I2cBus bus) {
     this.bus = bus;
@@ -51,10 +60,24 @@ public final class MockPi {
     return pin != null && pin.isHigh();
   }
 
+  /// Puts a level on a pin that is read.
+  public void drive(int gpio, DigitalState level) {
+    input(gpio).mockState(level);
+  }
+
+  /// How a pin that is read is pulled.
+  public PullResistance pull(int gpio) {
+    return input(gpio).pull();
+  }
+
+  private MockDigitalInput input(int gpio) {
+    return Objects.requireNonNull(inputs.get(gpio), "nobody reads GPIO " + gpio);
+  }
+
   /// The context of the mock providers.
   Context context() {
     starts.incrementAndGet();
-    return Pi4J.newContextBuilder().add(new Wires(), new Pins()).build();
+    return Pi4J.newContextBuilder().add(new Wires(), new Pins(), new Inputs()).build();
   }
 
   private final class Pins extends MockDigitalOutputProviderImpl {
@@ -66,6 +89,16 @@ public final class MockPi {
           event -> edges.add(gpio + (event.state().isHigh() ? "+" : "-"));
       pin.addListener(remember);
       pins.put(gpio, pin);
+      return pin;
+    }
+  }
+
+  /// Low, as pulled down, until somebody drives it.
+  private final class Inputs extends MockDigitalInputProviderImpl {
+    @Override
+    public DigitalInput create(DigitalInputConfig config) {
+      var pin = (MockDigitalInput) super.create(config);
+      inputs.put(config.address(), pin.mockState(DigitalState.LOW));
       return pin;
     }
   }

@@ -48,7 +48,9 @@ class DeviceSetTest {
   }
 
   private DeviceSet devices(Optional<InstrumentLoop> bus, Optional<Coils> coils) {
-    var wiring = new DeviceSet.Wiring(afe, afe, shunt, Optional.of(afe), bus, Optional.of(afe));
+    var wiring =
+        new DeviceSet.Wiring(
+            afe, afe, shunt, Optional.of(afe), bus, Optional.of(afe), InputPins.none());
     return new DeviceSet(2, 1, List.of(afe, shunt), wiring, coils);
   }
 
@@ -96,7 +98,14 @@ class DeviceSetTest {
   @Test
   void aDeviceWithAnotherNumberOfCellsHasNoneAtAll() {
     var wiring =
-        new DeviceSet.Wiring(afe, afe, shunt, Optional.empty(), Optional.empty(), Optional.empty());
+        new DeviceSet.Wiring(
+            afe,
+            afe,
+            shunt,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            InputPins.none());
     var devices = new DeviceSet(3, 2, List.of(afe, shunt), wiring, Optional.empty());
     afe.round();
     Sample sample = devices.read(clock.nanos());

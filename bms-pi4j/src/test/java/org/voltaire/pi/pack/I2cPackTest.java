@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.pi4j.io.gpio.digital.DigitalState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,13 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voltaire.contactor.Contactors;
+import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Frame;
 import org.voltaire.core.Relays;
 import org.voltaire.device.I2cBus;
 import org.voltaire.link.record.Replay.ReplayVerdict;
+import org.voltaire.measure.Feedback;
+import org.voltaire.pack.Fault;
 import org.voltaire.pi.bus.MockPi;
 import org.voltaire.pi.loop.Clock;
 import org.voltaire.sim.bench.Bench;
@@ -34,6 +39,7 @@ import org.voltaire.testing.Repository;
 @Timeout(120)
 class I2cPackTest {
   private static final int MAIN = 23, PRECHARGE = 24, WATCHDOG = 25;
+  private static final int STOP = 16, INTERLOCK = 18;
   private static final double SHUNT_OHM = 0.0003;
 
   /// One step of the chip and four standard deviations of its noise.
@@ -144,6 +150,39 @@ class I2cPackTest {
       assertTrue(pi.high(charge) && pi.high(discharge) && pi.high(alarm));
       running.stop();
       assertFalse(pi.high(charge) || pi.high(discharge) || pi.high(alarm));
+    }
+  }
+
+  /// At 10 Hz, in the next tick: pressed, and a line that cannot be read any more.
+  @ParameterizedTest
+  @EnumSource(
+      value = DigitalState.class,
+      names = {"LOW", "UNKNOWN"})
+  void theEmergencyStopOpensTheContactorsUntilAPersonResets(DigitalState pressed) throws Exception {
+    String inputs = "inputs: {emergency_stop: stop_closed, interlock: interlock_closed}\n";
+    try (var adapter = pi.adapter();
+        var running = new Running(configuration(true) + inputs, adapter, clock)) {
+      pi.drive(STOP, DigitalState.HIGH);
+      pi.drive(INTERLOCK, DigitalState.HIGH);
+      running.frames.next("everything is measured", frame -> frame.readings().complete());
+      // Nobody had driven the lines before the first tick.
+      running.request(Request.RESET);
+      running.request(Request.CLOSE);
+      running.frames.next("CLOSED");
+      assertTrue(pi.high(MAIN));
+      pi.drive(STOP, pressed);
+      Frame tripped = running.frames.next("TRIPPED");
+      assertEquals(
+          Fault.EMERGENCY_STOP, assertInstanceOf(Mode.Tripped.class, tripped.mode()).cause());
+      int at = running.frames.all.indexOf(tripped);
+      Feedback before = running.frames.all.get(at - 1).readings().signals().emergencyStop();
+      assertEquals(Feedback.CLOSED, before, "it opened in the very tick that saw it");
+      running.frames.more(2);
+      assertFalse(pi.high(MAIN) || pi.high(PRECHARGE));
+      pi.drive(STOP, DigitalState.HIGH);
+      for (Frame frame : running.frames.more(5)) assertEquals("TRIPPED", frame.mode().label());
+      running.request(Request.RESET);
+      running.frames.next("CLOSED");
     }
   }
 

@@ -166,7 +166,8 @@ public final class VirtualBq76952 implements VirtualChip {
       if (bench.wire().holdsCells()) return;
       int cell = (register - CELL_1) / 2;
       double volts = cell < tap.cells() ? tap.cellVoltageV(cell) + noise.next(0.0003) : 0;
-      put(register, Math.round(sensors.cell(tap.firstCell() + cell, volts) * 1000));
+      double read = sensors.cell(tap.firstCell() + cell, volts);
+      put(register, Math.round(Bq76952.CELLS_V.clip(read) * 1000));
     } else if (register == ALARM_STATUS || register == ALARM_RAW_STATUS) {
       if (bench.wire().holdsCells()) return;
       registers[ALARM_RAW_STATUS] |= ADSCAN;
@@ -182,7 +183,7 @@ public final class VirtualBq76952 implements VirtualChip {
       for (int i = 0; i < Math.min(Thermometer.USUAL.size(), tap.thermistors()); i++) {
         if (register != Thermometer.USUAL.get(i).register()) continue;
         double degC = sensors.temperature(tap.firstThermistor() + i, tap.thermistorDegC(i));
-        put(register, kelvinTenths(degC));
+        put(register, kelvinTenths(Bq76952.TEMPS_DEGC.clip(degC)));
       }
     }
   }

@@ -117,8 +117,7 @@ public final class VirtualJbd implements VirtualBoard {
   private JbdBasicInfo basicInfo() {
     bench.bleed(balance());
     List<Double> temps = new ArrayList<>();
-    for (int i = 0; i < bench.thermistors(); i++)
-      temps.add(bench.sensors().temperature(i, bench.thermistorDegC(i) + noise.next(0.05)));
+    for (int i = 0; i < bench.thermistors(); i++) temps.add(temperature(i));
     double soc = Math.clamp(bench.meanSoc(), 0.0, 1.0);
     double noiseA = bench.connected() ? noise.next(CURRENT_NOISE_A) : 0;
     double currentA = bench.sensors().current(bench.shuntCurrentA() + noiseA);
@@ -139,11 +138,16 @@ public final class VirtualJbd implements VirtualBoard {
         temps);
   }
 
+  private double temperature(int thermistor) {
+    double degC = bench.thermistorDegC(thermistor) + noise.next(0.05);
+    return JbdBoard.TEMPS_DEGC.clip(bench.sensors().temperature(thermistor, degC));
+  }
+
   private double[] cellVoltagesV() {
     double[] volts = new double[bench.cells()];
     for (int cell = 0; cell < volts.length; cell++) {
       double read = bench.sensors().cell(cell, bench.cellVoltageV(cell) + noise.next(CELL_NOISE_V));
-      volts[cell] = Math.clamp(read, 0.0, 6.0);
+      volts[cell] = JbdBoard.CELLS_V.clip(read);
     }
     return volts;
   }

@@ -18,6 +18,7 @@ import org.voltaire.device.ina228.Ina228;
 import org.voltaire.measure.CellSet;
 import org.voltaire.sim.Packs;
 import org.voltaire.sim.bench.Bench;
+import org.voltaire.sim.bench.Sensors;
 
 /// The virtual chips through the drivers of the real ones.
 class VirtualChipsTest {
@@ -51,6 +52,22 @@ class VirtualChipsTest {
       double[] temps = chip.readTempsDegC();
       for (int i = 0; i < 4; i++) assertEquals(bench.thermistorDegC(i), temps[i], 0.051);
     }
+  }
+
+  @Test
+  void beyondWhatTheBq76952CanTellItSticks() throws IOException {
+    bench.sensors().distort(Sensors.SensedQuantity.CELL, 0, _ -> 7.2);
+    bench.sensors().distort(Sensors.SensedQuantity.CELL, 1, _ -> -1);
+    bench.sensors().distort(Sensors.SensedQuantity.TEMPERATURE, 0, _ -> 150);
+    bench.sensors().distort(Sensors.SensedQuantity.TEMPERATURE, 1, _ -> -99);
+    Bq76952 chip = driver(bench, true);
+    double[] volts = chip.readCellVoltagesV(), temps = chip.readTempsDegC();
+    assertEquals(Bq76952.CELLS_V.most(), volts[0]);
+    assertEquals(Bq76952.CELLS_V.least(), volts[1]);
+    assertTrue(Bq76952.CELLS_V.tells(volts[2]));
+    assertEquals(Bq76952.TEMPS_DEGC.most(), temps[0]);
+    assertEquals(Bq76952.TEMPS_DEGC.least(), temps[1]);
+    assertTrue(Bq76952.TEMPS_DEGC.tells(temps[2]));
   }
 
   @ParameterizedTest(name = "crc {0}")

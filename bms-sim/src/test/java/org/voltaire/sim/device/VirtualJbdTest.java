@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.voltaire.device.jbd.JbdBasicInfo;
@@ -14,6 +15,7 @@ import org.voltaire.device.jbd.JbdFrame;
 import org.voltaire.sim.Packs;
 import org.voltaire.sim.bench.Bench;
 import org.voltaire.sim.bench.RecordedCycle;
+import org.voltaire.sim.bench.Sensors;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.pack.Plant;
 
@@ -55,6 +57,22 @@ class VirtualJbdTest {
       assertEquals(100, info.nominalAh());
       assertEquals(0, info.protectionBits());
     }
+  }
+
+  @Test
+  void beyondWhatItCanTellItSticks() throws IOException {
+    bench.sensors().distort(Sensors.SensedQuantity.CELL, 0, _ -> 7.2);
+    bench.sensors().distort(Sensors.SensedQuantity.CELL, 1, _ -> -1);
+    bench.sensors().distort(Sensors.SensedQuantity.TEMPERATURE, 0, _ -> 150);
+    bench.sensors().distort(Sensors.SensedQuantity.TEMPERATURE, 1, _ -> -99);
+    double[] volts = board.readCellVoltagesV();
+    assertEquals(JbdBoard.CELLS_V.most(), volts[0]);
+    assertEquals(JbdBoard.CELLS_V.least(), volts[1]);
+    assertTrue(JbdBoard.CELLS_V.tells(volts[2]));
+    List<Double> temps = board.readBasic().tempsDegC();
+    assertEquals(JbdBoard.TEMPS_DEGC.most(), temps.get(0));
+    assertEquals(JbdBoard.TEMPS_DEGC.least(), temps.get(1));
+    assertTrue(JbdBoard.TEMPS_DEGC.tells(temps.get(2)));
   }
 
   @Test
