@@ -136,7 +136,7 @@ class OperatorTest {
     Reply done = pack.operator.service("cells replaced\n and measured");
     assertEquals("service: done, the pack is OPEN", done.text());
     assertTrue(
-        done.events().toString().contains("serviced: cells replaced and measured"),
+        done.events().toString().contains("Serviced: cells replaced and measured"),
         done.events().toString());
   }
 
