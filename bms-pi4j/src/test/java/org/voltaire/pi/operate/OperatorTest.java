@@ -200,7 +200,7 @@ class OperatorTest {
             .status()
             .events()
             .getFirst()
-            .startsWith("first cause: Cell 7 is at 3.900 V, above 3.800 V. OPEN CELL_OVER_VOLTAGE"),
+            .startsWith("First cause: Cell 7 is at 3.900 V, above 3.800 V. OPEN CELL_OVER_VOLTAGE"),
         pack.operator.status().toString());
     done(Request.RESET, "reset: done, the pack is OPEN");
     done(Request.ACKNOWLEDGE, "acknowledge: done, 1 over and gone");
