@@ -21,6 +21,9 @@ import org.voltaire.testing.LoopCovariance;
 
 /// The measurement update of Σ for one cell, `project` and `correct`: as [Covariance] has it
 /// written out, and as loops. Both give the same bits (`CovarianceTest`).
+///
+/// It is in the package of [Covariance], which is nobody else's; that package is described in
+/// `bms-core`, and a second description here would clash with it.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

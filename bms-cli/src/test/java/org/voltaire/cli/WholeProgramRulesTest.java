@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -13,9 +14,19 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.voltaire.testing.Repository;
 
 /// The borders between the modules, checked on all classes of the program but the console's, which
 /// has a test of its own. Each rule gives its reason, because a broken build that does not say why
@@ -33,8 +44,15 @@ class WholeProgramRulesTest {
     "org.voltaire.limit..",
     "org.voltaire.balance..",
     "org.voltaire.heat..",
-    "org.voltaire.contactor.."
+    "org.voltaire.contactor..",
+    "org.voltaire.event..",
+    "org.voltaire.words.."
   };
+  private static final Pattern DECLARATION =
+      Pattern.compile(
+          "^ *(?:(?:public|protected|private|static|final|sealed|non-sealed|abstract) )*"
+              + "(?:class|record|enum|interface) (\\w+)",
+          Pattern.MULTILINE);
   private static final String DEVICES = "org.voltaire.device..";
   private static final String DATA = "org.voltaire.data..";
   private static final String[] CONFIG = {"org.voltaire.config..", "org.voltaire.chemistry.."};
@@ -61,6 +79,29 @@ class WholeProgramRulesTest {
             .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
     byName.values().removeIf(names -> names.size() == 1);
     assertEquals(Map.of(), byName, "a reader who searches a name must find one type");
+  }
+
+  /// Tests too: they are searched as well.
+  @ArchTest
+  static void noTwoSourcesDeclareTheSameName(JavaClasses all) throws IOException {
+    Map<String, Set<String>> byName = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(Repository.root())) {
+      for (Path file : files.filter(WholeProgramRulesTest::isSource).toList()) {
+        Matcher declared = DECLARATION.matcher(Files.readString(file));
+        while (declared.find()) {
+          byName.computeIfAbsent(declared.group(1), _ -> new TreeSet<>()).add(file.toString());
+        }
+      }
+    }
+    assertTrue(byName.containsKey("WholeProgramRulesTest") && byName.size() > all.size() / 2);
+    byName.values().removeIf(files -> files.size() == 1);
+    assertEquals(Map.of(), byName, "a reader who searches a name must find one type");
+  }
+
+  private static boolean isSource(Path file) {
+    return file.toString().endsWith(".java")
+        && file.toString().contains("/src/")
+        && !file.toString().contains("/target/");
   }
 
   @ArchTest

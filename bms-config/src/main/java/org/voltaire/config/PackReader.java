@@ -3,9 +3,12 @@ package org.voltaire.config;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.voltaire.chemistry.Chemistries;
 import org.voltaire.chemistry.Chemistry;
+import org.voltaire.config.yaml.Problem;
 import org.voltaire.config.yaml.Problems;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.config.yaml.YamlSection;
@@ -86,11 +89,33 @@ final class PackReader {
         : Optional.of(new PackSize(cells, thermistors));
   }
 
-  /// Keeps limits from being compared with those of another chemistry or current than was meant.
+  /// Keeps limits from being compared with those of another chemistry or current than was meant. What
+  /// no chemistry allows is told.
   void mute(YamlSection limits) {
-    if (pack.isWrong("chemistry")) limits.muteAll();
+    muteOverCurrents(limits);
+    if (!pack.isWrong("chemistry")) return;
+    limits.muteAll();
+    problems.addAll(wrongForAllChemistries());
+  }
+
+  private void muteOverCurrents(YamlSection limits) {
     if (pack.isWrong("max_charge_a")) limits.mute("charge_over_current_a");
     if (pack.isWrong("max_discharge_a")) limits.mute("discharge_over_current_a");
+  }
+
+  /// What is wrong with the limits, whichever chemistry was meant.
+  private List<Problem> wrongForAllChemistries() {
+    List<Problems> readings = new ArrayList<>();
+    for (String meant : Chemistries.NAMES) {
+      var reading = new Problems(problems.source());
+      YamlSection limits = YamlSection.parse(text, "limits", reading).optionalSection("limits");
+      muteOverCurrents(limits);
+      var reader = new LimitsReader(limits, Chemistries.load(meant), LimitKey.ALL);
+      double targetV = reader.chargeTargetV();
+      reader.checkTarget(targetV, reader.read(maxChargeA, maxDischargeA));
+      readings.add(reading);
+    }
+    return Problems.inAll(readings);
   }
 
   /// What the estimator knows of the cells: what `fit` found, or what their chemistry has.

@@ -64,6 +64,22 @@ class ConsequencesTest {
   }
 
   @Test
+  void whatNoChemistryAllowsIsToldBesidesAChemistryThatIsNotKnown() {
+    String text = replaced(JBD, "chemistry: lfp", "chemistry: ternary");
+    text =
+        replaced(
+            text,
+            "limits: {}",
+            "limits: {cell_over_voltage_v: {tell: 4.15, derate: 4.2, open: 42},"
+                + " soc_imbalance_percent: {tell: many}}");
+    assertProblems(
+        text,
+        "pack.chemistry: found ternary (did you mean nmc?)",
+        "limits.cell_over_voltage_v.open: found 42",
+        "limits.soc_imbalance_percent.tell: found many");
+  }
+
+  @Test
   void aMisspelledKeyIsNotMissingToo() {
     assertProblems(
         replaced(JBD, "cells_in_series", "cels_in_series"),

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.voltaire.chemistry.Chemistries;
+import org.voltaire.chemistry.Chemistry;
+import org.voltaire.config.yaml.YamlValue;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Fault.Cleared;
 import org.voltaire.pack.Level;
@@ -54,7 +57,30 @@ class SafetyDocumentTest {
     protections.forEach((fault, rows) -> text.append(protection(fault, rows)));
     text.append("\n| fault | means | what to do |\n|---|---|---|\n");
     protections.forEach((fault, rows) -> text.append(advice(fault, rows)));
+    text.append("\n| key of `limits` | fault | levels | allowed for this pack |\n|---|---|---|---|\n");
+    var chemistry = Chemistries.load("lfp");
+    LimitKey.ALL.forEach(key -> text.append(key(key, chemistry)));
     return text.toString();
+  }
+
+  private static String key(LimitKey key, Chemistry chemistry) {
+    return switch (key) {
+      case LimitKey.Graded three -> {
+        List<Double> allowed = three.allowed().apply(chemistry.envelope());
+        yield line(key, "`tell`, `derate`, `open`", allowed.getFirst(), allowed.getLast());
+      }
+      case LimitKey.Single one ->
+          line(key, "`%s`".formatted(one.level().name().toLowerCase(Locale.ROOT)), one.low(), one.high());
+    };
+  }
+
+  private static String line(LimitKey key, String levels, double low, double high) {
+    return "| `%s` | `%s` | %s | %s |\n"
+        .formatted(
+            key.key(),
+            key.fault(),
+            levels,
+            (YamlValue.plain(low) + " to " + YamlValue.plain(high)).replace('-', '−'));
   }
 
   private static String protection(Fault fault, List<ProtectionRow> rows) {

@@ -1,5 +1,7 @@
 package org.voltaire.words;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -112,10 +114,23 @@ public final class FaultWords {
       String name = fault.subject() == Subject.CELL ? "cell" : "sensor";
       figures.put(name, String.valueOf(alarm.index() + 1));
     }
-    if (!Double.isNaN(alarm.value())) figures.put("value", number(fault, alarm.value()));
+    if (!Double.isNaN(alarm.value())) figures.put("value", besideLimit(alarm));
     if (!Double.isNaN(alarm.limit())) figures.put("limit", number(fault, alarm.limit()));
     if (!Double.isNaN(alarm.clear())) figures.put("clear", number(fault, alarm.clear()));
     return figures;
+  }
+
+  /// The value of an alarm in a sentence that compares it with the limit: never rounded onto the
+  /// limit, or the sentence would not be true.
+  private String besideLimit(Alarms.Active alarm) {
+    Fault fault = alarm.fault();
+    double value = alarm.value(), limit = alarm.limit();
+    String rounded = number(fault, value);
+    if (Double.isNaN(limit) || value == limit || !rounded.equals(number(fault, limit))) {
+      return rounded;
+    }
+    var away = value < limit ? RoundingMode.FLOOR : RoundingMode.CEILING;
+    return number(fault, new BigDecimal(value).setScale(fault.decimals(), away).doubleValue());
   }
 
   /// A number of a fault with its decimals and a real minus sign.

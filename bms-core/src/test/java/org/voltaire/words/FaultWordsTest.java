@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,16 @@ class FaultWordsTest {
     }
   }
 
+  /// `Measure[ cell {cell}|the cells]` would be `Measurethe cells` where the cell is not known.
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void noChoiceBehindAWordSticksToIt(String language) throws IOException {
+    var sticks = Pattern.compile("\\p{L}\\[(?:[^\\]]*\\|)?\\p{L}");
+    file(language)
+        .forEach(
+            (key, text) -> assertFalse(sticks.matcher(text.toString()).find(), key.toString()));
+  }
+
   private static Set<String> placeholders(Properties file, String key) {
     return new TreeSet<>(new Template(file.getProperty(key)).placeholders());
   }
@@ -131,6 +142,29 @@ class FaultWordsTest {
     assertEquals("Cell 7 is at 3.813 V.", FaultWords.ENGLISH.cause(old));
     assertTrue(FaultWords.ENGLISH.action(high).contains("below 3.750 V"));
     assertTrue(FaultWords.ENGLISH.action(old).contains("below its limit"));
+  }
+
+  @Test
+  void aValueIsNotRoundedOntoItsLimit() {
+    var low = new Alarms.Active(Fault.CELL_UNDER_VOLTAGE, Level.TELL, 0, 3.1999, 5, 3.2, 3.3);
+    var high = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.TELL, 0, 3.6001, 5, 3.6, 3.5);
+    assertEquals("Cell 6 is at 3.199 V, below 3.200 V.", FaultWords.ENGLISH.cause(low));
+    assertEquals("Cell 6 is at 3.601 V, above 3.600 V.", FaultWords.ENGLISH.cause(high));
+    assertEquals(
+        "La cellule 6 est à 3,199 V, en dessous de 3,200 V.", FaultWords.FRENCH.cause(low));
+  }
+
+  /// What is known for certain is less than what may be.
+  @Test
+  void anImbalanceIsSaidAsWhatItIsAtLeast() {
+    var apart = new Alarms.Active(Fault.SOC_IMBALANCE, Level.TELL, 0, 23.4, 4, 10, 8);
+    assertEquals(
+        "Cell 5 holds at least 23.4 % of its capacity less than the fullest cell, more than 10.0 %.",
+        FaultWords.ENGLISH.cause(apart));
+    assertEquals(
+        "La cellule 5 contient au moins 23,4 % de sa capacité de moins que la cellule la plus pleine,"
+            + " soit plus de 10,0 %.",
+        FaultWords.FRENCH.cause(apart));
   }
 
   @Test

@@ -80,6 +80,7 @@ class ConsoleMainTest {
             .contains(
                 "source: found %s, a file that does not exist, allowed:".formatted(recording)),
         ended.err());
+    assertEquals(2, ended.err().lines().count(), ended.err());
     assertFalse(Files.exists(picture));
   }
 

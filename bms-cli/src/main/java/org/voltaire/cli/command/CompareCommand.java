@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.plot.ComparePlot;
 import org.voltaire.cli.simulate.Boards;
 import org.voltaire.cli.simulate.Comparison;
+import org.voltaire.cli.simulate.Interruption;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.sim.scenario.run.RunOutcome;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
       "With --out it also writes a CSV file and a plot."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed; 2 a bad scenario."})
+    footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed, or it was interrupted; 2 a bad scenario."})
 public final class CompareCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(index = "0", paramLabel = "A.yaml", description = "One scenario.")
   private Path first = Path.of("");
@@ -76,15 +77,27 @@ public final class CompareCommand implements Callable<Integer>, CheckedCommand {
 
     double rowSeconds =
         Math.max(a.pack().scenario().rowSeconds(), b.pack().scenario().rowSeconds());
-    var comparison =
-        new Comparison(
-            Comparison.ComparedRun.run(a.pack(), rateA, rowSeconds),
-            Comparison.ComparedRun.run(b.pack(), rateB, rowSeconds));
+    try (var stop = Stop.onSignal()) {
+      // The machine ends as soon as `stop` is closed, so all is said before.
+      if (!json.asked()) Comparison.heads(text, a.pack(), b.pack());
+      try {
+        var comparison =
+            new Comparison(
+                Comparison.ComparedRun.run(a.pack(), rateA, rowSeconds, stop::notYet),
+                Comparison.ComparedRun.run(b.pack(), rateB, rowSeconds, stop::notYet));
+        return finished(text, comparison, a.name() + "-" + b.name());
+      } catch (Interruption.Interrupted early) {
+        return interrupted(text, early);
+      }
+    }
+  }
+
+  /// Both runs' files and report.
+  private int finished(PrintWriter text, Comparison comparison, String name) throws IOException {
     if (!json.asked()) comparison.print(text);
     if (out != null) {
-      String name = a.name() + "-" + b.name();
-      comparison.writeCsv(out.resolve(name + ".csv"));
-      Files.writeString(out.resolve(name + ".svg"), ComparePlot.svg(comparison));
+      WholeFile.write(out.resolve(name + ".csv"), comparison::writeCsv);
+      WholeFile.write(out.resolve(name + ".svg"), ComparePlot.svg(comparison));
       if (!json.asked()) text.printf("written: %s.{csv,svg}%n", out.resolve(name));
     }
     if (json.asked()) {
@@ -95,7 +108,20 @@ public final class CompareCommand implements Callable<Integer>, CheckedCommand {
               "a", fields(first, comparison.a()),
               "b", fields(second, comparison.b())));
     }
+    text.flush();
     return comparison.passed() ? 0 : 1;
+  }
+
+  /// Says that nothing is left of two runs of which one is not whole.
+  private int interrupted(PrintWriter text, Interruption.Interrupted early) {
+    if (json.asked()) {
+      JsonOption.print(text, JsonOption.object("interrupted", true));
+    } else {
+      text.println("interrupted %s".formatted(early.when()));
+      text.println("left: nothing; no CSV file and no plot were written");
+    }
+    text.flush();
+    return 1;
   }
 
   private static Map<String, @Nullable Object> fields(Path file, Comparison.ComparedRun side) {

@@ -18,6 +18,7 @@ import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.link.tcp.LinkClient;
+import org.voltaire.link.tcp.LinkServer;
 import org.voltaire.pi.PackRun;
 import org.voltaire.pi.bus.RaspberryPi;
 import org.voltaire.pi.loop.Clock;
@@ -61,6 +62,12 @@ public final class DemoCommand implements Callable<Integer>, CheckedCommand {
       description = "Times real time, 0.1 to 20; default ${DEFAULT-VALUE}.")
   private double speed = 1;
 
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Where viewers connect; without it, 7350 or the next one that is free.")
+  private int port;
+
   @Mixin private final SimulationOptions simulation;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -82,6 +89,7 @@ public final class DemoCommand implements Callable<Integer>, CheckedCommand {
     var problems = new UsageProblems();
     problems.require(seconds > 0, "--seconds", seconds, "above 0");
     problems.require(speed >= SLOWEST && speed <= FASTEST, "--speed", speed, "0.1 to 20");
+    problems.require(port >= 0 && port <= 65_535, "--port", port, "1 to 65535");
     simulation.require(problems, able());
     return problems;
   }
@@ -96,6 +104,7 @@ public final class DemoCommand implements Callable<Integer>, CheckedCommand {
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = speed == 1 ? Clock.SYSTEM : Clock.faster(speed);
 
+    int linkPort = port == 0 ? LinkServer.firstFree(LinkServer.DEFAULT_PORT) : port;
     Bench bench = simulation.bench(profile, cycle);
     Faults faults = Faults.on(bench);
     VirtualBoard virtual = hardware.emulated(profile, bench, SEED);
@@ -107,7 +116,7 @@ public final class DemoCommand implements Callable<Integer>, CheckedCommand {
         var pi = new RaspberryPi();
         var pack =
             PackRun.create(
-                configuration(hardware, profile, board.path()),
+                configuration(hardware, profile, board.path(), linkPort),
                 true,
                 Optional.empty(), // every demo is another pack
                 pi,
@@ -117,7 +126,9 @@ public final class DemoCommand implements Callable<Integer>, CheckedCommand {
       say(out, "%s as %s on %s".formatted(profile.title(), title, board.path()));
       pack.configuration().blindSpots().forEach(blind -> say(out, "note: " + blind));
       say(out, "load: " + cycle.name() + (speed == 1 ? "" : ", " + speed + " times real time"));
-      say(out, "live on 127.0.0.1:" + pack.port());
+      boolean moved = port == 0 && linkPort != LinkServer.DEFAULT_PORT;
+      String why = ", as another program has port " + LinkServer.DEFAULT_PORT;
+      say(out, "live on 127.0.0.1:" + pack.port() + (moved ? why : ""));
       Background daemon = Background.start("daemon", () -> pack.run(stop::notYet));
       try (var _ = ControlAnswers.open(pack, notices)) {
         return watch(pack, () -> stop.notYet() && daemon.isRunning(), out) ? 0 : 1;
@@ -170,15 +181,19 @@ public final class DemoCommand implements Callable<Integer>, CheckedCommand {
   }
 
   /// The pack's own figures, behind a board that switches it.
-  static Configuration configuration(Hardware hardware, PackProfile profile, Path port)
-      throws YamlException {
+  ///
+  /// @param line on which the board answers
+  /// @param linkPort where viewers connect
+  static Configuration configuration(
+      Hardware hardware, PackProfile profile, Path line, int linkPort) throws YamlException {
     // What a person would guess who has not looked for a while: the nearest tenth.
     double guess = Math.rint(10 * profile.initialSoc()) / 10;
     Map<String, Object> known = Map.of("initial_soc", guess, "initial_soc_sigma", 0.05);
     Map<String, Object> file = SimulatedPack.file(profile, known, hardware);
-    file.put("devices", hardware.devices(profile, port));
+    file.put("devices", hardware.devices(profile, line));
     String driver = hardware.contactorsDrivenBy(profile);
     file.put("contactors", Map.of("driven_by", driver, "at_start", "close"));
+    file.put("link", Map.of("port", linkPort));
     file.put("recording", Map.of("directory", "target/recordings"));
     return ConfigurationReader.parse(
         "the demo's configuration", SimulatedPack.yaml(file), hardware.boards().types());

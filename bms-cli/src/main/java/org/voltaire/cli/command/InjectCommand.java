@@ -41,10 +41,10 @@ public final class InjectCommand implements Callable<Integer> {
   private boolean clear;
 
   @Option(
-      names = "--demo",
+      names = {"--pack", "--demo"},
       paramLabel = "NAME",
       description = "The simulation's pack, or its process; must be said if several run.")
-  private @Nullable String process;
+  private @Nullable String pack;
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -75,11 +75,11 @@ public final class InjectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String line = sentence();
     List<RunningProgram> running = RunningProgram.all(LocalSockets.SIMULATIONS, "faults");
-    Optional<RunningProgram> meant = RunningProgram.meant(running, process);
+    Optional<RunningProgram> meant = RunningProgram.meant(running, pack);
     if (meant.isPresent()) return meant.get().ask(line, json, spec.commandLine()) ? 0 : 2;
     // What is possible is the answer; how the command is used would bury it.
     String none = "no simulation runs: start one with bms demo or bms emulate jbd";
-    String why = running.isEmpty() ? none : RunningProgram.whyNone(running, "--demo", process);
+    String why = running.isEmpty() ? none : RunningProgram.whyNone(running, "--pack", pack);
     spec.commandLine().getErr().println(why);
     if (json.asked()) {
       var problems = List.of(JsonOption.object("text", why));

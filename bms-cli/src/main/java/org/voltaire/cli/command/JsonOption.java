@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.cli.view.JsonNumber;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The option `--json`: the answer of a command as one JSON object on one line, for programs.
 ///
-/// Keys carry their unit (`open_v`, `seconds`); a number that is not known is `null`. The exit code
+/// Keys carry their unit (`open_v`, `seconds`); numbers are as [JsonNumber] has them. The exit code
 /// is the same as without the option.
 final class JsonOption {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -68,7 +69,7 @@ final class JsonOption {
   private static @Nullable Object known(@Nullable Object value) {
     return switch (value) {
       case null -> null;
-      case Double number -> Double.isFinite(number) ? number : null;
+      case Double number -> JsonNumber.of(number);
       case Path path -> path.toString();
       case Map<?, ?> map -> {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
           + "CSV file and a plot. docs/scenarios.md describes the language."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed; 2 a bad scenario."})
+    footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed, or it was interrupted; 2 a bad scenario."})
 public final class SimulateCommand implements Callable<Integer>, CheckedCommand {
   /// What of a run is recorded.
   enum RecordChoice {
@@ -125,9 +125,9 @@ public final class SimulateCommand implements Callable<Integer>, CheckedCommand 
       PrintWriter text, ScenarioFile scenario, Trace trace, RunOutcome outcome, double seconds)
       throws IOException {
     if (out != null) {
-      trace.writeCsv(out.resolve(scenario.name() + ".csv"));
-      Path svg = out.resolve(scenario.name() + ".svg");
-      Files.writeString(svg, RunPlot.svg(scenario.pack(), trace, outcome.simulatedSeconds()));
+      WholeFile.write(out.resolve(scenario.name() + ".csv"), trace::writeCsv);
+      String svg = RunPlot.svg(scenario.pack(), trace, outcome.simulatedSeconds());
+      WholeFile.write(out.resolve(scenario.name() + ".svg"), svg);
     }
     if (json.asked()) JsonOption.print(text, fields(outcome, seconds));
     else report(text, scenario, outcome, seconds);
@@ -206,11 +206,7 @@ public final class SimulateCommand implements Callable<Integer>, CheckedCommand 
               kept ? recording : null));
       return 1;
     }
-    text.printf(
-        Locale.ROOT,
-        "interrupted at %s of simulated time, after %,d ticks%n",
-        Unit.clock(early.seconds()),
-        early.ticks());
+    text.println("interrupted %s".formatted(early.when()));
     text.println(
         kept
             ? "left: %s, whole until then; it replays. No CSV file and no plot were written."

@@ -28,7 +28,8 @@ final class Stop implements AutoCloseable {
     stopped = true;
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.getLogger("stop").log(System.Logger.Level.WARNING, "the command does not end");
+        // No logger: while the machine ends, loggers end too.
+        System.err.printf("broken off: not over after %d s%n", PATIENCE_SECONDS);
       }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
           + "is printed; with --out it is also written. docs/storms.md says what must always hold."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Exit codes: 0 all held; 1 something did not; 2 wrong usage."})
+    footer = {"", "Exit codes: 0 all held; 1 something did not, or it was interrupted; 2 wrong usage."})
 public final class StormCommand implements Callable<Integer>, CheckedCommand {
   @Option(names = "--seed", paramLabel = "N", description = "The first seed; default 1.")
   private long seed = 1;
@@ -69,6 +70,11 @@ public final class StormCommand implements Callable<Integer>, CheckedCommand {
     PrintWriter text = spec.commandLine().getOut();
     List<Map<String, @Nullable Object>> failures = new ArrayList<>();
     try (var stop = Stop.onSignal()) {
+      // The machine ends as soon as `stop` is closed, so all is said before.
+      if (!json.asked()) {
+        text.printf("%s simulated hours at %s Hz from seed %d%n", plain(hours), plain(rateHz), seed);
+        text.flush();
+      }
       Storm.StormOutcome outcome =
           new Storm(seed, hours, rateHz)
               .run(
@@ -83,7 +89,7 @@ public final class StormCommand implements Callable<Integer>, CheckedCommand {
                     write(failure);
                   });
       tell(outcome, failures);
-      return outcome.failed() == 0 ? 0 : 1;
+      return outcome.passed() ? 0 : 1;
     }
   }
 
@@ -93,6 +99,7 @@ public final class StormCommand implements Callable<Integer>, CheckedCommand {
       JsonOption.print(
           text,
           JsonOption.object(
+              "interrupted", outcome.interrupted(),
               "squalls", outcome.squalls(),
               "hours", outcome.hours(),
               "connected_hours", outcome.connectedHours(),
@@ -101,22 +108,40 @@ public final class StormCommand implements Callable<Integer>, CheckedCommand {
               "failures", failures));
       return;
     }
-    text.printf(
-        "%.1f simulated hours (%.1f connected) at %s Hz in %d squalls, seeds %d to %d: %s%n",
+    if (outcome.interrupted()) text.println("interrupted; squalls that were not over do not count");
+    if (outcome.squalls() > 0) text.println(told(outcome));
+    if (outcome.interrupted()) text.println(left(failures.size()));
+    text.flush();
+  }
+
+  private String told(Storm.StormOutcome outcome) {
+    String held = outcome.interrupted() ? "these held" : "all held";
+    return String.format(
+        Locale.ROOT,
+        "%.1f simulated hours (%.1f connected) at %s Hz in %d squalls, seeds %d to %d: %s",
         outcome.hours(),
         outcome.connectedHours(),
-        rateHz == StrictMath.rint(rateHz) ? String.valueOf((long) rateHz) : String.valueOf(rateHz),
+        plain(rateHz),
         outcome.squalls(),
         seed,
         outcome.lastSeed(),
-        outcome.failed() == 0 ? "all held" : outcome.failed() + " failed");
-    text.flush();
+        outcome.failed() == 0 ? held : outcome.failed() + " failed");
+  }
+
+  private String left(int files) {
+    return out == null || files == 0
+        ? "left: nothing"
+        : "left: %d of squall-SEED.yaml in %s".formatted(files, out);
+  }
+
+  private static String plain(double value) {
+    return value == StrictMath.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 
   private void write(Storm.Failure failure) {
     if (out == null) return;
     try {
-      Files.writeString(out.resolve("squall-" + failure.seed() + ".yaml"), failure.scenario());
+      WholeFile.write(out.resolve("squall-" + failure.seed() + ".yaml"), failure.scenario());
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }

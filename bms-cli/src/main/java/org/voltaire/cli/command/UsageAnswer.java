@@ -1,5 +1,6 @@
 package org.voltaire.cli.command;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,13 +64,54 @@ public record UsageAnswer(Supplier<CommandLine> fresh) implements IParameterExce
           sentences(mistake).flatMap(String::lines).forEach(problems::add);
         }
       }
-      if (at.commandSpec().userObject() instanceof CheckedCommand command && !problems.isEmpty()) {
-        addOthers(problems, command.problems().sentences());
-      }
+    }
+    if (!problems.isEmpty()) {
+      checked(arguments, result).forEach(command -> addOthers(problems, command.problems().sentences()));
     }
     return problems.isEmpty()
         ? sentences(wrong).flatMap(String::lines).distinct().toList()
         : List.copyOf(problems);
+  }
+
+  /// The commands of the line, which know what else is wrong. A word behind an option that nobody
+  /// knows, but that was probably meant as one with a value, is that value and no parameter: so
+  /// they read the line without both.
+  private List<CheckedCommand> checked(String[] arguments, ParseResult read) {
+    Set<String> unknown = new HashSet<>();
+    CommandSpec last = read.commandSpec();
+    for (@Nullable ParseResult at = read; at != null; at = at.subcommand()) {
+      last = at.commandSpec();
+      for (Exception error : at.errors()) {
+        if (error instanceof UnmatchedArgumentException words) unknown.addAll(words.getUnmatched());
+      }
+    }
+    List<String> rest = new ArrayList<>();
+    for (int k = 0; k < arguments.length; k++) {
+      boolean known = !isOption(arguments[k]) || !unknown.contains(arguments[k]);
+      if (known) rest.add(arguments[k]);
+      else if (takesValue(last, arguments[k]) && k + 1 < arguments.length) k++;
+    }
+    CommandLine again = fresh.get();
+    collectErrors(again);
+    List<CheckedCommand> commands = new ArrayList<>();
+    ParseResult result = again.parseArgs(rest.toArray(String[]::new));
+    for (@Nullable ParseResult at = result; at != null; at = at.subcommand()) {
+      if (at.commandSpec().userObject() instanceof CheckedCommand command) commands.add(command);
+    }
+    return commands;
+  }
+
+  /// Whether the next word is the value of the option that was probably meant.
+  private static boolean takesValue(CommandSpec command, String unknown) {
+    List<String> names = command.options().stream().map(OptionSpec::longestName).toList();
+    return !unknown.contains("=")
+        && Vocabulary.of(names).nearest(unknown).stream()
+            .map(command::findOption)
+            .anyMatch(option -> option != null && option.arity().max() > 0);
+  }
+
+  private static boolean isOption(String word) {
+    return word.matches("--?[A-Za-z].*");
   }
 
   /// Adds what the command itself finds wrong, but for options of which something was said already:
@@ -109,7 +151,7 @@ public record UsageAnswer(Supplier<CommandLine> fresh) implements IParameterExce
   /// there is no such option.
   private static Stream<String> unknown(CommandSpec command, UnmatchedArgumentException unknown) {
     List<String> options =
-        unknown.getUnmatched().stream().filter(word -> word.matches("--?[A-Za-z].*")).toList();
+        unknown.getUnmatched().stream().filter(UsageAnswer::isOption).toList();
     if (!options.isEmpty()) {
       List<String> allowed = command.options().stream().map(OptionSpec::longestName).toList();
       return options.stream()

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
       "docs/estimator.md says what the estimator's numbers mean, there and in the JSON."
     })
 public final class WatchCommand implements Callable<Integer>, CheckedCommand {
+  /// How long a first frame may take on a slow machine, ns.
+  private static final double FIRST_FRAME_NANOS = 5e9;
+
   @Parameters(
       paramLabel = "HOST[:PORT]",
       arity = "0..1",
@@ -93,11 +96,12 @@ public final class WatchCommand implements Callable<Integer>, CheckedCommand {
     try (var client = new LinkClient(address.host(), address.port());
         var screen = json ? PackScreen.silent() : PackScreen.open(out, 1)) {
       client.start(latest);
-      while (stop.notYet() && clock.nanos() < end) {
+      while (stop.notYet() && (clock.nanos() < end || waits(latest, clock.nanos(), end))) {
         if (screen.key() == 'e') estimator = !estimator;
         long now = clock.nanos();
         screen.show(estimator ? latest.estimator(now) : latest.text(now), now);
-        clock.sleepUntil(Math.min(clock.nanos() + 100_000_000L, (long) end));
+        long next = clock.nanos() + 100_000_000L;
+        clock.sleepUntil(clock.nanos() < end ? Math.min(next, (long) end) : next);
       }
     } catch (InterruptedException stopped) {
       // Ctrl-C is how one ends it.
@@ -105,6 +109,12 @@ public final class WatchCommand implements Callable<Integer>, CheckedCommand {
     if (latest.any()) return 0;
     spec.commandLine().getErr().println(latest.text(clock.nanos()).getFirst() + ": no data came");
     return 1;
+  }
+
+  /// A pack that answers is waited for a little longer than was said, until its first frame is
+  /// there.
+  private static boolean waits(LatestFrame latest, long nowNanos, double endNanos) {
+    return !latest.any() && latest.mayCome() && nowNanos < endNanos + FIRST_FRAME_NANOS;
   }
 
   private static void print(PrintWriter out, @Nullable PackInfo info, Frame frame, Stop stop) {

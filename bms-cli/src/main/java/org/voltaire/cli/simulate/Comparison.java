@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.voltaire.sim.scenario.meter.RunSummary;
@@ -30,9 +31,13 @@ public record Comparison(ComparedRun a, ComparedRun b) {
     /// Runs a scenario.
     ///
     /// @param rowSeconds how much time lies between two rows; the same for both
-    public static ComparedRun run(SimulatedPack pack, double rateHz, double rowSeconds) {
+    /// @param goOn asked after every tick
+    /// @throws Interruption.Interrupted if it says no
+    public static ComparedRun run(
+        SimulatedPack pack, double rateHz, double rowSeconds, BooleanSupplier goOn) {
       var trace = new Trace(rowSeconds);
-      return new ComparedRun(pack, trace, pack.run(rateHz, _ -> {}, trace));
+      var listeners = new RunListeners(List.of(trace, new Interruption(goOn)));
+      return new ComparedRun(pack, trace, pack.run(rateHz, _ -> {}, listeners));
     }
 
     /// What people call it.
@@ -133,10 +138,15 @@ public record Comparison(ComparedRun a, ComparedRun b) {
     return a.outcome().passed() && b.outcome().passed();
   }
 
-  /// Prints what both came to, side by side, and every verdict.
+  /// Prints which two are compared; both may still have to run.
+  public static void heads(PrintWriter out, SimulatedPack a, SimulatedPack b) {
+    row(out, "", a.scenario().title(), b.scenario().title());
+    row(out, "pack", a.scenario().profile().title(), b.scenario().profile().title());
+    out.flush();
+  }
+
+  /// Prints what both came to, side by side, below [#heads], and every verdict.
   public void print(PrintWriter out) {
-    row(out, "", a.title(), b.title());
-    row(out, "pack", a.pack().scenario().profile().title(), b.pack().scenario().profile().title());
     row(
         out,
         "simulated time",

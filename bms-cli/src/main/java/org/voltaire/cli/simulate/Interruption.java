@@ -1,8 +1,10 @@
 package org.voltaire.cli.simulate;
 
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.voltaire.core.Bms;
 import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunListener;
 
 /// Ends a run between two ticks when somebody asks for it, so that what was recorded until then is
@@ -22,6 +24,12 @@ public record Interruption(BooleanSupplier goOn) implements RunListener {
       super("interrupted after " + ticks + " ticks");
       this.ticks = ticks;
       this.seconds = seconds;
+    }
+
+    /// How far the run came, for people, such as `at 1:30.0 of simulated time, after 900 ticks`.
+    public String when() {
+      return String.format(
+          Locale.ROOT, "at %s of simulated time, after %,d ticks", Unit.clock(seconds), ticks);
     }
 
     /// How many ticks were run.

@@ -1,9 +1,13 @@
 package org.voltaire.cli.storm;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.voltaire.chemistry.Chemistry;
+import org.voltaire.cli.simulate.Interruption;
+import org.voltaire.cli.simulate.RunListeners;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
@@ -16,18 +20,23 @@ import org.voltaire.sim.scenario.run.RunOutcome;
 ///
 /// @param rateHz how often the BMS steps
 /// @param limits of a chemistry by which the truth is judged
-record SquallRunner(double rateHz, Function<Chemistry, Chemistry.DefaultLimits> limits) {
+/// @param goOn asked after every tick
+record SquallRunner(
+    double rateHz,
+    Function<Chemistry, Chemistry.DefaultLimits> limits,
+    BooleanSupplier goOn) {
   /// How many squalls at most are tried to find a shorter one.
   private static final int MOST_TRIES = 80;
 
   /// Judged by the limits at which the pack must open.
-  SquallRunner(double rateHz) {
-    this(rateHz, Chemistry::limits);
+  SquallRunner(double rateHz, BooleanSupplier goOn) {
+    this(rateHz, Chemistry::limits, goOn);
   }
 
   /// Runs a squall, and runs its inputs through a second machine.
   ///
   /// @throws IllegalStateException if it is no scenario: the draw is broken
+  /// @throws Interruption.Interrupted if it shall not go on
   SquallRun run(Squall squall) {
     try {
       return run(squall, pack(squall));
@@ -37,12 +46,12 @@ record SquallRunner(double rateHz, Function<Chemistry, Chemistry.DefaultLimits> 
   }
 
   /// The shortest squall that was found in which the same does not hold: step after step is left
-  /// out, as long as it still fails.
+  /// out, as long as it still fails. An interruption ends the search.
   SquallRun shortened(SquallRun failed) {
     SquallRun shortest = failed;
     int tries = 0;
     for (int step = failed.squall().steps().size() - 1; step >= 0; step--) {
-      if (shortest.squall().steps().size() == 1 || tries++ == MOST_TRIES) break;
+      if (shortest.squall().steps().size() == 1 || tries++ == MOST_TRIES || !goOn.getAsBoolean()) break;
       Optional<SquallRun> less = ifAsBad(failed, shortest.squall().without(step));
       if (less.isPresent()) shortest = less.get();
     }
@@ -54,7 +63,7 @@ record SquallRunner(double rateHz, Function<Chemistry, Chemistry.DefaultLimits> 
   private Optional<SquallRun> ifAsBad(SquallRun failed, Squall shorter) {
     try {
       return Optional.of(run(shorter, pack(shorter))).filter(run -> run.failsAs(failed));
-    } catch (YamlException _) {
+    } catch (YamlException | Interruption.Interrupted _) {
       return Optional.empty();
     }
   }
@@ -69,17 +78,16 @@ record SquallRunner(double rateHz, Function<Chemistry, Chemistry.DefaultLimits> 
     var profile = pack.scenario().profile();
     var judge = new StormJudge(limits.apply(profile.cells()), profile.capacityAh());
     var second = new SecondMachine(pack.bms(), pack.initial());
-    RunOutcome outcome =
-        pack.run(
-            rateHz,
-            _ -> {},
-            new RunListener() {
-              @Override
-              public void tick(Bms.Input input, Bms.Step step, Moment moment) {
-                judge.tick(input, step, moment);
-                if (!second.agrees(input, step)) judge.notReplayed(moment.timeSeconds());
-              }
-            });
+    var judging =
+        new RunListener() {
+          @Override
+          public void tick(Bms.Input input, Bms.Step step, Moment moment) {
+            judge.tick(input, step, moment);
+            if (!second.agrees(input, step)) judge.notReplayed(moment.timeSeconds());
+          }
+        };
+    var listeners = new RunListeners(List.of(judging, new Interruption(goOn)));
+    RunOutcome outcome = pack.run(rateHz, _ -> {}, listeners);
     return new SquallRun(
         squall, outcome.simulatedSeconds(), judge.connectedSeconds(), judge.first());
   }

@@ -48,8 +48,8 @@ public final class FrameJson {
 
   private static @Nullable Object value(Channel channel, Frame frame, double nominalAh) {
     return switch (channel.shape()) {
-      case One(var get) -> number(get.applyAsDouble(frame));
-      case OneOfNominal(var get) -> number(get.of(frame, nominalAh));
+      case One(var get) -> JsonNumber.of(get.applyAsDouble(frame));
+      case OneOfNominal(var get) -> JsonNumber.of(get.of(frame, nominalAh));
       case Count(var get) -> get.applyAsLong(frame);
       case Text(var get) -> get.apply(frame);
       case WordList(var get) -> get.apply(frame);
@@ -62,13 +62,9 @@ public final class FrameJson {
     };
   }
 
-  private static @Nullable Double number(double value) {
-    return Double.isFinite(value) ? value : null;
-  }
-
   private static List<@Nullable Double> numbers(Doubles row) {
     List<@Nullable Double> numbers = new ArrayList<>();
-    for (int i = 0; i < row.size(); i++) numbers.add(number(row.get(i)));
+    for (int i = 0; i < row.size(); i++) numbers.add(JsonNumber.of(row.get(i)));
     return numbers;
   }
 
@@ -87,9 +83,9 @@ public final class FrameJson {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("kind", anchor.kind().name());
     fields.put("count", anchor.count());
-    fields.put("soc", number(anchor.soc()));
-    fields.put("soc_sigma", number(anchor.sigma()));
-    fields.put("age_s", number(anchor.ageSeconds()));
+    fields.put("soc", JsonNumber.of(anchor.soc()));
+    fields.put("soc_sigma", JsonNumber.of(anchor.sigma()));
+    fields.put("age_s", JsonNumber.of(anchor.ageSeconds()));
     return fields;
   }
 
@@ -99,8 +95,8 @@ public final class FrameJson {
     fields.put("meaning", FaultWords.ENGLISH.meaning(alarm.fault()));
     fields.put("level", alarm.level().name());
     fields.put("index", alarm.index() < 0 ? null : alarm.index() + 1);
-    fields.put("value", number(alarm.value()));
-    fields.put("limit", number(alarm.limit()));
+    fields.put("value", JsonNumber.of(alarm.value()));
+    fields.put("limit", JsonNumber.of(alarm.limit()));
     fields.put("unit", alarm.fault().unit());
     say(fields, "", FaultWords.ENGLISH, alarm);
     say(fields, "_fr", FaultWords.FRENCH, alarm);

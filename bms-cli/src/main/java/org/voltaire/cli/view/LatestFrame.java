@@ -64,6 +64,17 @@ public final class LatestFrame implements PackSource.Listener {
     return seen.get().frame() != null;
   }
 
+  /// Whether a first frame may still come: it is there or on its way, and no try to reach it has
+  /// failed.
+  public boolean mayCome() {
+    Seen now = seen.get();
+    return switch (now.link()) {
+      case LinkState.Connecting(String _, String soFar) -> soFar.isEmpty();
+      case LinkState.Live _, LinkState.Playing _ -> true;
+      case LinkState.Lost _, LinkState.Ended _ -> false;
+    };
+  }
+
   /// The view now.
   ///
   /// @param nowNanos on the clock on which frames are received

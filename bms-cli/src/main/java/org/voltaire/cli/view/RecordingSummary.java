@@ -71,15 +71,16 @@ public record RecordingSummary(
           clock.map(each -> " (" + each.timeOfDay(event.sinceNanos()) + " UTC)").orElse("");
       when = String.format(Locale.ROOT, "%.1f s%s", seconds(event.sinceNanos()), utc);
     }
-    return "event %d, %s: %s %s: %s, %s, %s"
+    boolean ofAnOpening = event.isFirstCause() || event.followed();
+    return "event %d, %s%s %s, %s, %s: %s"
         .formatted(
             event.number(),
-            say.role(event),
+            ofAnOpening ? say.role(event) + ", " : "",
             event.alarm().level(),
             event.fault(),
-            words.cause(event.alarm()),
             when,
-            say.lasted(event));
+            say.lasted(event),
+            words.cause(event.alarm()));
   }
 
   private static String line(FreezeFrame frame) {

@@ -303,7 +303,8 @@ class CommandsTest {
   void theDemoOfAPackHasItsFiguresAndTheLimitsOfItsCells(String name) throws Exception {
     PackProfile profile = PackProfile.load(name);
     Hardware jbd = Hardware.find(Boards.standard(), "jbd").orElseThrow();
-    Configuration demo = DemoCommand.configuration(jbd, profile, Path.of("/dev/pts/7"));
+    Configuration demo = DemoCommand.configuration(jbd, profile, Path.of("/dev/pts/7"), 7399);
+    assertEquals(7399, demo.linkPort().orElseThrow());
     assertEquals(profile.cellsInSeries(), demo.spec().cellsInSeries());
     assertEquals(profile.chemistry(), demo.chemistry());
     assertEquals(profile.capacityAh(), demo.spec().capacityAh());

@@ -146,7 +146,7 @@ class CtlCommandTest {
         new CommandBench().run("ctl", "service", "contactor", "K1", "replaced", "--pack", name);
     assertEquals(name + ": service: done, the pack is OPEN\n", done.out());
     String status = new CommandBench().run("ctl", "status", "--pack", name).out();
-    assertTrue(status.contains("serviced: contactor K1 replaced"), status);
+    assertTrue(status.contains("Serviced: contactor K1 replaced"), status);
     var more = new CommandBench().run("ctl", "reset", "now", "--pack", name);
     assertTrue(more.err().contains("REASON: found now, allowed: nothing"), more.err());
   }
@@ -157,8 +157,9 @@ class CtlCommandTest {
     says(1, "acknowledge: refused, there is nothing to acknowledge", "acknowledge");
     trippedByCell7();
     String status = new CommandBench().run("ctl", "status", "--pack", name).out();
-    assertTrue(status.contains("first cause: Cell 7 is at 3.920 V, above 3.800 V."), status);
-    assertTrue(status.contains("not acknowledged"), status);
+    assertTrue(status.contains("First cause: Cell 7 is at 3.920 V, above 3.800 V."), status);
+    assertTrue(status.contains(", not acknowledged. The charge current is limited"), status);
+    assertTrue(status.contains(" Next: Let the pack rest"), status);
     says(0, "acknowledge: done, 1 over and gone, 1 kept until the pack is reset", "acknowledge");
     says(1, "acknowledge: refused, everything is acknowledged already", "acknowledge");
     says(0, "reset: done, the pack is OPEN", "reset");
@@ -176,7 +177,7 @@ class CtlCommandTest {
     try {
       String status = new CommandBench().run("ctl", "status", "--pack", name).out();
       assertTrue(status.contains("TRIPPED by CELL_OVER_VOLTAGE (la tension"), status);
-      assertTrue(status.contains("cause première: La cellule 1 est à 3,900 V"), status);
+      assertTrue(status.contains("Cause première: La cellule 1 est à 3,900 V"), status);
     } finally {
       Locale.setDefault(Locale.Category.DISPLAY, was);
     }
@@ -194,7 +195,7 @@ class CtlCommandTest {
         List.of(
             "{\"done\":false,\"pack\":\"" + name + "\",\"asked\":\"close\"",
             "\"mode\":\"TRIPPED\",\"cause\":\"CELL_SPREAD\",\"contactors\":\"UNKNOWN\"",
-            "\"wanted\":\"OPEN\",\"alarms\":[],\"events\":[\"first cause: ")) {
+            "\"wanted\":\"OPEN\",\"alarms\":[],\"events\":[\"First cause: ")) {
       assertTrue(bench.out().contains(part), part + " in " + bench.out());
     }
   }

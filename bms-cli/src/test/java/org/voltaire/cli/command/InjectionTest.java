@@ -169,14 +169,14 @@ class InjectionTest {
         LocalSockets.SIMULATIONS.open(new InjectionAnswers(Faults.on(otherBench()), PROFILE))) {
       String own = String.valueOf(ProcessHandle.current().pid());
       var bench =
-          new CommandBench().run("inject", "F-SEN-003", "--cell", "5", "--demo", own, "--json");
+          new CommandBench().run("inject", "F-SEN-003", "--cell", "5", "--pack", own, "--json");
       assertEquals(0, bench.code(), bench::err);
       JsonNode answer = JsonMapper.builder().build().readTree(bench.out());
       assertEquals("inject F-SEN-003 cell 5", answer.get("asked").asString());
       assertEquals("lfp-16s", answer.get("pack").asString());
       assertEquals("F-SEN-003", answer.at("/faults/0/id").asString());
       var refused =
-          new CommandBench().run("inject", "F-SEN-003", "--cell", "99", "--demo", own, "--json");
+          new CommandBench().run("inject", "F-SEN-003", "--cell", "99", "--pack", own, "--json");
       assertEquals(2, refused.code());
       assertTrue(refused.out().startsWith("{\"done\":false"), refused.out());
       var mended = new CommandBench().run("inject", "--clear", "--demo", own);
@@ -201,8 +201,8 @@ class InjectionTest {
   @Test
   void withoutASimulationTheAnswerIsNo() {
     // No simulation is ever process 1, but another may run on this machine.
-    var none = new CommandBench().run("inject", "F-SEN-003", "--cell", "5", "--demo", "1");
-    boolean others = none.err().contains("--demo: found 1; allowed: one of ");
+    var none = new CommandBench().run("inject", "F-SEN-003", "--cell", "5", "--pack", "1");
+    boolean others = none.err().contains("--pack: found 1; allowed: one of ");
     assertEquals(others ? 2 : 1, none.code());
     assertTrue(others || none.err().contains("no simulation runs: start one"), none.err());
     assertEquals("", none.out());

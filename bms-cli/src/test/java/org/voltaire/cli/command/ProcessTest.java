@@ -70,6 +70,40 @@ class ProcessTest {
   }
 
   @Test
+  void anInterruptedComparisonSaysSoAndLeavesNoHalfFile() throws Exception {
+    String long1 = CommandBench.scenario(folder, "long", "rest 300 d").toString();
+    Path out = folder.resolve("out");
+    String said = stopped(bms("compare", long1, long1, "--out", out.toString()));
+    assertTrue(said.contains("\ninterrupted at "), said);
+    assertTrue(said.endsWith("left: nothing; no CSV file and no plot were written\n"), said);
+    assertEquals(List.of(), CommandBench.files(out));
+  }
+
+  @Test
+  void anInterruptedStormDoesNotSayThatAllHeld() throws Exception {
+    String said = stopped(bms("storm", "--hours", "100000"));
+    assertTrue(said.contains("\ninterrupted; squalls that were not over do not count\n"), said);
+    assertTrue(said.endsWith("left: nothing\n"), said);
+    assertFalse(said.contains("all held"), said);
+  }
+
+  /// What a command says that is stopped after its first line.
+  private static String stopped(Process process) throws Exception {
+    try (var lines = process.inputReader()) {
+      assertNotNull(lines.readLine());
+      process.toHandle().destroy(); // its output stays open
+      var said = new StringBuilder("\n");
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.append(line).append('\n');
+      }
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+      return said.toString();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void wrongUsageEndsTheProcessWithTwo() throws Exception {
     Process wrong = bms("demo", "--speed", "0");
     try (var lines = wrong.inputReader()) {

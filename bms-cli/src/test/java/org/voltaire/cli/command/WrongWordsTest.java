@@ -61,6 +61,17 @@ class WrongWordsTest {
     assertTrue(said.contains("--rate-hz: found 500.0, allowed: 0.02 to 100"), bench::err);
   }
 
+  /// The word behind it is its value, not the scenario.
+  @Test
+  void takesItsValueWithIt() {
+    var bench = new CommandBench().run("simulate", "--outt", "x", "no.yaml");
+    List<String> said = bench.err().lines().toList();
+    assertTrue(said.getFirst().startsWith("option: found --outt, "), bench::err);
+    assertTrue(said.getFirst().endsWith("(did you mean --out?)"), bench::err);
+    assertEquals("SCENARIO.yaml: found no.yaml, which is not there, allowed: a file", said.get(1));
+    assertEquals(3, said.size(), bench::err);
+  }
+
   @Test
   void isToldOnceHoweverManyNoticeIt() {
     var bench =

@@ -129,7 +129,8 @@ class RunPlotTest {
     SimulatedPack a = pack("one", "close contactors", "discharge at C/2 for 1 min");
     SimulatedPack b = pack("other", "rest 2 min");
     var both =
-        new Comparison(Comparison.ComparedRun.run(a, 10, 1), Comparison.ComparedRun.run(b, 10, 1));
+        new Comparison(Comparison.ComparedRun.run(a, 10, 1, () -> true),
+            Comparison.ComparedRun.run(b, 10, 1, () -> true));
     Document document = parsed(ComparePlot.svg(both));
     assertTrue(groups(document).containsAll(List.of("ribbon-mode A", "ribbon-mode B", "time")));
     assertEquals(
@@ -194,7 +195,8 @@ class RunPlotTest {
         List.of("axes-Cell-voltage-V", "axes-What-mV-are-worth-of-the-charge"), groups(alone));
     var both =
         new Comparison(
-            Comparison.ComparedRun.run(lfp, 10, 60), Comparison.ComparedRun.run(nmc, 10, 60));
+            Comparison.ComparedRun.run(lfp, 10, 60, () -> true),
+            Comparison.ComparedRun.run(nmc, 10, 60, () -> true));
     String svg = ComparePlot.svg(both);
     parsed(svg);
     assertFalse(svg.contains("NaN"));

@@ -1,12 +1,14 @@
 package org.voltaire.cli.storm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Storms: drawn from seeds, judged, and made short when something fails.
@@ -19,7 +21,7 @@ class StormTest {
 
   @Test
   void everySquallIsAScenario() {
-    var seldom = new SquallRunner(0.02);
+    var seldom = new SquallRunner(0.02, () -> true);
     StringBuilder heads = new StringBuilder();
     for (long seed = 1; seed <= 300; seed++) {
       Squall squall = SquallDraw.of(seed);
@@ -44,14 +46,19 @@ class StormTest {
   }
 
   @Test
-  void aStormThatIsInterruptedEnds() {
-    assertEquals(0, new Storm(1, 1000, 10).run(() -> false, _ -> {}).squalls());
+  void aStormThatIsInterruptedEndsWithinATickAndSaysSo() {
+    var asked = new AtomicInteger();
+    var outcome = new Storm(1, 1000, 10).run(() -> asked.incrementAndGet() < 100, _ -> {});
+    assertEquals(0, outcome.squalls());
+    assertTrue(outcome.interrupted());
+    assertFalse(outcome.passed());
+    assertTrue(asked.get() < 200, "it was asked " + asked.get() + " times");
   }
 
   /// Judged by the limits of a battery that may only be used below 2 V.
   @Test
   void aFailureIsMadeAsShortAsItCanBe() {
-    var strict = new SquallRunner(10, cells -> StormJudgeTest.overVoltage(cells.limits(), 2));
+    var strict = new SquallRunner(10, cells -> StormJudgeTest.overVoltage(cells.limits(), 2), () -> true);
     var squall =
         new Squall(
             1,

@@ -2,9 +2,11 @@ package org.voltaire.cli.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -202,6 +204,26 @@ class ViewsTest {
             "pour acquitter : ./bms ctl acknowledge")) {
       assertTrue(text.contains(part), part + " in\n" + text);
     }
+  }
+
+  @Test
+  void anEventOfARecordingIsOneLineThatEndsWithItsSentence() {
+    var events = Pictures.tripped().events();
+    var summary =
+        new RecordingSummary(List.of(), events, List.of(), 0, 20_000_000_000L, Optional.empty());
+    assertEquals(
+        "event 1, first cause, OPEN CELL_OVER_VOLTAGE, 1.0 s, lasted 6.0 s:"
+            + " Cell 16 is at 3.900 V, above 3.800 V.",
+        summary.lines(FaultWords.ENGLISH).getFirst());
+  }
+
+  @Test
+  void numbersInJsonHaveNineDigitsAndNotTheLastBitsOfASum() {
+    assertEquals(120.1, JsonNumber.of(120.10000000000001));
+    assertEquals(-1.23456789e-7, JsonNumber.of(-1.234567890123e-7));
+    assertEquals(31_536_000.1, JsonNumber.of(31_536_000.1));
+    assertNull(JsonNumber.of(Double.NaN));
+    assertNull(JsonNumber.of(Double.NEGATIVE_INFINITY));
   }
 
   @Test

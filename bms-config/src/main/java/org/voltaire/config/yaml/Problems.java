@@ -30,6 +30,24 @@ public final class Problems {
     found.addAll(problems);
   }
 
+  /// What is wrong in each of several readings of one file, in the words of the first. Where a word
+  /// on which others depend is wrong itself, the file is read with everything that it may have
+  /// meant: what is left is wrong whatever that was.
+  ///
+  /// @param readings of the same text, at least one
+  public static List<Problem> inAll(List<Problems> readings) {
+    return readings.getFirst().found.stream()
+        .filter(problem -> readings.stream().allMatch(reading -> reading.hasOneAt(problem)))
+        .toList();
+  }
+
+  private boolean hasOneAt(Problem other) {
+    return found.stream()
+        .anyMatch(
+            problem ->
+                problem.place().equals(other.place()) && problem.path().equals(other.path()));
+  }
+
   /// Notes that the values contradict each other, as an exception says.
   public void contradiction(RuntimeException why) {
     add(Place.START, "", String.valueOf(why.getMessage()), "values that agree");

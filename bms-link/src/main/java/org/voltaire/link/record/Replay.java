@@ -218,13 +218,17 @@ public final class Replay {
   }
 
   /// The first thing in which two frames differ.
-  private static String difference(Message recorded, Message replayed)
+  static String difference(Message recorded, Message replayed)
       throws InvalidProtocolBufferException {
     Frame was = Frame.parseFrom(recorded.data()), is = Frame.parseFrom(replayed.data());
     for (var field : Frame.getDescriptor().getFields()) {
       Object before = was.getField(field), after = is.getField(field);
       if (!before.equals(after) && !field.getName().equals("digest")) {
-        return "%s was %s, is now %s".formatted(field.getName(), text(before), text(after));
+        return "%s %s, %s"
+            .formatted(
+                field.getName(),
+                told("was", "is not in the recording", before),
+                told("is now", "this version does not tell it", after));
       }
     }
     if (was.getDigest() != is.getDigest()) {
@@ -241,6 +245,12 @@ public final class Replay {
             replayed.sequence(),
             replayed.logTime(),
             replayed.publishTime());
+  }
+
+  /// The value behind a verb, or other words if there is none.
+  private static String told(String verb, String none, Object value) {
+    String text = text(value);
+    return text.isEmpty() || text.equals("[]") ? none : verb + " " + text;
   }
 
   private static String text(Object value) {

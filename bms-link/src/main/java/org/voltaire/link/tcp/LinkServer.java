@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,8 @@ public final class LinkServer implements Closeable {
   /// The port where a daemon is looked for.
   public static final int DEFAULT_PORT = 7350;
 
+  private static final int LAST_PORT = 65_535, PORTS_TRIED = 100;
+
   /// How many viewers there may be at once.
   private static final int MAX_VIEWERS = 16;
 
@@ -42,6 +45,28 @@ public final class LinkServer implements Closeable {
     this.preamble = preamble;
   }
 
+  /// The first port on loopback, from one on, at which nobody listens.
+  ///
+  /// @param from 1 to 65535
+  /// @throws IOException if none of the next hundred is free
+  public static int firstFree(int from) throws IOException {
+    int last = Math.min(from + PORTS_TRIED - 1, LAST_PORT);
+    for (int port = from; port <= last; port++) {
+      try (var probe = new ServerSocket()) {
+        bind(probe, port);
+        return port;
+      } catch (BindException taken) {
+        // The next one is tried.
+      }
+    }
+    throw new IOException("link: none of the ports %d to %d on loopback is free".formatted(from, last));
+  }
+
+  private static void bind(ServerSocket socket, int port) throws IOException {
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
   /// Listens on loopback.
   ///
   /// @param port 0 lets the system choose
@@ -53,13 +78,13 @@ public final class LinkServer implements Closeable {
     for (var channel : Topics.CHANNELS) preamble = preamble.concat(McapCodec.encode(channel));
     for (Message message : opening) preamble = preamble.concat(McapCodec.encode(message));
     var socket = new ServerSocket();
-    socket.setReuseAddress(true);
     try {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      bind(socket, port);
     } catch (IOException taken) {
       socket.close();
       throw new IOException(
-          "link: port %d on loopback cannot be opened: %s".formatted(port, taken.getMessage()),
+          "link.port: port %d on loopback cannot be opened (%s); another program may hold it: end that one, or choose another port"
+              .formatted(port, taken.getMessage()),
           taken);
     }
     var server = new LinkServer(socket, preamble);

@@ -26,6 +26,7 @@ import org.voltaire.link.mcap.McapReader.Located;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Frame;
 import org.voltaire.link.proto.Pack;
+import org.voltaire.link.proto.Why;
 import org.voltaire.link.record.Replay.ReplayVerdict;
 
 class RecordingReplayTest {
@@ -97,6 +98,16 @@ class RecordingReplayTest {
       }
     }
     return file;
+  }
+
+  @Test
+  void aFieldThatAnOlderRecordingDoesNotHaveIsSaidToBeAbsent() throws IOException {
+    var why = Why.newBuilder().setCause("CONFIGURED");
+    Frame now = Frame.newBuilder().setDvlWhy(why).build();
+    Message before = Topics.message(Topics.FRAME, 1, 0, Frame.getDefaultInstance());
+    assertEquals(
+        "dvl_why is not in the recording, is now cause: \"CONFIGURED\"",
+        Replay.difference(before, Topics.message(Topics.FRAME, 1, 0, now)));
   }
 
   @ParameterizedTest

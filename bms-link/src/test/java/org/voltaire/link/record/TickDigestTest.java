@@ -1,10 +1,14 @@
 package org.voltaire.link.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,9 +25,20 @@ import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault;
 import org.voltaire.protect.Alarm;
 import org.voltaire.protect.Alarms;
+import org.voltaire.testing.Repository;
 
 class TickDigestTest {
   private static final byte[] INPUT = {1, 2, 3, 4};
+
+  @Test
+  void everyVersionOfTheDigestHasItsLineInTheDocument() throws IOException {
+    Path page = Repository.root().resolve("docs/adr/0005-the-wire-is-the-log.md");
+    String text = Files.readString(page);
+    for (int version = 0; version <= TickDigest.VERSION; version++) {
+      assertTrue(text.contains("\n  | " + version + " | "), "0005 has no line for " + version);
+    }
+    assertFalse(text.contains("\n  | " + (TickDigest.VERSION + 1) + " | "));
+  }
 
   @Test
   void twoRunsOfTheSameInputsHaveTheSameDigests() {

@@ -58,6 +58,20 @@ class LinkTest {
   }
 
   @Test
+  void aPortThatIsTakenIsSaidWithWhatToDoAndTheNextFreeOneIsFound() throws IOException {
+    int port = FreePort.next();
+    try (var _ = LinkServer.open(port, List.of())) {
+      var taken = assertThrows(IOException.class, () -> LinkServer.open(port, List.of()));
+      String why = String.valueOf(taken.getMessage());
+      assertTrue(why.startsWith("link.port: port " + port + " on loopback cannot be opened"), why);
+      assertTrue(why.contains("another program may hold it"), why);
+      int free = LinkServer.firstFree(port);
+      assertTrue(free > port, "found " + free);
+      LinkServer.open(free, List.of()).close();
+    }
+  }
+
+  @Test
   void aViewerGetsThePackAndThenEveryFrameThatIsOffered() throws IOException {
     RecordedDrive drive = RecordedDrive.of(200);
     var heard = new Heard();

@@ -1,12 +1,8 @@
 package org.voltaire.pi.bus;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 import jssc.SerialPort;
 import jssc.SerialPortException;
@@ -19,18 +15,16 @@ import org.voltaire.device.SerialLine;
 /// blocking read never returns when a USB adapter is pulled, so neither is called; instead the
 /// number of waiting bytes is asked for, which costs nothing and fails at once when the port is
 /// gone. On a pseudo-terminal `setParams` says false although it has set the speed, because modem
-/// lines are missing there. A second open succeeds, so a lock file keeps others out.
+/// lines are missing there. A second open succeeds, so a [DeviceLock] keeps others out.
 public final class JsscLine implements SerialLine {
   /// How long to wait between two looks.
   private static final long LOOK_NANOS = 500_000;
 
   private final SerialPort port;
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final DeviceLock lock;
 
-  private JsscLine(SerialPort port, FileChannel lockFile, FileLock lock) {
+  private JsscLine(SerialPort port, DeviceLock lock) {
     this.port = port;
-    this.lockFile = lockFile;
     this.lock = lock;
   }
 
@@ -46,14 +40,7 @@ public final class JsscLine implements SerialLine {
     } catch (NoSuchFileException absent) {
       throw new IOException("serial port " + path + " is not there", absent);
     }
-    String name = device.toString().replaceAll("[^A-Za-z0-9]+", "-");
-    Path lockPath = Path.of(System.getProperty("java.io.tmpdir"), "voltaire" + name + ".lock");
-    var lockFile = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    @Nullable FileLock lock = lock(lockFile);
-    if (lock == null) {
-      lockFile.close();
-      throw new IOException("serial port " + path + " is in use by another Voltaire");
-    }
+    DeviceLock lock = DeviceLock.take(device, "serial port " + path);
     var port = new SerialPort(device.toString());
     try {
       port.openPort();
@@ -62,7 +49,7 @@ public final class JsscLine implements SerialLine {
         port.closePort();
         throw new IOException("serial port %s does not take %d baud".formatted(path, baud));
       }
-      return new JsscLine(port, lockFile, lock);
+      return new JsscLine(port, lock);
     } catch (LinkageError unloadable) {
       throw new IOException(
           "jSSC's native library cannot be loaded: " + unloadable.getMessage(), unloadable);
@@ -71,15 +58,7 @@ public final class JsscLine implements SerialLine {
           "serial port %s cannot be opened: %s".formatted(path, refused.getExceptionType()),
           refused);
     } finally {
-      if (!port.isOpened()) lockFile.close();
-    }
-  }
-
-  private static @Nullable FileLock lock(FileChannel lockFile) throws IOException {
-    try {
-      return lockFile.tryLock();
-    } catch (OverlappingFileLockException sameProcess) {
-      return null;
+      if (!port.isOpened()) lock.close();
     }
   }
 
@@ -120,8 +99,7 @@ public final class JsscLine implements SerialLine {
       // A port whose adapter was pulled cannot be closed in order; it is gone all the same.
       System.getLogger("serial").log(System.Logger.Level.DEBUG, "close: {0}", e.getMessage());
     } finally {
-      if (lock.isValid()) lock.release();
-      lockFile.close();
+      lock.close();
     }
   }
 

@@ -2,6 +2,7 @@ package org.voltaire.pi.memory;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ public record Latch(Fault cause, Instant utc, boolean utcIsSet, String found) {
     String when =
         cause == Fault.LATCH_UNREADABLE
             ? ""
-            : " since " + utc + (utcIsSet ? "" : " by a clock that nobody had set");
+            : " since " + utc.truncatedTo(ChronoUnit.SECONDS) + (utcIsSet ? "" : " by a clock that nobody had set");
     String next =
         needsService()
             ? "a reset does not clear it; when it is repaired: ./bms ctl service REASON"

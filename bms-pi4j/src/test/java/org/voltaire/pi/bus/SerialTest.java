@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -184,10 +188,56 @@ class SerialTest {
       try (var _ = JsscLine.open(terminal.path(), BAUD)) {
         var e = assertThrows(IOException.class, () -> JsscLine.open(folder.resolve("port"), BAUD));
         assertEquals(
-            "serial port " + folder.resolve("port") + " is in use by another Voltaire",
+            "serial port " + folder.resolve("port") + " is in use by another program",
             e.getMessage());
       }
       JsscLine.open(terminal.path(), BAUD).close();
+    }
+  }
+
+  /// A file would belong to whoever came first, and keep every other user out for good.
+  @Test
+  void noLockFileIsLeftBehind() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (var terminal = PseudoTerminal.open()) {
+      Set<String> before = locks(temporary);
+      try (var _ = JsscLine.open(terminal.path(), BAUD)) {
+        assertEquals(before, locks(temporary));
+      }
+      assertEquals(before, locks(temporary));
+    }
+  }
+
+  private static Set<String> locks(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".lock"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void aProgramThatLocksTheDeviceIsMetAndMeetsUs() throws Exception {
+    Path flock = Path.of("/usr/bin/flock");
+    Assumptions.assumeTrue(Files.exists(flock), "util-linux is not there");
+    try (var terminal = PseudoTerminal.open()) {
+      String device = terminal.path().toString();
+      try (var _ = JsscLine.open(terminal.path(), BAUD)) {
+        var other = new ProcessBuilder(flock.toString(), "-n", device, "true").start();
+        assertEquals(1, other.waitFor());
+      }
+      // It says that it has the lock, and holds it until its input ends.
+      var holder =
+          new ProcessBuilder(flock.toString(), device, "sh", "-c", "echo held; read -r line").start();
+      try (var said = holder.inputReader()) {
+        assertEquals("held", said.readLine());
+        var refused =
+            assertThrows(IOException.class, () -> JsscLine.open(terminal.path(), BAUD));
+        assertTrue(String.valueOf(refused.getMessage()).endsWith("is in use by another program"));
+      } finally {
+        holder.destroy();
+      }
     }
   }
 

@@ -133,6 +133,8 @@ class LatchFileTest {
         "begins TRIPPED by CELL_OVER_VOLTAGE since 2026-03-01T12:00:00Z: a cell's voltage is too"
             + " high (cell 7 · 3.812 V); when a person has looked: ./bms ctl reset",
         LATCH.told());
+    var late = new Latch(Fault.CELL_SPREAD, Memories.NOON.plusNanos(51_779_464), true, "");
+    assertTrue(late.told().contains(" since 2026-03-01T12:00:00Z: "), late.told());
     var unset = new Latch(Fault.CELL_SPREAD, Memories.NOON, false, "");
     assertTrue(
         unset

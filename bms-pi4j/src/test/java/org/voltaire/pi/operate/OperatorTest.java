@@ -136,7 +136,7 @@ class OperatorTest {
     Reply done = pack.operator.service("cells replaced\n and measured");
     assertEquals("service: done, the pack is OPEN", done.text());
     assertTrue(
-        done.events().toString().contains("serviced: cells replaced and measured"),
+        done.events().toString().contains("Serviced: cells replaced and measured"),
         done.events().toString());
   }
 
@@ -200,7 +200,7 @@ class OperatorTest {
             .status()
             .events()
             .getFirst()
-            .startsWith("first cause: Cell 7 is at 3.900 V, above 3.800 V. OPEN CELL_OVER_VOLTAGE"),
+            .startsWith("First cause: Cell 7 is at 3.900 V, above 3.800 V. OPEN CELL_OVER_VOLTAGE"),
         pack.operator.status().toString());
     done(Request.RESET, "reset: done, the pack is OPEN");
     done(Request.ACKNOWLEDGE, "acknowledge: done, 1 over and gone");

@@ -2,6 +2,7 @@ package org.voltaire.sim.scenario.meter;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +60,38 @@ public enum Unit {
           Map.entry("mV/s", new UnitScale(VOLTAGE_RATE, 1e-3)),
           Map.entry("K/s", new UnitScale(TEMPERATURE_RATE, 1)));
 
+  /// What people write for units, beside their symbols.
+  private static final Map<String, String> ALSO_CALLED =
+      Map.ofEntries(
+          Map.entry("sec", "s"),
+          Map.entry("secs", "s"),
+          Map.entry("second", "s"),
+          Map.entry("seconds", "s"),
+          Map.entry("mins", "min"),
+          Map.entry("minute", "min"),
+          Map.entry("minutes", "min"),
+          Map.entry("hr", "h"),
+          Map.entry("hrs", "h"),
+          Map.entry("hour", "h"),
+          Map.entry("hours", "h"),
+          Map.entry("day", "d"),
+          Map.entry("days", "d"),
+          Map.entry("amp", "A"),
+          Map.entry("amps", "A"),
+          Map.entry("ampere", "A"),
+          Map.entry("amperes", "A"),
+          Map.entry("volt", "V"),
+          Map.entry("volts", "V"),
+          Map.entry("watt", "W"),
+          Map.entry("watts", "W"),
+          Map.entry("percent", "%"),
+          Map.entry("celsius", "degC"),
+          Map.entry("deg", "degC"),
+          Map.entry("ohms", "ohm"));
+
+  /// The longest word that is taken for a mistyped symbol.
+  private static final int LONGEST_SYMBOL = 3;
+
   /// What one of a written unit is in SI.
   public record UnitScale(Unit unit, double si) {}
 
@@ -75,6 +108,23 @@ public enum Unit {
   /// The unit that is written so.
   public static Optional<UnitScale> scale(String written) {
     return Optional.ofNullable(SCALES.get(written));
+  }
+
+  /// How one of these units is written that a word which is no unit was probably meant to be: by
+  /// its name, or a short word with the same first letter, whose length is nearest.
+  public static Optional<String> nearest(String written, List<Unit> units) {
+    List<String> symbols =
+        SCALES.entrySet().stream()
+            .filter(scale -> units.contains(scale.getValue().unit()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    String small = written.toLowerCase(Locale.ROOT);
+    Optional<String> named = Optional.ofNullable(ALSO_CALLED.get(small)).filter(symbols::contains);
+    if (named.isPresent() || small.length() > LONGEST_SYMBOL) return named;
+    return symbols.stream()
+        .filter(symbol -> small.startsWith(symbol.substring(0, 1).toLowerCase(Locale.ROOT)))
+        .min(Comparator.comparing(symbol -> Math.abs(symbol.length() - small.length())));
   }
 
   /// What a sentence may say where one of these units is wanted.

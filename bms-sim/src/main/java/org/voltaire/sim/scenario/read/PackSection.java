@@ -13,18 +13,23 @@ final class PackSection {
   private PackSection() {}
 
   /// `pack: NAME`, or a mapping. Whatever is wrong is noted in the file.
-  static Optional<PackProfile> read(YamlSection file) {
+  ///
+  /// @param standIn the pack to go on with if the name is wrong
+  static Optional<PackProfile> read(YamlSection file, Optional<PackProfile> standIn) {
     if (!file.isMapping("pack")) {
       String name = file.choice("pack", PackProfile.NAMES);
-      return file.isWrong("pack") ? Optional.empty() : Optional.of(PackProfile.load(name));
+      return file.isWrong("pack") ? standIn : Optional.of(PackProfile.load(name));
     }
     YamlSection pack = file.section("pack");
     String name = pack.choice("profile", PackProfile.NAMES);
-    if (pack.isWrong("profile")) {
-      pack.ignoreTheRest();
-      return Optional.empty();
-    }
-    PackProfile profile = arranged(pack, PackProfile.load(name));
+    if (!pack.isWrong("profile")) return Optional.of(as(PackProfile.load(name), pack));
+    if (standIn.isEmpty()) pack.ignoreTheRest();
+    return standIn.map(profile -> as(profile, pack));
+  }
+
+  /// The pack that ships as the section says that it stands.
+  private static PackProfile as(PackProfile shipped, YamlSection pack) {
+    PackProfile profile = arranged(pack, shipped);
     double soc = pack.number("initial_soc", 0, 1, profile.initialSoc());
     double ambient = pack.number("ambient_degc", -60, 100, profile.ambientDegc());
     long seed = pack.seed("seed", profile.spread().seed());
@@ -47,7 +52,7 @@ final class PackSection {
                 what,
                 "less spread, or another seed: every cell at 20 %"
                     + " of the others' capacity and resistance or more"));
-    return Optional.of(made);
+    return made;
   }
 
   /// `series: 24, parallel: 2`: the same cells in another arrangement.

@@ -36,9 +36,14 @@ public final class ScenarioReader {
   private final Problems problems;
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final Path folder;
+  private boolean packIsKnown = true;
   private final Judge judge;
+  private final Optional<PackProfile> standIn;
 
-  private ScenarioReader(String source, Path folder, Judge judge) {
+  /// @param standIn the pack to go on with if that of the scenario is not known
+  private ScenarioReader(
+      String source, Path folder, Judge judge, Optional<PackProfile> standIn) {
+    this.standIn = standIn;
     this.problems = new Problems(source);
     this.folder = folder;
     this.judge = judge;
@@ -61,10 +66,27 @@ public final class ScenarioReader {
   /// @throws YamlException with every problem
   public static Scenario parse(String source, String text, Path folder, Judge judge)
       throws YamlException {
-    var reader = new ScenarioReader(source, folder, judge);
+    var reader = new ScenarioReader(source, folder, judge, Optional.empty());
     Optional<Scenario> read = reader.read(text);
     if (read.isPresent() && reader.problems.isEmpty()) return read.get();
-    throw reader.problems.exception(CLOSING);
+    if (reader.packIsKnown) throw reader.problems.exception(CLOSING);
+    throw wrongForAllPacks(source, text, folder, judge);
+  }
+
+  /// What is wrong if the pack has no name that is known: only what is wrong for every pack that it
+  /// may have meant. The rest may follow from the name.
+  private static YamlException wrongForAllPacks(
+      String source, String text, Path folder, Judge judge) {
+    List<Problems> readings = new ArrayList<>();
+    for (String name : PackProfile.NAMES) {
+      var standIn = Optional.of(PackProfile.load(name));
+      var reader = new ScenarioReader(source, folder, judge, standIn);
+      reader.read(text);
+      readings.add(reader.problems);
+    }
+    var wrong = new Problems(source);
+    wrong.addAll(Problems.inAll(readings));
+    return wrong.exception(CLOSING);
   }
 
   private Optional<Scenario> read(String text) {
@@ -72,7 +94,8 @@ public final class ScenarioReader {
     if (!file.isPresent()) return Optional.empty();
     String title = file.text("title", "some text");
     file.text("about", "some text", "");
-    Optional<PackProfile> profile = PackSection.read(file);
+    Optional<PackProfile> profile = PackSection.read(file, standIn);
+    packIsKnown = profile.isPresent();
     long seed = file.isMapping("pack") ? file.section("pack").seed("seed", 1800) : 1800;
     YamlSection board = file.optionalSection("board");
     Optional<Metering> metering = profile.map(pack -> BoardSection.read(board, pack, seed));
@@ -86,7 +109,7 @@ public final class ScenarioReader {
     List<ScenarioStep> steps = new ArrayList<>();
     List<StepList.StepItem> items = StepList.read(file, "steps", variables);
     var contactors = bms.has("contactors");
-    // Without a pack there is no C-rate and no number of cells; the pack is reported already.
+    // Without a pack there is no C-rate and no number of cells.
     profile.ifPresent(
         pack -> steps(items, "", new StepGrammar(pack, folder, contactors), pack, steps));
     file.reportUnknownKeys();

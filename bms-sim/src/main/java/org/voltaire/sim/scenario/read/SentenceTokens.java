@@ -165,7 +165,38 @@ final class SentenceTokens {
     int first = next;
     Optional<NumberWithUnit> amount = amount();
     if (amount.isPresent() && units.contains(amount.get().unit())) return amount.get();
-    throw unclear(first, Math.max(next, first + 1), Unit.allowed(units));
+    throw unclear(first, afterUnit(first, units), Unit.allowed(units) + unitHint(first, units));
+  }
+
+  /// Where the amount ends that begins at a word and cannot be read: behind the next word too, if
+  /// that was meant as its unit.
+  private int afterUnit(int first, List<Unit> units) {
+    int end = Math.max(next, first + 1);
+    if (end != first + 1 || end >= words.size() || unitAt(first).isEmpty()) return end;
+    boolean meant = end + 1 == words.size() || !unitHint(first, units).isEmpty();
+    return meant ? end + 1 : end;
+  }
+
+  /// The unit that was probably meant, behind what is allowed; empty if none is near.
+  private String unitHint(int first, List<Unit> units) {
+    return unitAt(first)
+        .flatMap(written -> Unit.nearest(written, units))
+        .map(" (did you mean %s?)"::formatted)
+        .orElse("");
+  }
+
+  /// The letters at a number or behind it that are no unit; empty if there is no number or no such
+  /// word.
+  private Optional<String> unitAt(int first) {
+    if (first >= words.size()) return Optional.empty();
+    Matcher number = NUMBER.matcher(words.get(first).text());
+    if (!number.matches()) return Optional.empty();
+    boolean alone = number.group(2) == null;
+    String unit =
+        !alone ? number.group(2) : first + 1 < words.size() ? words.get(first + 1).text() : "";
+    return Optional.of(unit)
+        .filter(word -> word.matches("\\p{Alpha}+"))
+        .filter(word -> Unit.scale(word).isEmpty());
   }
 
   /// An amount in one unit; a plain 0 needs none.

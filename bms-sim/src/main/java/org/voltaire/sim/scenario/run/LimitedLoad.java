@@ -20,7 +20,7 @@ final class LimitedLoad {
   private Habit load = new Habit(true, 0);
 
   /// What was heard lately, the oldest first; of what all follow, only the last is needed.
-  private final Deque<Heard> lately = new ArrayDeque<>();
+  private final Deque<HeardLimits> lately = new ArrayDeque<>();
 
   private @Nullable Envelope heard;
   private long heardNanos;
@@ -29,7 +29,7 @@ final class LimitedLoad {
   private record Habit(boolean obeys, double afterSeconds) {}
 
   /// Limits, and since when they have been heard.
-  private record Heard(long sinceNanos, Envelope envelope) {}
+  private record HeardLimits(long sinceNanos, Envelope envelope) {}
 
   LimitedLoad(Plant plant) {
     this.plant = plant;
@@ -67,13 +67,13 @@ final class LimitedLoad {
   /// The limits that somebody follows who follows late.
   @SuppressWarnings("ReferenceEquality") // the very same entry of the queue
   private Envelope late(Envelope now, Habit habit, long nowNanos) {
-    Heard newest = lately.peekLast();
-    if (newest == null || !newest.envelope().equals(now)) lately.add(new Heard(nowNanos, now));
+    HeardLimits newest = lately.peekLast();
+    if (newest == null || !newest.envelope().equals(now)) lately.add(new HeardLimits(nowNanos, now));
     double longest = Math.max(charger.afterSeconds(), load.afterSeconds());
     long all = nowNanos - StrictMath.round(longest * 1e9);
     long own = nowNanos - StrictMath.round(habit.afterSeconds() * 1e9);
-    Heard followed = lately.getFirst(), needed = followed;
-    for (Heard each : lately) {
+    HeardLimits followed = lately.getFirst(), needed = followed;
+    for (HeardLimits each : lately) {
       if (each.sinceNanos() <= own) followed = each;
       if (each.sinceNanos() <= all) needed = each;
     }

@@ -175,6 +175,46 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void aWrongPackHidesNoOtherMistakeAndCausesNone() {
+    List<Problem> problems =
+        problems(
+            """
+            title: t
+            pack: {profile: lfp-17s, initial_soc: 7, initial_degc: 200, series: 20}
+            board: {cells: {gain: many}}
+            steps:
+              - expect cell 20 below 4 V
+              - discharge at C/2 for 1 mn
+              - inject F-TMP-009 sensor 7
+              - snooze
+              - rest 1 s
+            """);
+    assertEquals(
+        List.of("lfp-17s", "7", "200", "many", "\"1 mn\"", "\"snooze\""),
+        problems.stream().map(Problem::found).toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "row_every: 10 sec | 10 sec | (did you mean s?)",
+        "row_every: 10sec | 10sec | (did you mean s?)",
+        "row_every: 2 hh | 2 hh | (did you mean h?)",
+        "row_every: 2 mn | 2 mn | (did you mean min?)",
+        "row_every: 3 sheep | 3 sheep | (s, min, h, d)",
+        "row_every: 3 A | 3 A | (s, min, h, d)",
+        "board: {current: {offset: 2 amps}} | 2 amps | (did you mean A?)",
+      })
+  void ofAWrongUnitNumberAndWordAreQuotedAndTheNearestUnitSuggested(
+      String line, String found, String allowed) {
+    List<Problem> problems = problems("title: t\npack: lfp-16s\n%s\nsteps: [rest 1 s]\n".formatted(line));
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals("\"" + found + "\"", problems.getFirst().found());
+    assertTrue(problems.getFirst().allowed().endsWith(allowed), problems.toString());
+  }
+
+  @Test
   void theMessageNamesTheFile() {
     YamlException refused =
         assertThrows(
