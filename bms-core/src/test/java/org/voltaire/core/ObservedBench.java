@@ -1,5 +1,6 @@
 package org.voltaire.core;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
@@ -49,11 +50,11 @@ final class ObservedBench {
     cellsV = new double[spec.cellsInSeries()];
     tempsDegC = new double[spec.thermistors()];
     allCells(3.5);
-    java.util.Arrays.fill(tempsDegC, 0.5 * (cold + hot));
+    Arrays.fill(tempsDegC, 0.5 * (cold + hot));
   }
 
   ObservedBench allCells(double volts) {
-    java.util.Arrays.fill(cellsV, volts);
+    Arrays.fill(cellsV, volts);
     return this;
   }
 

@@ -18,6 +18,9 @@ final class ProtectedPacks {
   /// limits that others leave out. Its current sensor is a poor one.
   static final PackSpec FULL = full();
 
+  /// A single cell.
+  static final PackSpec ONE_CELL = oneCell();
+
   private static PackSpec full() {
     var base = StepBench.heated(new HeaterSpec(100, 4, 70, 2, 10_000, 0, 0.5));
     Thresholds hot = Thresholds.of(90, 95, 100, 3, 2), cold = Thresholds.of(60, 55, 50, 3, 2);
@@ -50,6 +53,23 @@ final class ProtectedPacks {
         base.bleed(),
         base.currents(),
         base.heater());
+  }
+
+  private static PackSpec oneCell() {
+    return new PackSpec(
+        "one cell",
+        1,
+        PLAIN.thermistors(),
+        PLAIN.capacityAh(),
+        PLAIN.cell(),
+        PLAIN.limits(),
+        PLAIN.chargeTargetV(),
+        PLAIN.maxChargeA(),
+        PLAIN.maxDischargeA(),
+        PLAIN.currentErrorA(),
+        PLAIN.sensors(),
+        PLAIN.contactors(),
+        PLAIN.bleed());
   }
 
   private ProtectedPacks() {}

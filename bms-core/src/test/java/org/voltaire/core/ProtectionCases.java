@@ -137,16 +137,16 @@ final class ProtectionCases {
             .limit(Level.OPEN, 0.231, 0.1155, 2.5)
             .keptIf("not known", it -> it.excess = new Observed.Excess(0, 0, Double.NaN)),
         degC(Fault.DISCHARGE_OVER_TEMPERATURE, 0),
-        degC(Fault.DISCHARGE_UNDER_TEMPERATURE, -1)
-            .clearedIf("nothing is drawn", it -> it.currentA = 0)
+        degC(Fault.DISCHARGE_UNDER_TEMPERATURE, -0.51)
+            .clearedIf("next to nothing is drawn", it -> it.currentA = -0.49)
             .clearedIf("it is charged", it -> it.currentA = 1),
         degC(Fault.DISCHARGE_UNDER_TEMPERATURE, Double.NaN),
-        degC(Fault.CHARGE_OVER_TEMPERATURE, 1)
-            .clearedIf("nothing charges", it -> it.currentA = 0)
+        degC(Fault.CHARGE_OVER_TEMPERATURE, 0.51)
+            .clearedIf("next to nothing charges", it -> it.currentA = 0.49)
             .clearedIf("it is discharged", it -> it.currentA = -1),
         degC(Fault.CHARGE_OVER_TEMPERATURE, Double.NaN),
-        degC(Fault.CHARGE_UNDER_TEMPERATURE, 1)
-            .clearedIf("nothing charges", it -> it.currentA = 0)
+        degC(Fault.CHARGE_UNDER_TEMPERATURE, 0.51)
+            .clearedIf("next to nothing charges", it -> it.currentA = 0.49)
             .clearedIf("it is discharged", it -> it.currentA = -1),
         degC(Fault.CHARGE_UNDER_TEMPERATURE, Double.NaN),
         number(Fault.TEMPERATURE_SPREAD, (it, kelvin) -> it.tempsDegC[1] = it.tempsDegC[0] + kelvin)

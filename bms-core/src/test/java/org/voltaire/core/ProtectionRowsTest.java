@@ -199,6 +199,18 @@ class ProtectionRowsTest {
   }
 
   @Test
+  void aPackOfOneCellHasNoModuleThatCouldBeMissing() {
+    var bench = new ObservedBench(ProtectedPacks.ONE_CELL);
+    bench.cellsV[0] = Double.NaN;
+    bench.seenWhole = false;
+    var protection = Protection.of(ProtectedPacks.ONE_CELL);
+    Alarms after = protection.step(protection.initial(), bench.at(SECOND));
+    after = protection.step(after, bench.at(9 * SECOND));
+    assertEquals(Optional.of(Fault.CELL_VOLTAGE_LOST), after.opening());
+    assertFalse(after.has(Fault.MODULE_MISSING, Level.OPEN));
+  }
+
+  @Test
   void aQuietPackHasNoAlarm() {
     for (PackSpec pack : PACKS) {
       var protection = Protection.of(pack);

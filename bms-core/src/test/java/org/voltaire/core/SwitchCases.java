@@ -3,7 +3,9 @@ package org.voltaire.core;
 import static org.voltaire.core.RowCase.number;
 import static org.voltaire.core.RowCase.whether;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.voltaire.measure.Feedback;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
@@ -37,6 +39,9 @@ final class SwitchCases {
             .clearedIf("it says open", it -> it.contactors = Feedback.OPEN)
             .clearedIf("it was open since", it -> it.reportedOpen = true),
         reports(Fault.CONTACTOR_WELDED, ContactorOrder.PRECHARGE, Feedback.CLOSED, false),
+        weldedWhile(it -> withoutTemps(withoutCells(it))),
+        weldedWhile(it -> withoutTemps(withoutCurrent(it))),
+        weldedWhile(it -> withoutCells(withoutCurrent(it))),
         reports(Fault.CONTACTOR_MISMATCH, ContactorOrder.CLOSED, Feedback.OPEN, true)
             .clearedIf("it says closed", it -> it.contactors = Feedback.CLOSED)
             .clearedIf("told to open", it -> it.told = ContactorOrder.OPEN),
@@ -83,8 +88,8 @@ final class SwitchCases {
         number(Fault.HEATER_STUCK, SwitchCases::allHot)
             .limit(Level.TELL, spec -> held(spec.limits().dischargeOverTemp().tell(), 10))
             .at(0)
-            .clearedIf("it is charged", it -> it.currentA = 0.6)
-            .clearedIf("it is discharged", it -> it.currentA = -0.6)
+            .clearedIf("it is charged", it -> it.currentA = 0.51)
+            .clearedIf("it is discharged", it -> it.currentA = -0.51)
             .clearedIf("the current is not known", it -> it.currentA = Double.NaN)
             .clearedIf("the heater draws nothing", it -> it.heaterA = 0.79),
         number(Fault.HEATER_NOT_OFF, (it, amperes) -> it.heat = heater(amperes, false, 0, false))
@@ -121,11 +126,34 @@ final class SwitchCases {
         .opensAfter(spec -> spec.contactors().feedbackSeconds())
         .keptIf(
             "nothing at all is measured",
+            it -> withoutCells(withoutTemps(withoutCurrent(it))));
+  }
+
+  /// One thing is measured still, which shows that what contactors report is not old.
+  private static RowCase weldedWhile(Consumer<ObservedBench> silent) {
+    return whether(
+            Fault.CONTACTOR_WELDED,
             it -> {
-              ProtectionCases.silent(it, 0, 1, 2, 3);
-              java.util.Arrays.fill(it.tempsDegC, Double.NaN);
-              it.currentA = Double.NaN;
-            });
+              it.told = ContactorOrder.OPEN;
+              it.contactors = Feedback.CLOSED;
+              silent.accept(it);
+            })
+        .opensAfter(spec -> spec.contactors().feedbackSeconds());
+  }
+
+  private static ObservedBench withoutCells(ObservedBench it) {
+    ProtectionCases.silent(it, 0, 1, 2, 3);
+    return it;
+  }
+
+  private static ObservedBench withoutTemps(ObservedBench it) {
+    Arrays.fill(it.tempsDegC, Double.NaN);
+    return it;
+  }
+
+  private static ObservedBench withoutCurrent(ObservedBench it) {
+    it.currentA = Double.NaN;
+    return it;
   }
 
   private static RowCase breaking(int sign) {
@@ -139,6 +167,7 @@ final class SwitchCases {
   /// All of it, the first a little cooler.
   private static void allHot(ObservedBench it, double degC) {
     it.heaterA = 0.8;
+    it.currentA = 0.49;
     for (int i = 0; i < it.tempsDegC.length; i++) it.tempsDegC[i] = degC + i;
   }
 

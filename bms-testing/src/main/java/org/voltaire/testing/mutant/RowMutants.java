@@ -36,6 +36,9 @@ final class RowMutants extends SourceMutants {
 
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void nothing) {
+    if (!place().equals(fault(tree)) && !fault(tree).isEmpty()) {
+      return within(fault(tree), () -> visitMethodInvocation(tree, null));
+    }
     String name = name(tree.getMethodSelect());
     List<? extends ExpressionTree> arguments = tree.getArguments();
     if (name.equals("of") && arguments.stream().allMatch(each -> !fault(each).isEmpty())) {
@@ -55,12 +58,10 @@ final class RowMutants extends SourceMutants {
     }
     if (name.equals("atOnce")) replace(tree, "UsualLimits.atLast(0.5)", "half a second late");
     if (LIMITS.containsKey(name)) limit(arguments, LIMITS.get(name));
-    ExpressionTree select = tree.getMethodSelect();
-    if (name.equals("stopping") || !fault(tree).isEmpty()) {
-      return within(fault(tree), () -> super.visitMethodInvocation(tree, null));
-    }
-    scan(select, null);
-    return scan(arguments, null);
+    // Of which packs a protection is said to be is a matter of documents.
+    return name.equals("only")
+        ? scan(tree.getMethodSelect(), null)
+        : super.visitMethodInvocation(tree, null);
   }
 
   @Override

@@ -90,6 +90,11 @@ abstract class SourceMutants extends TreeScanner<@Nullable Void, @Nullable Void>
     return null;
   }
 
+  /// Where the walk is.
+  String place() {
+    return place;
+  }
+
   /// The text of a part.
   String text(Tree tree) {
     return text.substring(from(tree), to(tree));
