@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.voltaire.testing.Repository;
 
 /// Breaks `bms-core` in one place after the other and runs its tests each time. Every mutant must be
@@ -35,7 +36,7 @@ public final class MutationCheck {
 
   /// Tries them all.
   ///
-  /// @param arguments nothing, or a part of the names of those mutants that are to be tried; then
+  /// @param arguments nothing, or a regular expression of those mutants that are to be tried; then
   ///   the slow tests are not asked, and the document is left alone
   public static void main(String[] arguments) throws Exception {
     String part = arguments.length == 0 ? "" : arguments[0];
@@ -50,7 +51,7 @@ public final class MutationCheck {
     tests.seconds().forEach((name, seconds) -> System.out.printf("%6.1f s  %s%n", seconds, name));
     List<Mutant> tried =
         list.mutants().stream()
-            .filter(each -> each.harmless().isEmpty() && each.key().contains(part))
+            .filter(each -> each.harmless().isEmpty() && Pattern.compile(part).matcher(each.key()).find())
             .toList();
     List<Mutant> lives = tryAll(tried);
     System.out.printf(
