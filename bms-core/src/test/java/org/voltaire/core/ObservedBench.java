@@ -28,6 +28,10 @@ final class ObservedBench {
   Feedback contactors = Feedback.UNKNOWN;
   Feedback interlock = Feedback.CLOSED, emergencyStop = Feedback.CLOSED;
   double insulationOhm = 1e6, boardDegC = 30, coilSupplyV = 12, heaterA;
+
+  /// In place of the signals above, if it is not NONE.
+  Signals other = Signals.NONE;
+
   CellSet wires = CellSet.NONE, swapped = CellSet.NONE, frozen = CellSet.NONE;
   CellSet contradicting = CellSet.NONE;
   CellSet tempsFrozen = CellSet.NONE, tempsContradicting = CellSet.NONE;
@@ -100,17 +104,19 @@ final class ObservedBench {
     return doubtedCells.contains(cell) ? Double.NaN : cellsV[cell];
   }
 
+  private Signals signals(long nanos) {
+    if (!other.equals(Signals.NONE)) return other;
+    return new Signals(
+        interlock,
+        emergencyStop,
+        monitored ? new Measured(insulationOhm, nanos) : Measured.missing(Long.MIN_VALUE),
+        new Measured(boardDegC, nanos),
+        new Measured(coilSupplyV, nanos),
+        new HeaterSignals(new Measured(heaterA, nanos), Feedback.UNKNOWN, Feedback.UNKNOWN));
+  }
+
   private Readings readings(long nanos) {
     double packV = Doubles.of(cellsV).sum();
-    var signals =
-        new Signals(
-            interlock,
-            emergencyStop,
-            monitored ? new Measured(insulationOhm, nanos) : Measured.missing(Long.MIN_VALUE),
-            new Measured(boardDegC, nanos),
-            new Measured(coilSupplyV, nanos),
-            new HeaterSignals(
-                new Measured(heaterA, nanos), Feedback.UNKNOWN, Feedback.UNKNOWN));
     return new Readings(
         nanos,
         Doubles.of(cellsV),
@@ -125,6 +131,6 @@ final class ObservedBench {
         packV - busBelowPackV,
         CellSet.NONE,
         contactors,
-        signals);
+        signals(nanos));
   }
 }

@@ -16,13 +16,14 @@ final class ProtectedPacks {
 
   /// A hot one with everything: its own heater, a breaking capacity, a coil's voltage, and the
   /// limits that others leave out. Its current sensor is a poor one.
-  static final PackSpec FULL = full();
+  static final PackSpec FULL = hot(new HeaterSpec(100, 4, 70, 2, 10_000, 0, 0.5));
 
   /// A single cell.
   static final PackSpec ONE_CELL = oneCell();
 
-  private static PackSpec full() {
-    var base = StepBench.heated(new HeaterSpec(100, 4, 70, 2, 10_000, 0, 0.5));
+  /// The same with another heater.
+  static PackSpec hot(HeaterSpec heater) {
+    var base = StepBench.heated(heater);
     Thresholds hot = Thresholds.of(90, 95, 100, 3, 2), cold = Thresholds.of(60, 55, 50, 3, 2);
     Limits graded =
         new Limits(
