@@ -25,6 +25,8 @@ final class ObservedBench {
   double currentA;
   double busBelowPackV;
   double sumErrorV;
+  CellSet bleeding = CellSet.NONE;
+  boolean measuredAnew = true;
   Feedback contactors = Feedback.UNKNOWN;
   Feedback interlock = Feedback.CLOSED, emergencyStop = Feedback.CLOSED;
   double insulationOhm = 1e6, boardDegC = 30, coilSupplyV = 12, heaterA;
@@ -121,7 +123,7 @@ final class ObservedBench {
         nanos,
         Doubles.of(cellsV),
         0,
-        true,
+        measuredAnew,
         Doubles.of(tempsDegC),
         0,
         currentA,
@@ -129,7 +131,7 @@ final class ObservedBench {
         packV,
         sumErrorV,
         packV - busBelowPackV,
-        CellSet.NONE,
+        bleeding,
         contactors,
         signals(nanos));
   }

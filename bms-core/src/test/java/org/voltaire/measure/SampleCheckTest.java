@@ -198,8 +198,7 @@ class SampleCheckTest {
     assertEquals(-1e6, readings().currentA());
   }
 
-  @Test
-  void whatSaysNothingIsNotCopied() {
+  private Readings saying(Signals signals) {
     var silent = sample();
     var none =
         new Sample(
@@ -211,12 +210,20 @@ class SampleCheckTest {
             silent.busVoltageV(),
             silent.bleeding(),
             silent.contactors(),
-            Signals.NONE,
+            signals,
             silent.contactorsTimeNanos());
     Readings now = check.apply(none, previousCells);
-    assertSame(Signals.NONE, now.signals());
     assertSame(silent.cellVoltagesV().values(), now.cellVoltagesV());
     assertSame(silent.tempsDegC().values(), now.tempsDegC());
+    return now;
+  }
+
+  @Test
+  void whatSaysNothingIsNotCopied() {
+    assertSame(Signals.NONE, saying(Signals.NONE).signals());
+    var missing = Measured.missing(Long.MIN_VALUE);
+    var interlock = new Signals(Feedback.CLOSED, Feedback.UNKNOWN, missing, missing);
+    assertSame(HeaterSignals.NONE, saying(interlock).signals().heater());
   }
 
   @Test
