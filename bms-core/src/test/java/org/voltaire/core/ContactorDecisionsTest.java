@@ -234,4 +234,24 @@ class ContactorDecisionsTest {
     assertEquals(
         new Mode.OneWay(Fault.CHARGE_OVER_CURRENT, -1), in(new Mode.Closed()).next());
   }
+
+  @Test
+  void aCurrentThatIsNotKnownMayBeALargeOne() {
+    bench.currentA = Double.NaN;
+    assertInstanceOf(Mode.Opening.class, in(new Mode.Closed()).after(0.1, Request.OPEN));
+    assertInstanceOf(Mode.Opening.class, after(6.8, Request.NONE));
+    assertEquals(new Mode.Open(), after(0.3, Request.NONE));
+  }
+
+  @Test
+  void threeSecondsOfHealthHaveToBeContinuous() {
+    in(new Mode.Tripped(Fault.CURRENT_LOST, -1)).next();
+    assertInstanceOf(Mode.Tripped.class, after(2.9, Request.NONE));
+    pending = true;
+    next();
+    pending = false;
+    next();
+    assertInstanceOf(Mode.Tripped.class, after(2.9, Request.NONE));
+    assertEquals(new Mode.Open(), after(0.1, Request.NONE));
+  }
 }
