@@ -11,8 +11,8 @@ import org.voltaire.measure.Measured;
 import org.voltaire.measure.Signals;
 import org.voltaire.pack.PackSpec;
 
-/// Which cells are bled, through the whole step: from 3.6 V on, from 10 mV above the lowest to
-/// 5 mV, two at most.
+/// Which cells are bled, through the whole step: from 3.6 V on, from 10 mV above the lowest to 5
+/// mV, two at most.
 class BleedingTest {
   private StepBench bench = new StepBench().soc(0.8);
 

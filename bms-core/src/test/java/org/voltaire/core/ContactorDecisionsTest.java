@@ -181,6 +181,19 @@ class ContactorDecisionsTest {
     assertEquals(new Mode.Open(), state.mode());
   }
 
+  @Test
+  void aPrechargeThatIsBrokenOffHasNotFailed() {
+    bench.busBelowPackV = 10;
+    in(new Mode.Precharging(nanos)).after(0.1, Request.OPEN);
+    assertEquals(0, state.precharges().failed());
+    pending = true;
+    in(new Mode.Precharging(nanos)).next();
+    assertEquals(0, state.precharges().failed());
+    in(new Mode.Precharging(nanos)).fault(Fault.BUS_DEAD).next();
+    assertInstanceOf(Mode.Tripped.class, state.mode());
+    assertEquals(0, state.precharges().failed());
+  }
+
   private void failsToPrecharge() {
     bench.busBelowPackV = 14;
     after(60, Request.CLOSE);
@@ -201,11 +214,9 @@ class ContactorDecisionsTest {
   void ofTwoFaultsThatWhichTakesMoreToClearIsTheCause() {
     var mode = new Mode.OneWay(Fault.CHARGE_OVER_CURRENT, -1);
     assertEquals(
-        Fault.CHARGE_OVER_CURRENT,
-        causeOf(of(ONE_WAY).in(mode).fault(Fault.CURRENT_LOST).next()));
+        Fault.CHARGE_OVER_CURRENT, causeOf(of(ONE_WAY).in(mode).fault(Fault.CURRENT_LOST).next()));
     assertEquals(
-        Fault.CONTACTOR_WELDED,
-        causeOf(of(ONE_WAY).in(mode).fault(Fault.CONTACTOR_WELDED).next()));
+        Fault.CONTACTOR_WELDED, causeOf(of(ONE_WAY).in(mode).fault(Fault.CONTACTOR_WELDED).next()));
   }
 
   @Test
@@ -221,8 +232,7 @@ class ContactorDecisionsTest {
     stopsOneWay = true;
     var mode = new Mode.OneWay(Fault.DISCHARGE_NOT_OBEYED, -1);
     fault(Fault.DISCHARGE_OVER_CURRENT);
-    assertEquals(
-        new Mode.OneWay(Fault.DISCHARGE_OVER_CURRENT, -1), of(ONE_WAY).in(mode).next());
+    assertEquals(new Mode.OneWay(Fault.DISCHARGE_OVER_CURRENT, -1), of(ONE_WAY).in(mode).next());
   }
 
   @Test
@@ -231,8 +241,7 @@ class ContactorDecisionsTest {
     fault(Fault.CHARGE_OVER_CURRENT).of(ONE_WAY).bench.currentA = 61;
     assertInstanceOf(Mode.Opening.class, in(new Mode.Closed()).next());
     bench.currentA = 59;
-    assertEquals(
-        new Mode.OneWay(Fault.CHARGE_OVER_CURRENT, -1), in(new Mode.Closed()).next());
+    assertEquals(new Mode.OneWay(Fault.CHARGE_OVER_CURRENT, -1), in(new Mode.Closed()).next());
   }
 
   @Test

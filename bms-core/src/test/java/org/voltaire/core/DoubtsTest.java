@@ -13,8 +13,8 @@ import org.voltaire.measure.Doubts;
 import org.voltaire.plausibility.Plausibility;
 import org.voltaire.plausibility.PlausibilityCheck;
 
-/// What is doubted and what is not, reading by reading: ten readings in a second, each cell with its
-/// own noise of a millivolt.
+/// What is doubted and what is not, reading by reading: ten readings in a second, each cell with
+/// its own noise of a millivolt.
 class DoubtsTest {
   private final PlausibilityCheck check = new PlausibilityCheck(ProtectedPacks.PLAIN);
   private final ObservedBench bench = new ObservedBench(ProtectedPacks.PLAIN);

@@ -21,8 +21,8 @@ import org.voltaire.measure.Signals;
 import org.voltaire.pack.HeaterSpec;
 
 /// Each condition of the heater's control by itself. It holds 69 to 71 °C with 100 W at 25 V, takes
-/// 10 kJ for 1 K, loses half a watt for each K above the room, and the pack stops feeding it at
-/// 50 %. Fully used from 60 °C on, told of at 90 °C.
+/// 10 kJ for 1 K, loses half a watt for each K above the room, and the pack stops feeding it at 50
+/// %. Fully used from 60 °C on, told of at 90 °C.
 class HeatControlTest {
   private static final Measured NONE = Measured.missing(Long.MIN_VALUE);
 
@@ -39,8 +39,7 @@ class HeatControlTest {
     System.arraycopy(degC, 0, bench.tempsDegC, 0, 3);
     bench.allCells(packV / 4);
     var heater = new HeaterSignals(new Measured(heaterA, 0), plug, wanted);
-    bench.other =
-        new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, NONE, NONE, NONE, heater);
+    bench.other = new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, NONE, NONE, NONE, heater);
     return bench.at(0).readings();
   }
 
@@ -261,8 +260,7 @@ class HeatControlTest {
     assertFalse(control.drawsNothing(state, readings()), "not measured");
     heaterA = 0;
     assertFalse(control.drawsNothing(HeatState.INITIAL, readings()), "it is not on");
-    assertFalse(
-        control.drawsNothing(was(HeatMode.WARMING, HeaterOrder.OFF).state, readings()));
+    assertFalse(control.drawsNothing(was(HeatMode.WARMING, HeaterOrder.OFF).state, readings()));
   }
 
   /// At 14 V, a heater of 25 V draws 2.24 A.

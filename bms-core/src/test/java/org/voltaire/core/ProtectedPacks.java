@@ -15,7 +15,8 @@ final class ProtectedPacks {
   static final PackSpec PLAIN = StepBench.withThermistors(3);
 
   /// A hot one with everything: its own heater, a breaking capacity, a coil's voltage, and the
-  /// limits that others leave out. Its current is measured up to 500 A. Its current sensor is a poor one.
+  /// limits that others leave out. Its current is measured up to 500 A. Its current sensor is a
+  /// poor one.
   static final PackSpec FULL = hot(new HeaterSpec(100, 4, 70, 2, 10_000, 0, 0.5));
 
   /// A single cell.

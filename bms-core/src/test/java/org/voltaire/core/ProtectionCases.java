@@ -20,8 +20,8 @@ final class ProtectionCases {
   private ProtectionCases() {}
 
   /// The hand, the wires and the sensors.
-  static List<RowCase> belief() {
-    return List.of(
+  static final List<RowCase> BELIEF =
+      List.of(
         whether(Fault.EMERGENCY_STOP, it -> it.emergencyStop = Feedback.OPEN)
             .opensAfter(0)
             .clearedIf("nothing reads it", it -> it.emergencyStop = Feedback.UNKNOWN),
@@ -84,11 +84,10 @@ final class ProtectionCases {
             .at(1),
         whether(Fault.TEMPERATURE_LOST, it -> Arrays.fill(it.tempsDegC, Double.NaN))
             .opensAfter(ProtectionCases::lostSeconds));
-  }
 
   /// What flows, how high, how hot.
-  static List<RowCase> quantities() {
-    return List.of(
+  static final List<RowCase> QUANTITIES =
+      List.of(
         number(Fault.CELL_OVER_VOLTAGE, (it, volts) -> it.cellsV[2] = volts)
             .configured()
             .at(2)
@@ -107,7 +106,9 @@ final class ProtectionCases {
                 (it, ratio) -> it.resistance = new Observed.HighestResistance(ratio, 2))
             .limit(Level.TELL, 1.5, 1.3, 60)
             .at(2),
-        number(Fault.CELL_SELF_DISCHARGE, (it, volts) -> it.fallen = new Observed.RestLoss(volts, 2))
+        number(
+                Fault.CELL_SELF_DISCHARGE,
+                (it, volts) -> it.fallen = new Observed.RestLoss(volts, 2))
             .limit(Level.TELL, 0.005, 0.0025, 600)
             .at(2),
         number(Fault.CELL_SPREAD, (it, volts) -> it.cellsV[2] = 3.5 - volts)
@@ -117,7 +118,9 @@ final class ProtectionCases {
         amperes(Fault.SHORT_CIRCUIT, -1).limit(Level.OPEN, 400, 200, 0),
         amperes(Fault.CHARGE_OVER_CURRENT, 1).configured(),
         amperes(Fault.DISCHARGE_OVER_CURRENT, -1).configured(),
-        number(Fault.CHARGE_NOT_OBEYED, (it, amperes) -> it.excess = new Observed.Excess(amperes, 0, 0))
+        number(
+                Fault.CHARGE_NOT_OBEYED,
+                (it, amperes) -> it.excess = new Observed.Excess(amperes, 0, 0))
             .limit(Level.TELL, 2.5, 1.25, 0)
             .limit(Level.DERATE, 2.5, 1.25, 2)
             .limit(Level.OPEN, 2.5, 1.25, 5)
@@ -153,7 +156,6 @@ final class ProtectionCases {
             .limit(Level.TELL, 15, 12, 10)
             .at(1)
             .keptIf("none is measured", it -> Arrays.fill(it.tempsDegC, Double.NaN)));
-  }
 
   private static RowCase amperes(Fault fault, int sign) {
     return number(fault, (it, amperes) -> it.currentA = sign * amperes)

@@ -40,10 +40,10 @@ class ProtectionRowsTest {
 
   private static List<RowCase> cases() {
     return Stream.of(
-            ProtectionCases.belief(),
-            ProtectionCases.quantities(),
-            SwitchCases.switches(),
-            SwitchCases.heater())
+            ProtectionCases.BELIEF,
+            ProtectionCases.QUANTITIES,
+            SwitchCases.SWITCHES,
+            SwitchCases.HEATER)
         .flatMap(List::stream)
         .toList();
   }
@@ -55,11 +55,10 @@ class ProtectionRowsTest {
   private static Stream<RowAtWork> rowsOf(PackSpec pack) {
     List<ProtectionRow> table = ProtectionTable.rows(pack);
     return cases().stream()
-        .flatMap(
-            how ->
-                Stream.iterate(0, i -> i < table.size(), i -> i + 1)
-                    .filter(i -> table.get(i).fault() == how.fault)
-                    .map(i -> new RowAtWork(pack, i, table.get(i), how)));
+        .flatMap(how ->
+            Stream.iterate(0, i -> i < table.size(), i -> i + 1)
+                .filter(i -> table.get(i).fault() == how.fault)
+                .map(i -> new RowAtWork(pack, i, table.get(i), how)));
   }
 
   private static Stream<Arguments> silencers() {
@@ -81,7 +80,7 @@ class ProtectionRowsTest {
         pack.equals(FULL)
             ? List.of()
             : Stream.concat(
-                    SwitchCases.heater().stream().map(each -> each.fault),
+                    SwitchCases.HEATER.stream().map(each -> each.fault),
                     Stream.of(
                         Fault.BREAK_CURRENT_EXCEEDED,
                         Fault.COIL_SUPPLY_LOW,
@@ -91,8 +90,7 @@ class ProtectionRowsTest {
     List<ProtectionRow> table = ProtectionTable.rows(pack);
     for (RowCase each : cases()) {
       Map<Level, Limit> expected = missing.contains(each.fault) ? Map.of() : each.limits(pack);
-      List<ProtectionRow> found =
-          table.stream().filter(row -> row.fault() == each.fault).toList();
+      List<ProtectionRow> found = table.stream().filter(row -> row.fault() == each.fault).toList();
       assertEquals(expected.keySet(), levels(found), each.fault + " of " + pack.name());
       for (ProtectionRow row : found) {
         Limit limit = Objects.requireNonNull(expected.get(row.level()));
@@ -116,7 +114,8 @@ class ProtectionRowsTest {
   @ParameterizedTest
   @MethodSource("rows")
   void whatIsWithinItsLimitNeverTrips(RowAtWork row) {
-    Alarms after = row.hold(row.quiet(), row.bench(row.justInside()), RowAtWork.START, Long.MAX_VALUE);
+    Alarms after =
+        row.hold(row.quiet(), row.bench(row.justInside()), RowAtWork.START, Long.MAX_VALUE);
     assertEquals(Alarm.Clear.CLEAR, row.of(after));
   }
 
@@ -131,8 +130,10 @@ class ProtectionRowsTest {
     ObservedBench inside = row.bench(row.justInside());
     Alarms again = row.hold(almost, inside, RowAtWork.START + hold, RowAtWork.START + hold);
     assertEquals(Alarm.Clear.CLEAR, row.of(again));
-    Alarms anew = row.hold(again, beyond, RowAtWork.START + 2 * hold, RowAtWork.START + 3 * hold - 1);
-    assertEquals(new Alarm.Pending(RowAtWork.START + 2 * hold), row.of(anew), "the time begins anew");
+    Alarms anew =
+        row.hold(again, beyond, RowAtWork.START + 2 * hold, RowAtWork.START + 3 * hold - 1);
+    assertEquals(
+        new Alarm.Pending(RowAtWork.START + 2 * hold), row.of(anew), "the time begins anew");
   }
 
   @ParameterizedTest

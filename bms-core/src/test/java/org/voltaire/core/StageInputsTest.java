@@ -79,7 +79,6 @@ class StageInputsTest {
     bench = new StepBench(StepBench.heated(new HeaterSpec(100, 4, 24, 2, 10_000, 0, 0.5)));
     var none = Measured.missing(Long.MIN_VALUE);
     var heater = new HeaterSignals(none, Feedback.CLOSED, Feedback.UNKNOWN);
-    return bench.signals(
-        new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, none, none, none, heater));
+    return bench.signals(new Signals(Feedback.UNKNOWN, Feedback.UNKNOWN, none, none, none, heater));
   }
 }

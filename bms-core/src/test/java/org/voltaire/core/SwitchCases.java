@@ -19,8 +19,8 @@ final class SwitchCases {
   private SwitchCases() {}
 
   /// Contactors, bus and case.
-  static List<RowCase> switches() {
-    return List.of(
+  static final List<RowCase> SWITCHES =
+      List.of(
         stray(Fault.CURRENT_ALTHOUGH_OPEN, ContactorOrder.OPEN, 1)
             .clearedIf("told to precharge", it -> it.told = ContactorOrder.PRECHARGE)
             .clearedIf("told to close", it -> it.told = ContactorOrder.CLOSED)
@@ -80,11 +80,10 @@ final class SwitchCases {
             .limit(Level.TELL, 0.02, 0.01, 3),
         number(Fault.CELL_SUM_SHIFTED, (it, volts) -> it.sumShiftV = -volts)
             .limit(Level.TELL, 0.02, 0.01, 3));
-  }
 
   /// The heater of a pack that works hot. Its rated current is 4 A.
-  static List<RowCase> heater() {
-    return List.of(
+  static final List<RowCase> HEATER =
+      List.of(
         number(Fault.HEATER_STUCK, SwitchCases::allHot)
             .limit(Level.TELL, spec -> held(spec.limits().dischargeOverTemp().tell(), 10))
             .at(0)
@@ -102,7 +101,6 @@ final class SwitchCases {
         number(Fault.HEAT_NOT_SEEN, (it, kelvin) -> it.heat = heater(0, false, kelvin, false))
             .limit(Level.TELL, 3, 1.5, 0),
         whether(Fault.HEATER_ON_PACK, it -> it.heat = heater(0, false, 0, true)).tellsAfter(600));
-  }
 
   private static RowCase stray(Fault fault, ContactorOrder told, int sign) {
     return number(
@@ -124,9 +122,7 @@ final class SwitchCases {
               it.reportedOpen = reportedOpen;
             })
         .opensAfter(spec -> spec.contactors().feedbackSeconds())
-        .keptIf(
-            "nothing at all is measured",
-            it -> withoutCells(withoutTemps(withoutCurrent(it))));
+        .keptIf("nothing at all is measured", it -> withoutCells(withoutTemps(withoutCurrent(it))));
   }
 
   /// One thing is measured still, which shows that what contactors report is not old.

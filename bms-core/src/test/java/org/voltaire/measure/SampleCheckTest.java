@@ -47,8 +47,7 @@ class SampleCheckTest {
             new Measured(insulationOhm, signalsAt),
             new Measured(boardDegC, signalsAt),
             new Measured(coilV, signalsAt),
-            new HeaterSignals(
-                new Measured(heaterA, signalsAt), Feedback.CLOSED, Feedback.UNKNOWN)),
+            new HeaterSignals(new Measured(heaterA, signalsAt), Feedback.CLOSED, Feedback.UNKNOWN)),
         ago(contactorsAge));
   }
 

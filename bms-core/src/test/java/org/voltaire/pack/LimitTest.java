@@ -54,8 +54,7 @@ class LimitTest {
     "3.65, 3.6, NaN, 0 to 3600"
   })
   void anImpossibleLimitIsRefused(double trip, double clear, double hold, String allowed) {
-    var refused =
-        assertThrows(IllegalArgumentException.class, () -> new Limit(trip, clear, hold));
+    var refused = assertThrows(IllegalArgumentException.class, () -> new Limit(trip, clear, hold));
     assertTrue(refused.toString().contains(allowed), refused.toString());
   }
 

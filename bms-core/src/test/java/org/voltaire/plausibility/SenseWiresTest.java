@@ -32,14 +32,12 @@ class SenseWiresTest {
 
   @Test
   void neighboursThatAreSwappedMakeThreeCellsReadWrong() {
-    assertEquals(
-        new SenseWires(CellSet.NONE, CellSet.of(1, 2, 3)), read(0, 1, 3, 2, 4, 5, 6));
+    assertEquals(new SenseWires(CellSet.NONE, CellSet.of(1, 2, 3)), read(0, 1, 3, 2, 4, 5, 6));
   }
 
   @Test
   void wiresThatAreSwappedFartherApartAreNotTakenForBrokenOnes() {
-    assertEquals(
-        new SenseWires(CellSet.NONE, CellSet.of(0, 1, 3, 4)), read(0, 4, 2, 3, 1, 5, 6));
+    assertEquals(new SenseWires(CellSet.NONE, CellSet.of(0, 1, 3, 4)), read(0, 4, 2, 3, 1, 5, 6));
   }
 
   @Test

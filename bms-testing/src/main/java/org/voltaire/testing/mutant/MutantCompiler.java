@@ -26,7 +26,8 @@ import javax.tools.ToolProvider;
 final class MutantCompiler {
   private final Path sources;
   private final List<String> options;
-  private final JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+  private final JavaCompiler compiler =
+      Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
 
   /// @param sources the folder that has the packages
   /// @param classPath what the sources use

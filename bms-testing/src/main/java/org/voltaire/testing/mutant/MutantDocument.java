@@ -58,11 +58,10 @@ final class MutantDocument {
       }
     }
     StringBuilder text = new StringBuilder(before.substring(0, begin)).append(BEGIN).append('\n');
-    sections.forEach(
-        (file, rows) ->
-            text.append("\n### %s\n\n| what is wrong | the test that notices |\n".formatted(file))
-                .append("|---|---|\n")
-                .append(rows));
+    sections.forEach((file, rows) ->
+        text.append("\n### %s\n\n| what is wrong | the test that notices |\n".formatted(file))
+            .append("|---|---|\n")
+            .append(rows));
     text.append("\n### Mutants that change nothing\n\n").append(harmless);
     String after = text.toString();
     if (!after.equals(before)) Files.writeString(path, after);

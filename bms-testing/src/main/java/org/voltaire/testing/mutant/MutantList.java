@@ -57,7 +57,8 @@ final class MutantList {
   MutantList() {
     Path core = Repository.root().resolve("bms-core");
     sources = core.resolve("src/main/java/org/voltaire");
-    written = new WrittenMutants(read(core.resolve("src/test/resources/mutants.txt")), this::source);
+    written =
+        new WrittenMutants(read(core.resolve("src/test/resources/mutants.txt")), this::source);
     List<Mutant> made = new ArrayList<>(written.mutants());
     for (String file : TABLES) made.addAll(new RowMutants(file, source(file)).mutants());
     for (String file : GUARDED) made.addAll(new GuardMutants(file, source(file)).mutants());

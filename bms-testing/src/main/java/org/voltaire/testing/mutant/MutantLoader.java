@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Loads the project's classes anew, with changed classes in place of the compiled ones. What is not
-/// of the project comes from the program's own loader.
+/// Loads the project's classes anew, with changed classes in place of the compiled ones. What is
+/// not of the project comes from the program's own loader.
 final class MutantLoader extends URLClassLoader {
   private final Map<String, byte[]> compiled, changed;
 

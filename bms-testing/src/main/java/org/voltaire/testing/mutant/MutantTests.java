@@ -24,8 +24,7 @@ final class MutantTests {
 
   /// What is asked if no other test of `bms-core` notices: slow, or farther away.
   private static final List<String> AT_LAST =
-      List.of(
-          "org.voltaire.core.RestDriftTest", "org.voltaire.cli.campaign.FaultCampaignTest");
+      List.of("org.voltaire.core.RestDriftTest", "org.voltaire.cli.campaign.FaultCampaignTest");
 
   private final boolean withSlow;
   private final List<Path> folders = new ArrayList<>();
@@ -100,8 +99,10 @@ final class MutantTests {
   }
 
   private List<String> names() {
+    Map<String, Double> worth = new HashMap<>(); // other threads go on counting
+    for (String name : classes) worth.put(name, worth(name));
     List<String> sorted = new ArrayList<>(classes);
-    sorted.sort(Comparator.comparingDouble(this::worth).reversed());
+    sorted.sort(Comparator.comparingDouble((String name) -> worth.get(name)).reversed());
     if (withSlow) sorted.addAll(AT_LAST);
     return sorted;
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.voltaire.testing.Repository;
 
-/// Breaks `bms-core` in one place after the other and runs its tests each time. Every mutant must be
-/// noticed by one; `docs/mutants.md` tells by which.
+/// Breaks `bms-core` in one place after the other and runs its tests each time. Every mutant must
+/// be noticed by one; `docs/mutants.md` tells by which.
 ///
 /// Exit codes: 0 every mutant was noticed and the document was current; 1 one lives, one no longer
 /// fits its source, or the document had to be written anew.
@@ -51,7 +51,8 @@ public final class MutationCheck {
     tests.seconds().forEach((name, seconds) -> System.out.printf("%6.1f s  %s%n", seconds, name));
     List<Mutant> tried =
         list.mutants().stream()
-            .filter(each -> each.harmless().isEmpty() && Pattern.compile(part).matcher(each.key()).find())
+            .filter(each ->
+                each.harmless().isEmpty() && Pattern.compile(part).matcher(each.key()).find())
             .toList();
     List<Mutant> lives = tryAll(tried);
     System.out.printf(

@@ -27,8 +27,7 @@ final class RowMutants extends SourceMutants {
       Map.of("TELL", "OPEN", "DERATE", "OPEN", "OPEN", "TELL");
 
   private static final Map<String, String> OTHER_LIMITS =
-      Map.of(
-          "whenLost", "_ -> UsualLimits.atOnce()", "feedback", "_ -> UsualLimits.atOnce()");
+      Map.of("whenLost", "_ -> UsualLimits.atOnce()", "feedback", "_ -> UsualLimits.atOnce()");
 
   RowMutants(String file, String text) {
     super(file, text);

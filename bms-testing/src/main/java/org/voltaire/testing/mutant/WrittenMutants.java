@@ -65,7 +65,8 @@ final class WrittenMutants {
   private void add(String file, String breaks, String source, String was, String is) {
     Matcher places = pattern(was).matcher(source);
     if (!places.find()) {
-      problems.add("the mutant \"%s\" no longer fits %s: it has no %s".formatted(breaks, file, was));
+      problems.add(
+          "the mutant \"%s\" no longer fits %s: it has no %s".formatted(breaks, file, was));
       return;
     }
     int from = places.start(), to = places.end();

@@ -124,16 +124,14 @@ class MutantsTest {
     Files.writeString(folder.resolve("Guarded.java"), GUARDED);
     var compiler = new MutantCompiler(folder, "");
     Map<String, byte[]> compiled = compiler.compile("Guarded.java", GUARDED);
-    Map<String, byte[]> changed =
-        compiler.compile("Guarded.java", GUARDED.replace("0.5", "0.25"));
+    Map<String, byte[]> changed = compiler.compile("Guarded.java", GUARDED.replace("0.5", "0.25"));
     try (var was = new MutantLoader(List.of(), compiled, Map.of());
         var is = new MutantLoader(List.of(), compiled, changed)) {
       assertEquals(0.5, least(was));
       assertEquals(0.25, least(is));
     }
     var wrong = GUARDED.replace("0.5", "a half");
-    assertThrows(
-        IllegalArgumentException.class, () -> compiler.compile("Guarded.java", wrong));
+    assertThrows(IllegalArgumentException.class, () -> compiler.compile("Guarded.java", wrong));
   }
 
   private static Object least(ClassLoader loader) throws ReflectiveOperationException {
