@@ -4,6 +4,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -26,7 +27,9 @@ final class GuardMutants extends SourceMutants {
   @Override
   public @Nullable Void visitIf(IfTree tree, @Nullable Void nothing) {
     ExpressionTree condition = bare(tree.getCondition());
-    replace(condition, "false", "`if` never: " + said(condition));
+    // What a pattern binds stays known to what follows.
+    String never = "false && (" + text(condition) + ")";
+    replace(condition, never, "`if` never: " + said(condition));
     return super.visitIf(tree, null);
   }
 
@@ -43,6 +46,8 @@ final class GuardMutants extends SourceMutants {
 
   private void decidesNothing(Kind kind, ExpressionTree operand) {
     if (bare(operand).getKind() == kind) return; // its own operands are looked at
+    boolean binds = operand instanceof InstanceOfTree type && type.getPattern() != null;
+    if (binds) return; // what follows needs what it binds
     String neutral = kind == Kind.CONDITIONAL_AND ? "true" : "false";
     replace(operand, neutral, said(operand) + " taken as " + neutral);
   }

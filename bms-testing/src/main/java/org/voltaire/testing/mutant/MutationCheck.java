@@ -37,9 +37,16 @@ public final class MutationCheck {
   /// Tries them all.
   ///
   /// @param arguments nothing, or a regular expression of those mutants that are to be tried; then
-  ///   the slow tests are not asked, and the document is left alone
+  ///   the slow tests are not asked, and the rows of all others stay as they are
   public static void main(String[] arguments) throws Exception {
     String part = arguments.length == 0 ? "" : arguments[0];
+    // Threads that tests have left behind must not keep it alive.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (_, failed) -> {
+              failed.printStackTrace();
+              System.exit(1);
+            });
     System.exit(new MutationCheck(part.isEmpty()).run(part) ? 0 : 1);
   }
 
@@ -63,7 +70,9 @@ public final class MutationCheck {
         lives.size(),
         list.mutants().stream().filter(each -> !each.harmless().isEmpty()).count());
     lives.forEach(each -> System.out.println("LIVES " + each.key()));
-    if (!part.isEmpty()) return lives.isEmpty() && problems.isEmpty();
+    for (Mutant mutant : list.mutants()) {
+      if (!tried.contains(mutant)) found.put(mutant.key(), document.killer(mutant));
+    }
     boolean written = document.write(list.mutants(), found);
     if (written) System.out.println("docs/mutants.md was not current and is written anew");
     return lives.isEmpty() && problems.isEmpty() && !written;
@@ -91,7 +100,8 @@ public final class MutationCheck {
     try {
       classes = compiler.compile(mutant.file(), text);
     } catch (IllegalArgumentException notJava) {
-      throw new IllegalStateException(mutant.key() + ": " + notJava.getMessage(), notJava);
+      System.out.println(mutant.key() + " is not Java: " + notJava.getMessage());
+      return Optional.empty();
     }
     Optional<String> killer = tests.noticing(classes, document.killer(mutant));
     synchronized (this) {
