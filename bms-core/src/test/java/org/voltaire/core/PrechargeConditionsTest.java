@@ -89,6 +89,13 @@ class PrechargeConditionsTest {
   }
 
   @Test
+  void aResetWhileItPrechargesDoesNotHideThatTheBusIsUpAtOnce() {
+    from(0).after(3, 0, 0);
+    from(0).at(0.05, 0, 0, Request.RESET);
+    assertEquals(new Mode.Tripped(Fault.PRECHARGE_TOO_FAST, -1), after(0.05, 14, 0));
+  }
+
+  @Test
   void betweenTwoTriesThereAreThreeSecondsAndTheThirdIsTheLast() {
     from(0).after(3, 0, 0);
     assertEquals(new Mode.Open(), at(2.9, 0, 0, Request.CLOSE));
