@@ -104,12 +104,12 @@ class HeatControlTest {
   @Test
   void itDoesNotHeatWhereOneThermistorIsTooHot() {
     assertEquals(HeaterOrder.ON, after(1));
-    degC[0] = 90;
-    assertEquals(HeaterOrder.OFF, after(1));
-    degC[0] = 89.9;
     degC[1] = 55;
     degC[2] = 55;
+    degC[0] = 89.9;
     assertEquals(HeaterOrder.ON, after(1));
+    degC[0] = 90;
+    assertEquals(HeaterOrder.OFF, after(1));
   }
 
   @Test

@@ -41,8 +41,15 @@ class LimitConditionsTest {
     told(10, 20, 54);
     assertSame(compliance, told(10, 20, 54));
     assertEquals(11, told(11, 20, 54).chargeA());
+    settle(11, 20, 54);
     assertEquals(21, told(11, 21, 54).dischargeA());
+    settle(11, 21, 54);
     assertEquals(55, told(11, 21, 55).chargeV());
+  }
+
+  private void settle(double cclA, double dclA, double cvlV) {
+    for (int tick = 0; tick < 50; tick++) told(cclA, dclA, cvlV);
+    assertSame(compliance, told(cclA, dclA, cvlV));
   }
 
   @Test
