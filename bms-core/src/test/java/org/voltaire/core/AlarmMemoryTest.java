@@ -129,4 +129,27 @@ class AlarmMemoryTest {
                 Fault.CHARGE_VOLTAGE_NOT_OBEYED)),
         ProtectionTable.stopping(Stopped.LIMIT));
   }
+
+  @Test
+  void aCellThatIsMissingDoesNotSwitchOffTheLimitsOfTheOthers() {
+    bench.cellsV[0] = Double.NaN;
+    bench.cellsV[2] = 4.2;
+    after(0);
+    assertTrue(after(2).has(Fault.CELL_OVER_VOLTAGE, Level.OPEN));
+    bench.cellsV[2] = 2.4;
+    after(0);
+    assertTrue(after(2).has(Fault.CELL_UNDER_VOLTAGE, Level.OPEN));
+  }
+
+  @Test
+  void aThermistorThatIsMissingDoesNotSwitchOffTheLimitsOfTheOthers() {
+    bench.currentA = 5;
+    bench.tempsDegC[0] = Double.NaN;
+    bench.tempsDegC[2] = 65;
+    after(0);
+    assertTrue(after(2).has(Fault.DISCHARGE_OVER_TEMPERATURE, Level.OPEN));
+    bench.tempsDegC[2] = -30;
+    after(0);
+    assertTrue(after(2).has(Fault.CHARGE_UNDER_TEMPERATURE, Level.OPEN));
+  }
 }

@@ -156,6 +156,11 @@ final class ProtectionCases {
           degC(Fault.CHARGE_UNDER_TEMPERATURE, Double.NaN),
           number(
                   Fault.TEMPERATURE_SPREAD,
+                  (it, kelvin) -> it.tempsDegC[1] = it.tempsDegC[0] - kelvin)
+              .limit(Level.TELL, 15, 12, 10)
+              .at(1),
+          number(
+                  Fault.TEMPERATURE_SPREAD,
                   (it, kelvin) -> it.tempsDegC[1] = it.tempsDegC[0] + kelvin)
               .limit(Level.TELL, 15, 12, 10)
               .at(1)

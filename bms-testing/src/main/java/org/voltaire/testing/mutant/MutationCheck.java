@@ -42,11 +42,10 @@ public final class MutationCheck {
     String part = arguments.length == 0 ? "" : arguments[0];
     // Threads that tests have left behind must not keep it alive.
     Thread.currentThread()
-        .setUncaughtExceptionHandler(
-            (_, failed) -> {
-              failed.printStackTrace();
-              System.exit(1);
-            });
+        .setUncaughtExceptionHandler((_, failed) -> {
+          failed.printStackTrace();
+          System.exit(1);
+        });
     System.exit(new MutationCheck(part.isEmpty()).run(part) ? 0 : 1);
   }
 
