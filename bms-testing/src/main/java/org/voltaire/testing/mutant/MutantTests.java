@@ -26,6 +26,9 @@ final class MutantTests {
   private static final List<String> AT_LAST =
       List.of("org.voltaire.core.RestDriftTest", "org.voltaire.cli.campaign.FaultCampaignTest");
 
+  /// How long a test may take, s: many times what it does on a busy machine.
+  private static final int QUICK_SECONDS = 60, SLOW_SECONDS = 1200;
+
   private final boolean withSlow;
   private final List<Path> folders = new ArrayList<>();
   private final List<String> classes = new ArrayList<>();
@@ -62,7 +65,7 @@ final class MutantTests {
     try (var loader = new MutantLoader(folders, compiled, Map.of())) {
       for (String name : classes) {
         long began = System.nanoTime();
-        Optional<String> failed = TestClasses.firstFailure(loader, name, "");
+        Optional<String> failed = firstFailure(loader, name, "");
         if (failed.isPresent()) {
           throw new IllegalStateException("fails without any mutant: " + failed.get());
         }
@@ -85,11 +88,11 @@ final class MutantTests {
       int dot = first.indexOf('.');
       for (String name : names()) {
         if (dot < 0 || !name.endsWith("." + first.substring(0, dot))) continue;
-        var failed = TestClasses.firstFailure(loader, name, first.substring(dot + 1));
+        var failed = firstFailure(loader, name, first.substring(dot + 1));
         if (failed.isPresent()) return failed;
       }
       for (String name : names()) {
-        Optional<String> failed = TestClasses.firstFailure(loader, name, "");
+        Optional<String> failed = firstFailure(loader, name, "");
         if (failed.isEmpty()) continue;
         noticed.merge(name, 1, Integer::sum);
         return failed;
@@ -109,5 +112,11 @@ final class MutantTests {
 
   private double worth(String name) {
     return (1 + noticed.getOrDefault(name, 0)) / (0.05 + secondsOf.getOrDefault(name, 1.0));
+  }
+
+  private static Optional<String> firstFailure(MutantLoader loader, String name, String method)
+      throws ClassNotFoundException {
+    int seconds = AT_LAST.contains(name) ? SLOW_SECONDS : QUICK_SECONDS;
+    return TestClasses.firstFailure(loader, name, method, seconds);
   }
 }

@@ -21,16 +21,14 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Runs test classes until one test fails.
 final class TestClasses {
-  /// A mutant on which a test does not end is noticed by that.
-  private static final String TIMEOUT = "10 m";
-
   private TestClasses() {}
 
   /// The test that failed, as `Class.method`; empty if none did.
   ///
   /// @param test the name of the class
   /// @param method of it that is run alone; all if empty, none if it has no such method
-  static Optional<String> firstFailure(ClassLoader loader, String test, String method)
+  /// @param seconds a test that has not ended by then has failed: a mutant may loop for ever
+  static Optional<String> firstFailure(ClassLoader loader, String test, String method, int seconds)
       throws ClassNotFoundException {
     Class<?> tests = Class.forName(test, false, loader);
     List<DiscoverySelector> selected = new ArrayList<>();
@@ -43,7 +41,7 @@ final class TestClasses {
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selected)
-            .configurationParameter("junit.jupiter.execution.timeout.default", TIMEOUT)
+            .configurationParameter("junit.jupiter.execution.timeout.default", seconds + " s")
             .configurationParameter(
                 "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
             .filters(EngineFilter.includeEngines("junit-jupiter"), TagFilter.excludeTags("deep"))
