@@ -31,10 +31,9 @@ public record Precharges(
     return new Precharges(failed + 1, nowNanos + PAUSE_NANOS, heat, heatNanos, Double.NaN);
   }
 
-  /// No failure counts any more; the heat stays.
+  /// No failure counts any more; the heat stays, and where the present one began.
   Precharges forgiven() {
-    if (failed == 0 && pausedUntilNanos == Long.MIN_VALUE) return this;
-    return new Precharges(0, Long.MIN_VALUE, heat, heatNanos, Double.NaN);
+    return new Precharges(0, Long.MIN_VALUE, heat, heatNanos, fromV);
   }
 
   boolean paused(long nowNanos) {

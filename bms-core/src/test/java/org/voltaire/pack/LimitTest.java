@@ -2,6 +2,7 @@ package org.voltaire.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,5 +41,26 @@ class LimitTest {
     assertEquals(
         "thresholds: tell 3.7, derate 3.65, open 3.8 must rise in this order",
         refused.getMessage());
+  }
+
+  @ParameterizedTest(name = "trip {0}, clear {1}, hold {2}")
+  @CsvSource({
+    "3.65, 3.65, 1, differ",
+    "NaN, 3.65, 1, differ",
+    "Infinity, 3.65, 1, finite",
+    "3.65, -Infinity, 1, finite",
+    "3.65, 3.6, -0.1, 0 to 3600",
+    "3.65, 3.6, 3601, 0 to 3600",
+    "3.65, 3.6, NaN, 0 to 3600"
+  })
+  void anImpossibleLimitIsRefused(double trip, double clear, double hold, String allowed) {
+    var refused = assertThrows(IllegalArgumentException.class, () -> new Limit(trip, clear, hold));
+    assertTrue(refused.toString().contains(allowed), refused.toString());
+  }
+
+  @Test
+  void anHourIsTheLongestHoldTime() {
+    assertEquals(3_600_000_000_000L, new Limit(3.65, 3.6, 3600).holdNanos());
+    assertEquals(0, new Limit(3.65, 3.6, 0).holdNanos());
   }
 }
