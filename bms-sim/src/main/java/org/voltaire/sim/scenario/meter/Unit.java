@@ -124,7 +124,7 @@ public enum Unit {
     if (named.isPresent() || small.length() > LONGEST_SYMBOL) return named;
     return symbols.stream()
         .filter(symbol -> small.startsWith(symbol.substring(0, 1).toLowerCase(Locale.ROOT)))
-        .min(Comparator.comparing(symbol -> Math.abs(symbol.length() - small.length())));
+        .min(Comparator.comparingInt(symbol -> Math.abs(symbol.length() - small.length())));
   }
 
   /// What a sentence may say where one of these units is wanted.
