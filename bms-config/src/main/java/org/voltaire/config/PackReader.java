@@ -89,8 +89,8 @@ final class PackReader {
         : Optional.of(new PackSize(cells, thermistors));
   }
 
-  /// Keeps limits from being compared with those of another chemistry or current than was meant. What
-  /// no chemistry allows is told.
+  /// Keeps limits from being compared with those of another chemistry or current than was meant.
+  /// What no chemistry allows is told.
   void mute(YamlSection limits) {
     muteOverCurrents(limits);
     if (!pack.isWrong("chemistry")) return;

@@ -57,7 +57,8 @@ class SafetyDocumentTest {
     protections.forEach((fault, rows) -> text.append(protection(fault, rows)));
     text.append("\n| fault | means | what to do |\n|---|---|---|\n");
     protections.forEach((fault, rows) -> text.append(advice(fault, rows)));
-    text.append("\n| key of `limits` | fault | levels | allowed for this pack |\n|---|---|---|---|\n");
+    text.append(
+        "\n| key of `limits` | fault | levels | allowed for this pack |\n|---|---|---|---|\n");
     var chemistry = Chemistries.load("lfp");
     LimitKey.ALL.forEach(key -> text.append(key(key, chemistry)));
     return text.toString();
@@ -70,7 +71,11 @@ class SafetyDocumentTest {
         yield line(key, "`tell`, `derate`, `open`", allowed.getFirst(), allowed.getLast());
       }
       case LimitKey.Single one ->
-          line(key, "`%s`".formatted(one.level().name().toLowerCase(Locale.ROOT)), one.low(), one.high());
+          line(
+              key,
+              "`%s`".formatted(one.level().name().toLowerCase(Locale.ROOT)),
+              one.low(),
+              one.high());
     };
   }
 

@@ -4,8 +4,8 @@ package org.voltaire.pack;
 /// clear it, and which direction of the current it has to stop.
 ///
 /// The sentences for people are in `faults_en.properties` and `faults_fr.properties`
-/// ([org.voltaire.words.FaultWords]); what trips a fault is a row of one
-/// of the tables that [org.voltaire.protect.ProtectionTable] joins, but for three: contactors give up with
+/// ([org.voltaire.words.FaultWords]); what trips a fault is a row of one of the tables that
+/// [org.voltaire.protect.ProtectionTable] joins, but for three: contactors give up with
 /// `PRECHARGE_TIMEOUT` or `PRECHARGE_TOO_FAST`, and a start finds `LATCH_UNREADABLE`. Recordings
 /// and the wire hold the constant's name: a constant is never renamed.
 public enum Fault {

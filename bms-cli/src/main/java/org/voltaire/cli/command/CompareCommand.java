@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
       "With --out it also writes a CSV file and a plot."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed, or it was interrupted; 2 a bad scenario."})
+    footer = {
+      "",
+      "Exit codes: 0 all as expected; 1 an expectation failed, or it was interrupted; 2 a bad scenario."
+    })
 public final class CompareCommand implements Callable<Integer>, CheckedCommand {
   @Parameters(index = "0", paramLabel = "A.yaml", description = "One scenario.")
   private Path first = Path.of("");

@@ -43,7 +43,10 @@ import picocli.CommandLine.Spec;
           + "CSV file and a plot. docs/scenarios.md describes the language."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Exit codes: 0 all as expected; 1 an expectation failed, or it was interrupted; 2 a bad scenario."})
+    footer = {
+      "",
+      "Exit codes: 0 all as expected; 1 an expectation failed, or it was interrupted; 2 a bad scenario."
+    })
 public final class SimulateCommand implements Callable<Integer>, CheckedCommand {
   /// What of a run is recorded.
   enum RecordChoice {

@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
           + "is printed; with --out it is also written. docs/storms.md says what must always hold."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Exit codes: 0 all held; 1 something did not, or it was interrupted; 2 wrong usage."})
+    footer = {
+      "",
+      "Exit codes: 0 all held; 1 something did not, or it was interrupted; 2 wrong usage."
+    })
 public final class StormCommand implements Callable<Integer>, CheckedCommand {
   @Option(names = "--seed", paramLabel = "N", description = "The first seed; default 1.")
   private long seed = 1;
@@ -72,7 +75,8 @@ public final class StormCommand implements Callable<Integer>, CheckedCommand {
     try (var stop = Stop.onSignal()) {
       // The machine ends as soon as `stop` is closed, so all is said before.
       if (!json.asked()) {
-        text.printf("%s simulated hours at %s Hz from seed %d%n", plain(hours), plain(rateHz), seed);
+        text.printf(
+            "%s simulated hours at %s Hz from seed %d%n", plain(hours), plain(rateHz), seed);
         text.flush();
       }
       Storm.StormOutcome outcome =

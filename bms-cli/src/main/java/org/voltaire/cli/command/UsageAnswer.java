@@ -66,7 +66,8 @@ public record UsageAnswer(Supplier<CommandLine> fresh) implements IParameterExce
       }
     }
     if (!problems.isEmpty()) {
-      checked(arguments, result).forEach(command -> addOthers(problems, command.problems().sentences()));
+      checked(arguments, result)
+          .forEach(command -> addOthers(problems, command.problems().sentences()));
     }
     return problems.isEmpty()
         ? sentences(wrong).flatMap(String::lines).distinct().toList()
@@ -150,8 +151,7 @@ public record UsageAnswer(Supplier<CommandLine> fresh) implements IParameterExce
   /// Options that nobody knows. A word behind one may be its value, so words are named only where
   /// there is no such option.
   private static Stream<String> unknown(CommandSpec command, UnmatchedArgumentException unknown) {
-    List<String> options =
-        unknown.getUnmatched().stream().filter(UsageAnswer::isOption).toList();
+    List<String> options = unknown.getUnmatched().stream().filter(UsageAnswer::isOption).toList();
     if (!options.isEmpty()) {
       List<String> allowed = command.options().stream().map(OptionSpec::longestName).toList();
       return options.stream()

@@ -22,9 +22,7 @@ import org.voltaire.sim.scenario.run.RunOutcome;
 /// @param limits of a chemistry by which the truth is judged
 /// @param goOn asked after every tick
 record SquallRunner(
-    double rateHz,
-    Function<Chemistry, Chemistry.DefaultLimits> limits,
-    BooleanSupplier goOn) {
+    double rateHz, Function<Chemistry, Chemistry.DefaultLimits> limits, BooleanSupplier goOn) {
   /// How many squalls at most are tried to find a shorter one.
   private static final int MOST_TRIES = 80;
 
@@ -51,7 +49,8 @@ record SquallRunner(
     SquallRun shortest = failed;
     int tries = 0;
     for (int step = failed.squall().steps().size() - 1; step >= 0; step--) {
-      if (shortest.squall().steps().size() == 1 || tries++ == MOST_TRIES || !goOn.getAsBoolean()) break;
+      if (shortest.squall().steps().size() == 1 || tries++ == MOST_TRIES || !goOn.getAsBoolean())
+        break;
       Optional<SquallRun> less = ifAsBad(failed, shortest.squall().without(step));
       if (less.isPresent()) shortest = less.get();
     }

@@ -49,8 +49,8 @@ public record Storm(long firstSeed, double hours, double rateHz) {
 
   /// Runs it. Failures are told in the order of their seeds.
   ///
-  /// @param goesOn asked after every tick; of a storm that is interrupted, squalls that are not over
-  ///   do not count
+  /// @param goesOn asked after every tick; of a storm that is interrupted, squalls that are not
+  ///   over do not count
   public StormOutcome run(BooleanSupplier goesOn, Consumer<Failure> failures) {
     var runner = new SquallRunner(rateHz, goesOn);
     int threads = Runtime.getRuntime().availableProcessors();
@@ -79,12 +79,7 @@ public record Storm(long firstSeed, double hours, double rateHz) {
       running.forEach(later -> later.cancel(false));
     }
     return new StormOutcome(
-        squalls,
-        seconds / 3600,
-        connected / 3600,
-        failed,
-        firstSeed + squalls - 1,
-        interrupted);
+        squalls, seconds / 3600, connected / 3600, failed, firstSeed + squalls - 1, interrupted);
   }
 
   private static Failure failure(SquallRun run, SquallRun shortest) {

@@ -129,7 +129,8 @@ class RunPlotTest {
     SimulatedPack a = pack("one", "close contactors", "discharge at C/2 for 1 min");
     SimulatedPack b = pack("other", "rest 2 min");
     var both =
-        new Comparison(Comparison.ComparedRun.run(a, 10, 1, () -> true),
+        new Comparison(
+            Comparison.ComparedRun.run(a, 10, 1, () -> true),
             Comparison.ComparedRun.run(b, 10, 1, () -> true));
     Document document = parsed(ComparePlot.svg(both));
     assertTrue(groups(document).containsAll(List.of("ribbon-mode A", "ribbon-mode B", "time")));

@@ -58,7 +58,8 @@ class StormTest {
   /// Judged by the limits of a battery that may only be used below 2 V.
   @Test
   void aFailureIsMadeAsShortAsItCanBe() {
-    var strict = new SquallRunner(10, cells -> StormJudgeTest.overVoltage(cells.limits(), 2), () -> true);
+    var strict =
+        new SquallRunner(10, cells -> StormJudgeTest.overVoltage(cells.limits(), 2), () -> true);
     var squall =
         new Squall(
             1,

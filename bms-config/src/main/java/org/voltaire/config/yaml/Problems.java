@@ -43,9 +43,8 @@ public final class Problems {
 
   private boolean hasOneAt(Problem other) {
     return found.stream()
-        .anyMatch(
-            problem ->
-                problem.place().equals(other.place()) && problem.path().equals(other.path()));
+        .anyMatch(problem ->
+            problem.place().equals(other.place()) && problem.path().equals(other.path()));
   }
 
   /// Notes that the values contradict each other, as an exception says.

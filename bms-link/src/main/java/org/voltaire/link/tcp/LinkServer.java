@@ -59,7 +59,8 @@ public final class LinkServer implements Closeable {
         // The next one is tried.
       }
     }
-    throw new IOException("link: none of the ports %d to %d on loopback is free".formatted(from, last));
+    throw new IOException(
+        "link: none of the ports %d to %d on loopback is free".formatted(from, last));
   }
 
   private static void bind(ServerSocket socket, int port) throws IOException {

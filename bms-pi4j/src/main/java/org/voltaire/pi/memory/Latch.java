@@ -52,7 +52,9 @@ public record Latch(Fault cause, Instant utc, boolean utcIsSet, String found) {
     String when =
         cause == Fault.LATCH_UNREADABLE
             ? ""
-            : " since " + utc.truncatedTo(ChronoUnit.SECONDS) + (utcIsSet ? "" : " by a clock that nobody had set");
+            : " since "
+                + utc.truncatedTo(ChronoUnit.SECONDS)
+                + (utcIsSet ? "" : " by a clock that nobody had set");
     String next =
         needsService()
             ? "a reset does not clear it; when it is repaired: ./bms ctl service REASON"

@@ -11,16 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,11 +229,11 @@ class SerialTest {
       }
       // It says that it has the lock, and holds it until its input ends.
       var holder =
-          new ProcessBuilder(flock.toString(), device, "sh", "-c", "echo held; read -r line").start();
+          new ProcessBuilder(flock.toString(), device, "sh", "-c", "echo held; read -r line")
+              .start();
       try (var said = holder.inputReader()) {
         assertEquals("held", said.readLine());
-        var refused =
-            assertThrows(IOException.class, () -> JsscLine.open(terminal.path(), BAUD));
+        var refused = assertThrows(IOException.class, () -> JsscLine.open(terminal.path(), BAUD));
         assertTrue(String.valueOf(refused.getMessage()).endsWith("is in use by another program"));
       } finally {
         holder.destroy();

@@ -41,8 +41,7 @@ public final class ScenarioReader {
   private final Optional<PackProfile> standIn;
 
   /// @param standIn the pack to go on with if that of the scenario is not known
-  private ScenarioReader(
-      String source, Path folder, Judge judge, Optional<PackProfile> standIn) {
+  private ScenarioReader(String source, Path folder, Judge judge, Optional<PackProfile> standIn) {
     this.standIn = standIn;
     this.problems = new Problems(source);
     this.folder = folder;

@@ -68,7 +68,8 @@ final class LimitedLoad {
   @SuppressWarnings("ReferenceEquality") // the very same entry of the queue
   private Envelope late(Envelope now, Habit habit, long nowNanos) {
     HeardLimits newest = lately.peekLast();
-    if (newest == null || !newest.envelope().equals(now)) lately.add(new HeardLimits(nowNanos, now));
+    if (newest == null || !newest.envelope().equals(now))
+      lately.add(new HeardLimits(nowNanos, now));
     double longest = Math.max(charger.afterSeconds(), load.afterSeconds());
     long all = nowNanos - StrictMath.round(longest * 1e9);
     long own = nowNanos - StrictMath.round(habit.afterSeconds() * 1e9);

@@ -208,7 +208,8 @@ class ScenarioReaderTest {
       })
   void ofAWrongUnitNumberAndWordAreQuotedAndTheNearestUnitSuggested(
       String line, String found, String allowed) {
-    List<Problem> problems = problems("title: t\npack: lfp-16s\n%s\nsteps: [rest 1 s]\n".formatted(line));
+    List<Problem> problems =
+        problems("title: t\npack: lfp-16s\n%s\nsteps: [rest 1 s]\n".formatted(line));
     assertEquals(1, problems.size(), problems.toString());
     assertEquals("\"" + found + "\"", problems.getFirst().found());
     assertTrue(problems.getFirst().allowed().endsWith(allowed), problems.toString());
