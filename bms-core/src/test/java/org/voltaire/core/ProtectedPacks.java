@@ -1,9 +1,8 @@
 package org.voltaire.core;
 
+import java.util.Map;
 import java.util.Set;
 import org.voltaire.measure.SensorRange;
-import org.voltaire.pack.WiredInput;
-import java.util.Map;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.HeaterSpec;
 import org.voltaire.pack.Level;
@@ -11,6 +10,7 @@ import org.voltaire.pack.Limit;
 import org.voltaire.pack.Limits;
 import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.Thresholds;
+import org.voltaire.pack.WiredInput;
 
 /// Packs that together have every protection.
 final class ProtectedPacks {

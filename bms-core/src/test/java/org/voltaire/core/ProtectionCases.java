@@ -28,8 +28,7 @@ final class ProtectionCases {
           whether(Fault.INTERLOCK_OPEN, it -> it.interlock = Feedback.OPEN)
               .opensAfter(0)
               .clearedIf("nothing reads it", it -> it.interlock = Feedback.UNKNOWN),
-          whether(Fault.INSULATION_ALARM, it -> it.insulationContact = Feedback.OPEN)
-              .opensAfter(0),
+          whether(Fault.INSULATION_ALARM, it -> it.insulationContact = Feedback.OPEN).opensAfter(0),
           whether(Fault.CELL_VENTING, it -> vents(it, 2))
               .opensAfter(0.3)
               .at(2)

@@ -25,7 +25,8 @@ class CollapsedCellsTest {
             Feedback.UNKNOWN,
             Signals.NONE,
             NOW);
-    return CollapsedCells.in(sample, new SampleCheck(3, 1, 1, SensorRange.ANY, SensorRange.ANY).apply(sample, 0), 0.1);
+    return CollapsedCells.in(
+        sample, new SampleCheck(3, 1, 1, SensorRange.ANY, SensorRange.ANY).apply(sample, 0), 0.1);
   }
 
   @Test
