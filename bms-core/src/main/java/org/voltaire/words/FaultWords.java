@@ -1,7 +1,5 @@
 package org.voltaire.words;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -129,8 +127,9 @@ public final class FaultWords {
     if (Double.isNaN(limit) || value == limit || !rounded.equals(number(fault, limit))) {
       return rounded;
     }
-    var away = value < limit ? RoundingMode.FLOOR : RoundingMode.CEILING;
-    return number(fault, new BigDecimal(value).setScale(fault.decimals(), away).doubleValue());
+    double units = value * StrictMath.pow(10, fault.decimals());
+    double away = value < limit ? StrictMath.floor(units) : StrictMath.ceil(units);
+    return number(fault, away / StrictMath.pow(10, fault.decimals()));
   }
 
   /// A number of a fault with its decimals and a real minus sign.

@@ -125,7 +125,7 @@ class EstimatorViewsTest {
     assertEquals(0.02, frame.get("offset_sigma_a").doubleValue());
     assertEquals(JSON.readTree("[2]"), frame.get("suspect"), "cells are counted from 1");
     assertEquals(0.9725, frame.get("soh_capacity").doubleValue(), 1e-12);
-    assertEquals(1 / 1.12, frame.get("soh_resistance").doubleValue(), 1e-12);
+    assertEquals(1 / 1.12, frame.get("soh_resistance").doubleValue(), 1e-9);
     assertEquals(4.02, frame.get("nis_worst").doubleValue());
     assertEquals(FilterDiagnostics.NIS_BOUND, frame.get("nis_bound").doubleValue());
     assertEquals(JSON.readTree("[0.0042, null]"), frame.get("cells_innovation_v"));
