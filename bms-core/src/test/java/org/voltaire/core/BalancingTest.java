@@ -16,6 +16,7 @@ import org.voltaire.measure.Feedback;
 import org.voltaire.measure.Measured;
 import org.voltaire.measure.Readings;
 import org.voltaire.measure.Signals;
+import org.voltaire.pack.OcvCurve;
 import org.voltaire.pack.PackSpec;
 
 /// Balancing of four cells of 50 Ah, second by second, on a board that does what it is told.
@@ -125,6 +126,31 @@ class BalancingTest {
     }
     assertTrue(state.bledAh().get(0) > 0 && state.bledAh().get(1) > 0 && state.bledAh().get(2) > 0);
     assertEquals(0.1, (double) quiet / (quiet + bled), 0.03);
+  }
+
+  @Test
+  void ofMoreThanMayBleedAtOnceThoseThatOweMostAreFirst() {
+    balancing = new Balancing(StepBench.withBleed(new PackSpec.Bleed(true, 3.6, 0.01, 1)));
+    missingAh[0] = 19.8;
+    missingAh[2] = 19.5;
+    assertTrue(bleeds());
+    assertEquals(CellSet.of(2), state.bleed());
+    missingAh[0] = 19;
+    seconds(60);
+    assertEquals(CellSet.of(0), state.bleed());
+  }
+
+  /// LFP: 0.1 V for all of the plateau, 4 V for the last twentieth.
+  @Test
+  void howWellChargeIsKnownAgainstOthersIsVoltageOverSlope() {
+    var lfp = OcvCurve.through(Doubles.of(0, 0.1, 0.95, 1), Doubles.of(2.8, 3.2, 3.3, 3.5));
+    var soc = Doubles.of(0.99, 0.6, 0.99);
+    var sigma = Doubles.of(0.01, 0.03, 0.2);
+    var needs = CellNeeds.of(soc, sigma, Doubles.of(50, 50, 50), lfp, CellSet.NONE);
+    assertEquals(0.5, needs.missingAh().get(0), 1e-9);
+    assertEquals(50 * Math.hypot(0.002 / 4, 0.02 * 0.01), needs.errorAh().get(0), 1e-3);
+    assertEquals(50 * Math.hypot(0.002 / 0.1176, 0.02 * 0.4), needs.errorAh().get(1), 1e-2);
+    assertEquals(10, needs.errorAh().get(2), 0.01, "it may be anywhere on the curve");
   }
 
   @Test
