@@ -17,6 +17,7 @@ import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
+import org.voltaire.pack.PackSpec;
 import org.voltaire.pack.WiredInput;
 import org.voltaire.words.FaultWords;
 import picocli.CommandLine.Command;
@@ -84,6 +85,15 @@ public final class CheckCommand implements Callable<Integer>, CheckedCommand {
     for (Device device : configuration.devices()) {
       String text = device.type().describe(device.settings(), configuration.size());
       out.println(device.name() + ": " + text);
+    }
+    PackSpec.Bleed bleed = pack.bleed();
+    if (bleed.byHost()) {
+      out.printf(
+          Locale.ROOT,
+          "balancing: by charge, through %.0f Ω, at most %d cells at once, no resistor above %.0f °C%n",
+          bleed.resistorOhm(),
+          bleed.maxCells(),
+          bleed.resistorLimitDegC());
     }
     for (WiredInput input : WiredInput.values()) {
       Integer gpio = configuration.inputs().get(input);

@@ -3,7 +3,9 @@ package org.voltaire.cli.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.voltaire.balance.BalanceReport;
 import org.voltaire.core.Frame;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.estimate.PowerLimit;
@@ -79,6 +81,7 @@ public final class PackText {
             number("%.1f", readings.tempsDegC().min()),
             number("%.1f", readings.tempsDegC().max())));
     forecast(lines, frame.forecast());
+    balancing(lines, frame.balance());
     cells(lines, frame);
     tripped(lines, frame);
     events(lines, clock, frame);
@@ -142,6 +145,20 @@ public final class PackText {
             number("%.1f", forecast.usableAh()),
             number("%.2f", forecast.chargeableWh() / 1000),
             until));
+  }
+
+  /// Of a pack in which nothing has to be bled, nothing.
+  private static void balancing(List<String> lines, BalanceReport balance) {
+    if (!(balance.doneSeconds() > 0)) return;
+    Doubles owedAh = balance.owedAh();
+    long owing = IntStream.range(0, owedAh.size()).filter(cell -> owedAh.get(cell) > 0).count();
+    lines.add(
+        format(
+            "balancing   %d cell%s to lose %s Ah, done in %s",
+            owing,
+            owing == 1 ? " has" : "s have",
+            number("%.2f", owedAh.sum()),
+            duration(balance.doneSeconds())));
   }
 
   private static String power(PowerLimits limits) {

@@ -89,6 +89,20 @@ class CommandsTest {
   }
 
   @Test
+  void howAPackBalancesIsShown() {
+    assertEquals(0, run("check", example("bq76952-16s.yaml")), err::toString);
+    String line =
+        "balancing: by charge, through 40 Ω, at most 4 cells at once, no resistor above 110 °C";
+    assertTrue(out.toString().contains(line), out.toString());
+  }
+
+  @Test
+  void ofABoardThatBalancesByItselfNothingIsSaid() {
+    assertEquals(0, run("check", example("jbd-16s.yaml")), err::toString);
+    assertFalse(out.toString().contains("balancing"), out.toString());
+  }
+
+  @Test
   void theInputsOfAPackAreShown() {
     assertEquals(0, run("check", example("cabinet-16s.yaml")), err::toString);
     for (String line :

@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.voltaire.balance.BalanceReport;
 import org.voltaire.core.Frame;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.WallClock;
+import org.voltaire.measure.Doubles;
 import org.voltaire.words.FaultWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,6 +120,35 @@ class ViewsTest {
             "no alarms")) {
       assertTrue(text.contains(part), part + " in\n" + text);
     }
+  }
+
+  @Test
+  void whatCellsHaveToLoseIsALineAsLongAsThereIsAny() {
+    var owed = new BalanceReport(Doubles.of(0.4, 0, 3.05), Doubles.of(0, 0, 0), 128_880);
+    String line = "balancing   2 cells have to lose 3.45 Ah, done in 35 h 48 min";
+    assertTrue(text(balancing(owed), LIVE, 0.1).contains(line));
+    var done = new BalanceReport(Doubles.of(0, 0, 0), Doubles.of(0.4, 0, 3), 0);
+    assertFalse(text(balancing(done), LIVE, 0.1).contains("balancing"));
+    assertFalse(text(Pictures.healthy(), LIVE, 0.1).contains("balancing"));
+  }
+
+  private static Frame balancing(BalanceReport report) {
+    Frame frame = Pictures.healthy();
+    return new Frame(
+        frame.seq(),
+        frame.timeNanos(),
+        frame.mode(),
+        frame.readings(),
+        frame.estimate(),
+        frame.forecast(),
+        frame.envelope(),
+        frame.alarms(),
+        frame.contactors(),
+        frame.events(),
+        frame.eventsDropped(),
+        frame.relays(),
+        frame.heat(),
+        report);
   }
 
   static List<LinkState> notLive() {
