@@ -152,6 +152,22 @@ class ScenarioTest {
     assertEquals(Contactors.CLOSED, bench.contactors());
   }
 
+  /// The same cells, as charge: no voltage is wrong, so it is told and nothing opens.
+  @Test
+  void cellsThatAreFarApartInChargeAreToldWithTheEmptiest() {
+    Limit tenPercent = new Limit(10, 8, 60);
+    bench = new StepBench(StepBench.withToldLimit(Fault.SOC_IMBALANCE, tenPercent));
+    bench.soc(0.80, 0.75, 0.60, 0.78).closed().run(50);
+    assertTrue(bench.frame().quiet(), "not before it has lasted a minute");
+    bench.run(15);
+    var alarm = bench.frame().alarms().getFirst();
+    assertEquals(Fault.SOC_IMBALANCE, alarm.fault());
+    assertEquals(2, alarm.index());
+    assertTrue(alarm.value() > 10 && alarm.value() < 20, "20 % less what is not certain");
+    assertEquals(1, bench.frame().alarms().size(), "and nothing else is wrong");
+    assertEquals(Contactors.CLOSED, bench.contactors());
+  }
+
   @ParameterizedTest(name = "{0} A: {1}")
   @CsvSource({"65, CHARGE_OVER_CURRENT", "-130, DISCHARGE_OVER_CURRENT"})
   void opensWhenTooMuchCurrentFlows(double amperes, Fault cause) {

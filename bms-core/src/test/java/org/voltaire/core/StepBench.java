@@ -67,6 +67,12 @@ final class StepBench {
     return spec(SPEC.contactors(), new Limits(LIMITS.graded(), one));
   }
 
+  /// The pack with one limit more, of a fault that is only told.
+  static PackSpec withToldLimit(Fault fault, Limit limit) {
+    var one = Map.of(fault, new Limits.SingleLimit(Level.TELL, limit));
+    return spec(SPEC.contactors(), new Limits(LIMITS.graded(), one));
+  }
+
   /// The pack with another number of thermistors.
   static PackSpec withThermistors(int thermistors) {
     return spec(SPEC.contactors(), LIMITS, thermistors);
