@@ -2,7 +2,6 @@ package org.voltaire.balance;
 
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
-import org.voltaire.measure.Readings;
 
 /// What balancing remembers from one tick to the next.
 ///
@@ -16,7 +15,6 @@ import org.voltaire.measure.Readings;
 /// @param bledAh what each cell has lost by bleeding in all runs that are remembered, Ah; empty
 ///   before
 /// @param warmerK by how much each resistor is warmer than the board, K; empty before any was on
-/// @param response whether cells read lower while they bleed
 public record BalanceState(
     BleedPhase phase,
     long phaseNanos,
@@ -26,8 +24,7 @@ public record BalanceState(
     boolean byCharge,
     Doubles owedAh,
     Doubles bledAh,
-    Doubles warmerK,
-    BleedResponse response) {
+    Doubles warmerK) {
   /// Nothing was ever bled.
   public static final BalanceState INITIAL = after(BalancePast.NONE);
 
@@ -42,42 +39,33 @@ public record BalanceState(
         false,
         past.owedAh(),
         past.bledAh(),
-        Doubles.NONE,
-        BleedResponse.NONE);
+        Doubles.NONE);
   }
 
   /// The same after something was bled or resistors have changed their temperature.
   BalanceState counted(Doubles owedAh, Doubles bledAh, Doubles warmerK) {
     return new BalanceState(
-        phase, phaseNanos, odd, bleed, decidedNanos, byCharge, owedAh, bledAh, warmerK, response);
+        phase, phaseNanos, odd, bleed, decidedNanos, byCharge, owedAh, bledAh, warmerK);
   }
 
   /// The same after it was decided what each cell has to lose.
   BalanceState decided(long nowNanos, boolean byCharge, Doubles owedAh, Doubles bledAh) {
     return new BalanceState(
-        phase, phaseNanos, odd, bleed, nowNanos, byCharge, owedAh, bledAh, warmerK, response);
+        phase, phaseNanos, odd, bleed, nowNanos, byCharge, owedAh, bledAh, warmerK);
   }
 
   /// The same with other cells that bleed, or in another phase.
-  BalanceState turned(BleedPhase phase, CellSet bleed, Readings readings) {
-    BleedResponse next = response;
-    if (this.phase != phase) {
-      next =
-          this.phase == BleedPhase.MEASURING
-              ? response.begun(readings)
-              : response.ended(this.bleed, readings);
-    }
+  BalanceState turned(BleedPhase phase, CellSet bleed, long nowNanos) {
     return new BalanceState(
         phase,
-        phase == this.phase ? phaseNanos : readings.timeNanos(),
+        phase == this.phase ? phaseNanos : nowNanos,
         phase == BleedPhase.MEASURING ? odd : phase == BleedPhase.ODD,
         bleed,
         decidedNanos,
         byCharge,
         owedAh,
         bledAh,
-        warmerK,
-        next);
+        warmerK);
   }
 
   /// What is worth keeping while the BMS is off.

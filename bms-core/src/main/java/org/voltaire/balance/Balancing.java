@@ -115,7 +115,7 @@ public final class Balancing {
     CellSet bleed = chosen(was, phase.of(wanted), readings);
     boolean same = phase == was.phase() && bleed.equals(was.bleed());
     if (same) return was;
-    return was.turned(phase, bleed, readings);
+    return was.turned(phase, bleed, readings.timeNanos());
   }
 
   private static BleedPhase phase(BalanceState was, CellSet wanted, Readings readings) {

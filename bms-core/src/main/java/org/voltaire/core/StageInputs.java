@@ -77,7 +77,6 @@ final class StageInputs {
         balance.apart(),
         new Observed.HighestResistance(balance.resistanceRatio(), balance.resistanceIndex()),
         new Observed.Imbalance(known.imbalance(), known.emptiest()),
-        was.balance().response().stuck(),
         seen.collapsed(),
         was.contactors().reportedOpen(),
         was.seenWhole(),

@@ -54,7 +54,6 @@ public enum Fault {
   CELL_SUSPECT(Subject.CELL, Cleared.BY_ITSELF),
   CELL_RESISTANCE_HIGH(Subject.CELL, "×", 1, Cleared.BY_ITSELF),
   CELL_SELF_DISCHARGE(Subject.CELL, "V", 3, Cleared.BY_ITSELF),
-  BLEED_SWITCH_STUCK(Subject.CELL, Cleared.BY_ITSELF),
   SOC_IMBALANCE(Subject.CELL, "%", 1, Cleared.BY_ITSELF),
   CELL_SPREAD(Subject.PACK, "V", 3, Cleared.BY_PERSON),
   CHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON, Stops.CHARGE),

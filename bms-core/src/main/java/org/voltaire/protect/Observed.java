@@ -23,7 +23,6 @@ import org.voltaire.pack.PackSpec;
 /// @param apart cells whose SoC does not move as that of the others
 /// @param resistance the cell with the highest
 /// @param imbalance of the cells' charge
-/// @param bleedStuck a cell whose bleed switch is stuck, from 0; −1 for none
 /// @param collapsed cells that are measured and have no voltage
 /// @param reportedOpen whether the contactors have reported that they are open since they were told
 ///   to be
@@ -43,7 +42,6 @@ public record Observed(
     CellSet apart,
     HighestResistance resistance,
     Imbalance imbalance,
-    int bleedStuck,
     CellSet collapsed,
     boolean reportedOpen,
     boolean seenWhole,

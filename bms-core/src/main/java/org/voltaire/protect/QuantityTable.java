@@ -8,7 +8,6 @@ import static org.voltaire.protect.Watch.known;
 import static org.voltaire.protect.Watch.lowest;
 import static org.voltaire.protect.Watch.number;
 import static org.voltaire.protect.Watch.pack;
-import static org.voltaire.protect.Watch.place;
 import static org.voltaire.protect.Watch.spread;
 
 import java.util.List;
@@ -37,10 +36,6 @@ final class QuantityTable {
               Fault.CELL_SELF_DISCHARGE,
               number(now -> now.fallen().volts(), now -> now.fallen().index()),
               _ -> Map.of(Level.TELL, ceiling(0.005, 600))),
-          new ProtectionEntry(
-              Fault.BLEED_SWITCH_STUCK,
-              place(Observed::bleedStuck),
-              _ -> Map.of(Level.TELL, none(180))),
           new ProtectionEntry(
               Fault.SOC_IMBALANCE,
               number(now -> 100 * now.imbalance().soc(), now -> now.imbalance().index())),

@@ -46,7 +46,6 @@ final class ObservedBench {
   CellSet apart = CellSet.NONE, collapsed = CellSet.NONE;
   Observed.HighestResistance resistance = new Observed.HighestResistance(1, -1);
   Feedback insulationContact = Feedback.CLOSED;
-  int bleedStuck = -1;
   Observed.Imbalance imbalance = new Observed.Imbalance(0, 0);
   boolean reportedOpen, seenWhole = true, monitored = true;
   Observed.RestLoss fallen = new Observed.RestLoss(0, -1);
@@ -99,7 +98,6 @@ final class ObservedBench {
         apart,
         resistance,
         imbalance,
-        bleedStuck,
         collapsed,
         reportedOpen,
         seenWhole,

@@ -114,7 +114,6 @@ final class ProtectionCases {
                   (it, volts) -> it.fallen = new Observed.RestLoss(volts, 2))
               .limit(Level.TELL, 0.005, 0.0025, 600)
               .at(2),
-          whether(Fault.BLEED_SWITCH_STUCK, it -> it.bleedStuck = 2).tellsAfter(180).at(2),
           number(
                   Fault.SOC_IMBALANCE,
                   (it, percent) -> it.imbalance = new Observed.Imbalance(percent / 100, 2))

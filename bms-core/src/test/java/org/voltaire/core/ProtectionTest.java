@@ -45,7 +45,6 @@ class ProtectionTest {
         CellSet.NONE,
         new Observed.HighestResistance(1, -1),
         new Observed.Imbalance(0, 0),
-        -1,
         CellSet.NONE,
         false,
         true,
@@ -113,7 +112,6 @@ class ProtectionTest {
         expected.add("CELL_SUSPECT TELL");
         expected.add("CELL_RESISTANCE_HIGH TELL");
         expected.add("CELL_SELF_DISCHARGE TELL");
-        expected.add("BLEED_SWITCH_STUCK TELL");
       }
     }
     expected.add("TEMPERATURE_SPREAD TELL");
