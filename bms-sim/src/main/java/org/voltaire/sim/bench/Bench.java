@@ -238,11 +238,6 @@ public final class Bench {
     return plant.cellVoltageV(cell, currentA());
   }
 
-  /// What a board reads of one cell that measures while it bleeds, V.
-  public synchronized double sensedCellV(int cell) {
-    return plant.sensedCellV(cell, currentA());
-  }
-
   /// The true voltage of the string, V.
   public synchronized double packVoltageV() {
     return plant.packVoltageV(currentA());

@@ -246,13 +246,6 @@ public final class Plant {
     return cells.voltageV(cell, currentA + heaterA);
   }
 
-  /// What a board reads of a cell that measures while it bleeds, V: the bleed currents fall off
-  /// along the sense wires.
-  public double sensedCellV(int cell, double currentA) {
-    return cellVoltageV(cell, currentA)
-        + resistors.offV(cell, each -> cellVoltageV(each, currentA));
-  }
-
   /// The temperature of the hottest bleed resistor, °C; the board's if all are cold.
   public double hottestResistorDegC() {
     return boardDegC() + resistors.hottestK();

@@ -49,7 +49,7 @@ final class MeasuringBoard implements Board {
     double[] cells = new double[bench.cells()];
     for (int cell = 0; cell < cells.length; cell++) {
       Converter converter = metering.cells().get(cell);
-      double volts = read(converter, bench.sensedCellV(cell), hours, boardDegC);
+      double volts = read(converter, bench.cellVoltageV(cell), hours, boardDegC);
       cells[cell] = converter.stepped(sensors.cell(cell, volts));
     }
     double[] temps = new double[bench.thermistors()];
