@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.voltaire.balance.BalanceInput;
 import org.voltaire.balance.BalancePast;
+import org.voltaire.balance.BalanceReport;
 import org.voltaire.balance.BalanceState;
 import org.voltaire.balance.Balancing;
 import org.voltaire.balance.CellNeeds;
@@ -25,7 +26,7 @@ class BalancingTest {
 
   private final double[] missingAh = {20, 20, 20, 20}, cellsV = {3.7, 3.7, 3.7, 3.7};
   private double errorAh = 0.02, currentA, tempDegC = 22, boardDegC = Double.NaN;
-  private boolean tripped;
+  private boolean tripped, isNew = true;
   private CellSet unfit = CellSet.NONE;
   private Balancing balancing = new Balancing(StepBench.SPEC);
   private BalanceState state = BalanceState.INITIAL;
@@ -44,7 +45,7 @@ class BalancingTest {
         now,
         Doubles.of(cellsV),
         0,
-        true,
+        isNew,
         Doubles.of(tempDegC, tempDegC),
         0,
         currentA,
@@ -155,7 +156,7 @@ class BalancingTest {
 
   @Test
   void anExcessWithinItsErrorIsNotBled() {
-    errorAh = 0.3;
+    errorAh = 0.2;
     missingAh[1] = 19.5;
     assertFalse(bleeds());
   }
@@ -266,5 +267,74 @@ class BalancingTest {
     missingAh[1] = 19;
     assertFalse(bleeds());
     assertTrue(Double.isNaN(doneSeconds()));
+  }
+
+  @Test
+  void noTurnBeginsBeforeVoltagesWereMeasuredAnew() {
+    missingAh[1] = 19;
+    isNew = false;
+    assertFalse(bleeds());
+    isNew = true;
+    assertTrue(bleeds());
+  }
+
+  @Test
+  void whereChargeIsNotKnownVoltagesNearFullAreCompared() {
+    errorAh = 5;
+    cellsV[1] = 3.72;
+    assertTrue(bleeds());
+    assertEquals(CellSet.of(1), state.bleed());
+  }
+
+  @Test
+  void whereChargeIsKnownVoltagesAreNotCompared() {
+    cellsV[1] = 3.72;
+    assertFalse(bleeds());
+  }
+
+  @Test
+  void ofCellsThatOweTheSameTheHigherIsFirst() {
+    balancing = new Balancing(StepBench.withBleed(new PackSpec.Bleed(true, 3.6, 0.01, 1)));
+    missingAh[0] = 19.5;
+    missingAh[2] = 19.5;
+    cellsV[2] = 3.71;
+    assertTrue(bleeds());
+    assertEquals(CellSet.of(2), state.bleed());
+  }
+
+  @Test
+  void whatIsNotMeasuredIsNotCountedAndTakenForFullInThePrediction() {
+    missingAh[1] = 19;
+    assertTrue(bleeds());
+    double bledAh = second().state.bledAh().get(1), owedAh = state.owedAh().get(1);
+    cellsV[1] = Double.NaN;
+    second();
+    assertEquals(bledAh, state.bledAh().get(1));
+    assertEquals(3600 * owedAh * 40 / 3.6 / 0.9, doneSeconds(), 1);
+  }
+
+  @Test
+  void whatABoardBleedsByItselfIsToldTooButNotWhenItIsDone() {
+    balancing = new Balancing(StepBench.withBleed(new PackSpec.Bleed(false, 3.6, 0.01, 2)));
+    assertEquals(BalanceReport.NONE, balancing.report(state, readings()));
+    state = BalanceState.after(new BalancePast(Doubles.of(0, 0, 0, 0), Doubles.of(1, 2, 3, 4)));
+    BalanceReport report = balancing.report(state, readings());
+    assertEquals(Doubles.of(1, 2, 3, 4), report.bledAh());
+    assertTrue(Double.isNaN(report.doneSeconds()));
+  }
+
+  @Test
+  void itIsDecidedAnewEveryTenSecondsAndNotWhileCellsBleed() {
+    second();
+    missingAh[1] = 19;
+    seconds(9);
+    assertTrue(state.bleed().isEmpty() && doneSeconds() == 0);
+    seconds(1);
+    double owedAh = state.owedAh().get(1);
+    assertTrue(owedAh > 0.9);
+    assertTrue(bleeds());
+    missingAh[1] = 10;
+    seconds(15);
+    assertTrue(state.owedAh().get(1) < owedAh, "still the old decision, less what was bled");
   }
 }
