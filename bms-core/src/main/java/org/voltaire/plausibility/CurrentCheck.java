@@ -12,7 +12,8 @@ import org.voltaire.pack.CellModel;
 ///
 /// - ΔV and ΔI have opposite signs (the sensor is wired the wrong way round),
 /// - ΔV is there and ΔI is not, although nothing has flowed for minutes (the sensor is dead), or
-/// - ΔI is there and ΔV is not (the sensor has gone silent, or reads something else).
+/// - ΔI is there and ΔV is not, but for what it was before ΔI came (the sensor has gone silent, or
+///   reads something else; cells that climb while they are charged climb on).
 ///
 /// The doubt ends after as many readings that agree, or when a person resets.
 final class CurrentCheck {
@@ -23,7 +24,7 @@ final class CurrentCheck {
   /// What is kept: the two filtered voltages and currents; the mean size of the current over
   /// minutes; for how long readings have said each of the four things, s; the common movement
   /// summed up, V; the temperature, °C; the noise of a cell, V; the largest ΔI of the last half
-  /// minute, A.
+  /// minute, A; ΔV while the current was steady last, V: what cells do by themselves.
   static final int FAST_V = 0,
       SLOW_V = 1,
       FAST_A = 2,
@@ -37,7 +38,8 @@ final class CurrentCheck {
       TEMP_DEGC = 10,
       NOISE_V = 11,
       RECENT_A = 12,
-      SIZE = 13;
+      DRIFT_V = 13,
+      SIZE = 14;
 
   /// A contradiction counts when it has lasted for so long, s, and for so many readings.
   private static final double LASTS_SECONDS = 1.2, READINGS = 3.5;
@@ -110,8 +112,10 @@ final class CurrentCheck {
     memory[RECENT_A] = Math.max(decayed, Math.abs(changedA));
     double leastV = LEAST_V + PER_NOISE * noiseV;
     double size = Math.abs(changedV);
+    boolean steady = Math.abs(changedA) <= idleA;
+    if (steady) memory[DRIFT_V] = changedV;
     // Most readings end here: nothing has changed.
-    if (size <= leastV && Math.abs(changedA) <= idleA) {
+    if (size <= leastV && steady) {
       forget(memory);
       return was;
     }
@@ -123,7 +127,8 @@ final class CurrentCheck {
     boolean idle = Math.abs(currentA) < idleA && memory[LONG_A] < idleA;
     count(memory, seconds, REVERSED, opposite && size > leastV && explained > leastV / 2);
     count(memory, seconds, DEAD, idle && size > 1.3 * leastV && explained < SHARE * size);
-    count(memory, seconds, STILL, explained > stillV && size < STILL_SHARE * explained);
+    double answerV = Math.abs(changedV - memory[DRIFT_V]);
+    count(memory, seconds, STILL, explained > stillV && answerV < STILL_SHARE * explained);
     count(memory, seconds, AGREED, !opposite && size > leastV && explained > leastV / 2);
     boolean found = false;
     double enough = Math.max(LASTS_SECONDS, READINGS * seconds);
