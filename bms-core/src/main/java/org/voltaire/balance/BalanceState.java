@@ -42,6 +42,11 @@ public record BalanceState(
         Doubles.NONE);
   }
 
+  /// Whether any cell has something to lose.
+  boolean owes() {
+    return owedAh.size() > 0 && owedAh.max() > 0;
+  }
+
   /// The same after something was bled or resistors have changed their temperature.
   BalanceState counted(Doubles owedAh, Doubles bledAh, Doubles warmerK) {
     return new BalanceState(

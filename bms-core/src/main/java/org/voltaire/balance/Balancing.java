@@ -10,8 +10,7 @@ import org.voltaire.pack.PackSpec;
 /// What a cell has to lose is decided in ampere-hours where charge is known ([ExcessCharge]), is
 /// remembered, and is bled at any time from then on: while the pack is charged, discharged or at
 /// rest, cells in turn ([BleedPhase]), within what their resistors stand ([BleedHeat]). Where
-/// charge is not known and no cell owes anything, voltages near full are compared
-/// ([VoltageFallback]).
+/// charge is not known, voltages near full are compared too ([VoltageFallback]).
 ///
 /// Nothing is bled while a reading is missing, while the pack is cold or tripped, on a board that
 /// is too hot, or from a cell that is nearly empty.
@@ -44,17 +43,16 @@ public final class Balancing {
 
   /// The state after one more tick, or `was` itself if nothing has changed.
   public BalanceState step(BalanceState was, BalanceInput in) {
-    CellSet bled = in.readings().bleeding();
-    if (!spec.byHost() && bled.isEmpty()) return was;
-    BalanceState counted = counted(was, in, bled);
-    if (!spec.byHost()) return counted;
-    BalanceState decided = decided(counted, in);
+    // Through which resistors a board bleeds that chooses by itself, nobody knows.
+    if (!spec.byHost()) return was;
+    BalanceState decided = decided(counted(was, in), in);
     CellSet wanted = mayBleed(in) ? wanted(decided, in.readings()) : CellSet.NONE;
     return bleeding(decided, wanted, in.readings());
   }
 
   /// Counts what was bled since the tick before, and follows the resistors.
-  private BalanceState counted(BalanceState was, BalanceInput in, CellSet bled) {
+  private BalanceState counted(BalanceState was, BalanceInput in) {
+    CellSet bled = in.readings().bleeding();
     Doubles cellsV = in.readings().cellVoltagesV();
     Doubles warmerK = heat.step(was.warmerK(), bled, cellsV, in.dtSeconds());
     if (bled.isEmpty()) {
@@ -98,15 +96,14 @@ public final class Balancing {
 
   /// The cells that have something to lose and may.
   private CellSet wanted(BalanceState was, Readings readings) {
-    CellSet wanted = CellSet.NONE;
-    boolean owes = false;
+    CellSet wanted =
+        was.byCharge() ? CellSet.NONE : VoltageFallback.choose(spec, was.bleed(), readings);
+    if (!was.owes()) return wanted;
     for (int cell = 0; cell < was.owedAh().size(); cell++) {
-      if (!(was.owedAh().get(cell) > 0)) continue;
-      owes = true;
-      if (readings.cellVoltagesV().get(cell) > floorV) wanted = wanted.with(cell);
+      boolean owes = was.owedAh().get(cell) > 0;
+      if (owes && readings.cellVoltagesV().get(cell) > floorV) wanted = wanted.with(cell);
     }
-    if (owes || was.byCharge()) return wanted;
-    return VoltageFallback.choose(spec, was.bleed(), readings);
+    return wanted;
   }
 
   /// Whose turn it is, and who bleeds.
@@ -164,30 +161,29 @@ public final class Balancing {
   ///
   /// @param readings of this tick, for the voltages that drive the bleed currents
   public BalanceReport report(BalanceState state, Readings readings) {
-    if (!spec.byHost() && state.bledAh().size() == 0) return BalanceReport.NONE;
-    double doneSeconds = spec.byHost() ? doneSeconds(state, readings) : Double.NaN;
+    if (!spec.byHost()) return BalanceReport.NONE;
+    double doneSeconds = state.owes() ? doneSeconds(state, readings) : 0;
     return new BalanceReport(state.owedAh(), state.bledAh(), doneSeconds);
   }
 
-  /// How long it takes until no cell owes anything: cells of the two turns one after the other,
-  /// each turn at least as long as its largest debt, and as all its debts through as many resistors
-  /// as may be on.
+  /// How long it takes until no cell owes anything. A cell waits for the larger debt of its
+  /// neighbours beside its own, and all wait for as many resistors as may be on.
   private double doneSeconds(BalanceState state, Readings readings) {
-    return (turnSeconds(BleedPhase.ODD, state, readings)
-            + turnSeconds(BleedPhase.EVEN, state, readings))
-        / BleedPhase.SHARE;
+    double longest = 0, all = 0, below = 0, own = alone(0, state, readings);
+    for (int cell = 0; cell < state.owedAh().size(); cell++) {
+      double above = cell + 1 < state.owedAh().size() ? alone(cell + 1, state, readings) : 0;
+      if (own > 0) longest = Math.max(longest, own + Math.max(below, above));
+      all += own;
+      below = own;
+      own = above;
+    }
+    return Math.max(longest, all / Math.max(1, spec.maxCells())) / BleedPhase.SHARE;
   }
 
-  private double turnSeconds(BleedPhase turn, BalanceState state, Readings readings) {
-    double longest = 0, all = 0;
-    for (int cell = 0; cell < state.owedAh().size(); cell++) {
-      if (!turn.has(cell) || state.owedAh().get(cell) == 0) continue;
-      double cellV = readings.cellVoltagesV().get(cell);
-      double volts = Double.isNaN(cellV) ? spec.startV() : cellV;
-      double seconds = 3600 * state.owedAh().get(cell) * spec.resistorOhm() / volts;
-      longest = Math.max(longest, seconds);
-      all += seconds;
-    }
-    return Math.max(longest, all / Math.max(1, spec.maxCells()));
+  /// How long a cell would bleed without a pause, s.
+  private double alone(int cell, BalanceState state, Readings readings) {
+    double cellV = readings.cellVoltagesV().get(cell);
+    double volts = Double.isNaN(cellV) ? spec.startV() : cellV;
+    return 3600 * state.owedAh().get(cell) * spec.resistorOhm() / volts;
   }
 }

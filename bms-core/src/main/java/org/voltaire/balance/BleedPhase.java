@@ -18,17 +18,21 @@ public enum BleedPhase {
   /// The share of time in which any cell bleeds.
   static final double SHARE = BLEEDS_SECONDS / (BLEEDS_SECONDS + MEASURES_SECONDS);
 
-  /// Those cells of a set whose turn it is.
+  /// Those cells of a set whose turn it is, and those that have no neighbour in the set: they need
+  /// not wait for anybody.
   CellSet of(CellSet cells) {
     CellSet own = CellSet.NONE;
     if (this == MEASURING || cells.isEmpty()) return own;
-    for (int cell : cells.cells()) if (has(cell)) own = own.with(cell);
+    for (int cell : cells.cells()) {
+      boolean turn = (cell % 2 == 0) == (this == ODD);
+      if (turn || isAlone(cell, cells)) own = own.with(cell);
+    }
     return own;
   }
 
-  /// Whether it is the turn of a cell, from 0.
-  boolean has(int cell) {
-    return this != MEASURING && (cell % 2 == 0) == (this == ODD);
+  private static boolean isAlone(int cell, CellSet cells) {
+    boolean below = cell > 0 && cells.contains(cell - 1);
+    return !below && (cell == 255 || !cells.contains(cell + 1));
   }
 
   /// The other cells' turn.

@@ -20,8 +20,8 @@ final class VoltageFallback {
   ///
   /// @param was the cells that bleed
   static CellSet choose(PackSpec.Bleed spec, CellSet was, Readings readings) {
-    if (readings.currentA() < 0) return CellSet.NONE;
     Doubles cells = readings.cellVoltagesV();
+    if (readings.currentA() < 0 || cells.max() < spec.startV()) return CellSet.NONE;
     double lowest = cells.min();
     CellSet chosen = CellSet.NONE;
     for (int cell = 0; cell < cells.size(); cell++) {

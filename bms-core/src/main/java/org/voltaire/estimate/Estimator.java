@@ -82,7 +82,7 @@ public final class Estimator {
             was.filter(),
             new FilterInput(
                 readings.cellVoltagesV(),
-                readings.cellVoltagesAreNew() && !bleeds(readings),
+                readings.cellVoltagesAreNew(),
                 readings.currentA(),
                 bleeds(readings) ? bledA(readings) : Doubles.NONE,
                 disconnected,
@@ -105,9 +105,8 @@ public final class Estimator {
         forecaster.next(was.forecast(), filter, readings, tempDegC, meanCurrentA));
   }
 
-  /// Whether cells are bled that the BMS has chosen. They and their neighbours read other voltages
-  /// than they have, because the bleed current flows in their wires; balancing leaves windows in
-  /// which none is bled, and those voltages count. What is bled is taken off their charge.
+  /// Whether cells are bled that the BMS has chosen; through which resistors others are is not
+  /// known.
   private boolean bleeds(Readings readings) {
     return spec.bleed().byHost() && !readings.bleeding().isEmpty();
   }
