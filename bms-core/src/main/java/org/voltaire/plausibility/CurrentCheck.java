@@ -24,7 +24,7 @@ final class CurrentCheck {
   /// What is kept: the two filtered voltages and currents; the mean size of the current over
   /// minutes; for how long readings have said each of the four things, s; the common movement
   /// summed up, V; the temperature, °C; the noise of a cell, V; the largest ΔI of the last half
-  /// minute, A; ΔV while the current was steady last, V: what cells do by themselves.
+  /// minute, A; the mean of ΔV over half a minute, V: what cells do by themselves.
   static final int FAST_V = 0,
       SLOW_V = 1,
       FAST_A = 2,
@@ -112,10 +112,9 @@ final class CurrentCheck {
     memory[RECENT_A] = Math.max(decayed, Math.abs(changedA));
     double leastV = LEAST_V + PER_NOISE * noiseV;
     double size = Math.abs(changedV);
-    boolean steady = Math.abs(changedA) <= idleA;
-    if (steady) memory[DRIFT_V] = changedV;
+    Filter.low(memory, DRIFT_V, changedV, seconds, RECENT_SECONDS);
     // Most readings end here: nothing has changed.
-    if (size <= leastV && steady) {
+    if (size <= leastV && Math.abs(changedA) <= idleA) {
       forget(memory);
       return was;
     }
