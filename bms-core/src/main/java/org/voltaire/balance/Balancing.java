@@ -131,24 +131,31 @@ public final class Balancing {
     return next.of(wanted).isEmpty() ? next.other() : next;
   }
 
-  /// As many as the board stands, those that owe most first.
+  /// Those whose resistors may be on, as many as the board stands: those that owe most first.
   private CellSet chosen(BalanceState was, CellSet turn, Readings readings) {
-    CellSet chosen = CellSet.NONE;
-    while (chosen.size() < spec.maxCells()) {
-      int next = -1;
-      for (int cell : turn.cells()) {
-        if (chosen.contains(cell) || !mayBeOn(was, cell, readings)) continue;
-        if (next < 0 || holdsMore(was, readings, cell, next)) next = cell;
-      }
-      if (next < 0) break;
-      chosen = chosen.with(next);
+    if (turn.isEmpty()) return CellSet.NONE;
+    double boardDegC = BleedHeat.boardDegC(readings);
+    CellSet may = CellSet.NONE;
+    for (int cell : turn.cells()) {
+      double warmerK = was.warmerK().size() == 0 ? 0 : was.warmerK().get(cell);
+      if (heat.mayBeOn(warmerK, was.bleed().contains(cell), boardDegC)) may = may.with(cell);
     }
+    CellSet chosen = may.size() <= spec.maxCells() ? may : most(was, may, readings);
     return chosen.equals(was.bleed()) ? was.bleed() : chosen;
   }
 
-  private boolean mayBeOn(BalanceState was, int cell, Readings readings) {
-    double warmerK = was.warmerK().size() == 0 ? 0 : was.warmerK().get(cell);
-    return heat.mayBeOn(warmerK, was.bleed().contains(cell), readings);
+  private CellSet most(BalanceState was, CellSet may, Readings readings) {
+    CellSet chosen = CellSet.NONE;
+    int[] cells = may.cells();
+    for (int k = 0; k < spec.maxCells(); k++) {
+      int next = -1;
+      for (int cell : cells) {
+        if (chosen.contains(cell)) continue;
+        if (next < 0 || holdsMore(was, readings, cell, next)) next = cell;
+      }
+      chosen = chosen.with(next);
+    }
+    return chosen;
   }
 
   private static boolean holdsMore(BalanceState was, Readings readings, int cell, int other) {

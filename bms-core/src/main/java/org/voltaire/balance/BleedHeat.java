@@ -54,12 +54,13 @@ final class BleedHeat {
   /// Whether a resistor may be on.
   ///
   /// @param wasOn whether it is already: one that was switched off has to cool down first
-  boolean mayBeOn(double warmerK, boolean wasOn, Readings readings) {
+  boolean mayBeOn(double warmerK, boolean wasOn, double boardDegC) {
     double allowedDegC = spec.resistorLimitDegC() - (wasOn ? 0 : RESTS_K);
-    return boardDegC(readings) + warmerK < allowedDegC;
+    return boardDegC + warmerK < allowedDegC;
   }
 
-  private static double boardDegC(Readings readings) {
+  /// The temperature of the board, °C: as measured, or guessed from the hottest thermistor.
+  static double boardDegC(Readings readings) {
     double board = readings.signals().boardDegC().value();
     if (!Double.isNaN(board)) return board;
     double hottest = readings.tempsDegC().max();
