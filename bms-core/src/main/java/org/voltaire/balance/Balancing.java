@@ -56,7 +56,7 @@ public final class Balancing {
     Doubles cellsV = in.readings().cellVoltagesV();
     Doubles warmerK = heat.step(was.warmerK(), bled, cellsV, in.dtSeconds());
     if (bled.isEmpty()) {
-      boolean cold = warmerK.size() == 0 && was.warmerK().size() == 0;
+      boolean cold = warmerK.equals(was.warmerK());
       return cold ? was : was.counted(was.owedAh(), was.bledAh(), warmerK);
     }
     double[] owedAh = row(was.owedAh()), bledAh = row(was.bledAh());
@@ -122,13 +122,11 @@ public final class Balancing {
             ? Double.POSITIVE_INFINITY
             : (readings.timeNanos() - was.phaseNanos()) * 1e-9;
     if (was.phase() != BleedPhase.MEASURING) {
-      boolean over = seconds >= BleedPhase.BLEEDS_SECONDS || was.phase().of(wanted).isEmpty();
-      return over ? BleedPhase.MEASURING : was.phase();
+      return seconds >= BleedPhase.BLEEDS_SECONDS ? BleedPhase.MEASURING : was.phase();
     }
     boolean measured = readings.cellVoltagesAreNew() && readings.bleeding().isEmpty();
     if (seconds < BleedPhase.MEASURES_SECONDS || !measured) return BleedPhase.MEASURING;
-    BleedPhase next = was.odd() ? BleedPhase.EVEN : BleedPhase.ODD;
-    return next.of(wanted).isEmpty() ? next.other() : next;
+    return was.odd() ? BleedPhase.EVEN : BleedPhase.ODD;
   }
 
   /// Those whose resistors may be on, as many as the board stands: those that owe most first.
@@ -140,22 +138,21 @@ public final class Balancing {
       double warmerK = was.warmerK().size() == 0 ? 0 : was.warmerK().get(cell);
       if (heat.mayBeOn(warmerK, was.bleed().contains(cell), boardDegC)) may = may.with(cell);
     }
-    CellSet chosen = may.size() <= spec.maxCells() ? may : most(was, may, readings);
-    return chosen.equals(was.bleed()) ? was.bleed() : chosen;
+    return may.size() <= spec.maxCells() ? may : most(was, may, readings);
   }
 
   private CellSet most(BalanceState was, CellSet may, Readings readings) {
-    CellSet chosen = CellSet.NONE;
+    CellSet most = CellSet.NONE;
     int[] cells = may.cells();
     for (int k = 0; k < spec.maxCells(); k++) {
-      int next = -1;
-      for (int cell : cells) {
-        if (chosen.contains(cell)) continue;
-        if (next < 0 || holdsMore(was, readings, cell, next)) next = cell;
+      int next = k;
+      for (int j = k + 1; j < cells.length; j++) {
+        if (holdsMore(was, readings, cells[j], cells[next])) next = j;
       }
-      chosen = chosen.with(next);
+      most = most.with(cells[next]);
+      cells[next] = cells[k];
     }
-    return chosen;
+    return most;
   }
 
   private static boolean holdsMore(BalanceState was, Readings readings, int cell, int other) {

@@ -19,7 +19,7 @@ public enum BleedPhase {
   static final double SHARE = BLEEDS_SECONDS / (BLEEDS_SECONDS + MEASURES_SECONDS);
 
   /// Those cells of a set whose turn it is, and those that have no neighbour in the set: they need
-  /// not wait for anybody.
+  /// not wait for anybody. While bleeding, a set that is not empty always has some.
   CellSet of(CellSet cells) {
     CellSet own = CellSet.NONE;
     if (this == MEASURING || cells.isEmpty()) return own;
@@ -33,14 +33,5 @@ public enum BleedPhase {
   private static boolean isAlone(int cell, CellSet cells) {
     boolean below = cell > 0 && cells.contains(cell - 1);
     return !below && (cell == 255 || !cells.contains(cell + 1));
-  }
-
-  /// The other cells' turn.
-  BleedPhase other() {
-    return switch (this) {
-      case MEASURING -> MEASURING;
-      case ODD -> EVEN;
-      case EVEN -> ODD;
-    };
   }
 }

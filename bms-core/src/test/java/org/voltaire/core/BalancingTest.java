@@ -10,6 +10,7 @@ import org.voltaire.balance.BalancePast;
 import org.voltaire.balance.BalanceReport;
 import org.voltaire.balance.BalanceState;
 import org.voltaire.balance.Balancing;
+import org.voltaire.balance.BleedPhase;
 import org.voltaire.balance.CellNeeds;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
@@ -24,10 +25,10 @@ import org.voltaire.pack.PackSpec;
 class BalancingTest {
   private static final double SECOND = 1e9;
 
-  private final double[] missingAh = {20, 20, 20, 20}, cellsV = {3.7, 3.7, 3.7, 3.7};
+  private double[] missingAh = {20, 20, 20, 20}, cellsV = {3.7, 3.7, 3.7, 3.7};
   private double errorAh = 0.02, currentA, tempDegC = 22, boardDegC = Double.NaN;
   private boolean tripped, isNew = true;
-  private CellSet unfit = CellSet.NONE;
+  private CellSet unfit = CellSet.NONE, sticks = CellSet.NONE;
   private Balancing balancing = new Balancing(StepBench.SPEC);
   private BalanceState state = BalanceState.INITIAL;
   private long now;
@@ -53,7 +54,7 @@ class BalancingTest {
         Doubles.of(cellsV).sum(),
         0,
         Double.NaN,
-        state.bleed(),
+        state.bleed().and(sticks),
         Feedback.UNKNOWN,
         signals);
   }
@@ -61,8 +62,8 @@ class BalancingTest {
   private BalancingTest second() {
     now += (long) SECOND;
     for (int cell : state.bleed().cells()) missingAh[cell] += cellsV[cell] / 40 / 3600;
-    var needs =
-        new CellNeeds(Doubles.of(missingAh), Doubles.of(errorAh, errorAh, errorAh, errorAh), unfit);
+    Doubles errors = Doubles.generate(missingAh.length, _ -> errorAh);
+    var needs = new CellNeeds(Doubles.of(missingAh), errors, unfit);
     state = balancing.step(state, new BalanceInput(readings(), () -> needs, tripped, 1));
     return this;
   }
@@ -134,11 +135,22 @@ class BalancingTest {
     balancing = new Balancing(StepBench.withBleed(new PackSpec.Bleed(true, 3.6, 0.01, 1)));
     missingAh[0] = 19.8;
     missingAh[2] = 19.5;
+    cellsV[0] = 3.71;
     assertTrue(bleeds());
     assertEquals(CellSet.of(2), state.bleed());
     missingAh[0] = 19;
+    cellsV[2] = 3.72;
     seconds(60);
     assertEquals(CellSet.of(0), state.bleed());
+  }
+
+  @Test
+  void asManyBleedAsTheBoardStands() {
+    missingAh = new double[] {19.8, 20, 19.7, 20, 19.6, 20};
+    cellsV = new double[] {3.7, 3.7, 3.7, 3.7, 3.7, 3.7};
+    balancing = new Balancing(StepBench.withCells(6));
+    assertTrue(bleeds());
+    assertEquals(CellSet.of(2, 4), state.bleed());
   }
 
   /// LFP: 0.1 V for all of the plateau, 4 V for the last twentieth.
@@ -319,9 +331,57 @@ class BalancingTest {
     balancing = new Balancing(StepBench.withBleed(new PackSpec.Bleed(true, 3.6, 0.01, 1)));
     missingAh[0] = 19.5;
     missingAh[2] = 19.5;
-    cellsV[2] = 3.71;
+    for (int higher : new int[] {0, 2}) {
+      cellsV[higher] = 3.72 + 0.01 * higher;
+      state = BalanceState.INITIAL;
+      assertTrue(bleeds());
+      assertEquals(CellSet.of(higher), state.bleed());
+    }
+  }
+
+  @Test
+  void whereNothingCouldBeDecidedYetTheHighestIsFirst() {
+    balancing = new Balancing(StepBench.withBleed(new PackSpec.Bleed(true, 3.6, 0.01, 1)));
+    currentA = 40;
+    cellsV[0] = 3.72;
+    cellsV[2] = 3.73;
     assertTrue(bleeds());
     assertEquals(CellSet.of(2), state.bleed());
+  }
+
+  @Test
+  void beforeAnythingIsDecidedNothingIsTold() {
+    currentA = -40;
+    second();
+    assertEquals(Doubles.NONE, balancing.report(state, readings()).owedAh());
+    currentA = 0;
+    second();
+    assertEquals(Doubles.of(0, 0, 0, 0), balancing.report(state, readings()).owedAh());
+    assertEquals(Doubles.of(0, 0, 0, 0), balancing.report(state, readings()).bledAh());
+  }
+
+  @Test
+  void nothingIsDecidedWhileAReadingIsMissing() {
+    missingAh[1] = 19;
+    cellsV[3] = Double.NaN;
+    assertEquals(0, second().doneSeconds());
+  }
+
+  @Test
+  void whereNoCellHasAnythingToLoseVoltagesAreMeasuredAllTheTime() {
+    for (int k = 0; k < 60; k++) assertEquals(BleedPhase.MEASURING, second().state.phase());
+  }
+
+  @Test
+  void noTurnBeginsWhileABoardStillBleeds() {
+    missingAh[1] = 19;
+    isNew = false;
+    second();
+    isNew = true;
+    sticks = CellSet.of(3);
+    assertFalse(bleeds());
+    sticks = CellSet.NONE;
+    assertTrue(bleeds());
   }
 
   @Test
@@ -329,6 +389,7 @@ class BalancingTest {
     missingAh[1] = 19;
     assertTrue(bleeds());
     double bledAh = second().state.bledAh().get(1), owedAh = state.owedAh().get(1);
+    assertEquals(3600 * owedAh * 40 / 3.7 / 0.9, doneSeconds(), 1);
     cellsV[1] = Double.NaN;
     second();
     assertEquals(bledAh, state.bledAh().get(1));

@@ -124,18 +124,23 @@ final class StepBench {
 
   /// The pack with other bleed resistors.
   static PackSpec withBleed(PackSpec.Bleed bleed) {
-    return with(bleed, Optional.empty());
+    return with(SPEC.cellsInSeries(), bleed, Optional.empty());
+  }
+
+  /// The pack with more or fewer cells.
+  static PackSpec withCells(int cells) {
+    return with(cells, SPEC.bleed(), Optional.empty());
   }
 
   /// The pack with a heater that the BMS switches.
   static PackSpec heated(HeaterSpec heater) {
-    return with(SPEC.bleed(), Optional.of(heater));
+    return with(SPEC.cellsInSeries(), SPEC.bleed(), Optional.of(heater));
   }
 
-  private static PackSpec with(PackSpec.Bleed bleed, Optional<HeaterSpec> heater) {
+  private static PackSpec with(int cells, PackSpec.Bleed bleed, Optional<HeaterSpec> heater) {
     return new PackSpec(
         SPEC.name(),
-        SPEC.cellsInSeries(),
+        cells,
         SPEC.thermistors(),
         SPEC.capacityAh(),
         SPEC.cell(),
