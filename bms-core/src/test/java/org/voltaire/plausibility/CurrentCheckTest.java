@@ -14,7 +14,8 @@ import org.voltaire.measure.Signals;
 import org.voltaire.pack.CellModel;
 import org.voltaire.pack.OcvCurve;
 
-/// A current and what it does to cells of 0.3 mΩ and 100 Ah, ten times a second if nothing else is said.
+/// A current and what it does to cells of 0.3 mΩ and 100 Ah, ten times a second if nothing else is
+/// said.
 class CurrentCheckTest {
   private static final double OHM = 0.3e-3;
   private static final CellModel CELL =
