@@ -15,6 +15,7 @@ import org.voltaire.measure.Doubles;
 /// @param bledAh what each cell has lost by bleeding in all runs that are remembered, Ah; empty
 ///   before
 /// @param warmerK by how much each resistor is warmer than the board, K; empty before any was on
+/// @param ledger what each cell holds, compared with the others over some weeks
 public record BalanceState(
     BleedPhase phase,
     long phaseNanos,
@@ -24,7 +25,8 @@ public record BalanceState(
     boolean byCharge,
     Doubles owedAh,
     Doubles bledAh,
-    Doubles warmerK) {
+    Doubles warmerK,
+    ChargeLedger ledger) {
   /// Nothing was ever bled.
   public static final BalanceState INITIAL = after(BalancePast.NONE);
 
@@ -39,7 +41,8 @@ public record BalanceState(
         false,
         past.owedAh(),
         past.bledAh(),
-        Doubles.NONE);
+        Doubles.NONE,
+        ChargeLedger.after(past.fromAh(), past.fromErrorAh(), past.fromSeconds()));
   }
 
   /// Whether any cell has something to lose.
@@ -50,13 +53,13 @@ public record BalanceState(
   /// The same after something was bled or resistors have changed their temperature.
   BalanceState counted(Doubles owedAh, Doubles bledAh, Doubles warmerK) {
     return new BalanceState(
-        phase, phaseNanos, odd, bleed, decidedNanos, byCharge, owedAh, bledAh, warmerK);
+        phase, phaseNanos, odd, bleed, decidedNanos, byCharge, owedAh, bledAh, warmerK, ledger);
   }
 
   /// The same after it was decided what each cell has to lose.
-  BalanceState decided(long nowNanos, boolean byCharge, Doubles owedAh, Doubles bledAh) {
+  BalanceState decided(long nowNanos, boolean byCharge, ChargeLedger ledger) {
     return new BalanceState(
-        phase, phaseNanos, odd, bleed, nowNanos, byCharge, owedAh, bledAh, warmerK);
+        phase, phaseNanos, odd, bleed, nowNanos, byCharge, owedAh, bledAh, warmerK, ledger);
   }
 
   /// The same with other cells that bleed, or in another phase.
@@ -70,11 +73,12 @@ public record BalanceState(
         byCharge,
         owedAh,
         bledAh,
-        warmerK);
+        warmerK,
+        ledger);
   }
 
   /// What is worth keeping while the BMS is off.
   public BalancePast past() {
-    return new BalancePast(owedAh, bledAh);
+    return new BalancePast(owedAh, bledAh, ledger.fromAh(), ledger.fromErrorAh(), ledger.seconds());
   }
 }

@@ -82,9 +82,14 @@ public final class Balancing {
     boolean calm = Math.abs(readings.currentA()) <= CALM_PER_HOUR * pack.capacityAh();
     if (early || !calm || !readings.complete() || !readings.bleeding().isEmpty()) return was;
     CellNeeds needs = in.needs().get();
-    Doubles owedAh = excess.decide(Doubles.taking(row(was.owedAh())), needs);
     Doubles bledAh = was.bledAh().size() == 0 ? Doubles.taking(row(was.bledAh())) : was.bledAh();
-    return was.decided(now, excess.known(needs), owedAh, bledAh);
+    Doubles owedAh = excess.decide(Doubles.taking(row(was.owedAh())), needs);
+    double seconds = was.decidedNanos() == Long.MIN_VALUE ? 0 : (now - was.decidedNanos()) * 1e-9;
+    ChargeLedger ledger =
+        needs.unfit().isEmpty()
+            ? was.ledger().compared(bledAh, needs, pack.capacityAh(), seconds)
+            : was.ledger();
+    return was.counted(owedAh, bledAh, was.warmerK()).decided(now, excess.known(needs), ledger);
   }
 
   private boolean mayBleed(BalanceInput in) {

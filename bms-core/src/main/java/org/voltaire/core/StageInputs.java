@@ -2,6 +2,7 @@ package org.voltaire.core;
 
 import java.util.Set;
 import org.voltaire.balance.CellNeeds;
+import org.voltaire.balance.ChargeLedger;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.estimate.ChargeBalance;
@@ -55,6 +56,7 @@ final class StageInputs {
     Readings readings = seen.believed();
     ChargeBalance balance = known.balance();
     RestDrift drift = known.drift();
+    ChargeLedger ledger = was.balance().ledger();
     Contactors contactors = was.mode().contactors();
     Compliance allowed = was.compliance();
     Observed.Excess excess =
@@ -80,6 +82,8 @@ final class StageInputs {
         seen.collapsed(),
         was.contactors().reportedOpen(),
         was.seenWhole(),
+        new Observed.CellCharge(ledger.leakedAh(), ledger.leaks()),
+        new Observed.CellCharge(ledger.unbledAh(), ledger.unbled()),
         new Observed.RestLoss(drift.driftV(), drift.index()),
         heat(was.heat(), readings));
   }

@@ -55,6 +55,8 @@ public enum Fault {
   CELL_RESISTANCE_HIGH(Subject.CELL, "×", 1, Cleared.BY_ITSELF),
   CELL_SELF_DISCHARGE(Subject.CELL, "V", 3, Cleared.BY_ITSELF),
   SOC_IMBALANCE(Subject.CELL, "%", 1, Cleared.BY_ITSELF),
+  CELL_LEAKS(Subject.CELL, "Ah", 2, Cleared.BY_ITSELF),
+  BLEED_INEFFECTIVE(Subject.CELL, "Ah", 2, Cleared.BY_ITSELF),
   CELL_SPREAD(Subject.PACK, "V", 3, Cleared.BY_PERSON),
   CHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON, Stops.CHARGE),
   DISCHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_ITSELF, Stops.DISCHARGE),

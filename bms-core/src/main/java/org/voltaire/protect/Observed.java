@@ -27,6 +27,8 @@ import org.voltaire.pack.PackSpec;
 /// @param reportedOpen whether the contactors have reported that they are open since they were told
 ///   to be
 /// @param seenWhole whether every cell was measured at least once since the start
+/// @param leaks the cell that has lost most by itself in some weeks
+/// @param unbled the cell that is bled with least effect
 /// @param fallen the cell that has lost most voltage while the pack rests
 /// @param heat what the heater does against what it was told
 public record Observed(
@@ -45,6 +47,8 @@ public record Observed(
     CellSet collapsed,
     boolean reportedOpen,
     boolean seenWhole,
+    CellCharge leaks,
+    CellCharge unbled,
     RestLoss fallen,
     HeaterSigns heat) {
 
@@ -76,6 +80,13 @@ public record Observed(
   /// @param soc by how much the fullest certainly holds more than the emptiest, 0..1
   /// @param index the emptiest cell, from 0
   public record Imbalance(double soc, int index) {}
+
+  /// A charge of a cell.
+  ///
+  /// @param ah by how much it has certainly moved against the median cell, Ah, >= 0; 0 while
+  ///   nothing is known
+  /// @param index which cell, from 0; −1 for none
+  public record CellCharge(double ah, int index) {}
 
   /// What contactors can be told. The stages do not know each other, so this one has a word of its
   /// own for what `contactor` calls `Contactors`; the step translates.

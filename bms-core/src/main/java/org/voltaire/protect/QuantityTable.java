@@ -40,6 +40,14 @@ final class QuantityTable {
               Fault.SOC_IMBALANCE,
               number(now -> 100 * now.imbalance().soc(), now -> now.imbalance().index())),
           new ProtectionEntry(
+              Fault.CELL_LEAKS,
+              number(now -> now.leaks().ah(), now -> now.leaks().index()),
+              QuantityTable::apartByBleeding),
+          new ProtectionEntry(
+              Fault.BLEED_INEFFECTIVE,
+              number(now -> now.unbled().ah(), now -> now.unbled().index()),
+              QuantityTable::apartByBleeding),
+          new ProtectionEntry(
               Fault.CELL_SPREAD,
               pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min())),
           new ProtectionEntry(
@@ -78,6 +86,10 @@ final class QuantityTable {
               Fault.TEMPERATURE_SPREAD,
               spread(Readings::tempsDegC),
               _ -> Map.of(Level.TELL, new Limit(15, 12, 10))));
+
+  private static Map<Level, Limit> apartByBleeding(PackSpec spec) {
+    return Map.of(Level.TELL, ceiling(0.01 * spec.capacityAh(), 600));
+  }
 
   /// What no load draws and no charger gives: there is no waiting. A fuse or the board's comparator
   /// is faster.

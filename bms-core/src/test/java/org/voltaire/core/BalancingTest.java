@@ -73,6 +73,10 @@ class BalancingTest {
     return this;
   }
 
+  private double twoSigmaAh() {
+    return 2 * Math.hypot(errorAh, errorAh);
+  }
+
   private boolean bleeds() {
     for (int k = 0; k < 60; k++) if (!second().state.bleed().isEmpty()) return true;
     return false;
@@ -409,5 +413,71 @@ class BalancingTest {
     missingAh[1] = 10;
     seconds(15);
     assertTrue(state.owedAh().get(1) < owedAh, "still the old decision, less what was bled");
+  }
+
+  /// Cell 2 is bled as told and loses a little beside it; the others have to follow.
+  @Test
+  void aCellThatLeaksIsTheOneThatOthersAreBledMoreThan() {
+    second();
+    for (int day = 0; day < 3; day++) {
+      for (int hour = 0; hour < 24; hour++) {
+        missingAh[1] += 0.02;
+        seconds(3600);
+      }
+    }
+    assertEquals(1, state.ledger().leaks());
+    assertEquals(72 * 0.02, state.ledger().leakedAh() + twoSigmaAh(), 0.1);
+    assertEquals(0, state.ledger().unbledAh());
+  }
+
+  @Test
+  void aCellThatDoesNotLoseWhatIsBledIsNamed() {
+    missingAh[1] = 19.5;
+    second();
+    for (int hour = 0; hour < 24; hour++) {
+      for (int k = 0; k < 3600; k++) {
+        second();
+        if (state.bleed().contains(1)) missingAh[1] -= cellsV[1] / 40 / 3600;
+      }
+    }
+    assertEquals(1, state.ledger().unbled());
+    assertEquals(state.bledAh().get(1), state.ledger().unbledAh() + twoSigmaAh(), 0.1);
+    assertTrue(state.ledger().unbledAh() > 1.5);
+  }
+
+  @Test
+  void whileACellContradictsItselfNoneAreCompared() {
+    second();
+    unfit = CellSet.of(2);
+    missingAh[1] = 21;
+    seconds(100);
+    assertEquals(0, state.ledger().leakedAh());
+    unfit = CellSet.NONE;
+    seconds(100);
+    assertEquals(1, state.ledger().leaks());
+    assertTrue(state.ledger().leakedAh() > 0.9);
+  }
+
+  @Test
+  void cellsThatDifferAtTheBeginningOnlyAreNotApart() {
+    missingAh[1] = 19.5;
+    missingAh[2] = 19;
+    for (int hour = 0; hour < 24; hour++) seconds(3600);
+    assertEquals(0, doneSeconds());
+    assertEquals(0, state.ledger().leakedAh() + state.ledger().unbledAh());
+  }
+
+  @Test
+  void afterARestartTheComparisonGoesOnAndAfterAMonthItBeginsAnew() {
+    second();
+    missingAh[1] = 21;
+    seconds(100);
+    state = BalanceState.after(state.past());
+    seconds(100);
+    assertEquals(1, state.ledger().leakedAh() + twoSigmaAh(), 0.01);
+    assertEquals(190, state.ledger().seconds(), 11);
+    now += (long) (30 * 86_400 * SECOND);
+    seconds(60);
+    assertEquals(0, state.ledger().leakedAh());
   }
 }

@@ -48,6 +48,8 @@ final class ObservedBench {
   Feedback insulationContact = Feedback.CLOSED;
   Observed.Imbalance imbalance = new Observed.Imbalance(0, 0);
   boolean reportedOpen, seenWhole = true, monitored = true;
+  Observed.CellCharge leaks = new Observed.CellCharge(0, -1);
+  Observed.CellCharge unbled = new Observed.CellCharge(0, -1);
   Observed.RestLoss fallen = new Observed.RestLoss(0, -1);
   Observed.HeaterSigns heat = new Observed.HeaterSigns(0, false, 0, false);
 
@@ -101,6 +103,8 @@ final class ObservedBench {
         collapsed,
         reportedOpen,
         seenWhole,
+        leaks,
+        unbled,
         fallen,
         heat);
   }

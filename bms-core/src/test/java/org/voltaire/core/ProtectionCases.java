@@ -119,6 +119,12 @@ final class ProtectionCases {
                   (it, percent) -> it.imbalance = new Observed.Imbalance(percent / 100, 2))
               .configured()
               .at(2),
+          number(Fault.CELL_LEAKS, (it, ah) -> it.leaks = new Observed.CellCharge(ah, 2))
+              .limit(Level.TELL, 0.5, 0.25, 600)
+              .at(2),
+          number(Fault.BLEED_INEFFECTIVE, (it, ah) -> it.unbled = new Observed.CellCharge(ah, 2))
+              .limit(Level.TELL, 0.5, 0.25, 600)
+              .at(2),
           number(Fault.CELL_SPREAD, (it, volts) -> it.cellsV[2] = 3.5 - volts)
               .configured()
               .keptIf("no cell is measured", it -> silent(it, 0, 1, 2, 3)),

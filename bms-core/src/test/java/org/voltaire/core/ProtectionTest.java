@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.voltaire.measure.CellSet;
-import org.voltaire.measure.Doubts;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
@@ -31,25 +29,9 @@ class ProtectionTest {
   private final StepBench bench = new StepBench();
 
   private Observed now() {
-    var readings = bench.run(0.1).frame().readings();
-    return new Observed(
-        bench.bms.spec(),
-        readings,
-        readings,
-        Doubts.NONE,
-        Observed.ContactorOrder.OPEN,
-        new Observed.Rise(0, -1),
-        0,
-        Observed.Excess.NONE,
-        false,
-        CellSet.NONE,
-        new Observed.HighestResistance(1, -1),
-        new Observed.Imbalance(0, 0),
-        CellSet.NONE,
-        false,
-        true,
-        new Observed.RestLoss(0, -1),
-        Observed.HeaterSigns.NONE);
+    return new ObservedBench(bench.bms.spec())
+        .with(it -> it.told = Observed.ContactorOrder.OPEN)
+        .at(0);
   }
 
   /// Alarms are remembered by their place in the table: recordings replay only if it stays.
@@ -112,6 +94,8 @@ class ProtectionTest {
         expected.add("CELL_SUSPECT TELL");
         expected.add("CELL_RESISTANCE_HIGH TELL");
         expected.add("CELL_SELF_DISCHARGE TELL");
+        expected.add("CELL_LEAKS TELL");
+        expected.add("BLEED_INEFFECTIVE TELL");
       }
     }
     expected.add("TEMPERATURE_SPREAD TELL");
@@ -146,10 +130,10 @@ class ProtectionTest {
         Watch.pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min());
     var row = new ProtectionRow(Fault.PACK_VOLTAGE_MISMATCH, Level.TELL, spread, watch);
     var protection = new Protection(List.of(row));
-    bench.cellStandsHighBy(2, 0.3);
-    Alarms pending = protection.step(protection.initial(), now());
+    ObservedBench high = new ObservedBench(bench.bms.spec()).with(it -> it.cellsV[2] += 0.3);
+    Alarms pending = protection.step(protection.initial(), high.at(0));
     assertEquals(List.of(), pending.active());
-    Alarms tripped = protection.step(pending, now());
+    Alarms tripped = protection.step(pending, high.at(100_000_000));
     assertEquals(0.3, tripped.active().getFirst().value(), 0.01);
     assertEquals(-1, tripped.active().getFirst().index());
   }

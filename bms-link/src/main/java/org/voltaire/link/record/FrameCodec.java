@@ -94,11 +94,18 @@ public final class FrameCodec {
     var message = Balance.newBuilder();
     each(past.owedAh(), message::addOwedAh);
     each(past.bledAh(), message::addBledAh);
-    return message;
+    each(past.fromAh(), message::addFromAh);
+    each(past.fromErrorAh(), message::addFromErrorAh);
+    return message.setFromS(past.fromSeconds());
   }
 
   static BalancePast balance(Balance message) {
-    return new BalancePast(doubles(message.getOwedAhList()), doubles(message.getBledAhList()));
+    return new BalancePast(
+        doubles(message.getOwedAhList()),
+        doubles(message.getBledAhList()),
+        doubles(message.getFromAhList()),
+        doubles(message.getFromErrorAhList()),
+        message.getFromS());
   }
 
   private static BalanceReport report(org.voltaire.link.proto.Frame message) {

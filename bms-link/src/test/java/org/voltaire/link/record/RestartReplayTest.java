@@ -44,7 +44,12 @@ class RestartReplayTest {
             offSeconds,
             0.25,
             new ContactorPast(new ContactorUse(41, 3, 120, 33.5), Doubles.of(7.5, 300)),
-            new BalancePast(Doubles.of(0.4, 0, 0, 0), Doubles.of(3.5, 0.1, 2, 0)));
+            new BalancePast(
+                Doubles.of(0.4, 0, 0, 0),
+                Doubles.of(3.5, 0.1, 2, 0),
+                Doubles.of(3, 0, -2, 0),
+                Doubles.of(0.1, 0.1, 0.2, 0.1),
+                86_400));
     return new Session(
         RecordedDrive.SESSION.pack(),
         0.5,

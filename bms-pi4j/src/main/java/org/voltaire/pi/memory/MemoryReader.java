@@ -96,8 +96,13 @@ public final class MemoryReader {
   /// A file of an older version has none, and so has one of a pack that was never bled.
   private static BalancePast balance(YamlSection past, int cells) {
     if (!past.isPresent()) return BalancePast.NONE;
+    boolean compared = past.has("from_ah");
     return new BalancePast(
-        past.numbers("owed_ah", cells, 0, 1e6), past.numbers("bled_ah", cells, 0, 1e9));
+        past.numbers("owed_ah", cells, 0, 1e6),
+        past.numbers("bled_ah", cells, 0, 1e9),
+        compared ? past.numbers("from_ah", cells, -1e9, 1e9) : Doubles.NONE,
+        compared ? past.numbers("from_error_ah", cells, 0, 1e9) : Doubles.NONE,
+        compared ? past.number("from_s", 0, 1e9) : 0);
   }
 
   /// A file of an older version has none.

@@ -122,6 +122,11 @@ public record PackMemory(
       text.append("balancing:\n");
       text.append("  owed_ah: ").append(list(balance.owedAh())).append('\n');
       text.append("  bled_ah: ").append(list(balance.bledAh())).append('\n');
+      if (balance.fromAh().size() > 0) {
+        text.append("  from_ah: ").append(list(balance.fromAh())).append('\n');
+        text.append("  from_error_ah: ").append(list(balance.fromErrorAh())).append('\n');
+        text.append("  from_s: ").append(number(balance.fromSeconds())).append('\n');
+      }
     }
     text.append("# States: ").append(String.join(", ", FilterMemory.STATES)).append(".\n");
     text.append("cells:\n");

@@ -1,6 +1,7 @@
 package org.voltaire.pi.memory;
 
 import java.time.Instant;
+import org.voltaire.balance.BalancePast;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.ConfigurationReader;
 import org.voltaire.contactor.ContactorPast;
@@ -75,5 +76,19 @@ final class Memories {
         filter,
         ContactorPast.of(state.contactors(), state.timeNanos()),
         state.balance().past());
+  }
+
+  /// The same of a pack that was bled.
+  static PackMemory withBalance(PackMemory memory, BalancePast balance) {
+    return new PackMemory(
+        memory.name(),
+        memory.packId(),
+        memory.chemistry(),
+        memory.saved(),
+        memory.left(),
+        memory.shownSoc(),
+        memory.filter(),
+        memory.contactors(),
+        balance);
   }
 }

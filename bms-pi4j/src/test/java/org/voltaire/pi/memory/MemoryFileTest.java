@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.balance.BalancePast;
 import org.voltaire.config.Configuration;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.measure.Doubles;
 
 /// Whenever the power goes and whatever a card does to its bytes, a run begins with a whole memory
 /// of its own pack or with none, and says which.
@@ -67,6 +69,21 @@ class MemoryFileTest {
     isTheSame(second, read().orElseThrow());
     assertEquals(List.of(), notices);
     assertFalse(Files.exists(beside(".new")));
+  }
+
+  @Test
+  void whatWasBledAndComparedIsReadAgain() throws Exception {
+    var past =
+        new BalancePast(
+            Doubles.generate(16, c -> 0.25 * c),
+            Doubles.generate(16, c -> 2 + c),
+            Doubles.generate(16, c -> 0.5 - c),
+            Doubles.generate(16, c -> 0.25 + c),
+            86_400);
+    file.write(Memories.withBalance(first, past));
+    PackMemory found = read().orElseThrow();
+    assertEquals(past, found.balance());
+    assertEquals(List.of(), notices);
   }
 
   @Test

@@ -47,6 +47,7 @@ final class MutantList {
           "limit/Compliance.java",
           "limit/Permission.java",
           "balance/Balancing.java",
+          "balance/ChargeLedger.java",
           "heat/HeatControl.java",
           "core/StageInputs.java");
 
