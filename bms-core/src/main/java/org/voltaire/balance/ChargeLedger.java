@@ -27,8 +27,9 @@ public record ChargeLedger(Doubles fromAh, Doubles fromErrorAh, double seconds, 
 
   private static final double MUCH_BETTER = 0.5;
 
-  /// A charge that is known less well than this share of the capacity begins no comparison.
-  private static final double KNOWN = 0.025;
+  /// Cells are compared while half of them are known so well, as a share of the capacity: LFP near
+  /// full, where a cell that is behind may still be on the plateau.
+  private static final double KNOWN = 0.006;
 
   private static final int LEAST_CELLS = 3;
 
@@ -47,7 +48,9 @@ public record ChargeLedger(Doubles fromAh, Doubles fromErrorAh, double seconds, 
   ChargeLedger compared(Doubles bledAh, CellNeeds needs, double capacityAh, double later) {
     Doubles errorAh = needs.errorAh();
     if (bledAh.size() < LEAST_CELLS) return this;
-    if (fromAh.size() == 0 && errorAh.max() > KNOWN * capacityAh) return this;
+    if (median(errorAh) > KNOWN * capacityAh) {
+      return new ChargeLedger(fromAh, fromErrorAh, seconds + later, movedAh);
+    }
     Doubles nowAh = apart(Doubles.generate(bledAh.size(), cell -> held(bledAh, needs, cell)));
     if (fromAh.size() == 0 || seconds >= PERIOD_SECONDS) return after(nowAh, errorAh, 0);
     ChargeLedger from = seconds < FIRST_SECONDS ? betterKnown(nowAh, errorAh) : this;
@@ -83,10 +86,14 @@ public record ChargeLedger(Doubles fromAh, Doubles fromErrorAh, double seconds, 
     return bledAh.get(cell) - needs.missingAh().get(cell);
   }
 
-  private static Doubles apart(Doubles row) {
+  private static double median(Doubles row) {
     double[] sorted = row.toArray();
     Arrays.sort(sorted);
-    double median = sorted[sorted.length / 2];
+    return sorted[sorted.length / 2];
+  }
+
+  private static Doubles apart(Doubles row) {
+    double median = median(row);
     return Doubles.generate(row.size(), cell -> row.get(cell) - median);
   }
 

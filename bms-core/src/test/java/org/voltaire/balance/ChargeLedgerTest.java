@@ -58,31 +58,34 @@ class ChargeLedgerTest {
   }
 
   @Test
-  void aComparisonBeginsWhereEachChargeIsKnownToTwoAndAHalfPercent() {
-    errorAh[2] = 2.6;
+  void cellsAreComparedWhileTheMedianIsKnownToSixTenthsOfAPercent() {
+    errorAh[1] = 0.61;
+    errorAh[2] = 0.61;
     assertEquals(Doubles.NONE, after(0).fromAh());
-    errorAh[2] = 2.4;
-    assertEquals(Doubles.of(0, 0, 0, 0), after(0).fromAh());
+    errorAh[1] = 0.59;
     errorAh[2] = 10;
-    missingAh[1] = 25;
-    assertEquals(1, after(0).leaks(), "later each may be known badly");
+    assertEquals(Doubles.of(0, 0, 0, 0), after(0).fromAh(), "one may be known badly");
+    errorAh[1] = 0.61;
+    missingAh[0] = 25;
+    assertEquals(0, after(DAY).leakedAh());
+    assertEquals(DAY, ledger.seconds());
   }
 
   @Test
   void inTheFirstWeekACellThatIsKnownTwiceAsWellBeginsAnew() {
     errorAh[1] = 2;
-    errorAh[2] = 2;
+    errorAh[2] = 0.5;
     after(0);
     missingAh[1] = 23;
     missingAh[2] = 23;
     errorAh[1] = 0.9;
-    errorAh[2] = 1.1;
+    errorAh[2] = 0.3;
     after(6 * DAY);
     assertEquals(Doubles.of(0, -3, 0, 0), ledger.fromAh());
-    assertEquals(Doubles.of(0.1, 0.9, 2, 0.1), ledger.fromErrorAh());
+    assertEquals(Doubles.of(0.1, 0.9, 0.5, 0.1), ledger.fromErrorAh());
     assertEquals(6 * DAY, ledger.seconds());
     after(2 * DAY);
-    errorAh[2] = 0.5;
+    errorAh[2] = 0.2;
     assertEquals(Doubles.of(0, -3, 0, 0), after(0).fromAh(), "not in the second");
   }
 
