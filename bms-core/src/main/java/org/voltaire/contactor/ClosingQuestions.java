@@ -21,6 +21,10 @@ final class ClosingQuestions {
   /// One question.
   private record Question(Refusal refusal, Predicate<Look> refuses) {}
 
+  /// Faster than a room, the sun, a heater, or what is left of a drive warms a thermistor: 2 K a
+  /// minute.
+  private static final double WARMS_K_PER_SECOND = 2.0 / 60;
+
   private final List<Question> questions;
 
   ClosingQuestions(PackSpec pack) {
@@ -37,6 +41,9 @@ final class ClosingQuestions {
             new Question(
                 Refusal.SUM_WRONG,
                 at -> !(Math.abs(at.now().readings().sumErrorV()) < sumToleranceV)),
+            new Question(
+                Refusal.WARMS_BY_ITSELF,
+                at -> at.now().warmsKPerSecond() > WARMS_K_PER_SECOND),
             new Question(
                 Refusal.REPORTED_CLOSED, at -> at.now().readings().contactors() == Feedback.CLOSED),
             new Question(

@@ -11,6 +11,7 @@ import org.voltaire.pack.Fault;
 /// @param oneWay whether all faults that open stop the same one direction only
 /// @param pending whether one is about to
 /// @param readings what may be believed
+/// @param warmsKPerSecond how fast the fastest thermistor warms, K/s; 0 while nothing is known
 /// @param busNanos when the bus voltage was measured, monotonic
 public record ContactorInput(
     Request request,
@@ -18,6 +19,7 @@ public record ContactorInput(
     boolean oneWay,
     boolean pending,
     Readings readings,
+    double warmsKPerSecond,
     long busNanos) {
 
   /// Nothing has tripped, nothing is about to, nothing is missing.

@@ -21,6 +21,8 @@ public enum Refusal {
   ALARM_PENDING,
   /// The sum of the cells is not the pack's voltage.
   SUM_WRONG,
+  /// A thermistor warms although nothing flows: a cell may burn that no thermistor touches.
+  WARMS_BY_ITSELF,
   /// The contactors report that they are closed already.
   REPORTED_CLOSED,
   /// The bus voltage is not known, so it cannot be precharged.

@@ -284,6 +284,7 @@ public final class Bms {
                 alarms.opensOneWay(),
                 alarms.openingPending(),
                 readings,
+                plausibility.fastestRise(),
                 sample.busVoltageV().timeNanos()));
     Mode mode = acted.mode();
     boolean connected = mode.contactors().connects();

@@ -31,6 +31,7 @@ class ContactorDecisionsTest {
   private ContactorState state = ContactorState.INITIAL;
   private Optional<Fault> fault = Optional.empty();
   private boolean stopsOneWay, pending;
+  private double warms;
   private long nanos = 5_000_000_000L;
 
   private static PackSpec contactors(boolean precharge, double breakA, boolean oneWay) {
@@ -51,6 +52,11 @@ class ContactorDecisionsTest {
     return this;
   }
 
+  private ContactorDecisionsTest warms(double kelvinPerMinute) {
+    warms = kelvinPerMinute / 60;
+    return this;
+  }
+
   private ContactorDecisionsTest fault(Fault found) {
     fault = Optional.of(found);
     return this;
@@ -60,7 +66,7 @@ class ContactorDecisionsTest {
   private Mode after(double seconds, Request request) {
     nanos += Math.round(seconds * 1e9);
     var readings = bench.at(nanos).readings();
-    var input = new ContactorInput(request, fault, stopsOneWay, pending, readings, nanos);
+    var input = new ContactorInput(request, fault, stopsOneWay, pending, readings, warms, nanos);
     state = new ContactorControl(pack).step(state, input);
     return state.mode();
   }
@@ -90,6 +96,15 @@ class ContactorDecisionsTest {
   void whatAPersonHasToClearSaysThatAResetIsNeeded() {
     in(new Mode.Tripped(Fault.CELL_OVER_VOLTAGE, -1)).next();
     assertEquals(List.of(Refusal.RESET_NEEDED), refusals());
+  }
+
+  /// A cell may burn that no thermistor touches, and somebody says that all is repaired.
+  @Test
+  void aPackThatWarmsByItselfDoesNotCloseUntilItHasSettled() {
+    assertEquals(new Mode.Open(), warms(2.1).after(0.1, Request.CLOSE));
+    assertEquals(List.of(Refusal.WARMS_BY_ITSELF), refusals());
+    warms(1.9).after(0.1, Request.CLOSE);
+    assertEquals(List.of(), refusals());
   }
 
   @Test

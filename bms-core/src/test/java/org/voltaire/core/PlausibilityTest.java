@@ -121,7 +121,7 @@ class PlausibilityTest {
 
   @Test
   void aThermistorThatComesOffAndReadsTheRoomIsNotBelieved() {
-    bench.temperature(0, 40).closed().temperatureReads(0, 20).run(1.2);
+    bench.temperature(0, 40).run(60).closed().temperatureReads(0, 20).run(1.2);
     assertEquals(Fault.TEMPERATURE_IMPLAUSIBLE, cause());
   }
 

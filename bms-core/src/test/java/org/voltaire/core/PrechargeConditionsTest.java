@@ -37,7 +37,7 @@ class PrechargeConditionsTest {
     bench.busBelowPackV = PACK_V - busV;
     bench.currentA = amperes;
     var readings = bench.at(nanos).readings();
-    var input = new ContactorInput(request, Optional.empty(), false, false, readings, nanos);
+    var input = new ContactorInput(request, Optional.empty(), false, false, readings, 0, nanos);
     state = control.step(state, input);
     return state.mode();
   }

@@ -114,6 +114,7 @@ final class SquallDraw {
       }
       default -> {
         steps.add("clear faults");
+        steps.add("rest 15 min"); // a repair takes a while
         there.clear();
         steps.add(pick("request reset", "service all is repaired"));
         steps.add("close contactors");
