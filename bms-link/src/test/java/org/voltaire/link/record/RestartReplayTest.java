@@ -22,6 +22,7 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Pack;
 import org.voltaire.link.record.Replay.ReplayVerdict;
@@ -44,7 +45,8 @@ class RestartReplayTest {
             offSeconds,
             0.25,
             new ContactorPast(new ContactorUse(41, 3, 120, 33.5), Doubles.of(7.5, 300)),
-            new BalancePast(Doubles.of(0.4, 0, 0, 0), Doubles.of(3.5, 0.1, 2, 0)));
+            new BalancePast(Doubles.of(0.4, 0, 0, 0), Doubles.of(3.5, 0.1, 2, 0)),
+            new HeaterEnergy(9.5, 0.25, 3));
     return new Session(
         RecordedDrive.SESSION.pack(),
         0.5,

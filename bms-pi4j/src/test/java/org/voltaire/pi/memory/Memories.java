@@ -7,6 +7,7 @@ import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -74,6 +75,7 @@ final class Memories {
         state.estimator().shownSoc(),
         filter,
         ContactorPast.of(state.contactors(), state.timeNanos()),
-        state.balance().past());
+        state.balance().past(),
+        new HeaterEnergy(5800.25, 1100, 4100));
   }
 }
