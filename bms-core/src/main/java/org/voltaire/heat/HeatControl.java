@@ -42,11 +42,11 @@ public final class HeatControl {
   ///
   /// @return `was` itself if the BMS switches no heater
   public HeatState step(HeatState was, HeatInput now) {
-    if (pack.heater().isEmpty() || forecast.isEmpty()) return was;
-    return step(pack.heater().get(), forecast.get(), was, now);
+    return forecast.isEmpty() ? was : step(forecast.get(), was, now);
   }
 
-  private HeatState step(HeaterSpec heater, HeatForecast ahead, HeatState was, HeatInput now) {
+  private HeatState step(HeatForecast ahead, HeatState was, HeatInput now) {
+    HeaterSpec heater = ahead.heater();
     Readings readings = now.readings();
     HeaterSignals signals = readings.signals().heater();
     boolean plugged = signals.plug() == Feedback.CLOSED;

@@ -19,6 +19,11 @@ final class HeatForecast {
     this.ratedV = heater.powerW() / heater.ratedA();
   }
 
+  /// What it reckons with.
+  HeaterSpec heater() {
+    return heater;
+  }
+
   /// What the heater takes, W, >= 0: its current, if that is measured, at the voltage of who feeds
   /// it; else what it should take while it is told to heat.
   ///
@@ -60,8 +65,9 @@ final class HeatForecast {
   /// @param soc 0..1
   double hotSeconds(double usableWh, double soc, double roomDegC) {
     double holdW = Math.min(heater.powerW(), heater.lossWPerK() * (heater.setDegC() - roomDegC));
-    if (!(holdW > 0) || !(soc > 0)) return Double.NaN;
-    double share = Math.max(0, soc - heater.hibernateSoc()) / soc;
+    if (!(holdW > 0)) return Double.NaN;
+    if (soc <= heater.hibernateSoc()) return 0;
+    double share = (soc - heater.hibernateSoc()) / soc;
     return 3600 * share * usableWh / holdW;
   }
 }

@@ -21,7 +21,6 @@ public record HeaterEnergy(double chargerWh, double packWh, double warmingWh) {
   /// @param plugged whether a charger fed it
   /// @param warming whether the pack was warmed
   HeaterEnergy plus(double wh, boolean plugged, boolean warming) {
-    if (wh == 0) return this;
     return new HeaterEnergy(
         chargerWh + (plugged ? wh : 0),
         packWh + (plugged ? 0 : wh),

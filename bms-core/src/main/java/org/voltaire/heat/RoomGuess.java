@@ -35,7 +35,7 @@ public record RoomGuess(double degC, double fromDegC, double fedJ, double second
   /// @param fedW what the heater gave meanwhile, W
   /// @param dtSeconds how long that was, s
   RoomGuess after(HeaterSpec heater, double meanDegC, double fedW, double dtSeconds) {
-    if (Double.isNaN(meanDegC)) return Double.isNaN(fromDegC) ? this : unwatched();
+    if (Double.isNaN(meanDegC)) return new RoomGuess(degC, Double.NaN, 0, 0);
     double guess = Double.isNaN(degC) ? Math.min(meanDegC, USUAL_DEGC) : degC;
     if (Double.isNaN(fromDegC)) return new RoomGuess(guess, meanDegC, 0, 0);
     double allJ = fedJ + fedW * dtSeconds, allSeconds = seconds + dtSeconds;
@@ -46,9 +46,5 @@ public record RoomGuess(double degC, double fromDegC, double fedJ, double second
     double seen = (fromDegC + meanDegC) / 2 - lostW / heater.lossWPerK();
     guess += SHARE * (Math.clamp(seen, COLDEST_DEGC, WARMEST_DEGC) - guess);
     return new RoomGuess(guess, meanDegC, 0, 0);
-  }
-
-  private RoomGuess unwatched() {
-    return new RoomGuess(degC, Double.NaN, 0, 0);
   }
 }

@@ -349,6 +349,9 @@ class HeatControlTest {
     assertEquals(seconds, state.report().readySeconds(), 1e-6);
     all(63).after(1);
     assertEquals(0, state.report().readySeconds());
+    all(72);
+    assertEquals(HeaterOrder.OFF, after(1));
+    assertEquals(0, state.report().readySeconds(), "nothing has to warm it");
     all(60.1).after(1);
     assertEquals(0, state.report().readySeconds(), "until it is told to be cold");
     all(59.9).after(1);
@@ -357,7 +360,10 @@ class HeatControlTest {
 
   @Test
   void aWeakHeaterIsReckonedAsItIs() {
+    heaterA = 0;
     all(43).after(1);
+    double told = 20_000 * Math.log((215 - 43.0) / (215 - 63));
+    assertEquals(told, state.report().readySeconds(), 1e-6, "it was not on yet");
     heaterA = 2;
     after(1);
     double seconds = 20_000 * Math.log((115 - 43.0) / (115 - 63));
@@ -365,6 +371,9 @@ class HeatControlTest {
     heaterA = 0.9;
     after(1);
     assertEquals(Double.NaN, state.report().readySeconds(), "60 degC at the most");
+    heaterA = 0;
+    after(1);
+    assertEquals(Double.NaN, state.report().readySeconds(), "it is dead");
   }
 
   @Test
@@ -374,9 +383,10 @@ class HeatControlTest {
     after(1);
     assertEquals(Double.NaN, state.report().readySeconds());
     wanted = Feedback.CLOSED;
+    all(72);
     degC[0] = Double.NaN;
     after(1);
-    assertEquals(Double.NaN, state.report().readySeconds());
+    assertEquals(Double.NaN, state.report().readySeconds(), "the others are warm, it may be cold");
   }
 
   @Test
@@ -387,6 +397,12 @@ class HeatControlTest {
     state = tight.step(tight.step(HeatState.INITIAL, input), input);
     assertEquals(2000, state.report().readySeconds(), 1e-9);
     assertEquals(15, state.room().degC(), "nothing of the room is seen");
+    heaterA = 0;
+    var dead = new HeatInput(readings(), 0.9, 900, true, false, false, false, false, 1);
+    assertEquals(Double.NaN, tight.step(state, dead).report().readySeconds());
+    all(65);
+    var hot = new HeatInput(readings(), 0.9, 900, true, false, false, false, false, 1);
+    assertEquals(Double.NaN, tight.step(state, hot).report().hotSeconds(), "for ever");
   }
 
   /// 0.5 W/K from 70 to 15 °C are 27.5 W; above half of its charge it has 4/9 of 900 Wh.
@@ -397,6 +413,9 @@ class HeatControlTest {
     soc = 0.5;
     after(1);
     assertEquals(0, state.report().hotSeconds(), "nothing is left to give");
+    soc = 0.4;
+    after(1);
+    assertEquals(0, state.report().hotSeconds(), "less than nothing is nothing");
     soc = Double.NaN;
     after(1);
     assertEquals(Double.NaN, state.report().hotSeconds());
@@ -441,6 +460,7 @@ class HeatControlTest {
     after(3000);
     parked = false;
     after(1000);
+    assertEquals(15, state.room().degC());
     parked = true;
     after(1);
     after(3000);
@@ -469,6 +489,16 @@ class HeatControlTest {
     assertEquals(HeaterOrder.ON, after(1), "it waits for who is late");
     departure = Double.NaN;
     assertEquals(HeaterOrder.OFF, after(1), "until nobody departs");
+  }
+
+  @Test
+  void aPackThatIsStillWarmIsHeldWarmFromTheDepartureOn() {
+    wanted = Feedback.OPEN;
+    departure = 1;
+    all(65);
+    assertEquals(HeaterOrder.OFF, after(1));
+    departure = 0;
+    assertEquals(HeaterOrder.ON, after(1));
   }
 
   @Test

@@ -48,6 +48,9 @@ final class MutantList {
           "limit/Permission.java",
           "balance/Balancing.java",
           "heat/HeatControl.java",
+          "heat/HeatForecast.java",
+          "heat/HeaterEnergy.java",
+          "heat/RoomGuess.java",
           "core/StageInputs.java");
 
   private final Path sources;
