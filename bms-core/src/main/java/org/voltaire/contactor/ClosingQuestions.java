@@ -42,8 +42,7 @@ final class ClosingQuestions {
                 Refusal.SUM_WRONG,
                 at -> !(Math.abs(at.now().readings().sumErrorV()) < sumToleranceV)),
             new Question(
-                Refusal.WARMS_BY_ITSELF,
-                at -> at.now().warmsKPerSecond() > WARMS_K_PER_SECOND),
+                Refusal.WARMS_BY_ITSELF, at -> at.now().warmsKPerSecond() > WARMS_K_PER_SECOND),
             new Question(
                 Refusal.REPORTED_CLOSED, at -> at.now().readings().contactors() == Feedback.CLOSED),
             new Question(

@@ -16,6 +16,7 @@ import org.voltaire.estimate.EstimatorState;
 import org.voltaire.event.EventLog;
 import org.voltaire.heat.HeatControl;
 import org.voltaire.heat.HeatState;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.limit.Compliance;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Limiter;
@@ -179,7 +180,8 @@ public final class Bms {
         timeNanos,
         estimator.initial(timeNanos, soc, socSigma),
         ContactorState.INITIAL,
-        BalancePast.NONE);
+        BalancePast.NONE,
+        HeaterEnergy.NONE);
   }
 
   /// A pack that has just been switched on again, contactors open.
@@ -202,11 +204,16 @@ public final class Bms {
             restart.offSeconds(),
             restart.unseenSeconds()),
         ContactorState.after(restart.contactors().later(restart.offSeconds()), timeNanos),
-        restart.balance());
+        restart.balance(),
+        restart.heater());
   }
 
   private State initial(
-      long timeNanos, EstimatorState known, ContactorState contactors, BalancePast balance) {
+      long timeNanos,
+      EstimatorState known,
+      ContactorState contactors,
+      BalancePast balance,
+      HeaterEnergy heater) {
     return new State(
         0,
         timeNanos,
@@ -221,7 +228,7 @@ public final class Bms {
         EventLog.EMPTY,
         false,
         RelayMemory.INITIAL,
-        HeatState.INITIAL);
+        HeatState.after(heater));
   }
 
   /// One tick.
@@ -302,7 +309,7 @@ public final class Bms {
         spec.heater().isEmpty()
             ? was.heat()
             : heatControl.step(
-                was.heat(), given.heat(readings, known.soc(), alarms, mode, forgets, dtSeconds));
+                was.heat(), given.heat(readings, known, alarms, mode, forgets, dtSeconds));
 
     // remember: what people have to know of
     boolean acknowledged = input.request() == Request.ACKNOWLEDGE;

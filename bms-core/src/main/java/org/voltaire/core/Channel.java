@@ -228,6 +228,28 @@ public enum Channel {
       "",
       "the switch by which a person lets it cool down; open when it may",
       said(signals -> signals.heater().wanted())),
+  HEATER_DEPARTURE_S(
+      "s",
+      "until somebody wants it warm, below 0 afterwards; not known if nobody has planned that",
+      new One(frame -> frame.readings().signals().heater().departureSeconds())),
+  HEATER_CHARGER_WH(
+      "Wh",
+      "what a charger has fed the heater, in all runs that are remembered",
+      new One(frame -> frame.heat().energy().chargerWh())),
+  HEATER_PACK_WH(
+      "Wh", "what the pack has fed it, likewise", new One(frame -> frame.heat().energy().packWh())),
+  HEATER_WARMING_WH(
+      "Wh",
+      "what of both warmed a pack that was too cold to work; the rest held it hot",
+      new One(frame -> frame.heat().energy().warmingWh())),
+  READY_IN_S(
+      "s",
+      "until a heated pack is warm enough to work; not known if nothing warms it",
+      new One(frame -> frame.heat().readySeconds())),
+  HOT_FOR_S(
+      "s",
+      "how long a pack in hot standby can feed its own heater until it hibernates",
+      new One(frame -> frame.heat().hotSeconds())),
   BLEEDING("", "their bleed resistor is on", new Cells(frame -> frame.readings().bleeding())),
   CELLS_OWED_AH(
       "Ah",

@@ -99,11 +99,17 @@ final class StageInputs {
 
   /// What the heater's control looks at.
   HeatInput heat(
-      Readings readings, double soc, Alarms alarms, Mode mode, boolean reset, double dtSeconds) {
+      Readings readings,
+      EstimatorState known,
+      Alarms alarms,
+      Mode mode,
+      boolean reset,
+      double dtSeconds) {
     Fault tripped = mode.trippedBy();
     return new HeatInput(
         readings,
-        soc,
+        known.soc(),
+        known.forecast().usableWh(),
         mode.contactors() == Contactors.OPEN,
         stops(alarms, heaterFaults, Stopped.HEATER, Stops.BOTH),
         alarms.has(Fault.EMERGENCY_STOP, Level.OPEN),

@@ -6,6 +6,7 @@ import org.voltaire.measure.Readings;
 ///
 /// @param readings what may be believed of the sample
 /// @param soc of the pack, 0..1; `NaN` if it is not known
+/// @param usableWh what the pack gives until it is empty, Wh; `NaN` if it is not known
 /// @param parked whether the contactors were told to be open
 /// @param fault whether an alarm of the heater is active
 /// @param stopped whether the emergency stop is pressed
@@ -16,6 +17,7 @@ import org.voltaire.measure.Readings;
 public record HeatInput(
     Readings readings,
     double soc,
+    double usableWh,
     boolean parked,
     boolean fault,
     boolean stopped,

@@ -10,6 +10,8 @@ package org.voltaire.heat;
 /// @param plugLost whether the charger went away while the pack was parked, and has not come back
 /// @param fromDegC the temperature from which a rise is waited for, °C; `NaN` while there is none
 /// @param unseenJ heat that has gone into the pack since, at the least, J
+/// @param room how cold the room seems to be
+/// @param departing whether it is warmed, or held warm, for a departure that somebody planned
 public record HeatState(
     HeatReport report,
     boolean calls,
@@ -18,10 +20,22 @@ public record HeatState(
     boolean plugged,
     boolean plugLost,
     double fromDegC,
-    double unseenJ) {
+    double unseenJ,
+    RoomGuess room,
+    boolean departing) {
   /// Nothing has happened yet.
-  public static final HeatState INITIAL =
-      new HeatState(HeatReport.NONE, false, false, false, false, false, Double.NaN, 0);
+  public static final HeatState INITIAL = of(HeatReport.NONE);
+
+  /// Of a pack whose heater has taken this in earlier runs.
+  public static HeatState after(HeaterEnergy energy) {
+    if (energy.equals(HeaterEnergy.NONE)) return INITIAL;
+    return of(new HeatReport(HeatMode.NONE, HeaterOrder.NONE, energy, Double.NaN, Double.NaN));
+  }
+
+  private static HeatState of(HeatReport report) {
+    return new HeatState(
+        report, false, false, false, false, false, Double.NaN, 0, RoomGuess.NONE, false);
+  }
 
   /// Whether the heater was told to heat.
   public boolean toldOn() {

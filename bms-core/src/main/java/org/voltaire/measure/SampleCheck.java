@@ -90,7 +90,10 @@ public record SampleCheck(
   private HeaterSignals fresh(HeaterSignals heater, long now) {
     if (heater.equals(HeaterSignals.NONE)) return heater;
     return new HeaterSignals(
-        fresh(heater.currentA(), now, Double.NEGATIVE_INFINITY), heater.plug(), heater.wanted());
+        fresh(heater.currentA(), now, Double.NEGATIVE_INFINITY),
+        heater.plug(),
+        heater.wanted(),
+        heater.departureSeconds());
   }
 
   private Measured fresh(Measured measured, long now, double min) {

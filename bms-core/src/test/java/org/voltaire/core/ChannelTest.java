@@ -39,6 +39,7 @@ import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
 import org.voltaire.heat.HeatMode;
 import org.voltaire.heat.HeatReport;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.heat.HeaterOrder;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
@@ -135,6 +136,8 @@ class ChannelTest {
     silent(silent, FRAME, frame -> frame);
     silent(silent, FRAME.readings(), ChannelTest::with);
     silent(silent, Signals.NONE, signals -> with(changed(FRAME.readings(), "signals", signals)));
+    silent(silent, FRAME.heat(), ChannelTest::with);
+    silent(silent, HeaterEnergy.NONE, ChannelTest::with);
     silent(silent, ESTIMATE, values -> with(new Estimate(values)));
     silent(silent, ESTIMATE.diagnostics(), ChannelTest::with);
     silent(silent, FRAME.forecast(), ChannelTest::with);
@@ -208,7 +211,7 @@ class ChannelTest {
   /// Another value of the same kind.
   private static Object another(Object value) {
     return switch (value) {
-      case Double number -> number + 1;
+      case Double number -> number.isNaN() ? 7 : number + 1;
       case Long number -> number + 1;
       case Boolean truth -> !truth;
       case Doubles row -> Doubles.generate(row.size(), i -> row.get(i) + 1);
@@ -222,10 +225,14 @@ class ChannelTest {
               new Measured(5, 6),
               new Measured(7, 8),
               new Measured(24, 8),
-              new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN),
+              new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN, 7),
               Feedback.OPEN);
-      case HeaterSignals _ -> new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN);
-      case HeatReport _ -> new HeatReport(HeatMode.CUT, HeaterOrder.CUT);
+      case HeaterSignals _ ->
+          new HeaterSignals(new Measured(3, 8), Feedback.OPEN, Feedback.OPEN, 7);
+      case HeatReport report -> changed(report, "mode", HeatMode.CUT);
+      case HeatMode _ -> HeatMode.CUT;
+      case HeaterOrder _ -> HeaterOrder.CUT;
+      case HeaterEnergy _ -> new HeaterEnergy(7, 8, 9);
       case BalanceReport _ -> new BalanceReport(Doubles.of(7, 7), Doubles.of(7, 7), 7);
       case PowerLimit _ -> power(77);
       case PowerLimits limits -> changed(limits, "tenSeconds", power(77));
@@ -259,6 +266,14 @@ class ChannelTest {
 
   private static Frame with(Forecast forecast) {
     return changed(FRAME, "forecast", forecast);
+  }
+
+  private static Frame with(HeatReport heat) {
+    return changed(FRAME, "heat", heat);
+  }
+
+  private static Frame with(HeaterEnergy energy) {
+    return with(changed(FRAME.heat(), "energy", energy));
   }
 
   private static Frame with(Envelope envelope) {

@@ -12,6 +12,7 @@ import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.measure.CellSet;
 import org.voltaire.pack.Fault;
 
@@ -65,17 +66,29 @@ class RestartTest {
     long now = soon.timeNanos();
     assertEquals(2, soon.contactors().openings().secondsAgo(now).size());
     assertTrue(soon.contactors().openings().secondsAgo(now).get(0) > 60);
+    assertEquals(new HeaterEnergy(5, 3, 2), soon.heat().report().energy());
     var late = restartedWithPast(700);
     assertEquals(0, late.contactors().openings().secondsAgo(late.timeNanos()).size());
     var unknown = restartedWithPast(Double.NaN);
     assertEquals(2, unknown.contactors().openings().secondsAgo(now).size(), "the careful answer");
   }
 
+  private Restart heated(HeaterEnergy energy) {
+    return new Restart(
+        last().estimator().memory(22), 0.5, 0, 0, ContactorPast.NONE, BalancePast.NONE, energy);
+  }
+
   private Bms.State restartedWithPast(double offSeconds) {
     var past = ContactorPast.of(last().contactors(), last().timeNanos());
     var restart =
         new Restart(
-            last().estimator().memory(22), Double.NaN, offSeconds, 0, past, BalancePast.NONE);
+            last().estimator().memory(22),
+            Double.NaN,
+            offSeconds,
+            0,
+            past,
+            BalancePast.NONE,
+            new HeaterEnergy(5, 3, 2));
     return bench.bms.initial(last().timeNanos(), restart);
   }
 
@@ -146,6 +159,10 @@ class RestartTest {
     assertRefused("shown_soc: found 1.2", () -> new Restart(memory, 1.2, 0, 0));
     assertRefused("time off: found -1.0", () -> new Restart(memory, 0.5, -1, 0));
     assertRefused("time unseen: found -1.0", () -> new Restart(memory, 0.5, 0, -1));
+    assertRefused("heater: charger_wh: found -1.0", () -> heated(new HeaterEnergy(-1, 0, 0)));
+    assertRefused("heater: pack_wh: found NaN", () -> heated(new HeaterEnergy(0, Double.NaN, 0)));
+    double endless = Double.POSITIVE_INFINITY;
+    assertRefused("warming_wh: found Infinity", () -> heated(new HeaterEnergy(0, 0, endless)));
   }
 
   private static void assertRefused(String why, Runnable attempt) {

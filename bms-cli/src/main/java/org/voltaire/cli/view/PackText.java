@@ -12,6 +12,9 @@ import org.voltaire.estimate.PowerLimit;
 import org.voltaire.estimate.PowerLimits;
 import org.voltaire.event.Event;
 import org.voltaire.event.ToldEvent;
+import org.voltaire.heat.HeatMode;
+import org.voltaire.heat.HeatReport;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.WallClock;
@@ -82,6 +85,7 @@ public final class PackText {
             number("%.1f", readings.tempsDegC().max())));
     forecast(lines, frame.forecast());
     balancing(lines, frame.balance());
+    heat(lines, frame.heat());
     cells(lines, frame);
     tripped(lines, frame);
     events(lines, clock, frame);
@@ -159,6 +163,25 @@ public final class PackText {
             owing == 1 ? " has" : "s have",
             number("%.2f", owedAh.sum()),
             duration(balance.doneSeconds())));
+  }
+
+  /// Of a pack that nobody heats, nothing.
+  private static void heat(List<String> lines, HeatReport heat) {
+    if (heat.mode() == HeatMode.NONE) return;
+    HeaterEnergy energy = heat.energy();
+    String when =
+        heat.readySeconds() == 0
+            ? ", ready"
+            : heat.readySeconds() > 0 ? ", ready in " + duration(heat.readySeconds()) : "";
+    String alone = heat.hotSeconds() >= 0 ? ", " + duration(heat.hotSeconds()) + " alone" : "";
+    lines.add(
+        format(
+            "heater      %s%s%s; taken %s kWh from a charger, %s kWh from the pack",
+            heat.mode().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            when,
+            alone,
+            number("%.2f", energy.chargerWh() / 1000),
+            number("%.2f", energy.packWh() / 1000)));
   }
 
   private static String power(PowerLimits limits) {

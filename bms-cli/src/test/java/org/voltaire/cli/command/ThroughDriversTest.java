@@ -33,13 +33,16 @@ class ThroughDriversTest {
   /// Needs a board with a switch for each direction; it goes through a JBD below.
   private static final String ONE_WAY = "full-pack-still-drives.yaml";
 
+  /// Needs a heater that the BMS switches, which no driver can yet.
+  private static final String HEATED = "planned-departure.yaml";
+
   static List<Path> shipped() throws IOException {
     try (var files = Files.list(SHIPPED)) {
       List<Path> found =
           files
               .filter(file -> file.toString().endsWith(".yaml"))
               .filter(file -> !LONG.contains(String.valueOf(file.getFileName())))
-              .filter(file -> !file.endsWith(ONE_WAY))
+              .filter(file -> !file.endsWith(ONE_WAY) && !file.endsWith(HEATED))
               .sorted()
               .toList();
       assertTrue(found.size() >= 2, "no scenarios were found, so this proved nothing");

@@ -12,6 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.voltaire.balance.BalanceReport;
 import org.voltaire.core.Frame;
+import org.voltaire.heat.HeatMode;
+import org.voltaire.heat.HeatReport;
+import org.voltaire.heat.HeaterEnergy;
+import org.voltaire.heat.HeaterOrder;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.WallClock;
 import org.voltaire.measure.Doubles;
@@ -132,7 +136,28 @@ class ViewsTest {
     assertFalse(text(Pictures.healthy(), LIVE, 0.1).contains("balancing"));
   }
 
+  @Test
+  void aHeatedPackHasALineOfItsHeater() {
+    var taken = new HeaterEnergy(5_877, 1_204, 4_100);
+    var warming = new HeatReport(HeatMode.WARMING, HeaterOrder.ON, taken, 7_800, Double.NaN);
+    String from = "; taken 5.88 kWh from a charger, 1.20 kWh from the pack";
+    assertTrue(heated(warming).contains("heater      warming, ready in 2 h 10 min" + from));
+    var hot = new HeatReport(HeatMode.HOT_STANDBY, HeaterOrder.OFF, taken, 0, 230_400);
+    assertTrue(heated(hot).contains("heater      hot standby, ready, 64 h 00 min alone" + from));
+    var cut = new HeatReport(HeatMode.CUT, HeaterOrder.CUT, taken, Double.NaN, Double.NaN);
+    assertTrue(heated(cut).contains("heater      cut" + from));
+    assertFalse(text(Pictures.healthy(), LIVE, 0.1).contains("heater"));
+  }
+
+  private static String heated(HeatReport heat) {
+    return text(with(heat, BalanceReport.NONE), LIVE, 0.1);
+  }
+
   private static Frame balancing(BalanceReport report) {
+    return with(HeatReport.NONE, report);
+  }
+
+  private static Frame with(HeatReport heat, BalanceReport report) {
     Frame frame = Pictures.healthy();
     return new Frame(
         frame.seq(),
@@ -147,7 +172,7 @@ class ViewsTest {
         frame.events(),
         frame.eventsDropped(),
         frame.relays(),
-        frame.heat(),
+        heat,
         report);
   }
 

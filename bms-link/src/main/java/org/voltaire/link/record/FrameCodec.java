@@ -11,9 +11,7 @@ import org.voltaire.core.Relays;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Forecast;
 import org.voltaire.event.Event;
-import org.voltaire.heat.HeatMode;
 import org.voltaire.heat.HeatReport;
-import org.voltaire.heat.HeaterOrder;
 import org.voltaire.limit.Envelope;
 import org.voltaire.limit.Why;
 import org.voltaire.link.proto.Balance;
@@ -77,10 +75,7 @@ public final class FrameCodec {
     for (Event event : frame.events()) message.addEvents(EventCodec.encode(event));
     message.setEventsDropped(frame.eventsDropped());
     message.setRelays(ModeCodec.encode(frame.relays()));
-    if (!frame.heat().equals(HeatReport.NONE)) {
-      message.setHeatMode(frame.heat().mode().name());
-      message.setHeaterOrder(frame.heat().order().name());
-    }
+    if (!frame.heat().equals(HeatReport.NONE)) HeatCodec.encode(message, frame.heat());
     if (!frame.balance().equals(BalanceReport.NONE)) {
       BalanceReport balance = frame.balance();
       message.setBalance(
@@ -161,14 +156,8 @@ public final class FrameCodec {
         List.copyOf(events),
         message.getEventsDropped(),
         message.hasRelays() ? ModeCodec.relays(message.getRelays()) : Relays.SAFE,
-        heat(message),
+        HeatCodec.report(message),
         report(message));
-  }
-
-  private static HeatReport heat(org.voltaire.link.proto.Frame message) {
-    if (message.getHeatMode().isEmpty()) return HeatReport.NONE;
-    return new HeatReport(
-        HeatMode.valueOf(message.getHeatMode()), HeaterOrder.valueOf(message.getHeaterOrder()));
   }
 
   private static Estimate estimate(org.voltaire.link.proto.Frame message) {

@@ -14,6 +14,9 @@ public final class InputCodec {
   /// What older versions did not write down.
   private static final Measured NEVER = Measured.missing(Long.MIN_VALUE);
 
+  /// A departure that nobody plans. Any other `NaN` is written down: digests count its bits.
+  private static final long NOT_PLANNED = Double.doubleToRawLongBits(Double.NaN);
+
   private InputCodec() {}
 
   /// The message of one tick's input.
@@ -62,7 +65,11 @@ public final class InputCodec {
   }
 
   static org.voltaire.link.proto.Signals signals(Signals signals) {
-    return org.voltaire.link.proto.Signals.newBuilder()
+    var message = org.voltaire.link.proto.Signals.newBuilder();
+    double departure = signals.heater().departureSeconds();
+    if (Double.doubleToRawLongBits(departure) != NOT_PLANNED)
+      message.setHeaterDepartureS(departure);
+    return message
         .setInterlock(EnumCodec.FEEDBACK.encode(signals.interlock()))
         .setEmergencyStop(EnumCodec.FEEDBACK.encode(signals.emergencyStop()))
         .setInsulationOhm(measured(signals.insulationOhm()))
@@ -85,7 +92,8 @@ public final class InputCodec {
         new HeaterSignals(
             message.hasHeaterA() ? measured(message.getHeaterA()) : NEVER,
             EnumCodec.FEEDBACK.decode(message.getHeaterPlug()),
-            EnumCodec.FEEDBACK.decode(message.getHeaterWanted())),
+            EnumCodec.FEEDBACK.decode(message.getHeaterWanted()),
+            message.hasHeaterDepartureS() ? message.getHeaterDepartureS() : Double.NaN),
         EnumCodec.FEEDBACK.decode(message.getInsulationContact()));
   }
 

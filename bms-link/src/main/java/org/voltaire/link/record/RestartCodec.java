@@ -7,6 +7,7 @@ import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.link.proto.RememberedCell;
 
 /// [Restart] to and from its Protobuf message, to the last bit: replay begins with it.
@@ -31,6 +32,9 @@ final class RestartCodec {
     if (!restart.balance().equals(BalancePast.NONE)) {
       message.setBalance(FrameCodec.balance(restart.balance()));
     }
+    if (!restart.heater().equals(HeaterEnergy.NONE)) {
+      message.setHeaterEnergy(HeatCodec.encode(restart.heater()));
+    }
     return message.build();
   }
 
@@ -48,7 +52,8 @@ final class RestartCodec {
                 ? ModeCodec.use(message.getContactorUse())
                 : ContactorUse.NONE,
             FrameCodec.doubles(message.getOpenedAgoSList())),
-        message.hasBalance() ? FrameCodec.balance(message.getBalance()) : BalancePast.NONE);
+        message.hasBalance() ? FrameCodec.balance(message.getBalance()) : BalancePast.NONE,
+        HeatCodec.decode(message.getHeaterEnergy()));
   }
 
   private static RememberedCell encode(FilterMemory.CellMemory cell) {

@@ -28,10 +28,11 @@ public final class TickDigest {
   /// What the digest is taken of. A version that gives the records of state or output another shape
   /// has other digests, and must count this up: a recording says which it has ([Session]).
   ///
-  /// 7 is since balancing goes by charge and an insulation monitor may have a contact, 6 since one
-  /// direction can be opened alone, 5 since the service level, swapped wires and the heater, 4
-  /// since events, 3 since limits have a memory, 2 since alarms have names of their own, 1 since
-  /// [org.voltaire.estimate.EstimatorState], 0 is in recordings made before.
+  /// 7 is since balancing goes by charge, an insulation monitor may have a contact and the heater's
+  /// energy is counted, 6 since one direction can be opened alone, 5 since the service level,
+  /// swapped wires and the heater, 4 since events, 3 since limits have a memory, 2 since alarms
+  /// have names of their own, 1 since [org.voltaire.estimate.EstimatorState], 0 is in recordings
+  /// made before.
   static final int VERSION = 7;
 
   /// Recordings with an older digest have frames without events.

@@ -22,6 +22,7 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Pack;
 import org.voltaire.link.record.Replay.ReplayVerdict;
@@ -49,7 +50,8 @@ class RestartReplayTest {
                 Doubles.of(3.5, 0.1, 2, 0),
                 Doubles.of(3, 0, -2, 0),
                 Doubles.of(0.1, 0.1, 0.2, 0.1),
-                86_400));
+                86_400),
+            new HeaterEnergy(9.5, 0.25, 3));
     return new Session(
         RecordedDrive.SESSION.pack(),
         0.5,

@@ -15,6 +15,7 @@ import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.measure.Doubles;
 
 /// Reads what an earlier run knew from the file that [PackMemory#text] is, and checks all of it.
@@ -90,7 +91,17 @@ public final class MemoryReader {
         shown,
         new FilterMemory(capacityAh, degC, cells),
         contactors(root.optionalSection("contactors")),
-        balance(root.optionalSection("balancing"), cells.size()));
+        balance(root.optionalSection("balancing"), cells.size()),
+        heater(root.optionalSection("heater")));
+  }
+
+  /// A file of an older version has none, and so has one of a pack that was never heated.
+  private static HeaterEnergy heater(YamlSection past) {
+    if (!past.isPresent()) return HeaterEnergy.NONE;
+    return new HeaterEnergy(
+        past.number("charger_wh", 0, 1e12),
+        past.number("pack_wh", 0, 1e12),
+        past.number("warming_wh", 0, 1e12));
   }
 
   /// A file of an older version has none, and so has one of a pack that was never bled.

@@ -141,7 +141,8 @@ public final class MemoryWriter implements Daemon.Journal, Closeable {
               step.state().estimator().shownSoc(),
               filter,
               ContactorPast.of(step.state().contactors(), step.state().timeNanos()),
-              step.state().balance().past()));
+              step.state().balance().past(),
+              step.state().heat().report().energy()));
       written = true;
       failing = false;
     } catch (IOException broken) {

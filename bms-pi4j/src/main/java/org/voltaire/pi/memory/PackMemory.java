@@ -14,6 +14,7 @@ import org.voltaire.config.Configuration;
 import org.voltaire.contactor.ContactorPast;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.measure.Doubles;
 
 /// What a run knew of its pack, when, and how it left it.
@@ -27,6 +28,7 @@ import org.voltaire.measure.Doubles;
 /// @param filter what the estimator knew
 /// @param contactors what they had done
 /// @param balance what its cells still had to lose, and had lost by bleeding
+/// @param heater what its heater had taken
 public record PackMemory(
     String name,
     String packId,
@@ -36,7 +38,8 @@ public record PackMemory(
     double shownSoc,
     FilterMemory filter,
     ContactorPast contactors,
-    BalancePast balance) {
+    BalancePast balance,
+    HeaterEnergy heater) {
 
   /// Of this form of the file.
   public static final int VERSION = 1;
@@ -57,7 +60,7 @@ public record PackMemory(
   /// The same, of a pack that was left otherwise.
   public PackMemory as(Left otherwise) {
     return new PackMemory(
-        name, packId, chemistry, saved, otherwise, shownSoc, filter, contactors, balance);
+        name, packId, chemistry, saved, otherwise, shownSoc, filter, contactors, balance, heater);
   }
 
   /// What a run begins with that finds this.
@@ -69,7 +72,7 @@ public record PackMemory(
           case DROPS -> Double.isNaN(off) ? UNTIL_NEXT_SECONDS : Math.min(off, UNTIL_NEXT_SECONDS);
           case CONNECTED -> off;
         };
-    return new Restart(filter, shownSoc, off, unseen, contactors, balance);
+    return new Restart(filter, shownSoc, off, unseen, contactors, balance, heater);
   }
 
   /// Why it is no memory of this pack; empty if it is one.
@@ -127,6 +130,12 @@ public record PackMemory(
         text.append("  from_error_ah: ").append(list(balance.fromErrorAh())).append('\n');
         text.append("  from_s: ").append(number(balance.fromSeconds())).append('\n');
       }
+    }
+    if (!heater.equals(HeaterEnergy.NONE)) {
+      text.append("heater:\n");
+      text.append("  charger_wh: ").append(number(heater.chargerWh())).append('\n');
+      text.append("  pack_wh: ").append(number(heater.packWh())).append('\n');
+      text.append("  warming_wh: ").append(number(heater.warmingWh())).append('\n');
     }
     text.append("# States: ").append(String.join(", ", FilterMemory.STATES)).append(".\n");
     text.append("cells:\n");

@@ -8,6 +8,7 @@ import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.heat.HeaterEnergy;
 import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 import org.voltaire.measure.Feedback;
@@ -75,7 +76,8 @@ final class Memories {
         state.estimator().shownSoc(),
         filter,
         ContactorPast.of(state.contactors(), state.timeNanos()),
-        state.balance().past());
+        state.balance().past(),
+        new HeaterEnergy(5800.25, 1100, 4100));
   }
 
   /// The same of a pack that was bled.
@@ -89,6 +91,7 @@ final class Memories {
         memory.shownSoc(),
         memory.filter(),
         memory.contactors(),
-        balance);
+        balance,
+        memory.heater());
   }
 }

@@ -29,6 +29,7 @@ public final class Plant {
   private double roomDegC;
   private boolean pluggedIn;
   private boolean hibernate;
+  private double departureSeconds = Double.NaN;
   private boolean heaterOn;
   private HeaterOrder heaterOrder = HeaterOrder.NONE;
   private final HeaterDefects heaterDefects = new HeaterDefects();
@@ -97,6 +98,7 @@ public final class Plant {
   public void advance(double currentA, CellSet bleeding, double dtSeconds) {
     double heaterW = heating.isPresent() ? heat(heating.get(), currentA) : 0;
     heaterJ += heaterW * dtSeconds;
+    departureSeconds -= dtSeconds;
     double stringA = currentA + heaterA;
     Arrays.fill(currentsA, stringA);
     Arrays.fill(heatersW, heaterW / currentsA.length);
@@ -213,6 +215,19 @@ public final class Plant {
   /// Lets a heated pack cool down and keep its charge, or wakes it.
   public void hibernate(boolean wish) {
     hibernate = wish;
+  }
+
+  /// Says when somebody wants to depart with a heated pack, for a BMS that switches its heater: its
+  /// own thermostat knows no departures.
+  ///
+  /// @param seconds from now; `NaN` if nobody does any more
+  public void departure(double seconds) {
+    departureSeconds = seconds;
+  }
+
+  /// When somebody wants to depart, s from now, below 0 afterwards; `NaN` if nobody does.
+  public double departureSeconds() {
+    return departureSeconds;
   }
 
   /// Who feeds the heater; nobody where there is none.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.voltaire.contactor.Mode;
 import org.voltaire.event.Event;
+import org.voltaire.heat.HeatMode;
 import org.voltaire.pack.Fault;
 import org.voltaire.protect.Alarms;
 import org.voltaire.sim.scenario.meter.Extremes;
@@ -161,6 +162,24 @@ public sealed interface Condition {
             mode.label() + " " + cause.get();
         default -> mode.label();
       };
+    }
+  }
+
+  /// How a pack that works hot is kept.
+  record Heated(HeatMode mode) implements Condition {
+    @Override
+    public boolean holds(Moment moment) {
+      return moment.frame().heat().mode() == mode;
+    }
+
+    @Override
+    public String measured(Moment moment) {
+      return "heat mode " + moment.frame().heat().mode();
+    }
+
+    @Override
+    public String text() {
+      return "heat mode " + mode;
     }
   }
 

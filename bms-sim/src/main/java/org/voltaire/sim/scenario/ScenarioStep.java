@@ -84,6 +84,11 @@ public sealed interface ScenarioStep {
   /// A heated pack is allowed to go cold, or woken.
   record Hibernate(String text, Place place, boolean wish) implements Hand {}
 
+  /// Somebody plans to depart, and wants a pack that may cool down to be warm then.
+  ///
+  /// @param seconds from now
+  record Departure(String text, Place place, double seconds) implements Hand {}
+
   /// How long a tick lasts from here on.
   record TickLength(String text, Place place, double seconds) implements Hand {}
 

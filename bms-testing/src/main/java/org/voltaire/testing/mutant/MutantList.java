@@ -49,6 +49,9 @@ final class MutantList {
           "balance/Balancing.java",
           "balance/ChargeLedger.java",
           "heat/HeatControl.java",
+          "heat/HeatForecast.java",
+          "heat/HeaterEnergy.java",
+          "heat/RoomGuess.java",
           "core/StageInputs.java");
 
   private final Path sources;

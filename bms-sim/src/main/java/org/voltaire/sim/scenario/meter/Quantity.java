@@ -56,6 +56,16 @@ public record Quantity(String words, Unit unit, boolean told, ToDoubleFunction<M
       truly("true resistor", Unit.TEMPERATURE, at -> at.plant().hottestResistorDegC());
   public static final Quantity BALANCED_IN =
       said("balanced in", Unit.HOURS, frame -> frame.balance().doneSeconds());
+  public static final Quantity PREDICTED_READY_IN =
+      said("predicted ready in", Unit.HOURS, frame -> frame.heat().readySeconds());
+  public static final Quantity PREDICTED_HOT_FOR =
+      said("predicted hot for", Unit.HOURS, frame -> frame.heat().hotSeconds());
+  public static final Quantity COUNTED_CHARGER_ENERGY =
+      said("counted charger heat", Unit.ENERGY, frame -> frame.heat().energy().chargerWh());
+  public static final Quantity COUNTED_PACK_ENERGY =
+      said("counted pack heat", Unit.ENERGY, frame -> frame.heat().energy().packWh());
+  public static final Quantity COUNTED_WARMING_ENERGY =
+      said("counted warming heat", Unit.ENERGY, frame -> frame.heat().energy().warmingWh());
   public static final Quantity LOWEST_TRUE_CELL =
       truly("true lowest cell", Unit.VOLTAGE, at -> at.trueCellsV().min());
   public static final Quantity HIGHEST_TRUE_CELL =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.voltaire.heat.HeatMode;
 import org.voltaire.pack.Fault;
 import org.voltaire.sim.scenario.Condition;
 import org.voltaire.sim.scenario.meter.Quantity;
@@ -29,6 +30,11 @@ final class ConditionGrammar {
           Quantity.TRUE_SOC_SPREAD,
           Quantity.HOTTEST_TRUE_RESISTOR,
           Quantity.BALANCED_IN,
+          Quantity.PREDICTED_READY_IN,
+          Quantity.PREDICTED_HOT_FOR,
+          Quantity.COUNTED_CHARGER_ENERGY,
+          Quantity.COUNTED_PACK_ENERGY,
+          Quantity.COUNTED_WARMING_ENERGY,
           Quantity.LOWEST_CELL,
           Quantity.HIGHEST_CELL,
           Quantity.CELL_SPREAD,
@@ -142,6 +148,7 @@ final class ConditionGrammar {
 
   private Condition wanted(SentenceTokens words) throws SentenceException {
     if (words.takes("mode")) return mode(words);
+    if (words.takes("heat", "mode")) return heatMode(words);
     if (words.takes("no", "alarm")) return new Condition.Quiet();
     if (words.takes("alarm")) return new Condition.Alarmed(fault(words));
     if (words.takes("no", "event")) return new Condition.NoEventKept();
@@ -152,7 +159,8 @@ final class ConditionGrammar {
     Optional<Quantity> quantity = quantity(words);
     if (quantity.isEmpty()) {
       throw words.unclear(
-          "mode M, alarm FAULT, no alarm, event FAULT, first cause FAULT, no event, " + NAMES);
+          "mode M, heat mode M, alarm FAULT, no alarm, event FAULT, first cause FAULT, no event, "
+              + NAMES);
     }
     if (words.startsNumber()) {
       return new Condition.Exactly(quantity.get(), value(words, quantity.get()));
@@ -165,6 +173,14 @@ final class ConditionGrammar {
     String label = words.take(allowed);
     if (!MODES.contains(label)) throw words.unknownBefore(allowed, MODES);
     return new Condition.InMode(label);
+  }
+
+  private static Condition heatMode(SentenceTokens words) throws SentenceException {
+    List<String> names = Arrays.stream(HeatMode.values()).map(Enum::name).toList();
+    String allowed = "one of " + String.join(", ", names);
+    String name = words.take(allowed);
+    if (!names.contains(name)) throw words.unknownBefore(allowed, names);
+    return new Condition.Heated(HeatMode.valueOf(name));
   }
 
   private static Fault fault(SentenceTokens words) throws SentenceException {

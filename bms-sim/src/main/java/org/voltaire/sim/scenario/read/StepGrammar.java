@@ -16,7 +16,7 @@ import org.voltaire.sim.scenario.meter.Unit;
 final class StepGrammar {
   private static final String STEPS =
       "a step: rest, park, charge, discharge, load, inverter, drive, storage, close contactors,"
-          + " open contactors, plug in, unplug, hibernate, wake, request reset, service, acknowledge, expect,"
+          + " open contactors, plug in, unplug, hibernate, wake, warm for departure, request reset, service, acknowledge, expect,"
           + " inject, clear,"
           + " ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
   private static final List<String> FIRST_WORDS =
@@ -74,6 +74,13 @@ final class StepGrammar {
           case "unplug" -> new ScenarioStep.Plug(text, place, false);
           case "hibernate" -> new ScenarioStep.Hibernate(text, place, true);
           case "wake" -> new ScenarioStep.Hibernate(text, place, false);
+          case "warm" -> {
+            words.must("for");
+            words.must("departure");
+            words.must("in");
+            double seconds = words.amount(Unit.TIME, 0, ConditionGrammar.YEAR);
+            yield new ScenarioStep.Departure(text, place, seconds);
+          }
           case "tick" ->
               new ScenarioStep.TickLength(text, place, words.amount(Unit.TIME, 0.01, 60));
           case "charger" -> {

@@ -105,7 +105,8 @@ final class MeasuringBoard implements Board {
     return new HeaterSignals(
         new Measured(plant.heaterLeadA(), timeNanos),
         plant.pluggedIn() ? Feedback.CLOSED : Feedback.OPEN,
-        plant.hibernates() ? Feedback.OPEN : Feedback.CLOSED);
+        plant.hibernates() ? Feedback.OPEN : Feedback.CLOSED,
+        plant.departureSeconds());
   }
 
   private static Feedback reported(Switchgear gear, Interlock part) {

@@ -176,7 +176,11 @@ public final class ScenarioRun {
         plant.roomDegC(day.degC(timeSeconds()));
       }
       case ScenarioStep.Plug(String _, Place _, boolean in) -> plant.plug(in);
-      case ScenarioStep.Hibernate(String _, Place _, boolean wish) -> plant.hibernate(wish);
+      case ScenarioStep.Hibernate(String _, Place _, boolean wish) -> {
+        plant.hibernate(wish);
+        plant.departure(Double.NaN);
+      }
+      case ScenarioStep.Departure(String _, Place _, double seconds) -> plant.departure(seconds);
       case ScenarioStep.TickLength(String _, Place _, double seconds) ->
           tickNanos = StrictMath.round(seconds * 1e9);
       case ScenarioStep.Obedience obedience -> limited.obedience(obedience);
