@@ -1,5 +1,8 @@
 package org.voltaire.words;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,12 +12,16 @@ import java.util.ResourceBundle.Control;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.event.Event;
 import org.voltaire.event.ToldEvent;
+import org.voltaire.event.WallTime;
 import org.voltaire.pack.Fault;
 
 /// What is said to people about events beside the sentences of their faults ([FaultWords]), in one
 /// language. Terminal and console take their words from here, and this takes them from
 /// `events_en.properties` and `events_fr.properties`.
 public final class EventWords {
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final FaultWords faults;
   private final ResourceBundle sentences;
 
@@ -37,10 +44,17 @@ public final class EventWords {
   /// @param nowNanos on the clock of the event
   /// @param utc the time of day at which it began; empty if no clock says
   public String began(Event event, long nowNanos, String utc) {
-    if (event.sinceNanos() == Event.BEFORE) return text("BEFORE");
+    if (event.sinceNanos() == Event.BEFORE) return before(event.began());
     var figures = new HashMap<>(Map.of("time", faults.duration(nowNanos - event.sinceNanos())));
     if (!utc.isEmpty()) figures.put("utc", utc);
     return text("AGO", figures);
+  }
+
+  /// With the date: nobody knows for how long the BMS was off.
+  private String before(WallTime began) {
+    if (!began.isKnown()) return text("BEFORE");
+    String utc = UTC.format(Instant.ofEpochMilli(began.utcMillis()));
+    return text(began.isSet() ? "BEFORE_AT" : "BEFORE_AT_UNSET", Map.of("utc", utc));
   }
 
   /// When it began, counted from what it followed: `0.4 s later`.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voltaire.event.Event;
+import org.voltaire.event.WallTime;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
@@ -70,6 +71,19 @@ class EventWordsTest {
     var before = new Event(1, alarm, Event.BEFORE, Event.BEFORE, 1, 1, false);
     assertEquals("before this start", EN.began(before, nanos(10), "14:03:21"));
     assertEquals("over", EN.lasted(before));
+  }
+
+  @Test
+  void whatAnEarlierRunSawHasTheDateOfItsWallClock() {
+    var alarm = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 0, Double.NaN, -1);
+    for (boolean isSet : new boolean[] {true, false}) {
+      var began = new WallTime(1_772_366_401_900L, isSet);
+      var before = new Event(1, alarm, Event.BEFORE, Event.BEFORE, 1, 1, false, "", began);
+      String utc = "2026-03-01 12:00:01 UTC",
+          unset = isSet ? "" : " by a clock that nobody had set";
+      assertEquals(
+          "before this start (%s%s)".formatted(utc, unset), EN.began(before, nanos(10), ""));
+    }
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.voltaire.cli.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -124,6 +125,10 @@ public final class FrameJson {
     fields.put("number", event.number());
     fields.putAll(alarm(event.alarm()));
     fields.put("since_ns", event.sinceNanos() == Event.BEFORE ? null : event.sinceNanos());
+    if (event.began().isKnown()) {
+      fields.put("began_utc", Instant.ofEpochMilli(event.began().utcMillis()).toString());
+      fields.put("began_utc_is_set", event.began().isSet());
+    }
     boolean ended = event.isOver() && event.untilNanos() != Event.BEFORE;
     fields.put("until_ns", ended ? event.untilNanos() : null);
     fields.put("over", event.isOver());

@@ -22,11 +22,16 @@ import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.event.Event;
+import org.voltaire.event.EventLog;
+import org.voltaire.event.WallTime;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Pack;
 import org.voltaire.link.record.Replay.ReplayVerdict;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.protect.Alarms;
 
 /// A run that began with what an earlier one knew is replayed from there.
 class RestartReplayTest {
@@ -51,7 +56,8 @@ class RestartReplayTest {
         0.29,
         RecordedDrive.SESSION.initialTimeNanos(),
         Optional.of(restart),
-        Optional.empty());
+        Optional.empty(),
+        EventLog.EMPTY);
   }
 
   /// Of a pack that was tripped when the power went, and of which nothing else is known.
@@ -63,7 +69,33 @@ class RestartReplayTest {
         guess.initialSocSigma(),
         guess.initialTimeNanos(),
         Optional.empty(),
-        Optional.of(Fault.CELL_OVER_VOLTAGE));
+        Optional.of(Fault.CELL_OVER_VOLTAGE),
+        earlierEvents());
+  }
+
+  /// That trip, and something that was still there.
+  private static EventLog earlierEvents() {
+    var high =
+        new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, Event.BEFORE, 3.9, 2, 3.8, 3.75);
+    var apart =
+        new Alarms.Active(Fault.TEMPERATURE_SPREAD, Level.TELL, Event.BEFORE, 16, 1, 15, 12);
+    return new EventLog(
+        List.of(
+            new Event(
+                7,
+                high,
+                Event.BEFORE,
+                Event.BEFORE,
+                2,
+                7,
+                true,
+                "",
+                new WallTime(1_772_366_400_123L, true)),
+            new Event(9, apart, Event.BEFORE, Event.STILL, 1, 7, false)),
+        9,
+        1,
+        Event.BEFORE,
+        7);
   }
 
   /// The same inputs as of the first run, on another beginning.
@@ -105,6 +137,8 @@ class RestartReplayTest {
         Replay.of(file, RecordedDrive.MACHINE));
     Pack message = latched().encode();
     assertEquals(latched(), Session.decode(Pack.parseFrom(message.toByteArray())));
+    EventLog begun = latched().initial(bms).events();
+    assertEquals(earlierEvents().atStart(RecordedDrive.SESSION.initialTimeNanos()), begun);
   }
 
   @Test
@@ -151,7 +185,8 @@ class RestartReplayTest {
             0.29,
             session.initialTimeNanos(),
             Optional.of(new Restart(new FilterMemory(50, Double.NaN, three), Double.NaN, 0, 0)),
-            Optional.empty());
+            Optional.empty(),
+            EventLog.EMPTY);
     Path file = folder.resolve("wrong.mcap");
     Recorder.create(file, Topics.opening(wrong, 0, 0)).close();
     var refused = assertThrows(IOException.class, () -> Replay.of(file, RecordedDrive.MACHINE));
