@@ -33,8 +33,9 @@ import org.voltaire.measure.Signals;
 import org.voltaire.pack.Fault;
 
 /// A quantity that a [Frame] tells, described once: its unit, what it means, its shape and how it
-/// is read from a frame. JSON and the table in `docs/channels.md` are loops over these; a column of
-/// a CSV file and a curve of the console name the one that they show.
+/// is read from a frame. JSON, the CSV of a freeze frame and the table in `docs/channels.md` are
+/// loops over these; a column of another CSV file and a curve of the console name the one that they
+/// show.
 ///
 /// The name of a constant is the key, in lower case, with the unit at its end: `PACK_VOLTAGE_V` is
 /// `pack_voltage_v`. They are in the order of the documents and of JSON. To add a quantity, add a

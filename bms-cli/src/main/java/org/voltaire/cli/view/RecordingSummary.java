@@ -49,6 +49,18 @@ public record RecordingSummary(
     return seen.summary(FreezeFrame.in(recording));
   }
 
+  /// The freeze frames of an event: of the openings of which it was the first cause, or that it
+  /// followed; oldest first, none if there are none in this recording.
+  ///
+  /// @param number of the event
+  public List<FreezeFrame> freezeFramesOf(long number) {
+    long cause = number;
+    for (Event event : events)
+      if (event.number() == number && event.followed()) cause = event.causeNumber();
+    long first = cause;
+    return freezeFrames.stream().filter(frame -> frame.eventNumber() == first).toList();
+  }
+
   /// Seconds since its first tick.
   public double seconds(long timeNanos) {
     return (timeNanos - startNanos) * 1e-9;
