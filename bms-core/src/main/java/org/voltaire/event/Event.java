@@ -83,18 +83,9 @@ public record Event(
     long agoMillis = (nowNanos - sinceNanos) / 1_000_000;
     WallTime told =
         sinceNanos == BEFORE ? began : new WallTime(now.utcMillis() - agoMillis, now.isSet());
-    var undated =
-        new Alarms.Active(
-            alarm.fault(),
-            alarm.level(),
-            BEFORE,
-            alarm.value(),
-            alarm.index(),
-            alarm.limit(),
-            alarm.clear());
     return new Event(
         number,
-        undated,
+        alarm.at(BEFORE),
         BEFORE,
         isOver() ? BEFORE : STILL,
         count,

@@ -55,7 +55,7 @@ public enum Fault {
   CELL_RESISTANCE_HIGH(Subject.CELL, "×", 1, Cleared.BY_ITSELF),
   CELL_SELF_DISCHARGE(Subject.CELL, "V", 3, Cleared.BY_ITSELF),
   SOC_IMBALANCE(Subject.CELL, "%", 1, Cleared.BY_ITSELF),
-  CELL_SPREAD(Subject.PACK, "V", 3, Cleared.BY_PERSON),
+  CELL_SPREAD(Subject.CELL, "V", 3, Cleared.BY_PERSON),
   CHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON, Stops.CHARGE),
   DISCHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_ITSELF, Stops.DISCHARGE),
   CHARGE_VOLTAGE_NOT_OBEYED(Subject.PACK, "V", 2, Cleared.BY_PERSON, Stops.CHARGE),

@@ -96,6 +96,7 @@ public final class FrameJson {
     fields.put("meaning", FaultWords.ENGLISH.meaning(alarm.fault()));
     fields.put("level", alarm.level().name());
     fields.put("index", alarm.index() < 0 ? null : alarm.index() + 1);
+    if (alarm.other() >= 0) fields.put("other", alarm.other() + 1);
     fields.put("value", JsonNumber.of(alarm.value()));
     fields.put("limit", JsonNumber.of(alarm.limit()));
     fields.put("unit", alarm.fault().unit());

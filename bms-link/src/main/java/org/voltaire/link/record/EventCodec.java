@@ -21,6 +21,7 @@ final class EventCodec {
         .setIndex(alarm.index())
         .setLimit(alarm.limit())
         .setClear(alarm.clear())
+        .setOther(alarm.other())
         .build();
   }
 
@@ -33,7 +34,8 @@ final class EventCodec {
         message.getValue(),
         message.getIndex(),
         message.hasLimit() ? message.getLimit() : Double.NaN,
-        message.hasClear() ? message.getClear() : Double.NaN);
+        message.hasClear() ? message.getClear() : Double.NaN,
+        message.hasOther() ? message.getOther() : -1);
   }
 
   /// A frame as a version that knew no events, no limits of alarms, no relays and nothing of the
@@ -41,7 +43,7 @@ final class EventCodec {
   static org.voltaire.link.proto.Frame without(org.voltaire.link.proto.Frame frame) {
     var older = frame.toBuilder().clearEvents().clearEventsDropped();
     older.clearRefusals().clearContactorUse().clearRelays();
-    for (var alarm : older.getAlarmsBuilderList()) alarm.clearLimit().clearClear();
+    for (var alarm : older.getAlarmsBuilderList()) alarm.clearLimit().clearClear().clearOther();
     return older.build();
   }
 

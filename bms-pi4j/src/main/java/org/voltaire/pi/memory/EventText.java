@@ -66,6 +66,7 @@ final class EventText {
     known(text, "limit", alarm.limit());
     known(text, "clear", alarm.clear());
     if (alarm.index() >= 0) text.append("    index: ").append(alarm.index() + 1).append('\n');
+    if (alarm.other() >= 0) text.append("    other: ").append(alarm.other() + 1).append('\n');
     text.append("    over: ").append(event.isOver()).append('\n');
     text.append("    count: ").append(event.count()).append('\n');
     text.append("    cause_number: ").append(event.causeNumber()).append('\n');
@@ -133,7 +134,8 @@ final class EventText {
             number(row, "value"),
             row.whole("index", 1, MOST_NUMBER, 0) - 1,
             number(row, "limit"),
-            number(row, "clear"));
+            number(row, "clear"),
+            row.whole("other", 1, MOST_NUMBER, 0) - 1);
     return new Event(
         row.whole("number", 1, MOST_NUMBER),
         alarm,

@@ -160,7 +160,7 @@ class EventFileTest {
   }
 
   @Test
-  void aTripThatPassesByItselfIsToldAfterARestartThoughThePackIsNotTripped() {
+  void anOpeningThatNoLatchKeepsIsToldThoughThePackIsNotTripped() {
     tripped();
     state = bms.initial(5_000_000_000_000L, 0.6, 0.02).remembering(kept());
     ticks(writer(), 5, 3.32, Request.NONE);
@@ -201,7 +201,14 @@ class EventFileTest {
       Fault fault = faults.get(n % faults.size());
       var alarm =
           new Alarms.Active(
-              fault, levels.get(n % 3), Event.BEFORE, n % 5 == 0 ? Double.NaN : -n / 3.0, n - 2);
+              fault,
+              levels.get(n % 3),
+              Event.BEFORE,
+              n % 5 == 0 ? Double.NaN : -n / 3.0,
+              n - 2,
+              n,
+              Double.NaN,
+              n % 9 - 1);
       events.add(
           new Event(
               n,
@@ -228,6 +235,7 @@ class EventFileTest {
       Event was = everything().events().get(n), is = read.events().get(n);
       assertEquals(was.alarm().value(), is.alarm().value(), 1e-7);
       assertEquals(was.alarm().index(), is.alarm().index());
+      assertEquals(was.alarm().other(), is.alarm().other());
       assertEquals(was.began(), is.began());
       assertEquals(was.isOver(), is.isOver());
       assertEquals(was.service(), is.service());
