@@ -1,6 +1,6 @@
 package org.voltaire.core;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -316,12 +316,10 @@ public enum Channel {
   }
 
   private static List<String> relays(Frame frame) {
-    Relays say = frame.relays();
-    List<String> words = new ArrayList<>();
-    if (say.chargeAllowed()) words.add("CHARGE_ALLOWED");
-    if (say.dischargeAllowed()) words.add("DISCHARGE_ALLOWED");
-    if (say.alarm()) words.add("ALARM");
-    return List.copyOf(words);
+    return Arrays.stream(Relay.values())
+        .filter(relay -> relay.isToldBy(frame.relays()))
+        .map(Enum::name)
+        .toList();
   }
 
   private static @Nullable String cause(Frame frame) {

@@ -9,15 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.stream.Collectors;
 import org.voltaire.contactor.Contactors;
+import org.voltaire.core.Relay;
+import org.voltaire.core.Relays;
 import org.voltaire.event.Event;
 import org.voltaire.event.ToldEvent;
 import org.voltaire.event.WallTime;
 import org.voltaire.pack.Fault;
 
-/// What is said to people about events beside the sentences of their faults ([FaultWords]), in one
-/// language. Terminal and console take their words from here, and this takes them from
-/// `events_en.properties` and `events_fr.properties`.
+/// What is said to people about events beside the sentences of their faults ([FaultWords]), and
+/// about relays, in one language. Terminal and console take their words from here, and this takes
+/// them from `events_en.properties` and `events_fr.properties`.
 public final class EventWords {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -93,7 +96,7 @@ public final class EventWords {
   }
 
   /// What a person should do; once the service has been there, what it did.
-  private String after(Event event) {
+  public String after(Event event) {
     return event.service().isEmpty()
         ? next() + ": " + faults.action(event.alarm())
         : serviced(event.service());
@@ -127,6 +130,18 @@ public final class EventWords {
   /// What stands before that which a person should do.
   public String next() {
     return text("NEXT");
+  }
+
+  /// What relays say, each with yes or no: `relays: charge allowed yes, alarm no`; empty if there
+  /// are none.
+  ///
+  /// @param relays that there are
+  /// @param say what they are told
+  public String relays(List<Relay> relays, Relays say) {
+    if (relays.isEmpty()) return "";
+    return relays.stream()
+        .map(each -> text(each.name()) + " " + text(each.isToldBy(say) ? "YES" : "NO"))
+        .collect(Collectors.joining(", ", text("RELAYS") + ": ", ""));
   }
 
   /// That nothing has to be told ([org.voltaire.core.Frame#quiet]).

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.core.Relay;
+import org.voltaire.core.Relays;
 import org.voltaire.event.Event;
 import org.voltaire.event.WallTime;
 import org.voltaire.pack.Fault;
@@ -84,6 +87,17 @@ class EventWordsTest {
       assertEquals(
           "before this start (%s%s)".formatted(utc, unset), EN.began(before, nanos(10), ""));
     }
+  }
+
+  @Test
+  void relaysSayWhatTheyAllowAndOnlyThoseThatThereAre() {
+    var say = new Relays(true, false, false);
+    List<Relay> all = List.of(Relay.values());
+    assertEquals("relays: charge allowed yes, discharge allowed no, alarm no", EN.relays(all, say));
+    assertEquals(
+        "relais: charge permise oui, décharge permise non, alarme non", FR.relays(all, say));
+    assertEquals("relays: alarm yes", EN.relays(List.of(Relay.ALARM), Relays.SAFE));
+    assertEquals("", EN.relays(List.of(), say));
   }
 
   @ParameterizedTest

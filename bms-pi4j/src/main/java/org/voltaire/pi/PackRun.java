@@ -201,7 +201,8 @@ public final class PackRun implements Closeable {
         spec.maxChargeA(),
         spec.maxDischargeA(),
         simulated,
-        configuration.text());
+        configuration.text(),
+        configuration.relays().wired());
   }
 
   /// Runs until told to stop.

@@ -80,6 +80,8 @@ public final class PackText {
             envelope.dclWhy().text(),
             number("%.1f", readings.tempsDegC().min()),
             number("%.1f", readings.tempsDegC().max())));
+    String relays = words.events().relays(info.relays(), frame.relays());
+    if (!relays.isEmpty()) lines.add(relays);
     forecast(lines, frame.forecast());
     balancing(lines, frame.balance());
     cells(lines, frame);

@@ -84,7 +84,8 @@ public record RecordingSummary(
       when = String.format(Locale.ROOT, "%.1f s%s", seconds(event.sinceNanos()), utc);
     }
     boolean ofAnOpening = event.isFirstCause() || event.followed();
-    return "event %d, %s%s %s, %s, %s: %s"
+    String service = event.service().isEmpty() ? "" : " " + say.serviced(event.service());
+    return "event %d, %s%s %s, %s, %s: %s%s"
         .formatted(
             event.number(),
             ofAnOpening ? say.role(event) + ", " : "",
@@ -92,7 +93,8 @@ public record RecordingSummary(
             event.fault(),
             when,
             say.lasted(event),
-            words.cause(event.alarm()));
+            words.cause(event.alarm()),
+            service);
   }
 
   private static String line(FreezeFrame frame) {

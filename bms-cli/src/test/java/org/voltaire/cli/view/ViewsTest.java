@@ -11,10 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.voltaire.balance.BalanceReport;
+import org.voltaire.config.ConfigurationReader;
 import org.voltaire.core.Frame;
+import org.voltaire.event.Event;
+import org.voltaire.event.WallTime;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.WallClock;
 import org.voltaire.measure.Doubles;
+import org.voltaire.pi.PackRun;
+import org.voltaire.testing.Repository;
 import org.voltaire.words.FaultWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -130,6 +135,63 @@ class ViewsTest {
     var done = new BalanceReport(Doubles.of(0, 0, 0), Doubles.of(0.4, 0, 3), 0);
     assertFalse(text(balancing(done), LIVE, 0.1).contains("balancing"));
     assertFalse(text(Pictures.healthy(), LIVE, 0.1).contains("balancing"));
+  }
+
+  @Test
+  void relaysAreALineOnlyWhereSomeAreWired() throws Exception {
+    assertFalse(text(Pictures.healthy(), LIVE, 0.1).contains("relays"));
+    String wired =
+        Repository.example("bq76952-16s.yaml")
+            + "\nrelays: {charge_allowed: charge_relay, alarm: alarm_relay}\n";
+    var info = PackRun.info(ConfigurationReader.parse("test", wired), "boot", true);
+    List<String> lines = ENGLISH.of(info, null, Pictures.healthy(), LIVE, 0.1);
+    assertTrue(lines.contains("relays: charge allowed yes, alarm no"), lines.toString());
+    lines = ENGLISH.of(info, null, Pictures.tripped(), LIVE, 0.1);
+    assertTrue(lines.contains("relays: charge allowed no, alarm yes"), lines.toString());
+    assertFalse(
+        ENGLISH.of(info, null, Pictures.tripped(), LIVE, 99).toString().contains("relays"),
+        "nobody knows what they say now");
+  }
+
+  /// What the service said at its last word stays until somebody has acknowledged it.
+  @Test
+  void whatTheServiceHasDoneIsTold() {
+    Event was = Pictures.tripped().events().getFirst();
+    var serviced =
+        new Event(
+            was.number(),
+            was.alarm(),
+            was.sinceNanos(),
+            was.untilNanos(),
+            1,
+            was.causeNumber(),
+            false,
+            "K1 replaced",
+            WallTime.NONE);
+    String text = text(with(serviced), LIVE, 0.1);
+    assertTrue(text.contains("serviced: K1 replaced"), text);
+    assertFalse(text.contains("next: "), text);
+    var summary =
+        new RecordingSummary(
+            List.of(), List.of(serviced), List.of(), 0, 20_000_000_000L, Optional.empty());
+    String line = summary.lines(FaultWords.FRENCH).getFirst();
+    assertTrue(line.endsWith(" intervention : K1 replaced"), line);
+  }
+
+  private static Frame with(Event event) {
+    Frame frame = Pictures.healthy();
+    return new Frame(
+        frame.seq(),
+        frame.timeNanos(),
+        frame.mode(),
+        frame.readings(),
+        frame.estimate(),
+        frame.forecast(),
+        frame.envelope(),
+        frame.alarms(),
+        frame.contactors(),
+        List.of(event),
+        0);
   }
 
   private static Frame balancing(BalanceReport report) {

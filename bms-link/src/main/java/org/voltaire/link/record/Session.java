@@ -2,6 +2,7 @@ package org.voltaire.link.record;
 
 import java.util.Optional;
 import org.voltaire.core.Bms;
+import org.voltaire.core.Relay;
 import org.voltaire.core.Restart;
 import org.voltaire.event.EventLog;
 import org.voltaire.link.PackInfo;
@@ -76,6 +77,7 @@ public record Session(
         .setInitialSoc(initialSoc)
         .setInitialSocSigma(initialSocSigma)
         .setInitialTimeNs(initialTimeNanos)
+        .addAllRelays(pack.relays().stream().map(Enum::name).toList())
         .setDigestVersion(TickDigest.VERSION)
         .build();
   }
@@ -98,7 +100,8 @@ public record Session(
             message.getMaxChargeA(),
             message.getMaxDischargeA(),
             message.getSimulated(),
-            message.getConfiguration()),
+            message.getConfiguration(),
+            message.getRelaysList().stream().map(Relay::valueOf).toList()),
         message.getInitialSoc(),
         message.getInitialSocSigma(),
         message.getInitialTimeNs(),

@@ -20,11 +20,13 @@ import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
+import org.voltaire.core.Relay;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
 import org.voltaire.event.Event;
 import org.voltaire.event.EventLog;
 import org.voltaire.event.WallTime;
+import org.voltaire.link.PackInfo;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Pack;
 import org.voltaire.link.record.Replay.ReplayVerdict;
@@ -161,6 +163,30 @@ class RestartReplayTest {
       Session session = session(off);
       assertEquals(session, Session.decode(Pack.parseFrom(session.encode().toByteArray())));
     }
+  }
+
+  @Test
+  void theRelaysOfThePackComeBack() throws InvalidProtocolBufferException {
+    PackInfo of = RecordedDrive.SESSION.pack();
+    var wired =
+        new PackInfo(
+            of.packId(),
+            of.bootId(),
+            of.name(),
+            of.chemistry(),
+            of.cellsInSeries(),
+            of.thermistors(),
+            of.capacityAh(),
+            of.cellUnderVoltageV(),
+            of.cellOverVoltageV(),
+            of.maxChargeA(),
+            of.maxDischargeA(),
+            of.simulated(),
+            of.configuration(),
+            List.of(Relay.DISCHARGE_ALLOWED, Relay.ALARM));
+    Pack message = new Session(wired, 0.5, 0.29, 1).encode();
+    assertEquals(wired, Session.decode(Pack.parseFrom(message.toByteArray())).pack());
+    assertEquals(List.of(), of.relays());
   }
 
   @Test
