@@ -89,7 +89,7 @@ public final class EventWords {
   public List<String> lines(ToldEvent told, long nowNanos, String utc) {
     Event event = told.event();
     return List.of(
-        role(event) + ": " + faults.cause(event.alarm()),
+        named(role(event), faults.cause(event.alarm())),
         event.alarm().level() + " " + event.fault() + ", " + times(told, nowNanos, utc),
         faults.consequence(event.fault()),
         after(event));
@@ -98,7 +98,7 @@ public final class EventWords {
   /// What a person should do; once the service has been there, what it did.
   public String after(Event event) {
     return event.service().isEmpty()
-        ? next() + ": " + faults.action(event.alarm())
+        ? todo(faults.action(event.alarm()))
         : serviced(event.service());
   }
 
@@ -127,9 +127,29 @@ public final class EventWords {
     return text(event.acknowledged() ? "ACKNOWLEDGED" : "UNSEEN");
   }
 
-  /// What stands before that which a person should do.
-  public String next() {
-    return text("NEXT");
+  /// What a person should do, with what stands before it: `next: check the cable`.
+  ///
+  /// @param action sentences
+  public String todo(String action) {
+    return named(text("NEXT"), action);
+  }
+
+  /// What stands against closing the contactors, likewise.
+  ///
+  /// @param refusals clauses
+  public String notClosed(String refusals) {
+    return named(text("NOT_CLOSED"), refusals);
+  }
+
+  /// For how long an alarm has been there: `for 2.3 s`.
+  ///
+  /// @param nanos 0 or more
+  public String lasting(long nanos) {
+    return text("LASTING", Map.of("time", faults.duration(nanos)));
+  }
+
+  private String named(String name, String what) {
+    return name + text("COLON") + " " + what;
   }
 
   /// What relays say, each with yes or no: `relays: charge allowed yes, alarm no`; empty if there
@@ -139,9 +159,11 @@ public final class EventWords {
   /// @param say what they are told
   public String relays(List<Relay> relays, Relays say) {
     if (relays.isEmpty()) return "";
-    return relays.stream()
-        .map(each -> text(each.name()) + " " + text(each.isToldBy(say) ? "YES" : "NO"))
-        .collect(Collectors.joining(", ", text("RELAYS") + ": ", ""));
+    String each =
+        relays.stream()
+            .map(relay -> text(relay.name()) + " " + text(relay.isToldBy(say) ? "YES" : "NO"))
+            .collect(Collectors.joining(", "));
+    return named(text("RELAYS"), each);
   }
 
   /// That nothing has to be told ([org.voltaire.core.Frame#quiet]).

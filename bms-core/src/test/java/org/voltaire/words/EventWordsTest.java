@@ -95,7 +95,7 @@ class EventWordsTest {
     List<Relay> all = List.of(Relay.values());
     assertEquals("relays: charge allowed yes, discharge allowed no, alarm no", EN.relays(all, say));
     assertEquals(
-        "relais: charge permise oui, décharge permise non, alarme non", FR.relays(all, say));
+        "relais : charge permise oui, décharge permise non, alarme non", FR.relays(all, say));
     assertEquals("relays: alarm yes", EN.relays(List.of(Relay.ALARM), Relays.SAFE));
     assertEquals("", EN.relays(List.of(), say));
   }

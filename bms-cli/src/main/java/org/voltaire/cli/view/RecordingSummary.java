@@ -69,7 +69,7 @@ public record RecordingSummary(
   /// What happened, a line each.
   public List<String> lines(FaultWords words) {
     var lines = new ArrayList<String>();
-    for (ModeChanges.Change change : changes) lines.addAll(change.lines());
+    for (ModeChanges.Change change : changes) lines.addAll(change.lines(words));
     for (Event event : events) lines.add(line(words, event));
     for (FreezeFrame frame : freezeFrames) lines.add(line(frame));
     return lines;

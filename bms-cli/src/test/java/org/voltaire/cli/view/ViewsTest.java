@@ -290,9 +290,9 @@ class ViewsTest {
     String text = String.join("\n", french.of(Pictures.INFO, null, Pictures.tripped(), LIVE, 0.1));
     for (String part :
         List.of(
-            "cause première: La cellule 16 est à 3,900 V, au-dessus de 3,800 V.",
+            "cause première : La cellule 16 est à 3,900 V, au-dessus de 3,800 V.",
             "il y a 6,0 s, a duré 6,0 s, non acquitté",
-            "à faire: ",
+            "à faire : ",
             "ouverte : la tension d'une cellule est trop haute ; doit être réarmé par une personne",
             "pour acquitter : ./bms ctl acknowledge")) {
       assertTrue(text.contains(part), part + " in\n" + text);
