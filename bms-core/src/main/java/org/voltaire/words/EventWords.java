@@ -1,14 +1,13 @@
 package org.voltaire.words;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.voltaire.contactor.Contactors;
 import org.voltaire.core.Relay;
@@ -22,9 +21,6 @@ import org.voltaire.pack.Fault;
 /// about relays, in one language. Terminal and console take their words from here, and this takes
 /// them from `events_en.properties` and `events_fr.properties`.
 public final class EventWords {
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final FaultWords faults;
   private final ResourceBundle sentences;
 
@@ -56,7 +52,9 @@ public final class EventWords {
   /// With the date: nobody knows for how long the BMS was off.
   private String before(WallTime began) {
     if (!began.isKnown()) return text("BEFORE");
-    String utc = UTC.format(Instant.ofEpochMilli(began.utcMillis()));
+    var calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+    calendar.setTimeInMillis(began.utcMillis());
+    String utc = String.format(Locale.ROOT, "%1$tF %1$tT", calendar);
     return text(began.isSet() ? "BEFORE_AT" : "BEFORE_AT_UNSET", Map.of("utc", utc));
   }
 
