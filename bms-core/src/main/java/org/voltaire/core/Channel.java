@@ -249,7 +249,7 @@ public enum Channel {
       new EventList(Frame::events)),
   EVENTS_DROPPED(
       "",
-      "events that had to go before anybody had acknowledged them",
+      "events that had to go since a person acknowledged last",
       new Count(Frame::eventsDropped));
   private final String key, unit, about;
   private final ChannelShape shape;

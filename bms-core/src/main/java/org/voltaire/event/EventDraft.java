@@ -89,6 +89,7 @@ final class EventDraft {
   }
 
   void acknowledge() {
+    dropped = 0; // a person has seen that some had to go
     events.replaceAll(Event::seen);
   }
 

@@ -16,7 +16,7 @@ import org.voltaire.protect.Alarms;
 ///
 /// @param events oldest first, at most [#MOST]
 /// @param lastNumber of the event that came last; 0 if none has come
-/// @param dropped how many events had to go before anybody had acknowledged them
+/// @param dropped how many events had to go since a person acknowledged last
 /// @param openedNanos when the pack tripped, monotonic; [Event#BEFORE] if an earlier run saw that;
 ///   means nothing while it is not tripped
 /// @param causeNumber of the event that opened the pack; 0 while it is not tripped

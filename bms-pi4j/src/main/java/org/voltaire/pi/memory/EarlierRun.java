@@ -32,7 +32,10 @@ public record EarlierRun(
         memory.flatMap(file -> RestartLoader.of(file, configuration, notices));
     EventLog events = memory.map(file -> file.events().read(notices)).orElse(EventLog.EMPTY);
     long unseen = events.events().stream().filter(event -> !event.acknowledged()).count();
-    if (unseen > 0) notices.accept("events of before that nobody has acknowledged: " + unseen);
+    if (unseen > 0) {
+      String which = unseen == 1 ? "1 event" : unseen + " events";
+      notices.accept(which + " of an earlier run to be acknowledged: ./bms ctl acknowledge");
+    }
     return new EarlierRun(memory, restart, latch, events);
   }
 
