@@ -1,12 +1,14 @@
 package org.voltaire.config;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Bms;
+import org.voltaire.core.Relay;
 import org.voltaire.device.Duty;
 import org.voltaire.device.Measurand;
 import org.voltaire.device.PackSize;
@@ -88,7 +90,21 @@ public record Configuration(
   /// @param dischargeAllowed high while a load may work
   /// @param alarm low while something is wrong: a relay without power tells an alarm
   public record RelayNets(
-      OptionalInt chargeAllowed, OptionalInt dischargeAllowed, OptionalInt alarm) {}
+      OptionalInt chargeAllowed, OptionalInt dischargeAllowed, OptionalInt alarm) {
+
+    /// Those that there are.
+    public List<Relay> wired() {
+      return Arrays.stream(Relay.values()).filter(relay -> net(relay).isPresent()).toList();
+    }
+
+    private OptionalInt net(Relay relay) {
+      return switch (relay) {
+        case CHARGE_ALLOWED -> chargeAllowed;
+        case DISCHARGE_ALLOWED -> dischargeAllowed;
+        case ALARM -> alarm;
+      };
+    }
+  }
 
   /// How the contactors are driven.
   public sealed interface CoilDrive {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.contactor.Request;
+import org.voltaire.core.Relay;
 import org.voltaire.device.Settings;
 import org.voltaire.device.bq76952.Bq76952StackType;
 import org.voltaire.device.bq76952.Bq76952Type;
@@ -104,6 +105,10 @@ class ShippedConfigurationsTest {
     assertEquals(
         new Configuration.RelayNets(OptionalInt.of(12), OptionalInt.empty(), OptionalInt.of(21)),
         parse(Repository.example("bq76952-16s.yaml") + relays).relays());
+    assertEquals(List.of(), read.relays().wired());
+    assertEquals(
+        List.of(Relay.CHARGE_ALLOWED, Relay.ALARM),
+        parse(Repository.example("bq76952-16s.yaml") + relays).relays().wired());
     assertEquals(Request.OPEN, read.standing());
     assertTrue(read.spec().contactors().precharge());
     assertTrue(read.spec().bleed().byHost());

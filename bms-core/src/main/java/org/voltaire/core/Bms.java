@@ -109,6 +109,18 @@ public final class Bms {
             "latch: found %s, allowed: a fault that a person or the service clears"
                 .formatted(cause));
       }
+      return with(contactors.tripped(cause), events.openedBefore(cause));
+    }
+
+    /// The same of a pack about which an earlier run had something to tell. Comes before
+    /// [#latched].
+    ///
+    /// @param earlier what that run left ([EventLog#worthKeeping])
+    public State remembering(EventLog earlier) {
+      return with(contactors, earlier.atStart(timeNanos));
+    }
+
+    private State with(ContactorState contactors, EventLog events) {
       return new State(
           seq,
           timeNanos,
@@ -118,9 +130,9 @@ public final class Bms {
           limits,
           compliance,
           alarms,
-          contactors.tripped(cause),
+          contactors,
           balance,
-          events.openedBefore(cause),
+          events,
           seenWhole,
           relays,
           heat);

@@ -1,6 +1,6 @@
 package org.voltaire.core;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -33,8 +33,9 @@ import org.voltaire.measure.Signals;
 import org.voltaire.pack.Fault;
 
 /// A quantity that a [Frame] tells, described once: its unit, what it means, its shape and how it
-/// is read from a frame. JSON and the table in `docs/channels.md` are loops over these; a column of
-/// a CSV file and a curve of the console name the one that they show.
+/// is read from a frame. JSON, the CSV of a freeze frame and the table in `docs/channels.md` are
+/// loops over these; a column of another CSV file and a curve of the console name the one that they
+/// show.
 ///
 /// The name of a constant is the key, in lower case, with the unit at its end: `PACK_VOLTAGE_V` is
 /// `pack_voltage_v`. They are in the order of the documents and of JSON. To add a quantity, add a
@@ -270,7 +271,7 @@ public enum Channel {
       new EventList(Frame::events)),
   EVENTS_DROPPED(
       "",
-      "events that had to go before anybody had acknowledged them",
+      "events that had to go since a person acknowledged last",
       new Count(Frame::eventsDropped));
   private final String key, unit, about;
   private final ChannelShape shape;
@@ -337,12 +338,10 @@ public enum Channel {
   }
 
   private static List<String> relays(Frame frame) {
-    Relays say = frame.relays();
-    List<String> words = new ArrayList<>();
-    if (say.chargeAllowed()) words.add("CHARGE_ALLOWED");
-    if (say.dischargeAllowed()) words.add("DISCHARGE_ALLOWED");
-    if (say.alarm()) words.add("ALARM");
-    return List.copyOf(words);
+    return Arrays.stream(Relay.values())
+        .filter(relay -> relay.isToldBy(frame.relays()))
+        .map(Enum::name)
+        .toList();
   }
 
   private static @Nullable String cause(Frame frame) {

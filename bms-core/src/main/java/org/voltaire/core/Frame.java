@@ -24,7 +24,7 @@ import org.voltaire.protect.Alarms;
 /// @param alarms what is tripped, most telling first
 /// @param contactors what people are told of them beside their mode
 /// @param events what was or is wrong, oldest first, until a person has acknowledged it
-/// @param eventsDropped how many events had to go before anybody had acknowledged them
+/// @param eventsDropped how many events had to go since a person acknowledged last
 /// @param relays what chargers and loads without a bus are told; [Relays#SAFE] if it is not known
 /// @param heat how a pack that works hot is kept
 /// @param balance what each cell has to lose and has lost by bleeding

@@ -6,7 +6,8 @@ import org.voltaire.protect.Alarms;
 /// One thing that was or is wrong. All levels of a fault are one event, and so is a fault that goes
 /// and comes back within [EventLog#AGAIN_NANOS].
 ///
-/// @param number counted from 1 since the start, without gaps
+/// @param number counted from 1 without gaps; a restart that finds the events of the run before
+///   goes on counting
 /// @param alarm the highest level that was reached, with its value and its limit at the moment when
 ///   it was reached last
 /// @param sinceNanos when it began, monotonic; [#BEFORE] if an earlier run of the BMS saw that
@@ -16,6 +17,7 @@ import org.voltaire.protect.Alarms;
 ///   its own number if it was this one, another if it followed that; 0 if it belongs to none
 /// @param acknowledged whether a person has seen it
 /// @param service what the service did about it, in its own words; empty if it was not needed
+/// @param began when it began by the wall clock, if an earlier run saw that; else [WallTime#NONE]
 public record Event(
     long number,
     Alarms.Active alarm,
@@ -24,8 +26,9 @@ public record Event(
     int count,
     long causeNumber,
     boolean acknowledged,
-    String service) {
-  /// One about which the service has done nothing.
+    String service,
+    WallTime began) {
+  /// One of this run about which the service has done nothing.
   public Event(
       long number,
       Alarms.Active alarm,
@@ -34,7 +37,8 @@ public record Event(
       int count,
       long causeNumber,
       boolean acknowledged) {
-    this(number, alarm, sinceNanos, untilNanos, count, causeNumber, acknowledged, "");
+    this(
+        number, alarm, sinceNanos, untilNanos, count, causeNumber, acknowledged, "", WallTime.NONE);
   }
 
   /// An end that has not come.
@@ -66,31 +70,62 @@ public record Event(
   /// The same at a moment at which its alarm has risen or has come again; people have to see that
   /// too.
   Event risen(Alarms.Active now) {
-    boolean again = isOver();
-    int times = again ? count + 1 : count;
+    int times = isOver() ? count + 1 : count;
     Alarms.Active higher = now.level().compareTo(alarm.level()) >= 0 ? now : alarm;
-    return new Event(number, higher, sinceNanos, STILL, times, causeNumber, false, service);
+    return new Event(number, higher, sinceNanos, STILL, times, causeNumber, false, service, began);
+  }
+
+  /// The same as a later run will tell it, which has another monotonic clock.
+  ///
+  /// @param nowNanos on this event's clock
+  /// @param now the same moment by the wall clock
+  Event ofEarlierRun(long nowNanos, WallTime now) {
+    long agoMillis = (nowNanos - sinceNanos) / 1_000_000;
+    WallTime told =
+        sinceNanos == BEFORE ? began : new WallTime(now.utcMillis() - agoMillis, now.isSet());
+    return new Event(
+        number,
+        alarm.at(BEFORE),
+        BEFORE,
+        isOver() ? BEFORE : STILL,
+        count,
+        causeNumber,
+        acknowledged,
+        service,
+        told);
   }
 
   Event over(long nowNanos) {
     return new Event(
-        number, alarm, sinceNanos, nowNanos, count, causeNumber, acknowledged, service);
+        number, alarm, sinceNanos, nowNanos, count, causeNumber, acknowledged, service, began);
+  }
+
+  /// The same as what opened the pack first.
+  Event opener() {
+    return withCause(number);
   }
 
   /// The same as part of an opening. Who opened the pack once stays the first cause of that.
   Event partOf(long first) {
-    if (isFirstCause() || causeNumber == first) return this;
-    return new Event(number, alarm, sinceNanos, untilNanos, count, first, acknowledged, service);
+    return isFirstCause() || causeNumber == first ? this : withCause(first);
+  }
+
+  private Event withCause(long first) {
+    return new Event(
+        number, alarm, sinceNanos, untilNanos, count, first, acknowledged, service, began);
   }
 
   Event seen() {
-    return acknowledged
-        ? this
-        : new Event(number, alarm, sinceNanos, untilNanos, count, causeNumber, true, service);
+    return acknowledged ? this : told(true, service);
   }
 
   /// The same after the service has repaired it. People have to see that too.
   Event serviced(String reason) {
-    return new Event(number, alarm, sinceNanos, untilNanos, count, causeNumber, false, reason);
+    return told(false, reason);
+  }
+
+  private Event told(boolean isSeen, String reason) {
+    return new Event(
+        number, alarm, sinceNanos, untilNanos, count, causeNumber, isSeen, reason, began);
   }
 }

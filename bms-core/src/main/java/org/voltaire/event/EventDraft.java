@@ -27,7 +27,7 @@ final class EventDraft {
   void there(Alarms.Active alarm) {
     int at = indexOf(alarm.fault());
     if (at < 0 || isAnother(events.get(at))) {
-      events.add(new Event(++lastNumber, alarm, alarm.atNanos(), Event.STILL, 1, 0, false, ""));
+      events.add(new Event(++lastNumber, alarm, alarm.atNanos(), Event.STILL, 1, 0, false));
     } else if (events.get(at).isOver() || EventLog.rises(events.get(at), alarm)) {
       events.set(at, events.get(at).risen(alarm));
     }
@@ -67,7 +67,7 @@ final class EventDraft {
         events.set(at, events.get(at).over(nowNanos));
       }
       causeNumber = events.get(at).number();
-      events.set(at, opener(events.get(at)));
+      events.set(at, events.get(at).opener());
     }
     if (nowNanos > openedNanos + EventLog.FOLLOWS_NANOS) return;
     for (int i = 0; i < events.size(); i++) {
@@ -75,18 +75,6 @@ final class EventDraft {
       boolean changed = event.alarm().atNanos() == nowNanos || event.sinceNanos() == nowNanos;
       if (changed && event.number() != causeNumber) events.set(i, event.partOf(causeNumber));
     }
-  }
-
-  private static Event opener(Event event) {
-    return new Event(
-        event.number(),
-        event.alarm(),
-        event.sinceNanos(),
-        event.untilNanos(),
-        event.count(),
-        event.number(),
-        event.acknowledged(),
-        event.service());
   }
 
   /// @param reason what the service has done to that end; empty if it was not the service
@@ -101,6 +89,7 @@ final class EventDraft {
   }
 
   void acknowledge() {
+    dropped = 0; // a person has seen that some had to go
     events.replaceAll(Event::seen);
   }
 

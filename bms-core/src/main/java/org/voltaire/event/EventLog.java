@@ -16,7 +16,7 @@ import org.voltaire.protect.Alarms;
 ///
 /// @param events oldest first, at most [#MOST]
 /// @param lastNumber of the event that came last; 0 if none has come
-/// @param dropped how many events had to go before anybody had acknowledged them
+/// @param dropped how many events had to go since a person acknowledged last
 /// @param openedNanos when the pack tripped, monotonic; [Event#BEFORE] if an earlier run saw that;
 ///   means nothing while it is not tripped
 /// @param causeNumber of the event that opened the pack; 0 while it is not tripped
@@ -34,8 +34,36 @@ public record EventLog(
   /// Nothing has happened.
   public static final EventLog EMPTY = new EventLog(List.of(), 0, 0, Event.BEFORE, 0);
 
-  /// That an earlier run of the BMS left the pack open, of which only the cause is known.
+  /// What of it a restart must not lose, as the next run will tell it: what nobody has
+  /// acknowledged, and the opening that keeps the pack open. At most [#MOST] events, as in every
+  /// log.
+  ///
+  /// @param nowNanos on the clock of its events
+  /// @param now the same moment by the wall clock
+  public EventLog worthKeeping(long nowNanos, WallTime now) {
+    List<Event> kept =
+        events.stream()
+            .filter(event -> !event.acknowledged() || isOfThisOpening(event))
+            .map(event -> event.ofEarlierRun(nowNanos, now))
+            .toList();
+    return new EventLog(kept, lastNumber, dropped, Event.BEFORE, causeNumber);
+  }
+
+  /// The same at the start of a run that found it. What was still there when the run before ended
+  /// is over at the start, because nobody saw its end: if it comes again soon, it is the same
+  /// event.
+  ///
+  /// @param startNanos of this run, monotonic
+  public EventLog atStart(long startNanos) {
+    List<Event> events =
+        this.events.stream().map(each -> each.isOver() ? each : each.over(startNanos)).toList();
+    return new EventLog(events, lastNumber, dropped, Event.BEFORE, causeNumber);
+  }
+
+  /// That an earlier run of the BMS left the pack open by this. If no event of that opening tells
+  /// of it, there is one now of which only the cause is known.
   public EventLog openedBefore(Fault cause) {
+    for (Event event : events) if (event.fault() == cause && isOfThisOpening(event)) return this;
     long number = lastNumber + 1;
     var events = new ArrayList<>(this.events);
     var alarm = bare(cause, Event.BEFORE);
@@ -102,6 +130,11 @@ public record EventLog(
   /// An alarm of which nothing is known but that it opened the pack.
   static Alarms.Active bare(Fault fault, long atNanos) {
     return new Alarms.Active(fault, Level.OPEN, atNanos, Double.NaN, -1);
+  }
+
+  /// Whether an event belongs to the opening that keeps the pack open.
+  private boolean isOfThisOpening(Event event) {
+    return causeNumber != 0 && event.causeNumber() == causeNumber;
   }
 
   /// Whether nobody has acknowledged some of them.

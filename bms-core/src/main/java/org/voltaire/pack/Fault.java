@@ -57,7 +57,7 @@ public enum Fault {
   SOC_IMBALANCE(Subject.CELL, "%", 1, Cleared.BY_ITSELF),
   CELL_LEAKS(Subject.CELL, "Ah", 2, Cleared.BY_ITSELF),
   BLEED_INEFFECTIVE(Subject.CELL, "Ah", 2, Cleared.BY_ITSELF),
-  CELL_SPREAD(Subject.PACK, "V", 3, Cleared.BY_PERSON),
+  CELL_SPREAD(Subject.CELL, "V", 3, Cleared.BY_PERSON),
   CHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_PERSON, Stops.CHARGE),
   DISCHARGE_NOT_OBEYED(Subject.PACK, "A", 1, Cleared.BY_ITSELF, Stops.DISCHARGE),
   CHARGE_VOLTAGE_NOT_OBEYED(Subject.PACK, "V", 2, Cleared.BY_PERSON, Stops.CHARGE),

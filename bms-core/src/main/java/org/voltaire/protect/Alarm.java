@@ -17,7 +17,17 @@ public sealed interface Alarm {
   /// @param atNanos when it tripped
   /// @param value that tripped it; `NaN` when it was a reading that went missing
   /// @param index which cell or thermistor, from 0; −1 if it was none in particular
-  record AlarmTripped(long atNanos, double value, int index) implements Alarm {}
+  /// @param other the second cell of a value between two, from 0; −1 if there is none
+  record AlarmTripped(long atNanos, double value, int index, int other) implements Alarm {
+    /// Of a value that is not between two cells.
+    AlarmTripped(long atNanos, double value, int index) {
+      this(atNanos, value, index, -1);
+    }
+
+    AlarmTripped between(int second) {
+      return new AlarmTripped(atNanos, value, index, second);
+    }
+  }
 
   /// The alarm after one more reading. Time is compared, never accumulated, so no rounding can
   /// creep into a hold time.

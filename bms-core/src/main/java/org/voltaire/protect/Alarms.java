@@ -27,12 +27,37 @@ public record Alarms(
   /// @param limit that the value should have kept; `NaN` if it is not known, or if it is only a
   ///   count that means nothing to people
   /// @param clear where the alarm ends; likewise
+  /// @param other the second cell of a value between two, from 0; −1 if there is none
   public record Active(
-      Fault fault, Level level, long atNanos, double value, int index, double limit, double clear) {
+      Fault fault,
+      Level level,
+      long atNanos,
+      double value,
+      int index,
+      double limit,
+      double clear,
+      int other) {
+
+    /// Of one cell or thermistor, or of none.
+    public Active(
+        Fault fault,
+        Level level,
+        long atNanos,
+        double value,
+        int index,
+        double limit,
+        double clear) {
+      this(fault, level, atNanos, value, index, limit, clear, -1);
+    }
 
     /// Of a limit that is not known.
     public Active(Fault fault, Level level, long atNanos, double value, int index) {
       this(fault, level, atNanos, value, index, Double.NaN, Double.NaN);
+    }
+
+    /// The same at another time.
+    public Active at(long nanos) {
+      return new Active(fault, level, nanos, value, index, limit, clear, other);
     }
   }
 

@@ -102,6 +102,9 @@ public final class Protection {
         Alarm before = was.rows().get(i);
         Alarm after = Alarm.step(before, limit, value, index, now.readings().timeNanos());
         if (after.equals(before)) continue;
+        if (after instanceof Alarm.AlarmTripped tripped) {
+          after = tripped.between(group.watch.other(now));
+        }
         if (next == null) next = new ArrayList<>(was.rows());
         next.set(i, after);
       }
@@ -119,8 +122,8 @@ public final class Protection {
       switch (memory.get(i)) {
         case Alarm.Clear _ -> {}
         case Alarm.Pending _ -> pending |= opens;
-        case Alarm.AlarmTripped(long at, double value, int index) -> {
-          active.add(told(row, at, value, index));
+        case Alarm.AlarmTripped tripped -> {
+          active.add(told(row, tripped));
           if (opens && outranks(row.fault(), opening)) opening = row.fault();
         }
       }
@@ -133,13 +136,18 @@ public final class Protection {
   }
 
   /// A count of what is missing or wrong means nothing to people, nor does its limit.
-  private static Alarms.Active told(ProtectionRow row, long at, double value, int index) {
+  private static Alarms.Active told(ProtectionRow row, Alarm.AlarmTripped tripped) {
     Fault fault = row.fault();
-    if (fault.unit().isEmpty()) {
-      return new Alarms.Active(fault, row.level(), at, Double.NaN, index);
-    }
-    double limit = row.limit().trip(), clear = row.limit().clear();
-    return new Alarms.Active(fault, row.level(), at, value, index, limit, clear);
+    boolean isCount = fault.unit().isEmpty();
+    return new Alarms.Active(
+        fault,
+        row.level(),
+        tripped.atNanos(),
+        isCount ? Double.NaN : tripped.value(),
+        tripped.index(),
+        isCount ? Double.NaN : row.limit().trip(),
+        isCount ? Double.NaN : row.limit().clear(),
+        tripped.other());
   }
 
   /// A cable that was pulled as well must not let a pack recover from what a person has to look at,

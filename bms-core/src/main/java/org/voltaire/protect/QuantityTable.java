@@ -2,6 +2,7 @@ package org.voltaire.protect;
 
 import static org.voltaire.protect.UsualLimits.ceiling;
 import static org.voltaire.protect.UsualLimits.none;
+import static org.voltaire.protect.Watch.cellsApart;
 import static org.voltaire.protect.Watch.doubted;
 import static org.voltaire.protect.Watch.highest;
 import static org.voltaire.protect.Watch.known;
@@ -47,9 +48,7 @@ final class QuantityTable {
               Fault.BLEED_INEFFECTIVE,
               number(now -> now.unbled().ah(), now -> now.unbled().index()),
               QuantityTable::apartByBleeding),
-          new ProtectionEntry(
-              Fault.CELL_SPREAD,
-              pack(readings -> readings.cellVoltagesV().max() - readings.cellVoltagesV().min())),
+          new ProtectionEntry(Fault.CELL_SPREAD, cellsApart()),
           new ProtectionEntry(
               Fault.SHORT_CIRCUIT,
               pack(readings -> Math.abs(readings.currentA())),

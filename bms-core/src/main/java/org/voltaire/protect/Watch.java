@@ -19,6 +19,9 @@ public interface Watch {
   /// The cell or thermistor that the number comes from, from 0; −1 if none in particular.
   int index(Observed now);
 
+  /// The second cell of a number between two, from 0; −1 if it is not between two.
+  int other(Observed now);
+
   /// Whether anything of its quantity is measured at all. If not, the alarm stays as it is: the row
   /// of lost readings tells it, once and not as a dozen alarms.
   boolean measured(Observed now);
@@ -73,6 +76,20 @@ public interface Watch {
         now -> row.apply(now.readings()).anyKnown());
   }
 
+  /// How far the highest cell is above the lowest. The index is the highest, the other one the
+  /// lowest.
+  static Watch cellsApart() {
+    return new OfFunctions(
+        now -> apart(now.readings().cellVoltagesV()),
+        now -> now.readings().cellVoltagesV().indexOfMax(),
+        now -> now.readings().cellVoltagesV().indexOfMin(),
+        now -> !Double.isNaN(apart(now.readings().cellVoltagesV())));
+  }
+
+  private static double apart(Doubles row) {
+    return row.max() - row.min();
+  }
+
   /// A number that another stage has found, and where.
   static Watch number(ToDoubleFunction<Observed> number, ToIntFunction<Observed> place) {
     return new OfFunctions(number, place, _ -> true);
@@ -99,12 +116,16 @@ public interface Watch {
   /// This watch while `condition` holds, else `harmless`.
   default Watch onlyWhile(Predicate<Observed> condition, double harmless) {
     return new OfFunctions(
-        now -> condition.test(now) ? value(now) : harmless, this::index, this::measured);
+        now -> condition.test(now) ? value(now) : harmless,
+        this::index,
+        this::other,
+        this::measured);
   }
 
   /// This watch where `condition` holds; elsewhere the alarm stays as it is.
   default Watch onlyIf(Predicate<Observed> condition) {
-    return new OfFunctions(this::value, this::index, now -> condition.test(now) && measured(now));
+    return new OfFunctions(
+        this::value, this::index, this::other, now -> condition.test(now) && measured(now));
   }
 
   private static int countMissing(Doubles row, CellSet told) {
@@ -128,12 +149,25 @@ public interface Watch {
     return -1;
   }
 
-  /// A watch made of three functions.
+  /// A watch made of functions.
   record OfFunctions(
       ToDoubleFunction<Observed> number,
       ToIntFunction<Observed> place,
+      ToIntFunction<Observed> second,
       Predicate<Observed> isMeasured)
       implements Watch {
+    /// Of a number that is not between two cells.
+    OfFunctions(
+        ToDoubleFunction<Observed> number,
+        ToIntFunction<Observed> place,
+        Predicate<Observed> isMeasured) {
+      this(number, place, OfFunctions::nowhere, isMeasured);
+    }
+
+    private static int nowhere(Observed now) {
+      return -1;
+    }
+
     @Override
     public double value(Observed now) {
       return number.applyAsDouble(now);
@@ -142,6 +176,11 @@ public interface Watch {
     @Override
     public int index(Observed now) {
       return place.applyAsInt(now);
+    }
+
+    @Override
+    public int other(Observed now) {
+      return second.applyAsInt(now);
     }
 
     @Override

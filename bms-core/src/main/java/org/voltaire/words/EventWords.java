@@ -1,19 +1,25 @@
 package org.voltaire.words;
 
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
 import org.voltaire.contactor.Contactors;
+import org.voltaire.core.Relay;
+import org.voltaire.core.Relays;
 import org.voltaire.event.Event;
 import org.voltaire.event.ToldEvent;
+import org.voltaire.event.WallTime;
 import org.voltaire.pack.Fault;
 
-/// What is said to people about events beside the sentences of their faults ([FaultWords]), in one
-/// language. Terminal and console take their words from here, and this takes them from
-/// `events_en.properties` and `events_fr.properties`.
+/// What is said to people about events beside the sentences of their faults ([FaultWords]), and
+/// about relays, in one language. Terminal and console take their words from here, and this takes
+/// them from `events_en.properties` and `events_fr.properties`.
 public final class EventWords {
   private final FaultWords faults;
   private final ResourceBundle sentences;
@@ -37,10 +43,19 @@ public final class EventWords {
   /// @param nowNanos on the clock of the event
   /// @param utc the time of day at which it began; empty if no clock says
   public String began(Event event, long nowNanos, String utc) {
-    if (event.sinceNanos() == Event.BEFORE) return text("BEFORE");
+    if (event.sinceNanos() == Event.BEFORE) return before(event.began());
     var figures = new HashMap<>(Map.of("time", faults.duration(nowNanos - event.sinceNanos())));
     if (!utc.isEmpty()) figures.put("utc", utc);
     return text("AGO", figures);
+  }
+
+  /// With the date: nobody knows for how long the BMS was off.
+  private String before(WallTime began) {
+    if (!began.isKnown()) return text("BEFORE");
+    var calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+    calendar.setTimeInMillis(began.utcMillis());
+    String utc = String.format(Locale.ROOT, "%1$tF %1$tT", calendar);
+    return text(began.isSet() ? "BEFORE_AT" : "BEFORE_AT_UNSET", Map.of("utc", utc));
   }
 
   /// When it began, counted from what it followed: `0.4 s later`.
@@ -72,16 +87,16 @@ public final class EventWords {
   public List<String> lines(ToldEvent told, long nowNanos, String utc) {
     Event event = told.event();
     return List.of(
-        role(event) + ": " + faults.cause(event.alarm()),
+        named(role(event), faults.cause(event.alarm())),
         event.alarm().level() + " " + event.fault() + ", " + times(told, nowNanos, utc),
         faults.consequence(event.fault()),
         after(event));
   }
 
   /// What a person should do; once the service has been there, what it did.
-  private String after(Event event) {
+  public String after(Event event) {
     return event.service().isEmpty()
-        ? next() + ": " + faults.action(event.alarm())
+        ? todo(faults.action(event.alarm()))
         : serviced(event.service());
   }
 
@@ -110,9 +125,43 @@ public final class EventWords {
     return text(event.acknowledged() ? "ACKNOWLEDGED" : "UNSEEN");
   }
 
-  /// What stands before that which a person should do.
-  public String next() {
-    return text("NEXT");
+  /// What a person should do, with what stands before it: `next: check the cable`.
+  ///
+  /// @param action sentences
+  public String todo(String action) {
+    return named(text("NEXT"), action);
+  }
+
+  /// What stands against closing the contactors, likewise.
+  ///
+  /// @param refusals clauses
+  public String notClosed(String refusals) {
+    return named(text("NOT_CLOSED"), refusals);
+  }
+
+  /// For how long an alarm has been there: `for 2.3 s`.
+  ///
+  /// @param nanos 0 or more
+  public String lasting(long nanos) {
+    return text("LASTING", Map.of("time", faults.duration(nanos)));
+  }
+
+  private String named(String name, String what) {
+    return name + text("COLON") + " " + what;
+  }
+
+  /// What relays say, each with yes or no: `relays: charge allowed yes, alarm no`; empty if there
+  /// are none.
+  ///
+  /// @param relays that there are
+  /// @param say what they are told
+  public String relays(List<Relay> relays, Relays say) {
+    if (relays.isEmpty()) return "";
+    String each =
+        relays.stream()
+            .map(relay -> text(relay.name()) + " " + text(relay.isToldBy(say) ? "YES" : "NO"))
+            .collect(Collectors.joining(", "));
+    return named(text("RELAYS"), each);
   }
 
   /// That nothing has to be told ([org.voltaire.core.Frame#quiet]).

@@ -74,13 +74,14 @@ public final class FaultWords {
     return sentences.getString(by.name());
   }
 
-  /// Where and how much: `cell 7 · 3.712 V`. Empty if neither is known.
+  /// Where and how much: `cell 7 · 3.712 V`, `cells 7 and 3 · 0.312 V`. Empty if neither is known.
   public String detail(Alarms.Active alarm) {
     Fault fault = alarm.fault();
     String where = "", value = "";
     if (alarm.index() >= 0 && fault.subject() != Subject.PACK) {
-      var template = new Template(sentences.getString(fault.subject().name()));
-      where = template.with(Map.of("n", String.valueOf(alarm.index() + 1)));
+      String key = alarm.other() < 0 ? fault.subject().name() : "CELLS";
+      String n = String.valueOf(alarm.index() + 1), other = String.valueOf(alarm.other() + 1);
+      where = new Template(sentences.getString(key)).with(Map.of("n", n, "other", other));
     }
     if (!Double.isNaN(alarm.value()) && !fault.unit().isEmpty()) {
       value = number(fault, alarm.value()) + " " + fault.unit();
@@ -112,6 +113,7 @@ public final class FaultWords {
       String name = fault.subject() == Subject.CELL ? "cell" : "sensor";
       figures.put(name, String.valueOf(alarm.index() + 1));
     }
+    if (alarm.other() >= 0) figures.put("other", String.valueOf(alarm.other() + 1));
     if (!Double.isNaN(alarm.value())) figures.put("value", besideLimit(alarm));
     if (!Double.isNaN(alarm.limit())) figures.put("limit", number(fault, alarm.limit()));
     if (!Double.isNaN(alarm.clear())) figures.put("clear", number(fault, alarm.clear()));

@@ -27,6 +27,11 @@ public final class RefusalWords {
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 
+  /// In the language of these words.
+  public static RefusalWords in(FaultWords words) {
+    return words.equals(FaultWords.FRENCH) ? FRENCH : ENGLISH;
+  }
+
   /// A clause without a full stop: `a cell voltage, a temperature or the current is not known`.
   public String clause(Refusal refusal) {
     return clauses.getString(refusal.name());

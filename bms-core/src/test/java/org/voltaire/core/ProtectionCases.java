@@ -127,6 +127,7 @@ final class ProtectionCases {
               .at(2),
           number(Fault.CELL_SPREAD, (it, volts) -> it.cellsV[2] = 3.5 - volts)
               .configured()
+              .at(0)
               .keptIf("no cell is measured", it -> silent(it, 0, 1, 2, 3)),
           amperes(Fault.SHORT_CIRCUIT, 1).limit(Level.OPEN, 400, 200, 0),
           amperes(Fault.SHORT_CIRCUIT, -1).limit(Level.OPEN, 400, 200, 0),

@@ -146,6 +146,8 @@ class ScenarioTest {
     assertEquals(Contactors.CLOSED, bench.contactors());
     bench.run(0.1);
     assertTrippedBy(Fault.CELL_SPREAD);
+    assertEquals(1, bench.frame().alarms().getFirst().index(), "the highest cell");
+    assertEquals(2, bench.frame().alarms().getFirst().other(), "and the lowest");
     bench.run(1, Request.RESET).run(10, Request.CLOSE);
     assertEquals(Contactors.OPEN, bench.contactors(), "the cells are still apart");
     bench.cellStandsHighBy(2, -0.05).run(1, Request.RESET).run(10, Request.CLOSE);

@@ -193,6 +193,50 @@ class EventLogTest {
     assertFalse(log.events().getLast().followed(), "nobody knows when the pack had opened");
   }
 
+  /// The program ends, and starts again with another monotonic clock.
+  private void restarts(long nowMillis) {
+    EventLog left = log.worthKeeping(now, new WallTime(nowMillis, true));
+    now = 7 * SECOND;
+    active.clear();
+    log = left.atStart(now);
+  }
+
+  @Test
+  void aRestartKeepsWhatNobodyHasSeenWithTheTimeOfTheWallClock() {
+    comes(Fault.TEMPERATURE_SPREAD, Level.TELL, 16);
+    acknowledge();
+    opens(Fault.CELL_OVER_VOLTAGE);
+    tick(3.9);
+    restarts(1_000_000);
+    assertEquals(Fault.CELL_OVER_VOLTAGE, only().fault(), "the other one was acknowledged");
+    assertEquals(2, only().number());
+    assertEquals(3.9, only().alarm().value());
+    assertEquals(new WallTime(1_000_000 - 3900, true), only().began());
+    assertEquals(Event.BEFORE, only().sinceNanos());
+    assertTrue(only().isOver());
+    tick(100);
+    restarts(2_000_000);
+    assertEquals(new WallTime(1_000_000 - 3900, true), only().began(), "still the first time");
+  }
+
+  @Test
+  void whatComesBackSoonAfterARestartIsTheSameEventAndLaterIsAnother() {
+    opens(Fault.CELL_OVER_VOLTAGE);
+    tripped = null;
+    tick(1);
+    restarts(1_000_000);
+    tick(5);
+    comes(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 3.95);
+    assertEquals(2, only().count());
+    goes(Fault.CELL_OVER_VOLTAGE);
+    restarts(2_000_000);
+    tick(5);
+    comes(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 3.96);
+    assertEquals(2, log.events().size(), "it was over already when the run before ended");
+    assertEquals(2, log.events().getLast().number());
+    assertTrue(log.events().getLast().sinceNanos() > 0);
+  }
+
   @Test
   void theListIsBoundedAndCountsWhatHadToGo() {
     opens(Fault.CELL_OVER_VOLTAGE);
@@ -207,6 +251,10 @@ class EventLogTest {
     assertEquals(EventLog.MOST, log.events().size());
     assertEquals(201 - EventLog.MOST, log.dropped());
     assertTrue(log.events().getFirst().isFirstCause(), "what opened the pack goes last");
+    log = log.worthKeeping(now, WallTime.NONE).atStart(now);
+    assertEquals(201 - EventLog.MOST, log.dropped(), "a restart is no acknowledgement");
+    acknowledge();
+    assertEquals(0, log.dropped());
   }
 
   @Test

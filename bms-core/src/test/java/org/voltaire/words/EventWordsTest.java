@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,10 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voltaire.core.Relay;
+import org.voltaire.core.Relays;
 import org.voltaire.event.Event;
+import org.voltaire.event.WallTime;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
@@ -70,6 +74,30 @@ class EventWordsTest {
     var before = new Event(1, alarm, Event.BEFORE, Event.BEFORE, 1, 1, false);
     assertEquals("before this start", EN.began(before, nanos(10), "14:03:21"));
     assertEquals("over", EN.lasted(before));
+  }
+
+  @Test
+  void whatAnEarlierRunSawHasTheDateOfItsWallClock() {
+    var alarm = new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, 0, Double.NaN, -1);
+    for (boolean isSet : new boolean[] {true, false}) {
+      var began = new WallTime(1_772_366_401_900L, isSet);
+      var before = new Event(1, alarm, Event.BEFORE, Event.BEFORE, 1, 1, false, "", began);
+      String utc = "2026-03-01 12:00:01 UTC",
+          unset = isSet ? "" : " by a clock that nobody had set";
+      assertEquals(
+          "before this start (%s%s)".formatted(utc, unset), EN.began(before, nanos(10), ""));
+    }
+  }
+
+  @Test
+  void relaysSayWhatTheyAllowAndOnlyThoseThatThereAre() {
+    var say = new Relays(true, false, false);
+    List<Relay> all = List.of(Relay.values());
+    assertEquals("relays: charge allowed yes, discharge allowed no, alarm no", EN.relays(all, say));
+    assertEquals(
+        "relais : charge permise oui, décharge permise non, alarme non", FR.relays(all, say));
+    assertEquals("relays: alarm yes", EN.relays(List.of(Relay.ALARM), Relays.SAFE));
+    assertEquals("", EN.relays(List.of(), say));
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ class FaultWordsTest {
   private static Set<String> known(Fault fault) {
     var known = new TreeSet<String>();
     if (!fault.unit().isEmpty()) known.addAll(Set.of("value", "limit", "clear"));
-    if (fault.subject() == Fault.Subject.CELL) known.add("cell");
+    if (fault.subject() == Fault.Subject.CELL) known.addAll(Set.of("cell", "other"));
     if (fault.subject() == Fault.Subject.THERMISTOR) known.add("sensor");
     return known;
   }
@@ -49,6 +49,22 @@ class FaultWordsTest {
     assertEquals(
         "More current flows in than the charger was told.",
         words.cause(unknown(Fault.CHARGE_NOT_OBEYED)));
+  }
+
+  @Test
+  void aSpreadNamesBothCells() {
+    var high = new Alarms.Active(Fault.CELL_SPREAD, Level.OPEN, 0, 0.312, 6, 0.3, 0.25, 2);
+    assertEquals(
+        "Cell 7 is 0.312 V above cell 3, more than 0.300 V.", FaultWords.ENGLISH.cause(high));
+    assertEquals("cells 7 and 3 · 0.312 V", FaultWords.ENGLISH.detail(high));
+    assertEquals(
+        "La cellule 7 dépasse la cellule 3 de 0,312 V, soit plus de 0,300 V.",
+        FaultWords.FRENCH.cause(high));
+    assertEquals("cellules 7 et 3 · 0,312 V", FaultWords.FRENCH.detail(high));
+    assertTrue(
+        FaultWords.ENGLISH.action(high).startsWith("Compare cells 7 and 3 with a voltmeter."));
+    assertEquals(
+        "The cells are too far apart.", FaultWords.ENGLISH.cause(unknown(Fault.CELL_SPREAD)));
   }
 
   @Test
@@ -70,7 +86,8 @@ class FaultWordsTest {
   @ValueSource(strings = {"en", "fr"})
   void everyFaultHasEverySentenceAndNoFileHasAnother(String language) throws IOException {
     var expected =
-        new TreeSet<>(Set.of("CELL", "THERMISTOR", "BY_ITSELF", "BY_PERSON", "BY_SERVICE", "DAYS"));
+        new TreeSet<>(
+            Set.of("CELL", "CELLS", "THERMISTOR", "BY_ITSELF", "BY_PERSON", "BY_SERVICE", "DAYS"));
     for (Fault fault : Fault.values()) {
       PLAIN.forEach(which -> expected.add(fault + which));
       WITH_FIGURES.forEach(which -> expected.add(fault + which));

@@ -1,5 +1,8 @@
 package org.voltaire.link;
 
+import java.util.List;
+import org.voltaire.core.Relay;
+
 /// What a stream says about its pack before the first frame: enough to label and scale what
 /// follows.
 ///
@@ -17,6 +20,7 @@ package org.voltaire.link;
 /// @param maxDischargeA what may flow out when nothing derates it
 /// @param simulated whether the pack is a simulated one; a console must say so
 /// @param configuration the YAML text from which the pack was built; replay starts from it
+/// @param relays that are wired; none in recordings of older versions
 public record PackInfo(
     String packId,
     String bootId,
@@ -30,4 +34,38 @@ public record PackInfo(
     double maxChargeA,
     double maxDischargeA,
     boolean simulated,
-    String configuration) {}
+    String configuration,
+    List<Relay> relays) {
+
+  /// Of a pack that tells nobody by relays.
+  public PackInfo(
+      String packId,
+      String bootId,
+      String name,
+      String chemistry,
+      int cellsInSeries,
+      int thermistors,
+      double capacityAh,
+      double cellUnderVoltageV,
+      double cellOverVoltageV,
+      double maxChargeA,
+      double maxDischargeA,
+      boolean simulated,
+      String configuration) {
+    this(
+        packId,
+        bootId,
+        name,
+        chemistry,
+        cellsInSeries,
+        thermistors,
+        capacityAh,
+        cellUnderVoltageV,
+        cellOverVoltageV,
+        maxChargeA,
+        maxDischargeA,
+        simulated,
+        configuration,
+        List.of());
+  }
+}

@@ -37,6 +37,7 @@ import org.voltaire.pi.loop.Clock;
 import org.voltaire.pi.loop.Daemon;
 import org.voltaire.pi.loop.StepWatch;
 import org.voltaire.pi.memory.EarlierRun;
+import org.voltaire.pi.memory.EventWriter;
 import org.voltaire.pi.memory.Latch;
 import org.voltaire.pi.memory.LatchWriter;
 import org.voltaire.pi.memory.MemoryFile;
@@ -68,6 +69,7 @@ public final class PackRun implements Closeable {
   private final Bms.State initial;
   private final Optional<MemoryWriter> memoryWriter;
   private final Optional<LatchWriter> latchWriter;
+  private final Optional<EventWriter> eventWriter;
   private final Operator operator;
 
   private PackRun(
@@ -90,11 +92,13 @@ public final class PackRun implements Closeable {
     this.initial = session.initial(bms);
     this.memoryWriter = earlier.memoryWriter(journal, configuration, initial, clock, notices);
     this.latchWriter = earlier.latchWriter(notices);
+    this.eventWriter = earlier.eventWriter(notices);
     var watch = new StepWatch();
     List<Daemon.Journal> journals = new ArrayList<>();
     // First what is recorded before it is acted upon.
     journals.add(memoryWriter.<Daemon.Journal>map(each -> each).orElse(journal));
     latchWriter.ifPresent(journals::add);
+    eventWriter.ifPresent(journals::add);
     FaultWords words = UserLanguage.current();
     journals.add(new ModeLog(bms.spec(), words, initial.mode(), InstantSource.system(), notices));
     journals.add(watch);
@@ -166,7 +170,8 @@ public final class PackRun implements Closeable {
         configuration.initialSocSigma(),
         timeNanos,
         earlier.restart(),
-        earlier.latch().map(Latch::cause));
+        earlier.latch().map(Latch::cause),
+        earlier.events());
   }
 
   /// @param started of this run, for the name of its file
@@ -196,7 +201,8 @@ public final class PackRun implements Closeable {
         spec.maxChargeA(),
         spec.maxDischargeA(),
         simulated,
-        configuration.text());
+        configuration.text(),
+        configuration.relays().wired());
   }
 
   /// Runs until told to stop.
@@ -204,6 +210,7 @@ public final class PackRun implements Closeable {
     devices.start();
     memoryWriter.ifPresent(MemoryWriter::start);
     latchWriter.ifPresent(LatchWriter::start);
+    eventWriter.ifPresent(EventWriter::start);
     daemon.run(initial, Math.round(1e9 / configuration.rateHz()), keepGoing);
   }
 
@@ -243,6 +250,7 @@ public final class PackRun implements Closeable {
       relays.set(Relays.SAFE);
       devices.close();
       latchWriter.ifPresent(LatchWriter::close);
+      eventWriter.ifPresent(EventWriter::close);
       memoryWriter.ifPresent(MemoryWriter::close);
     } finally {
       if (interrupted) Thread.currentThread().interrupt();

@@ -18,7 +18,9 @@ import org.voltaire.console.model.LinkEventQueue;
 import org.voltaire.console.paint.Palette.Theme;
 import org.voltaire.console.view.chart.TimeWindow;
 import org.voltaire.contactor.Mode;
+import org.voltaire.core.Relay;
 import org.voltaire.event.Event;
+import org.voltaire.event.WallTime;
 import org.voltaire.link.LinkState;
 import org.voltaire.measure.CellSet;
 import org.voltaire.pack.Fault;
@@ -170,6 +172,42 @@ class ConsoleWindowTest {
             .anyMatch(text -> text.startsWith("Cell 12 is at 3.678 V, above 3.650 V.  ·")),
         "the banner says it too: " + texts);
     assertFalse(texts.contains("No alarms"));
+  }
+
+  @Test
+  void whatTheServiceHasDoneStandsWhereTheNextActionStood() {
+    HeadlessConsole screen = trippedAndOver(Theme.LIGHT, 1440, 900);
+    Event weld = screen.pack.events.getLast();
+    screen.pack.alarms = List.of();
+    screen.pack.events =
+        List.of(
+            new Event(
+                weld.number(),
+                weld.alarm(),
+                weld.sinceNanos(),
+                weld.sinceNanos() + 1,
+                1,
+                weld.number(),
+                false,
+                "K1 replaced",
+                WallTime.NONE));
+    screen.drive(1);
+    assertTrue(screen.texts().contains("serviced: K1 replaced"), screen.texts().toString());
+    assertFalse(screen.texts().stream().anyMatch(text -> text.startsWith("next: ")));
+  }
+
+  @Test
+  void relaysAreInTheStatusLineOfAPackThatHasSome() throws IOException {
+    var pack = new DrivenPack(16, 4);
+    pack.relays = List.of(Relay.CHARGE_ALLOWED, Relay.ALARM);
+    HeadlessConsole screen = HeadlessConsole.of(pack, Theme.LIGHT, 1024, 700).connected().drive(30);
+    String line = "relays: charge allowed no, alarm yes";
+    assertTrue(screen.texts().contains(line), screen.texts().toString());
+    looksWhole(screen, screen.picture("relays-light"));
+    screen.silence(60);
+    assertFalse(screen.texts().contains(line), "nobody knows what they say now");
+    HeadlessConsole none = driving(16, Theme.LIGHT, 1440, 900);
+    assertFalse(none.texts().stream().anyMatch(text -> text.startsWith("relays")));
   }
 
   @Test

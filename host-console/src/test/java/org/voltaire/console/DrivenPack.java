@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.voltaire.contactor.ContactorReport;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Frame;
+import org.voltaire.core.Relay;
 import org.voltaire.estimate.Estimate;
 import org.voltaire.estimate.Estimator;
 import org.voltaire.estimate.EstimatorState;
@@ -66,6 +67,9 @@ public final class DrivenPack {
   /// The events of the next frames.
   public List<Event> events = List.of();
 
+  /// The relays that are wired.
+  public List<Relay> relays = List.of();
+
   /// The cells that are bleeding in the next frames.
   public CellSet bleeding = CellSet.NONE;
 
@@ -115,7 +119,8 @@ public final class DrivenPack {
         100,
         150,
         true,
-        "");
+        "",
+        relays);
   }
 
   /// The frame number `seq`, a tenth of a second after the one before.

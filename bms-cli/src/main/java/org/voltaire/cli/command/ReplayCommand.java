@@ -23,6 +23,7 @@ import org.voltaire.words.UserLanguage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       "Runs the inputs of a recording again.",
       "Reports the first tick that differs from what was recorded.",
       "If none does: lists when the pack changed its mode, why, and what to do if it opened; its "
-          + "events; and where its openings are, from a minute before to half a minute after each."
+          + "events; and where its openings are, from a minute before to half a minute after each.",
+      "With --event and --csv: writes these ticks of one opening into a file instead."
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer>, CheckedCommand {
@@ -42,6 +44,21 @@ public final class ReplayCommand implements Callable<Integer>, CheckedCommand {
       arity = "1..*",
       description = "Recordings of `bms run`, `bms demo` or `bms simulate`.")
   private List<Path> files = List.of();
+
+  @Option(
+      names = "--event",
+      paramLabel = "N",
+      description = {
+        "The event whose opening is written: the first cause, or one that followed it.",
+        "Its number is in the list of a replay."
+      })
+  private @Nullable Long event;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE.csv",
+      description = "Where the ticks of --event go, a row each with all of docs/channels.md.")
+  private @Nullable Path csv;
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -67,12 +84,23 @@ public final class ReplayCommand implements Callable<Integer>, CheckedCommand {
   public UsageProblems problems() {
     var problems = new UsageProblems();
     for (Path file : files) problems.requireRecording("FILE.mcap", file);
+    if (event == null && csv == null) return problems;
+    problems.require(
+        event != null && event > 0, "--event", event == null ? "none" : event, "1 or more");
+    problems.require(csv != null, "--csv", "none", "a file to write to");
+    problems.require(
+        files.size() == 1, "FILE.mcap", files.size() + " files", "one file with --event");
     return problems;
   }
 
   @Override
   public Integer call() throws IOException {
     problems().check(spec.commandLine());
+    if (event != null && csv != null) {
+      var line = spec.commandLine();
+      return new FreezeFrameAnswer(files.getFirst(), event, csv)
+          .give(json, line.getOut(), line.getErr());
+    }
     int worst = 0;
     for (Path file : files) worst = Math.max(worst, replay(file));
     return worst;

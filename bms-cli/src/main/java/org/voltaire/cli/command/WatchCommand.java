@@ -2,6 +2,7 @@ package org.voltaire.cli.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voltaire.cli.view.FrameJson;
@@ -13,6 +14,8 @@ import org.voltaire.link.tcp.LinkAddress;
 import org.voltaire.link.tcp.LinkClient;
 import org.voltaire.link.tcp.LinkServer;
 import org.voltaire.pi.loop.Clock;
+import org.voltaire.words.FaultWords;
+import org.voltaire.words.UserLanguage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +37,9 @@ public final class WatchCommand implements Callable<Integer>, CheckedCommand {
   /// How long a first frame may take on a slow machine, ns.
   private static final double FIRST_FRAME_NANOS = 5e9;
 
+  private static final List<String> LANGUAGES =
+      List.of(FaultWords.ENGLISH.tag(), FaultWords.FRENCH.tag());
+
   @Parameters(
       paramLabel = "HOST[:PORT]",
       arity = "0..1",
@@ -48,6 +54,15 @@ public final class WatchCommand implements Callable<Integer>, CheckedCommand {
       description = "What the estimator knows of every cell, and how well it expects its readings.")
   private boolean estimator;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "en|fr",
+      description = {
+        "The language in which faults, events and relays are told; --json has both.",
+        "Default: that of LC_ALL, LC_MESSAGES or LANG."
+      })
+  private String lang = UserLanguage.current().tag();
+
   @Option(names = "--seconds", paramLabel = "N", description = "End after N seconds.")
   private double seconds = Double.POSITIVE_INFINITY;
 
@@ -61,7 +76,8 @@ public final class WatchCommand implements Callable<Integer>, CheckedCommand {
             !where.endsWith(".mcap") && !where.contains("/"),
             "HOST[:PORT]",
             where,
-            "a host; bms console FILE.mcap plays a recording");
+            "a host; bms console FILE.mcap plays a recording")
+        .requireWord("--lang", lang, LANGUAGES);
   }
 
   @Override
@@ -90,6 +106,7 @@ public final class WatchCommand implements Callable<Integer>, CheckedCommand {
     var latest =
         new LatestFrame(
             address.toString(),
+            UserLanguage.named(lang),
             json ? (info, frame) -> print(out, info, frame, stop) : (_, _) -> {});
     Clock clock = Clock.SYSTEM;
     double end = clock.nanos() + seconds * 1e9;

@@ -1,5 +1,6 @@
 package org.voltaire.cli.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -95,6 +96,7 @@ public final class FrameJson {
     fields.put("meaning", FaultWords.ENGLISH.meaning(alarm.fault()));
     fields.put("level", alarm.level().name());
     fields.put("index", alarm.index() < 0 ? null : alarm.index() + 1);
+    if (alarm.other() >= 0) fields.put("other", alarm.other() + 1);
     fields.put("value", JsonNumber.of(alarm.value()));
     fields.put("limit", JsonNumber.of(alarm.limit()));
     fields.put("unit", alarm.fault().unit());
@@ -124,6 +126,10 @@ public final class FrameJson {
     fields.put("number", event.number());
     fields.putAll(alarm(event.alarm()));
     fields.put("since_ns", event.sinceNanos() == Event.BEFORE ? null : event.sinceNanos());
+    if (event.began().isKnown()) {
+      fields.put("began_utc", Instant.ofEpochMilli(event.began().utcMillis()).toString());
+      fields.put("began_utc_is_set", event.began().isSet());
+    }
     boolean ended = event.isOver() && event.untilNanos() != Event.BEFORE;
     fields.put("until_ns", ended ? event.untilNanos() : null);
     fields.put("over", event.isOver());

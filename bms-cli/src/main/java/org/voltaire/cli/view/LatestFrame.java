@@ -9,6 +9,7 @@ import org.voltaire.link.LinkState;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.PackSource;
 import org.voltaire.link.WallClock;
+import org.voltaire.words.FaultWords;
 import org.voltaire.words.UserLanguage;
 
 /// Keeps the last of what a source tells, for a view that draws at its own pace.
@@ -26,11 +27,21 @@ public final class LatestFrame implements PackSource.Listener {
 
   private final AtomicReference<Seen> seen;
   private final BiConsumer<@Nullable PackInfo, Frame> each;
-  private final PackText text = new PackText(UserLanguage.current());
+  private final PackText text;
 
+  /// Speaks the language of the person who has started this program.
+  ///
   /// @param where it will come from, for people
   /// @param each is called with every frame and its pack, on the source's thread
   public LatestFrame(String where, BiConsumer<@Nullable PackInfo, Frame> each) {
+    this(where, UserLanguage.current(), each);
+  }
+
+  /// @param where it will come from, for people
+  /// @param words in the language of who looks
+  /// @param each is called with every frame and its pack, on the source's thread
+  public LatestFrame(String where, FaultWords words, BiConsumer<@Nullable PackInfo, Frame> each) {
+    this.text = new PackText(words);
     this.seen =
         new AtomicReference<>(new Seen(null, null, null, 0, new LinkState.Connecting(where, "")));
     this.each = each;

@@ -34,10 +34,12 @@ public final class ModeChanges implements PackSource.Listener {
       long seq, double seconds, String mode, String cause, String why, String action) {
 
     /// For people: `tick 355, 354.0 s: TRIPPED CELL_OVER_VOLTAGE: …`, and below it what to do.
-    public List<String> lines() {
+    ///
+    /// @param words in their language
+    public List<String> lines(FaultWords words) {
       String named = cause.isEmpty() ? mode : mode + " " + cause + ": " + why;
       String line = String.format(Locale.ROOT, "tick %d, %.1f s: %s", seq, seconds, named);
-      return action.isEmpty() ? List.of(line) : List.of(line, "  next: " + action);
+      return action.isEmpty() ? List.of(line) : List.of(line, "  " + words.events().todo(action));
     }
   }
 

@@ -83,6 +83,8 @@ public final class PackText {
             envelope.dclWhy().text(),
             number("%.1f", readings.tempsDegC().min()),
             number("%.1f", readings.tempsDegC().max())));
+    String relays = words.events().relays(info.relays(), frame.relays());
+    if (!relays.isEmpty()) lines.add(relays);
     forecast(lines, frame.forecast());
     balancing(lines, frame.balance());
     heat(lines, frame.heat());
@@ -90,8 +92,8 @@ public final class PackText {
     tripped(lines, frame);
     events(lines, clock, frame);
     alarms(lines, frame);
-    String against = RefusalWords.ENGLISH.clauses(frame.contactors().refusals());
-    if (!against.isEmpty()) lines.add("not closed  " + against);
+    String against = RefusalWords.in(words).clauses(frame.contactors().refusals());
+    if (!against.isEmpty()) lines.add(words.events().notClosed(against));
     return lines;
   }
 
@@ -219,11 +221,7 @@ public final class PackText {
     if (cause == null) return;
     lines.add(words.events().opened(frame.mode().contactors(), cause));
     boolean told = frame.events().stream().anyMatch(event -> event.fault() == cause);
-    if (!told) next(lines, tripping(frame, cause));
-  }
-
-  private void next(List<String> lines, Alarms.Active alarm) {
-    lines.add(format("%-11s %s", words.events().next(), words.action(alarm)));
+    if (!told) lines.add(words.events().todo(words.action(tripping(frame, cause))));
   }
 
   /// What was or is wrong, the first cause of an opening on top.
@@ -256,11 +254,11 @@ public final class PackText {
       String detail = words.detail(alarm);
       lines.add(
           format(
-              "%-11s %s%s, for %.1f s",
+              "%-11s %s%s, %s",
               alarm.level(),
               words.meaning(alarm.fault()),
               detail.isEmpty() ? "" : " (" + detail + ")",
-              (frame.timeNanos() - alarm.atNanos()) * 1e-9));
+              words.events().lasting(frame.timeNanos() - alarm.atNanos())));
     }
   }
 

@@ -49,6 +49,18 @@ public record RecordingSummary(
     return seen.summary(FreezeFrame.in(recording));
   }
 
+  /// The freeze frames of an event: of the openings of which it was the first cause, or that it
+  /// followed; oldest first, none if there are none in this recording.
+  ///
+  /// @param number of the event
+  public List<FreezeFrame> freezeFramesOf(long number) {
+    long cause = number;
+    for (Event event : events)
+      if (event.number() == number && event.followed()) cause = event.causeNumber();
+    long first = cause;
+    return freezeFrames.stream().filter(frame -> frame.eventNumber() == first).toList();
+  }
+
   /// Seconds since its first tick.
   public double seconds(long timeNanos) {
     return (timeNanos - startNanos) * 1e-9;
@@ -57,7 +69,7 @@ public record RecordingSummary(
   /// What happened, a line each.
   public List<String> lines(FaultWords words) {
     var lines = new ArrayList<String>();
-    for (ModeChanges.Change change : changes) lines.addAll(change.lines());
+    for (ModeChanges.Change change : changes) lines.addAll(change.lines(words));
     for (Event event : events) lines.add(line(words, event));
     for (FreezeFrame frame : freezeFrames) lines.add(line(frame));
     return lines;
@@ -72,7 +84,8 @@ public record RecordingSummary(
       when = String.format(Locale.ROOT, "%.1f s%s", seconds(event.sinceNanos()), utc);
     }
     boolean ofAnOpening = event.isFirstCause() || event.followed();
-    return "event %d, %s%s %s, %s, %s: %s"
+    String service = event.service().isEmpty() ? "" : " " + say.serviced(event.service());
+    return "event %d, %s%s %s, %s, %s: %s%s"
         .formatted(
             event.number(),
             ofAnOpening ? say.role(event) + ", " : "",
@@ -80,7 +93,8 @@ public record RecordingSummary(
             event.fault(),
             when,
             say.lasted(event),
-            words.cause(event.alarm()));
+            words.cause(event.alarm()),
+            service);
   }
 
   private static String line(FreezeFrame frame) {

@@ -177,7 +177,7 @@ class CtlCommandTest {
     try {
       String status = new CommandBench().run("ctl", "status", "--pack", name).out();
       assertTrue(status.contains("TRIPPED by CELL_OVER_VOLTAGE (la tension"), status);
-      assertTrue(status.contains("Cause première: La cellule 1 est à 3,900 V"), status);
+      assertTrue(status.contains("Cause première : La cellule 1 est à 3,900 V"), status);
     } finally {
       Locale.setDefault(Locale.Category.DISPLAY, was);
     }

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.voltaire.balance.BalanceReport;
+import org.voltaire.config.ConfigurationReader;
 import org.voltaire.core.Frame;
+import org.voltaire.event.Event;
+import org.voltaire.event.WallTime;
 import org.voltaire.heat.HeatMode;
 import org.voltaire.heat.HeatReport;
 import org.voltaire.heat.HeaterEnergy;
@@ -19,6 +22,8 @@ import org.voltaire.heat.HeaterOrder;
 import org.voltaire.link.LinkState;
 import org.voltaire.link.WallClock;
 import org.voltaire.measure.Doubles;
+import org.voltaire.pi.PackRun;
+import org.voltaire.testing.Repository;
 import org.voltaire.words.FaultWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -153,6 +158,63 @@ class ViewsTest {
     return text(with(heat, BalanceReport.NONE), LIVE, 0.1);
   }
 
+  @Test
+  void relaysAreALineOnlyWhereSomeAreWired() throws Exception {
+    assertFalse(text(Pictures.healthy(), LIVE, 0.1).contains("relays"));
+    String wired =
+        Repository.example("bq76952-16s.yaml")
+            + "\nrelays: {charge_allowed: charge_relay, alarm: alarm_relay}\n";
+    var info = PackRun.info(ConfigurationReader.parse("test", wired), "boot", true);
+    List<String> lines = ENGLISH.of(info, null, Pictures.healthy(), LIVE, 0.1);
+    assertTrue(lines.contains("relays: charge allowed yes, alarm no"), lines.toString());
+    lines = ENGLISH.of(info, null, Pictures.tripped(), LIVE, 0.1);
+    assertTrue(lines.contains("relays: charge allowed no, alarm yes"), lines.toString());
+    assertFalse(
+        ENGLISH.of(info, null, Pictures.tripped(), LIVE, 99).toString().contains("relays"),
+        "nobody knows what they say now");
+  }
+
+  /// What the service said at its last word stays until somebody has acknowledged it.
+  @Test
+  void whatTheServiceHasDoneIsTold() {
+    Event was = Pictures.tripped().events().getFirst();
+    var serviced =
+        new Event(
+            was.number(),
+            was.alarm(),
+            was.sinceNanos(),
+            was.untilNanos(),
+            1,
+            was.causeNumber(),
+            false,
+            "K1 replaced",
+            WallTime.NONE);
+    String text = text(with(serviced), LIVE, 0.1);
+    assertTrue(text.contains("serviced: K1 replaced"), text);
+    assertFalse(text.contains("next: "), text);
+    var summary =
+        new RecordingSummary(
+            List.of(), List.of(serviced), List.of(), 0, 20_000_000_000L, Optional.empty());
+    String line = summary.lines(FaultWords.FRENCH).getFirst();
+    assertTrue(line.endsWith(" intervention : K1 replaced"), line);
+  }
+
+  private static Frame with(Event event) {
+    Frame frame = Pictures.healthy();
+    return new Frame(
+        frame.seq(),
+        frame.timeNanos(),
+        frame.mode(),
+        frame.readings(),
+        frame.estimate(),
+        frame.forecast(),
+        frame.envelope(),
+        frame.alarms(),
+        frame.contactors(),
+        List.of(event),
+        0);
+  }
+
   private static Frame balancing(BalanceReport report) {
     return with(HeatReport.NONE, report);
   }
@@ -253,9 +315,9 @@ class ViewsTest {
     String text = String.join("\n", french.of(Pictures.INFO, null, Pictures.tripped(), LIVE, 0.1));
     for (String part :
         List.of(
-            "cause première: La cellule 16 est à 3,900 V, au-dessus de 3,800 V.",
+            "cause première : La cellule 16 est à 3,900 V, au-dessus de 3,800 V.",
             "il y a 6,0 s, a duré 6,0 s, non acquitté",
-            "à faire: ",
+            "à faire : ",
             "ouverte : la tension d'une cellule est trop haute ; doit être réarmé par une personne",
             "pour acquitter : ./bms ctl acknowledge")) {
       assertTrue(text.contains(part), part + " in\n" + text);

@@ -1,6 +1,9 @@
 package org.voltaire.link.record;
 
 import org.voltaire.event.Event;
+import org.voltaire.event.EventLog;
+import org.voltaire.event.WallTime;
+import org.voltaire.link.proto.EarlierEvents;
 import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.protect.Alarms;
@@ -18,6 +21,7 @@ final class EventCodec {
         .setIndex(alarm.index())
         .setLimit(alarm.limit())
         .setClear(alarm.clear())
+        .setOther(alarm.other())
         .build();
   }
 
@@ -30,7 +34,8 @@ final class EventCodec {
         message.getValue(),
         message.getIndex(),
         message.hasLimit() ? message.getLimit() : Double.NaN,
-        message.hasClear() ? message.getClear() : Double.NaN);
+        message.hasClear() ? message.getClear() : Double.NaN,
+        message.hasOther() ? message.getOther() : -1);
   }
 
   /// A frame as a version that knew no events, no limits of alarms, no relays and nothing of the
@@ -38,7 +43,7 @@ final class EventCodec {
   static org.voltaire.link.proto.Frame without(org.voltaire.link.proto.Frame frame) {
     var older = frame.toBuilder().clearEvents().clearEventsDropped();
     older.clearRefusals().clearContactorUse().clearRelays();
-    for (var alarm : older.getAlarmsBuilderList()) alarm.clearLimit().clearClear();
+    for (var alarm : older.getAlarmsBuilderList()) alarm.clearLimit().clearClear().clearOther();
     return older.build();
   }
 
@@ -52,6 +57,8 @@ final class EventCodec {
         .setCauseNumber(event.causeNumber())
         .setAcknowledged(event.acknowledged())
         .setService(event.service())
+        .setBeganUtcMs(event.began().utcMillis())
+        .setBeganUtcIsSet(event.began().isSet())
         .build();
   }
 
@@ -65,6 +72,28 @@ final class EventCodec {
         message.getCount(),
         message.getCauseNumber(),
         message.getAcknowledged(),
-        message.getService());
+        message.getService(),
+        new WallTime(message.getBeganUtcMs(), message.getBeganUtcIsSet()));
+  }
+
+  /// What an earlier run left to be told.
+  static EarlierEvents encode(EventLog log) {
+    var message = EarlierEvents.newBuilder();
+    for (Event event : log.events()) message.addEvents(encode(event));
+    return message
+        .setLastNumber(log.lastNumber())
+        .setDropped(log.dropped())
+        .setCauseNumber(log.causeNumber())
+        .build();
+  }
+
+  /// @throws IllegalArgumentException if the message holds a word this version does not know
+  static EventLog decode(EarlierEvents message) {
+    return new EventLog(
+        message.getEventsList().stream().map(EventCodec::decode).toList(),
+        message.getLastNumber(),
+        message.getDropped(),
+        Event.BEFORE,
+        message.getCauseNumber());
   }
 }

@@ -26,6 +26,7 @@ public final class FreezeFrames {
   private final Deque<RecordedMoment> past = new ArrayDeque<>();
   private final List<FreezeFrame> waiting = new ArrayList<>();
   private boolean tripped;
+  private boolean begun;
 
   /// What has to be written after a tick, nearly always nothing.
   public List<Message> step(Frame frame) {
@@ -33,14 +34,16 @@ public final class FreezeFrames {
     List<Message> messages = waiting.isEmpty() ? List.of() : ended(now);
     past.addLast(now);
     while (past.getFirst().timeNanos() < now.timeNanos() - BEFORE_NANOS) past.removeFirst();
+    boolean isFirst = !begun;
+    begun = true;
     boolean before = tripped;
     Fault cause = frame.mode().fault();
     tripped = cause != null;
     if (before || cause == null) return messages;
     for (Event event : frame.events().reversed()) {
       if (event.fault() != cause || !event.isFirstCause()) continue;
-      // What an earlier run saw is in a recording of that run.
-      if (event.sinceNanos() == Event.BEFORE) return messages;
+      // What an earlier run left open is in a recording of that run.
+      if (isFirst && event.sinceNanos() == Event.BEFORE) return messages;
       var opened =
           new FreezeFrame(event.number(), cause, now, past.getFirst(), RecordedMoment.NONE);
       waiting.add(opened);

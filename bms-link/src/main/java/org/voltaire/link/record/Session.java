@@ -2,7 +2,9 @@ package org.voltaire.link.record;
 
 import java.util.Optional;
 import org.voltaire.core.Bms;
+import org.voltaire.core.Relay;
 import org.voltaire.core.Restart;
+import org.voltaire.event.EventLog;
 import org.voltaire.link.PackInfo;
 import org.voltaire.link.proto.Pack;
 import org.voltaire.pack.Fault;
@@ -17,17 +19,26 @@ import org.voltaire.pack.Fault;
 /// @param restart what an earlier run knew; if there, it counts instead of the initial SoC
 /// @param latched what opened the pack in an earlier run and waits for a person since; the machine
 ///   begins tripped by it
+/// @param events what an earlier run left to be told ([EventLog#worthKeeping])
 public record Session(
     PackInfo pack,
     double initialSoc,
     double initialSocSigma,
     long initialTimeNanos,
     Optional<Restart> restart,
-    Optional<Fault> latched) {
+    Optional<Fault> latched,
+    EventLog events) {
 
   /// A run that begins with nothing but a guess.
   public Session(PackInfo pack, double initialSoc, double initialSocSigma, long initialTimeNanos) {
-    this(pack, initialSoc, initialSocSigma, initialTimeNanos, Optional.empty(), Optional.empty());
+    this(
+        pack,
+        initialSoc,
+        initialSocSigma,
+        initialTimeNanos,
+        Optional.empty(),
+        Optional.empty(),
+        EventLog.EMPTY);
   }
 
   /// The state that the machine begins with.
@@ -39,7 +50,8 @@ public record Session(
         restart
             .map(known -> bms.initial(initialTimeNanos, known))
             .orElseGet(() -> bms.initial(initialTimeNanos, initialSoc, initialSocSigma));
-    return latched.map(begun::latched).orElse(begun);
+    Bms.State telling = begun.remembering(events);
+    return latched.map(telling::latched).orElse(telling);
   }
 
   /// The message that stands for it in a stream.
@@ -47,6 +59,7 @@ public record Session(
     var message = Pack.newBuilder();
     restart.ifPresent(known -> message.setRestart(RestartCodec.encode(known)));
     latched.ifPresent(cause -> message.setLatched(cause.name()));
+    if (!events.equals(EventLog.EMPTY)) message.setEarlierEvents(EventCodec.encode(events));
     return message
         .setPackId(pack.packId())
         .setBootId(pack.bootId())
@@ -64,6 +77,7 @@ public record Session(
         .setInitialSoc(initialSoc)
         .setInitialSocSigma(initialSocSigma)
         .setInitialTimeNs(initialTimeNanos)
+        .addAllRelays(pack.relays().stream().map(Enum::name).toList())
         .setDigestVersion(TickDigest.VERSION)
         .build();
   }
@@ -86,14 +100,16 @@ public record Session(
             message.getMaxChargeA(),
             message.getMaxDischargeA(),
             message.getSimulated(),
-            message.getConfiguration()),
+            message.getConfiguration(),
+            message.getRelaysList().stream().map(Relay::valueOf).toList()),
         message.getInitialSoc(),
         message.getInitialSocSigma(),
         message.getInitialTimeNs(),
         message.hasRestart()
             ? Optional.of(RestartCodec.decode(message.getRestart()))
             : Optional.empty(),
-        latched(message.getLatched()));
+        latched(message.getLatched()),
+        EventCodec.decode(message.getEarlierEvents()));
   }
 
   private static Optional<Fault> latched(String name) {

@@ -115,6 +115,13 @@ class FreezeFramesTest {
     assertEquals(List.of(), read());
   }
 
+  /// Its event began in an earlier run; its opening is in this one.
+  @Test
+  void whatAnEarlierRunSawAndThisOneOpensByIsInThisRecording() throws IOException {
+    run(10).trips(Fault.CELL_OVER_VOLTAGE, Event.BEFORE).run(100);
+    assertEquals(11, read().getFirst().opened().seq());
+  }
+
   /// The very steps: their recording has the pointer, and replays all the same.
   @Test
   void aRecordedDriveThatTripsPointsToItAndReplays() throws IOException {

@@ -20,14 +20,21 @@ import org.voltaire.contactor.ContactorPast;
 import org.voltaire.contactor.ContactorUse;
 import org.voltaire.contactor.Mode;
 import org.voltaire.core.Bms;
+import org.voltaire.core.Relay;
 import org.voltaire.core.Restart;
 import org.voltaire.estimate.FilterMemory;
+import org.voltaire.event.Event;
+import org.voltaire.event.EventLog;
+import org.voltaire.event.WallTime;
 import org.voltaire.heat.HeaterEnergy;
+import org.voltaire.link.PackInfo;
 import org.voltaire.link.mcap.McapRecord.Message;
 import org.voltaire.link.proto.Pack;
 import org.voltaire.link.record.Replay.ReplayVerdict;
 import org.voltaire.measure.Doubles;
 import org.voltaire.pack.Fault;
+import org.voltaire.pack.Level;
+import org.voltaire.protect.Alarms;
 
 /// A run that began with what an earlier one knew is replayed from there.
 class RestartReplayTest {
@@ -58,7 +65,8 @@ class RestartReplayTest {
         0.29,
         RecordedDrive.SESSION.initialTimeNanos(),
         Optional.of(restart),
-        Optional.empty());
+        Optional.empty(),
+        EventLog.EMPTY);
   }
 
   /// Of a pack that was tripped when the power went, and of which nothing else is known.
@@ -70,7 +78,33 @@ class RestartReplayTest {
         guess.initialSocSigma(),
         guess.initialTimeNanos(),
         Optional.empty(),
-        Optional.of(Fault.CELL_OVER_VOLTAGE));
+        Optional.of(Fault.CELL_OVER_VOLTAGE),
+        earlierEvents());
+  }
+
+  /// That trip, and something that was still there.
+  private static EventLog earlierEvents() {
+    var high =
+        new Alarms.Active(Fault.CELL_OVER_VOLTAGE, Level.OPEN, Event.BEFORE, 3.9, 2, 3.8, 3.75);
+    var apart =
+        new Alarms.Active(Fault.TEMPERATURE_SPREAD, Level.TELL, Event.BEFORE, 16, 1, 15, 12);
+    return new EventLog(
+        List.of(
+            new Event(
+                7,
+                high,
+                Event.BEFORE,
+                Event.BEFORE,
+                2,
+                7,
+                true,
+                "",
+                new WallTime(1_772_366_400_123L, true)),
+            new Event(9, apart, Event.BEFORE, Event.STILL, 1, 7, false)),
+        9,
+        1,
+        Event.BEFORE,
+        7);
   }
 
   /// The same inputs as of the first run, on another beginning.
@@ -112,6 +146,8 @@ class RestartReplayTest {
         Replay.of(file, RecordedDrive.MACHINE));
     Pack message = latched().encode();
     assertEquals(latched(), Session.decode(Pack.parseFrom(message.toByteArray())));
+    EventLog begun = latched().initial(bms).events();
+    assertEquals(earlierEvents().atStart(RecordedDrive.SESSION.initialTimeNanos()), begun);
   }
 
   @Test
@@ -137,6 +173,30 @@ class RestartReplayTest {
   }
 
   @Test
+  void theRelaysOfThePackComeBack() throws InvalidProtocolBufferException {
+    PackInfo of = RecordedDrive.SESSION.pack();
+    var wired =
+        new PackInfo(
+            of.packId(),
+            of.bootId(),
+            of.name(),
+            of.chemistry(),
+            of.cellsInSeries(),
+            of.thermistors(),
+            of.capacityAh(),
+            of.cellUnderVoltageV(),
+            of.cellOverVoltageV(),
+            of.maxChargeA(),
+            of.maxDischargeA(),
+            of.simulated(),
+            of.configuration(),
+            List.of(Relay.DISCHARGE_ALLOWED, Relay.ALARM));
+    Pack message = new Session(wired, 0.5, 0.29, 1).encode();
+    assertEquals(wired, Session.decode(Pack.parseFrom(message.toByteArray())).pack());
+    assertEquals(List.of(), of.relays());
+  }
+
+  @Test
   void aSessionOfAnOlderVersionBeginsWithItsGuess() {
     Pack message = RecordedDrive.SESSION.encode();
     assertFalse(message.hasRestart());
@@ -158,7 +218,8 @@ class RestartReplayTest {
             0.29,
             session.initialTimeNanos(),
             Optional.of(new Restart(new FilterMemory(50, Double.NaN, three), Double.NaN, 0, 0)),
-            Optional.empty());
+            Optional.empty(),
+            EventLog.EMPTY);
     Path file = folder.resolve("wrong.mcap");
     Recorder.create(file, Topics.opening(wrong, 0, 0)).close();
     var refused = assertThrows(IOException.class, () -> Replay.of(file, RecordedDrive.MACHINE));

@@ -3,8 +3,6 @@ package org.voltaire.pi.memory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.voltaire.core.Bms;
 import org.voltaire.core.Frame;
@@ -16,13 +14,9 @@ import org.voltaire.pi.loop.Daemon;
 ///
 /// The disk is waited for on a thread of its own; the loop never does.
 public final class LatchWriter implements Daemon.Journal, Closeable {
-  /// How long after a failure it is tried again.
-  private static final long RETRY_SECONDS = 10;
-
   private final LatchFile file;
   private final Consumer<String> notices;
-  private final Semaphore changed = new Semaphore(0);
-  private final Thread writer;
+  private final BackgroundSave disk;
   private volatile Optional<Latch> wanted;
 
   /// What the service said when nothing was wanted any more; empty if it was a reset.
@@ -39,23 +33,12 @@ public final class LatchWriter implements Daemon.Journal, Closeable {
     this.wanted = begun;
     this.kept = begun;
     this.notices = notices;
-    this.writer = Thread.ofPlatform().daemon().name("latch").unstarted(this::keepWriting);
+    this.disk = new BackgroundSave("latch", this::save);
   }
 
   /// Writes from now on.
   public void start() {
-    writer.start();
-  }
-
-  private void keepWriting() {
-    try {
-      while (true) {
-        boolean _ = changed.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
-        save();
-      }
-    } catch (InterruptedException ended) {
-      // The run is over.
-    }
+    disk.start();
   }
 
   @Override
@@ -70,7 +53,7 @@ public final class LatchWriter implements Daemon.Journal, Closeable {
     if (waits.equals(wanted.map(Latch::cause))) return;
     if (waits.isEmpty()) clearedBecause = reason;
     wanted = waits.map(cause -> Latch.of(cause, frame, file.now()));
-    changed.release();
+    disk.soon();
   }
 
   /// Brings the file up to what the last step said.
@@ -100,10 +83,6 @@ public final class LatchWriter implements Daemon.Journal, Closeable {
   /// Writes for the last time. Call it when the loop has ended.
   @Override
   public void close() {
-    synchronized (this) {
-      // Not in the middle of a file, which an interrupt would break off.
-      writer.interrupt();
-    }
-    save();
+    disk.close();
   }
 }

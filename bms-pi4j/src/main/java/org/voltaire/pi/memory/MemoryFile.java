@@ -49,8 +49,17 @@ public final class MemoryFile {
 
   /// Where a trip that waits for a person is kept: beside the memory and apart from it.
   public LatchFile latch() {
+    return new LatchFile(called(".latch.yaml"), time);
+  }
+
+  /// Where events are kept that a person has to know of: beside the memory and apart from it.
+  public EventFile events() {
+    return new EventFile(called(".events.yaml"), time);
+  }
+
+  private Path called(String end) {
     String name = String.valueOf(file.getFileName()).replaceFirst("(\\.memory)?\\.yaml$", "");
-    return new LatchFile(file.resolveSibling(name + ".latch.yaml"), time);
+    return file.resolveSibling(name + end);
   }
 
   /// What the clocks say by which memories are dated.

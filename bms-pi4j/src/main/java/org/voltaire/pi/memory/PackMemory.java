@@ -197,7 +197,7 @@ public record PackMemory(
   }
 
   /// Nine digits: a σ of a thousandth in a SoC, and its correlations.
-  private static String number(double value) {
+  static String number(double value) {
     return new BigDecimal(value).round(new MathContext(9)).stripTrailingZeros().toPlainString();
   }
 }

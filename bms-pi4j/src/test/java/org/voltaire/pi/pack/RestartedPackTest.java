@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voltaire.contactor.Mode;
 import org.voltaire.contactor.Request;
 import org.voltaire.core.Frame;
+import org.voltaire.event.Event;
 import org.voltaire.link.record.Replay.ReplayVerdict;
 import org.voltaire.pack.Fault;
 import org.voltaire.pi.bus.RaspberryPi;
@@ -28,6 +29,7 @@ import org.voltaire.sim.pack.Plant;
 import org.voltaire.sim.scenario.read.FaultGrammar;
 import org.voltaire.testing.Await;
 import org.voltaire.testing.Repository;
+import org.voltaire.words.FaultWords;
 
 /// The daemon behind a JBD board is ended and started again: what it knew is there, and both
 /// recordings replay.
@@ -85,6 +87,22 @@ class RestartedPackTest {
     assertInstanceOf(ReplayVerdict.Same.class, Running.replay(second));
   }
 
+  private static Event firstCause(Frame frame) {
+    return frame.events().stream().filter(Event::isFirstCause).findFirst().orElseThrow();
+  }
+
+  /// With cell, value, limit and the time at which the earlier run saw it.
+  private static void assertToldAgain(Event was, Frame frame) {
+    Event is = firstCause(frame);
+    assertEquals(was.number(), is.number());
+    assertEquals(was.fault(), is.fault());
+    assertEquals(2, is.alarm().index());
+    assertEquals(was.alarm().value(), is.alarm().value(), 1e-6);
+    assertEquals(was.alarm().limit(), is.alarm().limit(), 1e-6);
+    String when = FaultWords.FRENCH.events().began(is, frame.timeNanos(), "");
+    assertTrue(when.startsWith("avant ce démarrage (20"), when);
+  }
+
   /// The configuration says to close at the start, the fault has gone, the memory is lost.
   @Test
   void aTripThatNeedsAPersonIsThereAgainUntilSomebodyResets() throws Exception {
@@ -92,12 +110,13 @@ class RestartedPackTest {
     var bench = new Bench(new Plant(profile), (_, _) -> -20);
     Faults faults = Faults.on(bench);
     Path port = folder.resolve("board"), latch = memory().latch().path(), second;
+    Event tripped;
     try (var _ = new PluggedBoard(port, bench, clock);
         var pi = new RaspberryPi()) {
       try (var running = new Running(configuration(port, ""), Optional.of(memory()), pi, clock)) {
         running.frames.next("CLOSED");
         faults.inject(FaultGrammar.injection("F-SEN-002 cell 3 offset 900 mV", profile));
-        running.frames.next("TRIPPED");
+        tripped = firstCause(running.frames.next("TRIPPED"));
         Await.until("a latch, while it runs", () -> Files.exists(latch));
         running.stop();
       }
@@ -111,12 +130,21 @@ class RestartedPackTest {
         Frame begun = running.frames.more(40).getLast();
         assertEquals(new Mode.Tripped(Fault.CELL_VOLTAGE_IMPLAUSIBLE, -1), begun.mode());
         assertEquals(List.of(), begun.alarms());
+        assertToldAgain(tripped, begun);
+        running.request(Request.ACKNOWLEDGE);
+        running.frames.next("acknowledged", frame -> firstCause(frame).acknowledged());
         running.request(Request.RESET);
         running.frames.next("CLOSED");
         Await.until("no latch", () -> !Files.exists(latch));
         second = running.stop();
       }
       assertFalse(Files.exists(latch));
+      try (var running = new Running(configuration(port, ""), Optional.of(memory()), pi, clock)) {
+        running.frames.next("CLOSED");
+        Frame third = running.frames.more(20).getLast();
+        assertTrue(third.events().stream().noneMatch(Event::isFirstCause), "gone for good");
+        running.stop();
+      }
     }
     assertInstanceOf(ReplayVerdict.Same.class, Running.replay(second));
   }

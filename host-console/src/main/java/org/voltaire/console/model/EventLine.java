@@ -16,7 +16,7 @@ import org.voltaire.words.FaultWords;
 /// @param title what was wrong, in a word or two
 /// @param cause what was found, with value and limit: a sentence
 /// @param times when it began, for how long it was there, and whether a person has seen it
-/// @param next what a person should do: sentences
+/// @param next what a person should do, or what the service has done: sentences
 public record EventLine(
     Event event, String role, String title, String cause, String times, String next) {
 
@@ -45,6 +45,6 @@ public record EventLine(
         words.title(event.fault()),
         words.cause(event.alarm()),
         say.times(told, nowNanos, utc),
-        say.next() + ": " + words.action(event.alarm()));
+        say.after(event));
   }
 }

@@ -192,6 +192,7 @@ public final class PackModel {
         known ? alarms(frame, age) : List.of(),
         known ? EventLine.of(frame, packNanos(frame, age), clock, words) : List.of(),
         words,
+        known ? relays(frame) : "",
         known ? estimate : null,
         forecast(frame, age, period, decisions),
         decisions == Freshness.LIVE && period > 0 ? 1 / period : 0,
@@ -223,6 +224,11 @@ public final class PackModel {
   /// The present time on the clock of the pack.
   private static long packNanos(Frame frame, double age) {
     return frame.timeNanos() + Math.round(age * 1e9);
+  }
+
+  private String relays(Frame frame) {
+    PackInfo info = pack;
+    return info == null ? "" : words.events().relays(info.relays(), frame.relays());
   }
 
   private List<AlarmLine> alarms(Frame frame, double age) {

@@ -22,6 +22,7 @@ import org.voltaire.words.FaultWords;
 /// @param alarms empty when there are none and when they are not known
 /// @param events likewise; what is over too, until somebody has acknowledged it
 /// @param words in the language of who looks
+/// @param relays what relays say, in words; empty when there are none and when it is not known
 /// @param estimate the result of the estimator; `null` when not known
 /// @param forecast power, energy and time to empty or full
 /// @param framesPerSecond 0 when none arrive
@@ -48,6 +49,7 @@ public record Snapshot(
     List<AlarmLine> alarms,
     List<EventLine> events,
     FaultWords words,
+    String relays,
     @Nullable Estimate estimate,
     ForecastLine forecast,
     double framesPerSecond,
@@ -88,6 +90,7 @@ public record Snapshot(
         List.of(),
         List.of(),
         words,
+        "",
         null,
         ForecastLine.NOTHING,
         0,

@@ -9,7 +9,8 @@ import org.voltaire.console.paint.Typeface;
 import org.voltaire.console.view.PaintedView;
 import org.voltaire.link.PackInfo;
 
-/// The status line: source, frames per second, frames that did not arrive, and the id of the pack.
+/// The status line: source, frames per second, frames that did not arrive, the id of the pack, and
+/// what its relays say if it has any.
 final class StatusView extends PaintedView {
 
   @Override
@@ -22,7 +23,8 @@ final class StatusView extends PaintedView {
       "source " + now.link().where(),
       NumberText.fixed(now.framesPerSecond(), 1) + " frames/s",
       now.dropped() + " dropped",
-      id.isEmpty() ? "" : "pack " + id.substring(0, Math.min(8, id.length()))
+      id.isEmpty() ? "" : "pack " + id.substring(0, Math.min(8, id.length())),
+      now.relays()
     };
     double x = 20, y = CanvasPainter.middle(h / 2, face);
     for (String item : items) {
