@@ -27,7 +27,7 @@ public record CellNeeds(Doubles missingAh, Doubles errorAh, CellSet unfit) {
   /// What is wrong with the current, the temperature or the curve is the same for all cells of the
   /// string and cancels. Left is what their voltages differ by, over the slope of the curve: little
   /// for NMC, little for LFP above its knee, and all of σ on LFP's plateau. A cell that may be
-  /// still on the plateau, one σ lower, counts as there.
+  /// still on the plateau, one or two σ lower, counts as there.
   ///
   /// @param soc of each cell, 0..1
   /// @param sigma its standard deviation
@@ -43,7 +43,8 @@ public record CellNeeds(Doubles missingAh, Doubles errorAh, CellSet unfit) {
   private static double error(double soc, double sigma, OcvCurve ocv) {
     double off = sigma;
     if (sigma <= ON_THE_CURVE_SIGMA) {
-      double slopeV = Math.min(ocv.meanSlopeAt(soc), ocv.meanSlopeAt(soc - sigma));
+      double near = Math.min(ocv.meanSlopeAt(soc), ocv.meanSlopeAt(soc - sigma));
+      double slopeV = Math.min(near, ocv.meanSlopeAt(soc - 2 * sigma));
       off = Math.min(sigma, CHANNEL_V / Math.max(slopeV, 1e-9));
     }
     return StrictMath.hypot(off, CAPACITY_ERROR * (1 - soc));

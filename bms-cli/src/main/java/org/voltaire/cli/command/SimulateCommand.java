@@ -18,7 +18,7 @@ import org.voltaire.cli.simulate.Interruption;
 import org.voltaire.cli.simulate.Progress;
 import org.voltaire.cli.simulate.RunListeners;
 import org.voltaire.cli.simulate.RunTable;
-import org.voltaire.cli.simulate.ScenarioRecording;
+import org.voltaire.cli.simulate.ScenarioRecordings;
 import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
 import org.voltaire.config.yaml.YamlException;
@@ -171,8 +171,7 @@ public final class SimulateCommand implements Callable<Integer>, CheckedCommand 
     if (out == null || recorded == RecordChoice.NONE) {
       return run(scenario.pack(), rate, notices, listeners);
     }
-    Path recording = out.resolve(scenario.name() + ".mcap");
-    try (var recorder = ScenarioRecording.create(recording, scenario.pack().session())) {
+    try (var recorder = ScenarioRecordings.create(out, scenario.name(), scenario.pack())) {
       // Before the listener that may end the run: a tick that was run is recorded.
       listeners.addFirst(recorder);
       return run(scenario.pack(), rate, notices, listeners);

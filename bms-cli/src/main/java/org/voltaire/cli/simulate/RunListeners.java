@@ -4,6 +4,7 @@ import java.util.List;
 import org.voltaire.core.Bms;
 import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Moment;
+import org.voltaire.sim.scenario.run.PowerCut;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.StepReport;
 import org.voltaire.sim.scenario.run.Verdict;
@@ -23,6 +24,11 @@ public record RunListeners(List<RunListener> all) implements RunListener {
   @Override
   public void tick(Bms.Input input, Bms.Step step, Moment moment) {
     for (RunListener listener : all) listener.tick(input, step, moment);
+  }
+
+  @Override
+  public void restarted(PowerCut cut, Bms.State begun) {
+    for (RunListener listener : all) listener.restarted(cut, begun);
   }
 
   @Override

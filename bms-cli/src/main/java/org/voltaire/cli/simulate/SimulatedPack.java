@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,12 +17,14 @@ import org.voltaire.config.yaml.Problem;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.config.yaml.YamlSection;
 import org.voltaire.core.Bms;
+import org.voltaire.link.PackInfo;
 import org.voltaire.link.record.Session;
 import org.voltaire.pi.PackRun;
 import org.voltaire.sim.pack.Heating;
 import org.voltaire.sim.pack.PackProfile;
 import org.voltaire.sim.scenario.Scenario;
 import org.voltaire.sim.scenario.run.Board;
+import org.voltaire.sim.scenario.run.PowerCut;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.RunOutcome;
 import org.voltaire.sim.scenario.run.ScenarioRun;
@@ -252,14 +255,33 @@ public final class SimulatedPack {
   /// How a recording of the run begins. The run has no boot of its own, so its identity is made
   /// from the scenario and the hardware: the same work gives the same bytes.
   public Session session() {
-    String through = hardware.isDirect() ? "" : hardware.name().toUpperCase(Locale.ROOT);
-    String work = scenario.text() + through;
-    byte[] bytes = work.getBytes(StandardCharsets.UTF_8);
     return new Session(
-        PackRun.info(configuration, UUID.nameUUIDFromBytes(bytes).toString(), true),
+        info(1),
         configuration.initialSoc(),
         configuration.initialSocSigma(),
         ScenarioRun.START_NANOS);
+  }
+
+  /// The same of a run after the BMS had lost its power.
+  ///
+  /// @param timeNanos monotonic time at which it began
+  /// @param number of the run, from 2
+  public Session session(PowerCut cut, long timeNanos, int number) {
+    return new Session(
+        info(number),
+        configuration.initialSoc(),
+        configuration.initialSocSigma(),
+        timeNanos,
+        Optional.of(cut.restart()),
+        cut.latched(),
+        cut.events());
+  }
+
+  private PackInfo info(int number) {
+    String through = hardware.isDirect() ? "" : hardware.name().toUpperCase(Locale.ROOT);
+    String work = scenario.text() + through + (number == 1 ? "" : number);
+    byte[] bytes = work.getBytes(StandardCharsets.UTF_8);
+    return PackRun.info(configuration, UUID.nameUUIDFromBytes(bytes).toString(), true);
   }
 
   /// What the pack may do, and how its cells are guarded.

@@ -13,6 +13,11 @@ final class SecondMachine {
     this.state = initial;
   }
 
+  /// Begins anew where the first one does after a loss of power.
+  void restarted(Bms.State begun) {
+    state = begun;
+  }
+
   /// Whether it comes to the same.
   boolean agrees(Bms.Input input, Bms.Step step) {
     Bms.Step mine = bms.step(state, input);

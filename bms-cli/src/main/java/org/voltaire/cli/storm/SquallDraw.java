@@ -94,7 +94,7 @@ final class SquallDraw {
   }
 
   private void act() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
       case 0, 1, 2 -> steps.add("charge at %s for %s".formatted(pick(RATES), time()));
       case 3, 4, 5 -> steps.add("discharge at %s for %s".formatted(pick(RATES), time()));
       case 6 -> steps.add("rest " + time());
@@ -110,6 +110,10 @@ final class SquallDraw {
       case 9 -> steps.add("ambient %s degC".formatted(pick(ROOMS)));
       case 10 -> {
         steps.add(pick("request reset", "open contactors", "acknowledge"));
+        steps.add("close contactors");
+      }
+      case 11 -> {
+        steps.add(pick("restart", "restart after 2 min"));
         steps.add("close contactors");
       }
       default -> {

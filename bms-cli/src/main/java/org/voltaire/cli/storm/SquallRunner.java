@@ -13,6 +13,7 @@ import org.voltaire.config.yaml.YamlException;
 import org.voltaire.core.Bms;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.read.ScenarioReader;
+import org.voltaire.sim.scenario.run.PowerCut;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.RunOutcome;
 
@@ -83,6 +84,11 @@ record SquallRunner(
           public void tick(Bms.Input input, Bms.Step step, Moment moment) {
             judge.tick(input, step, moment);
             if (!second.agrees(input, step)) judge.notReplayed(moment.timeSeconds());
+          }
+
+          @Override
+          public void restarted(PowerCut cut, Bms.State begun) {
+            second.restarted(begun);
           }
         };
     var listeners = new RunListeners(List.of(judging, new Interruption(goOn)));

@@ -164,7 +164,7 @@ public final class RecordedDrive {
             new Sample(
                 now,
                 new MeasuredRow(Doubles.of(cellsV), tick % 3 == 0 ? now : now - 40_000_000),
-                new MeasuredRow(Doubles.of(22, 23 + 0.01 * tick), now - 7),
+                new MeasuredRow(Doubles.of(22, 23 + 0.002 * tick), now - 7),
                 new Measured(i, now - 3),
                 new Measured(packV, now),
                 new Measured(busV, now),

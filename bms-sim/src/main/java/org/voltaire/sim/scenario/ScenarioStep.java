@@ -49,6 +49,12 @@ public sealed interface ScenarioStep {
     }
   }
 
+  /// The BMS loses its power, and is switched on again after a while: contactors fall open, and all
+  /// that is left is what was kept. The pack goes on.
+  ///
+  /// @param offSeconds for how long it is off, s
+  record PowerLoss(String text, Place place, double offSeconds) implements ScenarioStep {}
+
   /// Something that should be so, at once or within some time.
   ///
   /// @param withinSeconds how long it may take; 0 if it should be so at once

@@ -16,9 +16,13 @@ import org.voltaire.sim.scenario.meter.Unit;
 final class StepGrammar {
   private static final String STEPS =
       "a step: rest, park, charge, discharge, load, inverter, drive, storage, close contactors,"
-          + " open contactors, plug in, unplug, hibernate, wake, warm for departure, request reset, service, acknowledge, expect,"
+          + " open contactors, plug in, unplug, hibernate, wake, warm for departure, request reset, service, acknowledge, restart, expect,"
           + " inject, clear,"
           + " ambient, outside, tick, charger ignores limits, load ignores limits, or repeat N: [steps]";
+
+  /// How long a BMS is off that is only started again, s: a Raspberry Pi boots in twenty.
+  private static final double RESTART_SECONDS = 20;
+
   private static final List<String> FIRST_WORDS =
       Stream.of(STEPS.substring("a step: ".length()).split(", (?:or )?", -1))
           .map(step -> step.split(" ", 2)[0])
@@ -62,6 +66,7 @@ final class StepGrammar {
             String reason = words.rest("what was found and done, such as cell 5 replaced");
             yield new ScenarioStep.Wish(text, place, Request.SERVICE, reason);
           }
+          case "restart" -> restart(words, text, place);
           case "acknowledge" -> new ScenarioStep.Wish(text, place, Request.ACKNOWLEDGE);
           case "expect" -> expect(words, text, place);
           case "ambient" ->
@@ -94,6 +99,16 @@ final class StepGrammar {
         };
     words.mustEnd("nothing more in this step");
     return step;
+  }
+
+  /// `restart`, `restart after 1 h`.
+  private static ScenarioStep restart(SentenceTokens words, String text, Place place)
+      throws SentenceException {
+    double seconds =
+        words.takes("after")
+            ? words.amount(Unit.TIME, 0.1, ConditionGrammar.YEAR)
+            : RESTART_SECONDS;
+    return new ScenarioStep.PowerLoss(text, place, seconds);
   }
 
   private static ScenarioStep flow(

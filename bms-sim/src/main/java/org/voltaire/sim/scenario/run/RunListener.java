@@ -18,6 +18,12 @@ public interface RunListener {
   /// @param moment to look at now; its plant goes on
   default void tick(Bms.Input input, Bms.Step step, Moment moment) {}
 
+  /// The BMS has lost its power and begins again; the next tick is the first of a new run.
+  ///
+  /// @param cut what the run before has left
+  /// @param begun the state of the new one
+  default void restarted(PowerCut cut, Bms.State begun) {}
+
   /// A step is over.
   ///
   /// @param moment how things stand now; its plant goes on

@@ -69,6 +69,7 @@ public final class ScenarioRun {
   private long tickNanos;
   private long nowNanos = START_NANOS;
   private long stepNanos = START_NANOS;
+  private long ticksBefore;
   private int number;
 
   private ScenarioRun(
@@ -136,7 +137,8 @@ public final class ScenarioRun {
     // A first look at a pack of which nothing is known, before any time goes by.
     tick(0);
     for (ScenarioStep step : scenario.steps()) run(step);
-    return new RunOutcome(List.copyOf(verdicts), timeSeconds(), state.seq(), RunSummary.of(seen()));
+    return new RunOutcome(
+        List.copyOf(verdicts), timeSeconds(), ticksBefore + state.seq(), RunSummary.of(seen()));
   }
 
   private void run(ScenarioStep step) {
@@ -152,6 +154,7 @@ public final class ScenarioRun {
           case ScenarioStep.Wish wish -> wish(wish);
           case ScenarioStep.Expect expect -> expect(expect);
           case ScenarioStep.Hand hand -> hand(hand);
+          case ScenarioStep.PowerLoss loss -> restart(loss.offSeconds());
           case ScenarioStep.Inject inject when foundSo.contains(inject) -> "";
           case ScenarioStep.Inject(String _, Place _, Injection fault) ->
               fault(() -> faults.inject(fault));
@@ -164,6 +167,24 @@ public final class ScenarioRun {
   private String fault(Runnable change) {
     change.run();
     bench.decide(stepSeconds());
+    return "";
+  }
+
+  /// The plant goes on without anybody who measures or commands.
+  private String restart(double offSeconds) {
+    command = Command.SAFE;
+    standing = Request.OPEN;
+    board.apply(command);
+    PowerCut cut = PowerCut.of(state, seen().frame().readings().tempsDegC(), offSeconds);
+    ticksBefore += state.seq();
+    while (stepSeconds() < offSeconds) {
+      advance(offSeconds);
+      moment = moment(seen().frame());
+      meters.tick(seen());
+    }
+    state = cut.begin(bms, nowNanos);
+    listener.restarted(cut, state);
+    tick(offSeconds);
     return "";
   }
 
@@ -259,14 +280,7 @@ public final class ScenarioRun {
   ///
   /// @param longest how long the step may take
   private void tick(double longest) {
-    long end = stepNanos + StrictMath.round(longest * 1e9);
-    long dt = Math.min(tickNanos, end - nowNanos);
-    ScenarioStep.Outside day = outside;
-    if (day != null) plant.roomDegC(day.degC(timeSeconds()));
-    bench.advance(dt * 1e-9);
-    nowNanos += dt;
-    trueCurrentA = bench.shuntCurrentA();
-    flowed = load.flowed(dt * 1e-9, bench.movedA(), bench.movedW(), bench.connected());
+    advance(longest);
     Sample sample = board.read(nowNanos);
     Request request = once == Request.NONE ? standing : once;
     var input = new Bms.Input(sample, request, reason);
@@ -281,6 +295,18 @@ public final class ScenarioRun {
     bench.decide(stepSeconds());
     meters.tick(now);
     listener.tick(input, step, now);
+  }
+
+  /// Lets the plant go on by one tick, or less where the step ends before.
+  private void advance(double longest) {
+    long end = stepNanos + StrictMath.round(longest * 1e9);
+    long dt = Math.min(tickNanos, end - nowNanos);
+    ScenarioStep.Outside day = outside;
+    if (day != null) plant.roomDegC(day.degC(timeSeconds()));
+    bench.advance(dt * 1e-9);
+    nowNanos += dt;
+    trueCurrentA = bench.shuntCurrentA();
+    flowed = load.flowed(dt * 1e-9, bench.movedA(), bench.movedW(), bench.connected());
   }
 
   private void take(Load next) {

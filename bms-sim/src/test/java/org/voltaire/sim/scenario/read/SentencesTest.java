@@ -106,6 +106,9 @@ class SentencesTest {
     assertEquals(service, step("service cell 5, 6 replaced"));
     assertEquals(
         new ScenarioStep.Wish("acknowledge", THERE, Request.ACKNOWLEDGE), step("acknowledge"));
+    assertEquals(new ScenarioStep.PowerLoss("restart", THERE, 20), step("restart"));
+    assertEquals(
+        new ScenarioStep.PowerLoss("restart after 1 h", THERE, 3600), step("restart after 1 h"));
     assertEquals(new ScenarioStep.Ambient("ambient -5 degC", THERE, -5), step("ambient -5 degC"));
     assertEquals(new ScenarioStep.TickLength("tick 1 s", THERE, 1), step("tick 1 s"));
     assertEquals(
