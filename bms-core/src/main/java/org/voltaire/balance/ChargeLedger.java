@@ -1,7 +1,6 @@
 package org.voltaire.balance;
 
 import java.util.Arrays;
-import org.voltaire.measure.CellSet;
 import org.voltaire.measure.Doubles;
 
 /// What each cell holds and what was bled from it, compared with the others over some weeks.
@@ -10,22 +9,35 @@ import org.voltaire.measure.Doubles;
 /// from it, keeps its distance from the others'. A cell that leaks falls behind; one that is not
 /// bled although it is told to gets ahead.
 ///
-/// @param fromAh by how much more than the median cell each held when the comparison began, with
-///   what was bled before, Ah; empty before charge was known well enough
+/// @param fromAh by how much more than the median cell each held in the first week of the
+///   comparison, with what was bled before, Ah: a mean, in which what is known better counts more;
+///   empty before charge was known well enough
 /// @param fromErrorAh standard deviation of that, Ah; as many, or empty
-/// @param seconds since then, of those in which the BMS worked
+/// @param knownSeconds for how long of that week charge was known, s
+/// @param seconds since the comparison began, of those in which the BMS worked
+/// @param recentAh the same as `fromAh` in the last hours in which charge was known; empty before
 /// @param movedAh by how much each cell has certainly moved against the median cell since, by more
 ///   than two standard deviations, Ah; negative if it has fallen behind, 0 if nothing is certain,
 ///   empty while nothing was compared
-public record ChargeLedger(Doubles fromAh, Doubles fromErrorAh, double seconds, Doubles movedAh) {
+public record ChargeLedger(
+    Doubles fromAh,
+    Doubles fromErrorAh,
+    double knownSeconds,
+    double seconds,
+    Doubles recentAh,
+    Doubles movedAh) {
   /// Nothing was compared yet.
   static final ChargeLedger NONE = after(Doubles.NONE, Doubles.NONE, 0);
 
-  /// A comparison begins anew after 30 days: what a cell lost long ago says nothing of today. In
-  /// the first days it does for a cell whose charge is known much better than at its beginning.
+  /// A comparison begins anew after 30 days: what a cell lost long ago says nothing of today.
   private static final double PERIOD_SECONDS = 30 * 86_400, FIRST_SECONDS = 7 * 86_400;
 
-  private static final double MUCH_BETTER = 0.5;
+  /// What is known now is smoothed over so long, s: near full a filter comes to the truth by and
+  /// by.
+  static final double RECENT_SECONDS = 3 * 3600;
+
+  /// No single look counts for longer than this, s.
+  private static final double LONGEST_SECONDS = 60;
 
   /// Cells are compared while half of them are known so well, as a share of the capacity: LFP near
   /// full, where a cell that is behind may still be on the plateau.
@@ -37,7 +49,8 @@ public record ChargeLedger(Doubles fromAh, Doubles fromErrorAh, double seconds, 
 
   /// After a restart.
   static ChargeLedger after(Doubles fromAh, Doubles fromErrorAh, double seconds) {
-    return new ChargeLedger(fromAh, fromErrorAh, seconds, Doubles.NONE);
+    return new ChargeLedger(
+        fromAh, fromErrorAh, RECENT_SECONDS, seconds, Doubles.NONE, Doubles.NONE);
   }
 
   /// The same some time later.
@@ -49,31 +62,55 @@ public record ChargeLedger(Doubles fromAh, Doubles fromErrorAh, double seconds, 
     Doubles errorAh = needs.errorAh();
     if (bledAh.size() < LEAST_CELLS) return this;
     if (median(errorAh) > KNOWN * capacityAh) {
-      return new ChargeLedger(fromAh, fromErrorAh, seconds + later, movedAh);
+      return new ChargeLedger(
+          fromAh, fromErrorAh, knownSeconds, seconds + later, recentAh, movedAh);
     }
     Doubles nowAh = apart(Doubles.generate(bledAh.size(), cell -> held(bledAh, needs, cell)));
-    if (fromAh.size() == 0 || seconds >= PERIOD_SECONDS) return after(nowAh, errorAh, 0);
-    ChargeLedger from = seconds < FIRST_SECONDS ? betterKnown(nowAh, errorAh) : this;
-    return new ChargeLedger(
-        from.fromAh, from.fromErrorAh, seconds + later, from.certain(nowAh, errorAh));
-  }
-
-  private ChargeLedger betterKnown(Doubles nowAh, Doubles errorAh) {
-    CellSet better = CellSet.NONE;
-    for (int cell = 0; cell < nowAh.size(); cell++) {
-      boolean halved = errorAh.get(cell) < MUCH_BETTER * fromErrorAh.get(cell);
-      if (halved) better = better.with(cell);
+    double lookSeconds = Math.min(later, LONGEST_SECONDS);
+    Doubles recent = recentAh.size() == 0 ? nowAh : towards(recentAh, nowAh, lookSeconds);
+    if (fromAh.size() == 0 || seconds >= PERIOD_SECONDS) {
+      return new ChargeLedger(recent, errorAh, RECENT_SECONDS, 0, recent, Doubles.NONE);
     }
-    if (better.isEmpty()) return this;
-    CellSet cells = better;
-    return after(
-        Doubles.generate(nowAh.size(), c -> (cells.contains(c) ? nowAh : fromAh).get(c)),
-        Doubles.generate(nowAh.size(), c -> (cells.contains(c) ? errorAh : fromErrorAh).get(c)),
-        seconds);
+    ChargeLedger from = seconds < FIRST_SECONDS ? averaged(nowAh, errorAh, lookSeconds) : this;
+    return new ChargeLedger(
+        from.fromAh,
+        from.fromErrorAh,
+        from.knownSeconds,
+        seconds + later,
+        recent,
+        from.certain(recent, errorAh));
   }
 
-  private Doubles certain(Doubles nowAh, Doubles errorAh) {
-    Doubles moved = apart(Doubles.generate(nowAh.size(), c -> nowAh.get(c) - fromAh.get(c)));
+  private static Doubles towards(Doubles was, Doubles now, double lookSeconds) {
+    double share = lookSeconds / (RECENT_SECONDS + lookSeconds);
+    return Doubles.generate(now.size(), c -> was.get(c) + share * (now.get(c) - was.get(c)));
+  }
+
+  /// The beginning with one more look at it: weighted by time over the square of its error. More
+  /// looks make no smaller error, because one is wrong as the other is.
+  private ChargeLedger averaged(Doubles nowAh, Doubles errorAh, double lookSeconds) {
+    double[] from = new double[nowAh.size()], error = new double[nowAh.size()];
+    for (int c = 0; c < from.length; c++) {
+      double weight = knownSeconds / square(fromErrorAh.get(c));
+      double more = lookSeconds / square(errorAh.get(c));
+      from[c] = (weight * fromAh.get(c) + more * nowAh.get(c)) / (weight + more);
+      error[c] = Math.sqrt((knownSeconds + lookSeconds) / (weight + more));
+    }
+    return new ChargeLedger(
+        Doubles.taking(from),
+        Doubles.taking(error),
+        knownSeconds + lookSeconds,
+        seconds,
+        recentAh,
+        movedAh);
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  private Doubles certain(Doubles recent, Doubles errorAh) {
+    Doubles moved = apart(Doubles.generate(recent.size(), c -> recent.get(c) - fromAh.get(c)));
     return Doubles.generate(
         moved.size(),
         c -> {

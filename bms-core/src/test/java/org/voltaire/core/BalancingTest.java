@@ -73,6 +73,13 @@ class BalancingTest {
     return this;
   }
 
+  /// In its first week a comparison learns how it began.
+  private BalancingTest week() {
+    second();
+    now += (long) (8 * 86_400 * SECOND);
+    return second();
+  }
+
   private double twoSigmaAh() {
     return 2 * Math.hypot(errorAh, errorAh);
   }
@@ -418,7 +425,7 @@ class BalancingTest {
   /// Cell 2 is bled as told and loses a little beside it; the others have to follow.
   @Test
   void aCellThatLeaksIsTheOneThatOthersAreBledMoreThan() {
-    second();
+    week();
     for (int day = 0; day < 3; day++) {
       for (int hour = 0; hour < 24; hour++) {
         missingAh[1] += 0.02;
@@ -433,7 +440,7 @@ class BalancingTest {
   @Test
   void aCellThatDoesNotLoseWhatIsBledIsNamed() {
     missingAh[1] = 19.5;
-    second();
+    week();
     for (int hour = 0; hour < 24; hour++) {
       for (int k = 0; k < 3600; k++) {
         second();
@@ -441,21 +448,21 @@ class BalancingTest {
       }
     }
     assertEquals(1, state.ledger().unbled());
-    assertEquals(state.bledAh().get(1), state.ledger().unbledAh() + twoSigmaAh(), 0.1);
+    assertEquals(state.bledAh().get(1), state.ledger().unbledAh() + twoSigmaAh(), 0.3);
     assertTrue(state.ledger().unbledAh() > 1.5);
   }
 
   @Test
   void whileACellContradictsItselfNoneAreCompared() {
-    second();
+    week();
     unfit = CellSet.of(2);
     missingAh[1] = 21;
-    seconds(100);
+    seconds(36_000);
     assertEquals(0, state.ledger().leakedAh());
     unfit = CellSet.NONE;
-    seconds(100);
+    seconds(36_000);
     assertEquals(1, state.ledger().leaks());
-    assertTrue(state.ledger().leakedAh() > 0.9);
+    assertTrue(state.ledger().leakedAh() > 0.8);
   }
 
   @Test
@@ -474,7 +481,7 @@ class BalancingTest {
     seconds(100);
     state = BalanceState.after(state.past());
     seconds(100);
-    assertEquals(1, state.ledger().leakedAh() + twoSigmaAh(), 0.01);
+    assertEquals(1, state.ledger().leakedAh() + twoSigmaAh(), 0.03);
     assertEquals(190, state.ledger().seconds(), 11);
     now += (long) (30 * 86_400 * SECOND);
     seconds(60);
