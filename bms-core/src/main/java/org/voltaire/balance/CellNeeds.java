@@ -18,6 +18,9 @@ public record CellNeeds(Doubles missingAh, Doubles errorAh, CellSet unfit) {
   /// the more of it is missing, and the less is known of how much.
   private static final double CAPACITY_ERROR = 0.02;
 
+  /// A curve that is so much flatter below has its knee there, and the cell may still be below it.
+  private static final double KNEE = 0.25;
+
   /// With a larger σ the state of charge may be on another part of the curve, so that its slope
   /// says nothing.
   private static final double ON_THE_CURVE_SIGMA = 0.05;
@@ -43,8 +46,9 @@ public record CellNeeds(Doubles missingAh, Doubles errorAh, CellSet unfit) {
   private static double error(double soc, double sigma, OcvCurve ocv) {
     double off = sigma;
     if (sigma <= ON_THE_CURVE_SIGMA) {
-      double near = Math.min(ocv.meanSlopeAt(soc), ocv.meanSlopeAt(soc - sigma));
-      double slopeV = Math.min(near, ocv.meanSlopeAt(soc - 2 * sigma));
+      double hereV = ocv.meanSlopeAt(soc);
+      double belowV = Math.min(ocv.meanSlopeAt(soc - sigma), ocv.meanSlopeAt(soc - 2 * sigma));
+      double slopeV = belowV < KNEE * hereV ? belowV : hereV;
       off = Math.min(sigma, CHANNEL_V / Math.max(slopeV, 1e-9));
     }
     return StrictMath.hypot(off, CAPACITY_ERROR * (1 - soc));

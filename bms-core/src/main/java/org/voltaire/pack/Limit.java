@@ -9,7 +9,7 @@ package org.voltaire.pack;
 ///
 /// @param trip the first value that is not acceptable
 /// @param clear where a tripped alarm lets go
-/// @param holdSeconds how long a violation must last before it trips, >= 0
+/// @param holdSeconds how long a violation must last before it trips, 0 to a day
 public record Limit(double trip, double clear, double holdSeconds) {
 
   public Limit {
@@ -17,9 +17,9 @@ public record Limit(double trip, double clear, double holdSeconds) {
       throw new IllegalArgumentException(
           "limit: trip %s and clear %s must be finite and differ".formatted(trip, clear));
     }
-    if (!(holdSeconds >= 0 && holdSeconds <= 3600)) {
+    if (!(holdSeconds >= 0 && holdSeconds <= 86_400)) {
       throw new IllegalArgumentException(
-          "limit: holdSeconds is " + holdSeconds + ", must be 0 to 3600");
+          "limit: holdSeconds is " + holdSeconds + ", must be 0 to 86400");
     }
   }
 

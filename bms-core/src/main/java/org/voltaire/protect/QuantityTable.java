@@ -86,8 +86,9 @@ final class QuantityTable {
               spread(Readings::tempsDegC),
               _ -> Map.of(Level.TELL, new Limit(15, 12, 10))));
 
+  /// What is so for a day is no error of one approach to the top of a flat curve.
   private static Map<Level, Limit> apartByBleeding(PackSpec spec) {
-    return Map.of(Level.TELL, ceiling(0.01 * spec.capacityAh(), 600));
+    return Map.of(Level.TELL, ceiling(0.01 * spec.capacityAh(), 86_400));
   }
 
   /// What no load draws and no charger gives: there is no waiting. A fuse or the board's comparator

@@ -120,10 +120,10 @@ final class ProtectionCases {
               .configured()
               .at(2),
           number(Fault.CELL_LEAKS, (it, ah) -> it.leaks = new Observed.CellCharge(ah, 2))
-              .limit(Level.TELL, 0.5, 0.25, 600)
+              .limit(Level.TELL, 0.5, 0.25, 86_400)
               .at(2),
           number(Fault.BLEED_INEFFECTIVE, (it, ah) -> it.unbled = new Observed.CellCharge(ah, 2))
-              .limit(Level.TELL, 0.5, 0.25, 600)
+              .limit(Level.TELL, 0.5, 0.25, 86_400)
               .at(2),
           number(Fault.CELL_SPREAD, (it, volts) -> it.cellsV[2] = 3.5 - volts)
               .configured()

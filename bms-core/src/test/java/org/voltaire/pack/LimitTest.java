@@ -49,9 +49,9 @@ class LimitTest {
     "NaN, 3.65, 1, differ",
     "Infinity, 3.65, 1, finite",
     "3.65, -Infinity, 1, finite",
-    "3.65, 3.6, -0.1, 0 to 3600",
-    "3.65, 3.6, 3601, 0 to 3600",
-    "3.65, 3.6, NaN, 0 to 3600"
+    "3.65, 3.6, -0.1, 0 to 86400",
+    "3.65, 3.6, 86401, 0 to 86400",
+    "3.65, 3.6, NaN, 0 to 86400"
   })
   void anImpossibleLimitIsRefused(double trip, double clear, double hold, String allowed) {
     var refused = assertThrows(IllegalArgumentException.class, () -> new Limit(trip, clear, hold));
