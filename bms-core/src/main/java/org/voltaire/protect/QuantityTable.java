@@ -86,7 +86,8 @@ final class QuantityTable {
               spread(Readings::tempsDegC),
               _ -> Map.of(Level.TELL, new Limit(15, 12, 10))));
 
-  /// What is so for a day is no error of one approach to the top of a flat curve.
+  /// A whole day, because on LFP charge is known near full only, and the first looks there are the
+  /// worst.
   private static Map<Level, Limit> apartByBleeding(PackSpec spec) {
     return Map.of(Level.TELL, ceiling(0.01 * spec.capacityAh(), 86_400));
   }

@@ -17,6 +17,7 @@ import org.voltaire.pack.Fault;
 import org.voltaire.pack.Level;
 import org.voltaire.pack.Limit;
 import org.voltaire.pack.Limits;
+import org.voltaire.pack.PackSpec;
 import org.voltaire.protect.Alarms;
 import org.voltaire.protect.Observed;
 import org.voltaire.protect.Protection;
@@ -164,5 +165,23 @@ class ProtectionTest {
     long bytes = meter.getCurrentThreadAllocatedBytes() - before;
     assertSame(quiet, after);
     assertTrue(bytes < 1_000, bytes + " bytes in 1,000 ticks");
+  }
+
+  /// A pack is opened by readings, never by what an estimate says.
+  @Test
+  void whatAnEstimateFindsIsToldOnly() {
+    var estimated =
+        EnumSet.of(
+            Fault.SOC_IMBALANCE,
+            Fault.CELL_SUSPECT,
+            Fault.CELL_RESISTANCE_HIGH,
+            Fault.CELL_SELF_DISCHARGE,
+            Fault.CELL_LEAKS,
+            Fault.BLEED_INEFFECTIVE);
+    for (PackSpec pack : List.of(ProtectedPacks.PLAIN, ProtectedPacks.FULL)) {
+      for (ProtectionRow row : ProtectionTable.rows(pack)) {
+        if (estimated.contains(row.fault())) assertEquals(Level.TELL, row.level(), row.toString());
+      }
+    }
   }
 }

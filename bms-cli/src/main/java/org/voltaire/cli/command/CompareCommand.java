@@ -49,7 +49,7 @@ public final class CompareCommand implements Callable<Integer>, CheckedCommand {
       names = "--rate-hz",
       paramLabel = "N",
       description = "How often the BMS steps, until a scenario says otherwise; default 10.")
-  private double rateHz;
+  private @Nullable Double rateHz;
 
   @Mixin private final JsonOption json = new JsonOption();
 

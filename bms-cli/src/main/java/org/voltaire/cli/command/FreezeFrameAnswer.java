@@ -75,6 +75,6 @@ record FreezeFrameAnswer(Path recording, long event, Path csv) {
             .distinct()
             .collect(Collectors.joining(", "));
     return "--event: found %d, which has no freeze frame in this recording, allowed: %s"
-        .formatted(event, there.isEmpty() ? "none, the pack did not open in it" : there);
+        .formatted(event, there.isEmpty() ? "none, because no fault opened the pack in it" : there);
   }
 }

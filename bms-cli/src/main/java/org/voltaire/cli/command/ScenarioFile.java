@@ -32,11 +32,13 @@ record ScenarioFile(Path file, SimulatedPack pack) {
 
   /// Notes what is wrong with how a scenario shall be run.
   ///
-  /// @param rateHz as the command line says; 0 if it says nothing
+  /// @param rateHz as the command line says; `null` if it says nothing
   /// @param out the folder for outputs; `null` if there are none
-  static UsageProblems require(UsageProblems problems, double rateHz, @Nullable Path out) {
-    boolean known = rateHz == 0 || (rateHz >= 0.02 && rateHz <= 100);
-    problems.require(known, "--rate-hz", rateHz, "0.02 to 100");
+  static UsageProblems require(
+      UsageProblems problems, @Nullable Double rateHz, @Nullable Path out) {
+    if (rateHz != null) {
+      problems.require(rateHz >= 0.02 && rateHz <= 100, "--rate-hz", rateHz, "0.02 to 100");
+    }
     return out == null ? problems : problems.requireFolder("--out", out);
   }
 
@@ -48,8 +50,8 @@ record ScenarioFile(Path file, SimulatedPack pack) {
 
   /// How often the BMS steps.
   ///
-  /// @param rateHz as the command line says; 0 if it says nothing
-  double rateHz(double rateHz) {
-    return rateHz == 0 ? pack.rateHz() : rateHz;
+  /// @param rateHz as the command line says; `null` if it says nothing
+  double rateHz(@Nullable Double rateHz) {
+    return rateHz == null ? pack.rateHz() : rateHz;
   }
 }

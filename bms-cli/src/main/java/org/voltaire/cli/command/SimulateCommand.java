@@ -69,7 +69,7 @@ public final class SimulateCommand implements Callable<Integer>, CheckedCommand 
       names = "--rate-hz",
       paramLabel = "N",
       description = "How often the BMS steps, until the scenario says otherwise; default 10.")
-  private double rateHz;
+  private @Nullable Double rateHz;
 
   @Option(
       names = "--record",

@@ -223,7 +223,7 @@ class SimulateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.001", "-1", "NaN", "1000"})
+  @ValueSource(strings = {"0", "0.001", "-1", "NaN", "1000"})
   void refusesARateThatIsNone(String rate) throws IOException {
     Path scenario = CommandBench.scenario(folder, "try", STEPS);
     Path out = folder.resolve("out");

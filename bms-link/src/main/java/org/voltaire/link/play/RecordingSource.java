@@ -42,6 +42,9 @@ public final class RecordingSource implements PackSource {
     this.where = String.valueOf(file.getFileName());
   }
 
+  private static final String NO_PACK =
+      "holds no pack: it is cut off before its first message, or is no recording of a BMS";
+
   @Override
   public void start(Listener listener) {
     lock.lock();
@@ -81,7 +84,7 @@ public final class RecordingSource implements PackSource {
         stream.accept(at.get().record(), System.nanoTime());
         if (player.stopped) return;
       }
-      end = player.live ? new LinkState.Ended(where) : lost("holds no pack, so it is no recording");
+      end = player.live ? new LinkState.Ended(where) : lost(NO_PACK);
     } catch (NoSuchFileException missing) {
       end = lost("there is no such file");
     } catch (IOException | UncheckedIOException unreadable) {

@@ -116,7 +116,10 @@ public final class Replay {
           ticks, ticks + 1, "cannot be read: " + damaged.getMessage());
     }
     if (pack == null) {
-      throw new IOException(file + ": holds no message on /pack, so it is no recording of a BMS");
+      throw new IOException(
+          file
+              + ": holds no message on /pack: it is cut off before its first message, or is no recording"
+              + " of a BMS");
     }
     if (!cutOff && !dataEnded) {
       // Its checksums would be left out with it.
