@@ -82,7 +82,9 @@ public record Event(
   Event ofEarlierRun(long nowNanos, WallTime now) {
     long agoMillis = (nowNanos - sinceNanos) / 1_000_000;
     WallTime told =
-        sinceNanos == BEFORE ? began : new WallTime(now.utcMillis() - agoMillis, now.isSet());
+        sinceNanos == BEFORE || !now.isKnown()
+            ? began
+            : new WallTime(now.utcMillis() - agoMillis, now.isSet());
     return new Event(
         number,
         alarm.at(BEFORE),

@@ -238,6 +238,14 @@ class EventLogTest {
   }
 
   @Test
+  void whereNoClockSaysWhenARunEndedItsEventsHaveNoDate() {
+    opens(Fault.CELL_OVER_VOLTAGE);
+    tick(3600);
+    log = log.worthKeeping(now, WallTime.NONE);
+    assertEquals(WallTime.NONE, only().began());
+  }
+
+  @Test
   void theListIsBoundedAndCountsWhatHadToGo() {
     opens(Fault.CELL_OVER_VOLTAGE);
     goes(Fault.CELL_OVER_VOLTAGE);
