@@ -45,6 +45,8 @@ public record ChargeLedger(
 
   private static final int LEAST_CELLS = 3;
 
+  private static final double LEAST_ERROR_AH = 1e-6;
+
   private static final double SIGMAS = 2;
 
   /// After a restart.
@@ -91,8 +93,8 @@ public record ChargeLedger(
   private ChargeLedger averaged(Doubles nowAh, Doubles errorAh, double lookSeconds) {
     double[] from = new double[nowAh.size()], error = new double[nowAh.size()];
     for (int c = 0; c < from.length; c++) {
-      double weight = knownSeconds / square(fromErrorAh.get(c));
-      double more = lookSeconds / square(errorAh.get(c));
+      double weight = knownSeconds / variance(fromErrorAh.get(c));
+      double more = lookSeconds / variance(errorAh.get(c));
       from[c] = (weight * fromAh.get(c) + more * nowAh.get(c)) / (weight + more);
       error[c] = Math.sqrt((knownSeconds + lookSeconds) / (weight + more));
     }
@@ -105,8 +107,10 @@ public record ChargeLedger(
         movedAh);
   }
 
-  private static double square(double x) {
-    return x * x;
+  /// Nobody knows a charge for certain, though a file may say so.
+  private static double variance(double errorAh) {
+    double sigmaAh = Math.max(errorAh, LEAST_ERROR_AH);
+    return sigmaAh * sigmaAh;
   }
 
   private Doubles certain(Doubles recent, Doubles errorAh) {

@@ -114,4 +114,13 @@ class ChargeLedgerTest {
     assertEquals(0, ledger.seconds());
     assertEquals(0, ledger.leakedAh());
   }
+
+  @Test
+  void anErrorOfNothingIsTakenForALittle() {
+    errorAh[1] = 0;
+    after(0);
+    after(60);
+    assertEquals(Doubles.of(0, 0, 0, 0), ledger.fromAh());
+    assertEquals(1e-6, ledger.fromErrorAh().get(1), 1e-9);
+  }
 }
