@@ -23,6 +23,7 @@ import org.voltaire.cli.simulate.SimulatedPack;
 import org.voltaire.cli.simulate.Trace;
 import org.voltaire.config.yaml.YamlException;
 import org.voltaire.pi.loop.Clock;
+import org.voltaire.sim.scenario.ScenarioStep;
 import org.voltaire.sim.scenario.meter.Unit;
 import org.voltaire.sim.scenario.run.RunListener;
 import org.voltaire.sim.scenario.run.RunOutcome;
@@ -178,6 +179,19 @@ public final class SimulateCommand implements Callable<Integer>, CheckedCommand 
     }
   }
 
+  /// The recordings of the runs after each restart, for people.
+  private String laterRuns(ScenarioFile scenario) {
+    if (recorded == RecordChoice.NONE) return "";
+    var text = new StringBuilder();
+    int number = 1;
+    for (ScenarioStep step : scenario.pack().scenario().steps()) {
+      if (!(step instanceof ScenarioStep.PowerLoss)) continue;
+      number++;
+      text.append(", ").append(ScenarioRecordings.later(scenario.name(), number));
+    }
+    return text.toString();
+  }
+
   private static RunOutcome run(
       SimulatedPack pack, double rate, Consumer<String> notices, List<RunListener> listeners)
       throws IOException {
@@ -243,7 +257,7 @@ public final class SimulateCommand implements Callable<Integer>, CheckedCommand 
     RunTable.print(text, outcome.summary());
     if (out != null) {
       String kinds = recorded == RecordChoice.ALL ? "{mcap,csv,svg}" : "{csv,svg}";
-      text.printf("written: %s.%s%n", out.resolve(scenario.name()), kinds);
+      text.printf("written: %s.%s%s%n", out.resolve(scenario.name()), kinds, laterRuns(scenario));
     }
     text.println(
         all == 0

@@ -10,7 +10,7 @@ import org.voltaire.sim.scenario.run.PowerCut;
 import org.voltaire.sim.scenario.run.RunListener;
 
 /// The recordings of a simulated pack: one of each run of its BMS. A scenario without a restart has
-/// one, `NAME.mcap`; after the first restart follows `NAME-2.mcap`.
+/// one, `NAME.mcap`; after the first restart follows `NAME.2.mcap`.
 public final class ScenarioRecordings implements RunListener, Closeable {
   private final Path folder;
   private final String name;
@@ -41,16 +41,18 @@ public final class ScenarioRecordings implements RunListener, Closeable {
     try {
       current.close();
       number++;
-      Path next = folder.resolve("%s-%d.mcap".formatted(name, number));
+      Path next = folder.resolve(later(name, number));
       current = ScenarioRecording.create(next, pack.session(cut, begun.timeNanos(), number));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  /// How many there are.
-  public int count() {
-    return number;
+  /// What the recording of a later run is called.
+  ///
+  /// @param number of the run, from 2
+  public static String later(String name, int number) {
+    return "%s.%d.mcap".formatted(name, number);
   }
 
   @Override

@@ -64,8 +64,11 @@ class ScenarioRestartTest {
 
   @Test
   void eachRunHasItsRecordingAndReplays() throws IOException {
-    simulate("close contactors", "rest 10 s", "restart", "rest 10 s", "restart", "rest 5 s");
-    for (String name : new String[] {"cut.mcap", "cut-2.mcap", "cut-3.mcap"}) {
+    String told =
+        simulate("close contactors", "rest 10 s", "restart", "rest 10 s", "restart", "rest 5 s")
+            .out();
+    assertTrue(told.contains("cut.{mcap,csv,svg}, cut.2.mcap, cut.3.mcap"), told);
+    for (String name : new String[] {"cut.mcap", "cut.2.mcap", "cut.3.mcap"}) {
       assertTrue(Files.exists(folder.resolve(name)), name);
       passes(new CommandBench().run("replay", folder.resolve(name)));
     }
