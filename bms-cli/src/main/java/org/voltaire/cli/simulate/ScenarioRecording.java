@@ -26,6 +26,7 @@ import org.voltaire.link.record.TickDigest;
 import org.voltaire.link.record.Topics;
 import org.voltaire.sim.scenario.meter.Moment;
 import org.voltaire.sim.scenario.run.RunListener;
+import org.voltaire.sim.scenario.run.ScenarioRun;
 
 /// The recording of a simulated run: the same messages as the daemon's, every tick, in a finished
 /// file with chunks and an index.
@@ -61,7 +62,8 @@ public final class ScenarioRecording implements RunListener, Closeable {
       McapWriter writer = McapWriter.chunked(out, Topics.HEADER, Compression.ZSTD);
       Topics.SCHEMAS.forEach(writer::declare);
       Topics.CHANNELS.forEach(writer::declare);
-      for (Message message : Topics.opening(session, UTC_NANOS, 0)) writer.message(message);
+      long utcNanos = UTC_NANOS + session.initialTimeNanos() - ScenarioRun.START_NANOS;
+      for (Message message : Topics.opening(session, utcNanos, 0)) writer.message(message);
       return new ScenarioRecording(writer);
     } catch (IOException | RuntimeException failed) {
       out.close();

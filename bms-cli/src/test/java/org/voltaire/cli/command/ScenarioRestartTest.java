@@ -73,4 +73,12 @@ class ScenarioRestartTest {
       passes(new CommandBench().run("replay", folder.resolve(name)));
     }
   }
+
+  @Test
+  void theClockGoesOnWhileTheBmsIsOff() throws IOException {
+    simulate(
+        "rest 10 s", "restart after 1 h", "inject F-SEN-002 cell 3 offset 900 mV", "rest 10 s");
+    String told = new CommandBench().run("replay", folder.resolve("cut.2.mcap")).out();
+    assertTrue(told.contains("(01:00:1"), told);
+  }
 }
